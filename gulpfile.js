@@ -1,0 +1,30 @@
+const { execFile } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { promisify } = require('node:util');
+const gulp = require('gulp');
+require('tsx/cjs'); // lets the next line load TypeScript
+const { bundlePackages } = require('./build/bundlePackages');
+
+const run = promisify(execFile);
+
+/** What n8n reads from the package besides code: icons, codex files, output schemas. */
+const ASSETS = ['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+
+const clean = () => rm('dist', { recursive: true, force: true });
+
+const compile = async () => {
+	try {
+		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '--project', 'tsconfig.build.json', '--pretty']);
+	} catch (error) {
+		// tsc reports its findings on stdout.
+		throw new Error(`tsc:\n${error.stdout || error.message}`);
+	}
+};
+
+// `encoding: false` copies bytes: gulp 5 would otherwise decode and encode every file.
+const copy = () => gulp.src(ASSETS, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
+
+const bundle = () => bundlePackages(__dirname);
+
+exports.clean = clean;
+exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle));

@@ -1,0 +1,20 @@
+/** One test may run a workflow in n8n's engine against the sandbox, on a machine that is busy with other things. */
+const TEST_TIMEOUT_MS = 30_000;
+
+/** @type {import('jest').Config} */
+export default {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	// Otherwise jest's file map reports the packages that tests unpack or install there as duplicates of this one.
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/', '<rootDir>/host/'],
+	transform: {
+		'\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+		],
+	},
+	// n8n-core's dependency injection needs it before anything else.
+	setupFiles: ['reflect-metadata'],
+	testTimeout: TEST_TIMEOUT_MS,
+};
