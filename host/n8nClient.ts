@@ -1,0 +1,230 @@
+import { parse as unflatten } from 'flatted';
+import { z } from 'zod';
+
+const RUN_POLL_INTERVAL_MS = 250;
+const RUN_TIMEOUT_MS = 120_000;
+
+const named = z.object({ id: z.string(), name: z.string() });
+const workflow = named.extend({ versionId: z.string() });
+const credential = named.extend({ type: z.string(), data: z.record(z.unknown()).optional() });
+const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
+const item = z.object({ json: z.record(z.unknown()), error: z.unknown() });
+const nodeRun = z.object({
+	data: z.object({ main: z.array(z.array(item).nullable()).optional() }).optional(),
+	error: z.object({ message: z.string() }).passthrough().optional(),
+});
+const executionData = z.object({
+	resultData: z.object({
+		runData: z.record(z.array(nodeRun)).default({}),
+		error: z.object({ message: z.string() }).passthrough().optional(),
+	}),
+});
+const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
+const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
+
+/** A workflow as it is exported by n8n and imported again. */
+export const workflowFile = z
+	.object({
+		name: z.string(),
+		nodes: z.array(
+			z
+				.object({
+					name: z.string(),
+					type: z.string(),
+					credentials: z.record(z.object({ id: z.string().nullable(), name: z.string() })).optional(),
+				})
+				.passthrough(),
+		),
+		connections: z.record(z.unknown()),
+		settings: z.record(z.unknown()).optional(),
+	})
+	.passthrough();
+
+export type WorkflowFile = z.infer<typeof workflowFile>;
+export type Named = z.infer<typeof named>;
+export type Workflow = z.infer<typeof workflow>;
+export type Credential = z.infer<typeof credential>;
+export type CredentialTest = z.infer<typeof credentialTest>;
+export type ExecutionSummary = z.infer<typeof executionSummary>;
+
+/** A node or credential type as the editor sees it. */
+export type LoadedType = Record<string, unknown> & { name: string };
+
+export interface Account {
+	email: string;
+	password: string;
+}
+
+export interface FinishedRun {
+	executionId: string;
+	/** `success`, `error`, `canceled` or `crashed`. */
+	status: string;
+	/** Why the execution failed, in n8n's words. */
+	error?: string;
+	/** The items a node put out, by output, all its runs together; no outputs when it did not run. */
+	outputs(nodeName: string): Array<Array<Record<string, unknown>>>;
+}
+
+/** Speaks with a running n8n over the REST interface that its own editor uses. Every method throws on an answer other than 2xx. */
+export class N8nClient {
+	private cookie = '';
+
+	constructor(private readonly baseUrl: string) {}
+
+	/** Makes the owner account of a new n8n; logs in to one that has it already. */
+	async signIn({ email, password }: Account): Promise<void> {
+		const { userManagement } = z
+			.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }) })
+			.parse(await this.call('GET', '/rest/settings'));
+		const response = userManagement.showSetupOnFirstLoad
+			? await this.send('POST', '/rest/owner/setup', { email, password, firstName: 'Sandbox', lastName: 'Owner' })
+			: await this.send('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		this.cookie = response.headers
+			.getSetCookie()
+			.map((header) => header.split(';')[0])
+			.join('; ');
+	}
+
+	/** The descriptions of all loaded nodes; `<package>.<node>` is the name. */
+	async nodeTypes(): Promise<LoadedType[]> {
+		return loadedTypes(await this.read('/types/nodes.json'));
+	}
+
+	async credentialTypes(): Promise<LoadedType[]> {
+		return loadedTypes(await this.read('/types/credentials.json'));
+	}
+
+	/** A file that the editor loads, such as an icon; `path` as in the descriptions. */
+	async file(path: string): Promise<{ contentType: string; text: string }> {
+		const response = await this.send('GET', path.startsWith('/') ? path : `/${path}`);
+		return { contentType: response.headers.get('content-type') ?? '', text: await response.text() };
+	}
+
+	async credentials(): Promise<Credential[]> {
+		return z.array(credential).parse(await this.call('GET', '/rest/credentials'));
+	}
+
+	/** @param data plain field values; fields with a default may be left out */
+	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<Credential> {
+		return credential.parse(await this.call('POST', '/rest/credentials', { name, type, data }));
+	}
+
+	/** As the editor reads it: password fields are blanked. */
+	async credential(id: string): Promise<Credential> {
+		return credential.parse(await this.call('GET', `/rest/credentials/${id}?includeData=true`));
+	}
+
+	async updateCredential({ id, name, type }: Credential, data: Record<string, unknown>): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** Runs the credential's own test with the stored data. */
+	async testCredential(id: string): Promise<CredentialTest> {
+		const { name, type, data } = await this.credential(id);
+		return credentialTest.parse(await this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } }));
+	}
+
+	async workflows(): Promise<Named[]> {
+		return z.array(named).parse(await this.call('GET', '/rest/workflows'));
+	}
+
+	async createWorkflow({ name, nodes, connections, settings }: WorkflowFile): Promise<Workflow> {
+		return workflow.parse(
+			await this.call('POST', '/rest/workflows', { name, nodes, connections, settings: settings ?? { executionOrder: 'v1' }, active: false }),
+		);
+	}
+
+	/** Publishes a workflow: its triggers start listening. */
+	async activate({ id, versionId }: Workflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId, name: 'v1', description: '' });
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	async deleteWorkflow(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/archive`, {});
+		await this.call('DELETE', `/rest/workflows/${id}`);
+	}
+
+	/**
+	 * Runs a workflow up to a node as its Execute button does, and waits for the end.
+	 *
+	 * @throws when it has not ended after two minutes
+	 */
+	async run(workflowId: string, lastNode: string): Promise<FinishedRun> {
+		const { executionId } = z.object({ executionId: z.string() }).parse(
+			await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+				workflowId,
+				startNodes: [],
+				destinationNode: { nodeName: lastNode, mode: 'inclusive' },
+			}),
+		);
+		return await this.finished(executionId);
+	}
+
+	/** Waits for the end of an execution and reads what its nodes put out. */
+	async finished(executionId: string): Promise<FinishedRun> {
+		const giveUpAt = Date.now() + RUN_TIMEOUT_MS;
+		while (Date.now() < giveUpAt) {
+			const { status, data } = execution.parse(await this.call('GET', `/rest/executions/${executionId}`));
+			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) return finishedRun(executionId, status, data);
+			await new Promise((resolve) => setTimeout(resolve, RUN_POLL_INTERVAL_MS));
+		}
+		throw new Error(`Execution ${executionId} had not ended after ${RUN_TIMEOUT_MS / 1000} s`);
+	}
+
+	/** The newest executions of a workflow, newest first. */
+	async executions(workflowId: string, limit = 20): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = z
+			.object({ results: z.array(executionSummary) })
+			.parse(await this.call('GET', `/rest/executions?filter=${filter}&limit=${limit}`));
+		return results;
+	}
+
+	/** Sends a request and takes the answer out of its `data` envelope. */
+	private async call(method: string, path: string, body?: object): Promise<unknown> {
+		const response = await this.send(method, path, body);
+		const text = await response.text();
+		return text === '' ? undefined : z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
+	}
+
+	private async read(path: string): Promise<unknown> {
+		return await (await this.send('GET', path)).json();
+	}
+
+	private async send(method: string, path: string, body?: object): Promise<Response> {
+		const response = await fetch(this.baseUrl + path, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		if (!response.ok) throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+		return response;
+	}
+}
+
+function loadedTypes(answer: unknown): LoadedType[] {
+	return z.array(z.object({ name: z.string() }).passthrough()).parse(answer);
+}
+
+/** @param flattened the execution's data in the "flatted" form in which n8n stores it */
+function finishedRun(executionId: string, status: string, flattened: string): FinishedRun {
+	const { resultData } = executionData.parse(unflatten(flattened));
+	return {
+		executionId,
+		status,
+		error: resultData.error?.message,
+		outputs: (nodeName) => {
+			const outputs: Array<Array<Record<string, unknown>>> = [];
+			for (const { data } of resultData.runData[nodeName] ?? []) {
+				for (const [index, items] of (data?.main ?? []).entries()) {
+					outputs[index] = [...(outputs[index] ?? []), ...(items ?? []).map(({ json }) => json)];
+				}
+			}
+			return outputs;
+		},
+	};
+}
