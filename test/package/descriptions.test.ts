@@ -1,0 +1,226 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { PackageDescription } from '../../build/describePackage';
+import { offeredOperations, operationTable, readOperationTable } from '../../build/operationTable';
+import { loadInN8n, packPackage, PROJECT } from './packedPackage';
+
+let loaded: PackageDescription;
+beforeAll(async () => {
+	const packed = await packPackage();
+	try {
+		loaded = await loadInN8n(packed);
+	} finally {
+		await packed.remove();
+	}
+});
+
+const isTrigger = ({ group }: INodeTypeDescription) => group.includes('trigger');
+const actions = () => loaded.nodes.filter(({ description }) => !isTrigger(description));
+const descriptions = () => loaded.nodes.map(({ description }) => description);
+
+/** Groups of fields that stand side by side in a form: the form itself, each collection, each group of a fixed collection. */
+interface Level {
+	place: string;
+	fields: INodeProperties[];
+}
+
+function levels(node: INodeTypeDescription): Level[] {
+	const below = (place: string, fields: INodeProperties[]): Level[] => [
+		{ place, fields },
+		...fields.flatMap(({ name, type, options = [] }) => {
+			if (type === 'collection') return below(`${place}.${name}`, options as INodeProperties[]);
+			if (type !== 'fixedCollection') return [];
+			return (options as INodePropertyCollection[]).flatMap((group) => below(`${place}.${name}.${group.name}`, group.values));
+		}),
+	];
+	return below(node.name, node.properties);
+}
+
+const allFields = (node: INodeTypeDescription) => levels(node).flatMap(({ place, fields }) => fields.map((field) => ({ place, field })));
+
+/** The fields of the form while a resource and operation are chosen, whatever else is entered. */
+function fieldsOf({ properties }: INodeTypeDescription, resource: unknown, operation: unknown): INodeProperties[] {
+	const chosen = { resource, operation };
+	const admits = (condition: unknown[] | undefined, value: unknown) => condition === undefined || condition.includes(value);
+	return properties.filter(({ displayOptions: { show = {}, hide = {} } = {} }) =>
+		Object.entries(chosen).every(
+			([name, value]) => admits(show[name], value) && !(hide[name] as unknown[] | undefined)?.includes(value),
+		),
+	);
+}
+
+/** One entry per operation of every action node. */
+const forms = () =>
+	actions().flatMap(({ description }) =>
+		offeredOperations(description).map(({ resource, operation }) => ({
+			place: `${description.name} ${resource.value}:${operation.value}`,
+			fields: fieldsOf(description, resource.value, operation.value),
+		})),
+	);
+
+test('there is at least one action node, and every one offers operations', () => {
+	expect(actions().length).toBeGreaterThan(0);
+	expect(actions().filter(({ description }) => offeredOperations(description).length === 0)).toEqual([]);
+});
+
+test('the operations offered are the operations implemented', () => {
+	const offered = actions().map(({ description }) => {
+		const byResource: Record<string, string[]> = {};
+		for (const { resource, operation } of offeredOperations(description)) {
+			(byResource[String(resource.value)] ??= []).push(String(operation.value));
+		}
+		return { node: description.name, operations: sorted(byResource) };
+	});
+	expect(offered).toEqual(actions().map(({ description, implemented }) => ({ node: description.name, operations: sorted(implemented) })));
+});
+
+function sorted(byResource: Record<string, string[]>): Array<[string, string[]]> {
+	return Object.entries(byResource)
+		.map(([resource, operations]): [string, string[]] => [resource, [...operations].sort()])
+		.sort(([one], [other]) => one.localeCompare(other));
+}
+
+test('action nodes can be used as tools, triggers cannot', () => {
+	expect(descriptions().map((node) => [node.name, node.usableAsTool ?? false])).toEqual(
+		descriptions().map((node) => [node.name, !isTrigger(node)]),
+	);
+});
+
+test('every subtitle names parameters that exist', () => {
+	const problems = descriptions().flatMap(({ name, subtitle = '', properties }) => {
+		const named = [...subtitle.matchAll(/\$parameter(?:\[["'](\w+)["']\]|\.(\w+))/g)].map(([, quoted, dotted]) => quoted ?? dotted);
+		const missing = named.filter((parameter) => !properties.some((property) => property.name === parameter));
+		if (named.length === 0) return [`${name}: the subtitle shows no parameter`];
+		return missing.map((parameter) => `${name}: the subtitle shows "${parameter}", which does not exist`);
+	});
+	expect(problems).toEqual([]);
+});
+
+test('every form starts with resource, then operation', () => {
+	const starts = forms().map(({ place, fields }) => [place, fields[0]?.name, fields[1]?.name]);
+	expect(starts).toEqual(forms().map(({ place }) => [place, 'resource', 'operation']));
+});
+
+test('resource and operation cannot be expressions, and default to an option', () => {
+	const problems = actions().flatMap(({ description: { name, properties } }) =>
+		properties
+			.filter((field) => field.name === 'resource' || field.name === 'operation')
+			.filter((field) => !field.noDataExpression || !optionValues(field).includes(field.default))
+			.map((field) => `${name}: ${field.name} = ${String(field.default)}`),
+	);
+	expect(problems).toEqual([]);
+});
+
+test('every operation has a description and a unique action text without articles', () => {
+	const problems = actions().flatMap(({ description: node }) => {
+		const operations = offeredOperations(node);
+		return operations.flatMap(({ resource, operation: { value, action = '', description = '' } }) => {
+			const place = `${node.name} ${resource.value}:${String(value)}`;
+			const found: string[] = [];
+			if (!description) found.push(`${place} has no description`);
+			if (!/^[A-Z].*[^.]$/.test(action)) found.push(`${place}: action "${action}" is not a phrase that starts with a capital`);
+			if (/\b(a|an|the)\b/i.test(action)) found.push(`${place}: action "${action}" has an article`);
+			if (operations.filter((other) => other.operation.action === action).length > 1) found.push(`${place}: action "${action}" is there twice`);
+			return found;
+		});
+	});
+	expect(problems).toEqual([]);
+});
+
+test('parameter names are camelCase', () => {
+	const problems = descriptions().flatMap((node) =>
+		allFields(node)
+			.filter(({ field }) => !/^[a-z][a-zA-Z0-9]*$/.test(field.name))
+			.map(({ place, field }) => `${place}.${field.name}`),
+	);
+	expect(problems).toEqual([]);
+});
+
+test('parameter names are unique in a form, and in every group of a form', () => {
+	const groups = descriptions().flatMap((node) => levels(node).slice(1));
+	expect([...forms(), ...groups].flatMap(({ place, fields }) => repeated(fields.map(({ name }) => name)).map((name) => `${place}: ${name}`))).toEqual([]);
+});
+
+const repeated = (names: string[]) => names.filter((name, index) => names.indexOf(name) !== index);
+
+test('fields that must be filled in stand before those that need not', () => {
+	const problems = forms().flatMap(({ place, fields }) => {
+		// A list of options always has a value, and a notice none.
+		const entered = fields.filter(({ type }) => !['options', 'boolean', 'notice', 'hidden'].includes(type));
+		const firstOptional = entered.findIndex(({ required }) => !required);
+		if (firstOptional < 0) return [];
+		return entered
+			.slice(firstOptional)
+			.filter(({ required }) => required)
+			.map(({ name }) => `${place}: ${name} stands after ${entered[firstOptional].name}`);
+	});
+	expect(problems).toEqual([]);
+});
+
+test('every condition for showing a field names a parameter and a value that exist', () => {
+	const problems = descriptions().flatMap((node) =>
+		levels(node).flatMap(({ place, fields }) =>
+			fields.flatMap(({ name, displayOptions: { show = {}, hide = {} } = {} }) =>
+				[...Object.entries(show), ...Object.entries(hide)].flatMap(([condition, values = []]) => {
+					// "@version" and the like are n8n's own; "/name" is a parameter of the form, seen from inside a group.
+					if (condition.startsWith('@')) return [];
+					const among = condition.startsWith('/') ? node.properties : fields;
+					const targets = among.filter((field) => field.name === condition.replace(/^\//, ''));
+					if (targets.length === 0) return [`${place}.${name} depends on ${condition}, which does not exist`];
+					const possible = targets.flatMap(optionValues);
+					if (possible.length === 0) return [];
+					const impossible = values.filter((value) => typeof value !== 'object' && !possible.includes(value));
+					return impossible.map((value) => `${place}.${name} depends on ${condition} being ${String(value)}, which it never is`);
+				}),
+			),
+		),
+	);
+	expect(problems).toEqual([]);
+});
+
+/** The values a field can take, where they are known. */
+function optionValues({ type, options = [] }: INodeProperties): unknown[] {
+	if (type === 'boolean') return [true, false];
+	if (type !== 'options' && type !== 'multiOptions') return [];
+	return (options as INodePropertyOptions[]).map(({ value }) => value);
+}
+
+test('every list of options offers each value once and defaults to one of them', () => {
+	const problems = descriptions().flatMap((node) =>
+		allFields(node).flatMap(({ place, field }) => {
+			if (field.type !== 'options' || field.typeOptions?.loadOptionsMethod) return [];
+			const values = optionValues(field);
+			const found = values.filter((value, index) => values.indexOf(value) !== index).map((value) => `${String(value)} twice`);
+			if (!values.includes(field.default)) found.push(`default ${JSON.stringify(field.default)} is not an option`);
+			return found.map((problem) => `${place}.${field.name}: ${problem}`);
+		}),
+	);
+	expect(problems).toEqual([]);
+});
+
+test('secrets are hidden while they are typed, in nodes and in credentials', () => {
+	const inNodes = descriptions().flatMap((node) => allFields(node).filter(({ field }) => /secret|password/i.test(field.name)));
+	const inCredentials = loaded.credentials.flatMap(({ type }) =>
+		type.properties.filter(({ name }) => /secret|password|token$|apiKey/i.test(name)).map((field) => ({ place: type.name, field })),
+	);
+	expect(inCredentials.length).toBeGreaterThan(0);
+	const shown = [...inNodes, ...inCredentials].filter(({ field }) => field.type === 'string' && !field.typeOptions?.password);
+	expect(shown.map(({ place, field }) => `${place}.${field.name}`)).toEqual([]);
+});
+
+test('every credential can be tested and points to its documentation', () => {
+	const problems = loaded.credentials.flatMap(({ type: { name, test: request, documentationUrl = '' } }) => {
+		const testedByNode = descriptions().some(({ credentials = [] }) => credentials.some((one) => one.name === name && one.testedBy));
+		return [
+			...(request || testedByNode ? [] : [`${name} has no test`]),
+			...(/^https:\/\//.test(documentationUrl) ? [] : [`${name} has no documentation address`]),
+		];
+	});
+	expect(problems).toEqual([]);
+});
+
+test('the README’s operation table says what the nodes offer ("npm run readme" rewrites it)', async () => {
+	const readme = await readFile(path.join(PROJECT, 'README.md'), 'utf8');
+	expect(readOperationTable(readme)).toEqual(operationTable(descriptions()));
+});
