@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { workflowFile, type WorkflowFile } from './n8nClient';
+import { projectFolder } from './projectFolder';
+
+export const examplesFolder = join(projectFolder, 'examples');
+
+/** The workflow that places a whole sheet of calls; `npm start -- --run` runs it. */
+export const CAMPAIGN_FILE = 'campaign.json';
+
+/** The importable workflows in examples/, by file name. */
+export function readExamples(): Map<string, WorkflowFile> {
+	const fileNames = readdirSync(examplesFolder).filter((fileName) => /^[\w-]+\.json$/.test(fileName));
+	return new Map(
+		fileNames.sort().map((fileName) => [fileName, workflowFile.parse(JSON.parse(readFileSync(join(examplesFolder, fileName), 'utf8')))]),
+	);
+}

@@ -1,0 +1,14 @@
+// `npm start`: from a fresh clone to a real n8n with this package in it. Plain JavaScript, as nothing is installed yet.
+import { installHost } from './installHost.mjs';
+import { installProject } from './installProject.mjs';
+
+try {
+	await installProject();
+	const host = await installHost();
+	const { tsImport } = await import('tsx/esm/api');
+	const { main } = await tsImport('./main.ts', import.meta.url);
+	process.exitCode = await main(host, process.argv.slice(2));
+} catch (error) {
+	console.error(`\n${error.message}`);
+	process.exitCode = 1;
+}

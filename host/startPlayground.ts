@@ -1,0 +1,73 @@
+import { startSandbox } from '../sandbox';
+import { installPackage } from './installPackage';
+import { type Account, type Credential, N8nClient, type Named } from './n8nClient';
+import { setUpCredentials, setUpExamples, setUpFiles } from './setUpN8n';
+import { type InstalledHost, type RunningN8n, startN8n } from './startN8n';
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+export interface PlaygroundOptions {
+	host: InstalledHost;
+	/** n8n's folder; kept as it is when there is one. */
+	home: string;
+	/** Ports of the sandbox; credentials stored in a kept home point at them. None means any free ones. */
+	sandbox?: Parameters<typeof startSandbox>[0];
+	/** For n8n, if it is free. */
+	preferredPort?: number;
+	/** Told what is being done, one sentence at a time. */
+	report?: (what: string) => void;
+}
+
+/** A real n8n with this package installed, next to a sandbox in the providers' place. */
+export interface Playground {
+	n8n: RunningN8n;
+	client: N8nClient;
+	sandbox: Sandbox;
+	/** By credential type. */
+	credentials: Map<string, Credential>;
+	/** The example workflows, by file name. */
+	workflows: Map<string, Named>;
+	/** Ends both; resolves when they are gone. */
+	stop(): Promise<void>;
+}
+
+/** Who owns the n8n: it listens on 127.0.0.1 only, so the password protects nothing and can be printed. */
+export const OWNER: Account = { email: 'owner@sandbox.example', password: 'Sandbox-1234' };
+
+/**
+ * Starts the sandbox and n8n with the freshly built and packed package, the owner, credentials and examples.
+ *
+ * @throws when one of them does not come up; the other one is ended before
+ */
+export async function startPlayground({ host, home, sandbox: sandboxOptions, preferredPort, report = () => {} }: PlaygroundOptions): Promise<Playground> {
+	report('Building, packing and installing the package (usually 5 to 15 seconds)');
+	await installPackage(home);
+	await setUpFiles(home);
+
+	report('Starting the sandbox');
+	const sandbox = await startSandbox(sandboxOptions);
+	let n8n: RunningN8n | undefined;
+	const stop = async (): Promise<void> => {
+		await n8n?.stop();
+		await sandbox.close();
+	};
+	try {
+		report(`Starting n8n ${host.n8nVersion} (usually 5 to 15 seconds)`);
+		n8n = await startN8n({ host, home, preferredPort });
+		const client = new N8nClient(n8n.baseUrl);
+		await client.signIn(OWNER);
+		const credentials = await setUpCredentials(
+			client,
+			Object.entries(sandbox.providers).map(([provider, { baseUrl, credentials: keys }]) => ({
+				name: `${provider[0].toUpperCase()}${provider.slice(1)} sandbox`,
+				type: `${provider}Api`,
+				data: { ...keys, baseUrl },
+			})),
+		);
+		const workflows = await setUpExamples(client, credentials);
+		return { n8n, client, sandbox, credentials, workflows, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
