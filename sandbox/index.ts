@@ -1,0 +1,7 @@
+/** The sandbox: local servers that stand in for the four providers, written from their descriptions alone. */
+export type { Fault, FaultRule } from './fault';
+export { PROVIDER_NAMES, type ProviderName } from './providerName';
+export type { SandboxRequest } from './requestsLog';
+export { RESERVED_NUMBERS, type ReservedNumber } from './reservedNumbers';
+export type { Sandbox, SandboxOptions } from './sandbox';
+export { startSandbox } from './startSandbox';

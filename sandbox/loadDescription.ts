@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import { type Document, OpenAPIBackend, type Operation } from 'openapi-backend';
+import { parse } from 'yaml';
+import type { ProviderName } from './providerName';
+import type { OperationRequest, Violation } from './simulation';
+
+/** What a request is judged by, before it is acted out. */
+export interface RawRequest {
+	method: string;
+	/** Path without the description's base path, with query. */
+	path: string;
+	headers: Record<string, string>;
+	/** Parsed JSON, or the text where it is none. */
+	body: unknown;
+}
+
+/** A provider's OpenAPI description, ready to judge requests and answers. */
+export interface Description {
+	/** Path of the first server, such as `/api/v1`; empty for none. */
+	basePath: string;
+	operations: Operation[];
+	/** Everything that is wrong with a request, and its query with numbers and booleans converted. */
+	validateRequest(request: RawRequest, operation: Operation): { violations: Violation[]; query: OperationRequest['query'] };
+	/** Everything in which an answer differs from what is documented for its status, as texts. */
+	validateAnswer(operationId: string, status: number, body: unknown): string[];
+}
+
+type ValidationError = NonNullable<ReturnType<OpenAPIBackend['validateRequest']>['errors']>[number];
+
+/** Parts of a request as the library names them, and as providers do. */
+const PART_NAMES: Record<string, string> = { requestBody: 'body' };
+const ARRAY_INDEX = /^\d+$/;
+
+/** Reads descriptions/NAME.yaml. */
+export async function loadDescription(provider: ProviderName): Promise<Description> {
+	const definition: Document = parse(readFileSync(join(__dirname, 'descriptions', `${provider}.yaml`), 'utf8'));
+	const api = await new OpenAPIBackend({
+		definition,
+		// The library's own check of documents knows OpenAPI 3.0 only and would refuse these, which are 3.1.
+		quick: true,
+		strict: false,
+		ajvOpts: { strict: false, unicodeRegExp: false, allErrors: true },
+		customizeAjv: (ajv) => addFormats(ajv),
+		coerceTypes: true,
+	}).init();
+
+	return {
+		basePath: new URL(definition.servers?.[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, ''),
+		operations: api.getOperations(),
+		validateRequest(request, operation) {
+			const { errors, coerced } = api.validator.validateRequest(request, operation);
+			return { violations: (errors ?? []).map(asViolation), query: asRecord(coerced?.query) };
+		},
+		validateAnswer(operationId, status, body) {
+			const { errors } = api.validateResponse(body, operationId, status);
+			return (errors ?? []).map((error) => `${error.instancePath || 'body'} ${error.message ?? error.keyword}`);
+		},
+	};
+}
+
+function asViolation({ instancePath, keyword, params, message }: ValidationError): Violation {
+	const path: string[] = instancePath.split('/').slice(1);
+	if (keyword === 'parse') return { where: ['body'], message: `is not valid JSON: ${message ?? ''}`, rule: keyword };
+	const named = keyword === 'required' ? params.missingProperty : params.additionalProperty;
+	if (typeof named === 'string') path.push(named);
+	const where = path.map((part) => (ARRAY_INDEX.test(part) ? Number(part) : (PART_NAMES[part] ?? part)));
+	return { where, message: wordViolation(keyword, params, message), rule: keyword };
+}
+
+function wordViolation(keyword: string, params: ValidationError['params'], message: string | undefined): string {
+	if (keyword === 'required') return 'is required';
+	if (keyword === 'additionalProperties') return 'is not known here';
+	if (keyword === 'enum' && Array.isArray(params.allowedValues)) return `must be one of ${params.allowedValues.join(', ')}`;
+	return message ?? keyword;
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
+}

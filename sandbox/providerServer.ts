@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Operation as DescribedOperation } from 'openapi-backend';
+import { asDelivery, deliver, type Delivery } from './deliver';
+import { describeFault } from './fault';
+import type { FaultBook } from './faultBook';
+import type { Description } from './loadDescription';
+import type { ProviderName } from './providerName';
+import type { RequestsLog, SandboxRequest } from './requestsLog';
+import type { Answer, Problem, Simulation, Violation } from './simulation';
+
+/** Everything one provider's listener is made of. */
+export interface ProviderServerParts {
+	provider: ProviderName;
+	description: Description;
+	simulation: Simulation;
+	log: RequestsLog;
+	faults: FaultBook;
+	/** Added to every answer. */
+	latencyMs: number;
+}
+
+/** Room for a bulk call to ten thousand people. */
+const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
+const MAX_PATH_PARAMETER_LENGTH = 2_000;
+const PATH_PARAMETER = /\{([^}]+)\}/g;
+
+/** A server (not listening yet) that answers as the provider does, on every path of its description. */
+export function createProviderServer(parts: ProviderServerParts): FastifyInstance {
+	const { description } = parts;
+	const server = fastify({
+		bodyLimit: BODY_LIMIT_BYTES,
+		exposeHeadRoutes: false,
+		// Open connections (unanswered requests among them) must not keep close() waiting.
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: MAX_PATH_PARAMETER_LENGTH },
+	});
+
+	// The body arrives as text: what is not JSON is for the provider to complain about, not for the web framework.
+	server.removeAllContentTypeParsers();
+	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+
+	for (const operation of description.operations) {
+		server.route({
+			method: operation.method.toUpperCase(),
+			url: description.basePath + operation.path.replace(PATH_PARAMETER, ':$1'),
+			handler: async (request, reply) => {
+				const body = parseBody(request.body);
+				const entry = logRequest(parts, request, operation.operationId ?? null, body);
+				return await send(handle(parts, operation, request, body, entry), parts.latencyMs, entry, request, reply);
+			},
+		});
+	}
+	server.setNotFoundHandler(async (request, reply) => {
+		const entry = logRequest(parts, request, null, parseBody(request.body));
+		const problem = { status: 404, message: `Cannot ${request.method} ${request.url.split('?')[0]}` };
+		return await send(asDelivery(refusal(parts.simulation, problem)), parts.latencyMs, entry, request, reply);
+	});
+	return server;
+}
+
+/** Credentials, then the description, then the fault that may befall it, then the thing itself. */
+function handle(
+	{ provider, description, simulation, faults }: ProviderServerParts,
+	operation: DescribedOperation,
+	request: FastifyRequest,
+	body: unknown,
+	entry: SandboxRequest,
+): Delivery {
+	const refuse = (problem: Problem) => asDelivery(refusal(simulation, problem));
+	const { operationId = '' } = operation;
+	const needsCredentials = (operation.security ?? []).length > 0;
+	if (needsCredentials && !simulation.isAuthorized(request.headers)) {
+		return refuse({ status: 401, message: 'The credentials are missing, wrong or expired.' });
+	}
+
+	const path = request.url.slice(description.basePath.length);
+	const { violations, query } = description.validateRequest({ method: request.method, path, headers: entry.headers, body }, operation);
+	if (violations.length > 0) {
+		return refuse({ status: simulation.invalidStatus, message: violations.map(asSentence).join('; '), violations });
+	}
+
+	const actOut = simulation.operations[operationId];
+	if (!actOut) {
+		const message = `The sandbox does not act out ${operationId} (${request.method} ${operation.path}) yet; nothing was done.`;
+		return refuse({ status: 501, message });
+	}
+
+	const params = asTexts(request.params);
+	const act = actOut({ params, query, body });
+	entry.to = act.reaches.length === 0 ? null : act.reaches.join(',');
+	const fault = faults.take({ provider, operationId, reaches: act.reaches, ids: Object.values(params) });
+	entry.fault = fault && describeFault(fault);
+	return deliver(act, fault, simulation);
+}
+
+async function send(
+	delivery: Delivery,
+	latencyMs: number,
+	entry: SandboxRequest,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply> {
+	if (delivery.kind !== 'answer') {
+		reply.hijack();
+		if (delivery.kind === 'reset') request.raw.socket.resetAndDestroy();
+		return reply;
+	}
+	const waitMs = latencyMs + delivery.delayMs;
+	if (waitMs > 0) await sleep(waitMs);
+	if (request.raw.socket.destroyed) {
+		// The caller has given up: the request was never answered.
+		return reply.hijack();
+	}
+	entry.status = delivery.status;
+	// An empty text would get a content type of its own.
+	return reply.code(delivery.status).headers(delivery.headers).send(delivery.payload === '' ? undefined : delivery.payload);
+}
+
+function refusal(simulation: Simulation, problem: Problem): Answer {
+	return { status: problem.status, body: simulation.wordError(problem) };
+}
+
+function logRequest({ provider, log }: ProviderServerParts, request: FastifyRequest, operationId: string | null, body: unknown): SandboxRequest {
+	return log.add({
+		provider,
+		method: request.method,
+		path: request.url,
+		operationId,
+		headers: asTexts(request.headers),
+		body: body ?? null,
+	});
+}
+
+/** undefined for no body, so that the description can tell it from the JSON text `null`. */
+function parseBody(text: unknown): unknown {
+	if (typeof text !== 'string' || text === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function asSentence({ where, message }: Violation): string {
+	return `${where.join('.')} ${message}`;
+}
+
+function asTexts(values: unknown): Record<string, string> {
+	return Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, String(value)]));
+}
