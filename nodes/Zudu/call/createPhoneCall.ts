@@ -1,0 +1,93 @@
+import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { futureMoment } from '../../shared/futureMoment';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import { phoneNumber } from '../../shared/phoneNumber';
+import { present } from '../../shared/present';
+import type { CreatePhoneCallBody, Entered } from '../api';
+import { createdCall } from './createdCall';
+import { metadata } from './metadata';
+
+/** POST /api/calls/create-phone-call dials, at once or at the scheduled moment. */
+export const createPhoneCall = defineOperation({
+	properties: [
+		{
+			displayName: 'From Number',
+			name: 'fromNumber',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +14155550100',
+			description: 'Your own Zudu phone number that the call comes from, with country code',
+		},
+		{
+			displayName: 'To Number',
+			name: 'toNumber',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +14155550123',
+			description: 'Phone number to ring, with country code, or without when Default Country is set in the options',
+		},
+		{
+			displayName: 'Override Agent ID',
+			name: 'overrideAgentId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. agent_1f2e3d',
+			description: 'ID of the agent that speaks. Zudu chooses one when this is left empty.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Scheduled Timestamp',
+					name: 'scheduledTimestamp',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to ring, in the future. Leave empty to call now. Without an offset of its own it is read in the time zone of the workflow.',
+				},
+			],
+		},
+		metadata,
+		additionalBodyFields,
+		output,
+		callOptions,
+	],
+	places: 'phone call',
+	answer: createdCall,
+	to: ({ toNumber, options }) => numberToRing(toNumber, options.defaultCountry),
+	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {
+		const from = phoneNumber(fromNumber, { parameter: 'From Number', defaultCountry: options.defaultCountry });
+		const to = numberToRing(toNumber, options.defaultCountry);
+		// Documented for batches only, but here too the number would ring itself.
+		if (from === to) {
+			throw new InvalidParameter(
+				'To Number',
+				"is the same as 'From Number', so the number would ring itself",
+				"Enter the person's number in 'To Number' and your own in 'From Number'.",
+			);
+		}
+		const moment = futureMoment(additionalFields.scheduledTimestamp, 'Additional Fields → Scheduled Timestamp', now);
+		return {
+			method: 'POST',
+			path: '/api/calls/create-phone-call',
+			body: present({
+				from_number: from,
+				to_number: to,
+				override_agent_id: overrideAgentId,
+				scheduled_timestamp: moment?.toUnixInteger(),
+				metadata,
+			} satisfies Entered<CreatePhoneCallBody>),
+		};
+	},
+});
+
+function numberToRing(toNumber: string, defaultCountry: string | undefined): string | undefined {
+	return phoneNumber(toNumber, { parameter: 'To Number', defaultCountry });
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { present } from '../../shared/present';
+import type { CreateWebCallBody, Entered } from '../api';
+import { simplifyCall } from '../simplifyCall';
+import { agentId } from './agentId';
+import { createdCall } from './createdCall';
+import { metadata } from './metadata';
+
+const text = z.string().nullable().catch(null);
+
+/** The samples repeat room and token under both members; each is read where the other lacks it. */
+const connection = z.object({
+	livekit_connection: z.object({ server_url: text, room_name: text, token: text }).nullable().catch(null),
+	web_call_info: z.object({ room_name: text, access_token: text }).nullable().catch(null),
+});
+
+/** POST /api/calls/create-web-call opens a LiveKit room: no phone rings, whoever has the token can join. */
+export const createWebCall = defineOperation({
+	properties: [
+		agentId,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Is Widget Call',
+					name: 'isWidgetCall',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the call is started by the web widget',
+				},
+			],
+		},
+		metadata,
+		additionalBodyFields,
+		output,
+		callOptions,
+	],
+	places: 'web call',
+	answer: createdCall,
+	request: ({ agentId, additionalFields, metadata }) => ({
+		method: 'POST',
+		path: '/api/calls/create-web-call',
+		body: present({
+			agent_id: agentId,
+			is_widget_call: additionalFields.isWidgetCall,
+			metadata,
+		} satisfies Entered<CreateWebCallBody>),
+	}),
+	simplify: (record) => ({ ...simplifyCall(record), webCall: webCallOf(record) }),
+});
+
+function webCallOf(record: IDataObject) {
+	const { livekit_connection: room, web_call_info: info } = connection.parse(record);
+	return {
+		serverUrl: room?.server_url ?? null,
+		roomName: room?.room_name ?? info?.room_name ?? null,
+		token: room?.token ?? info?.access_token ?? null,
+	};
+}

@@ -1,0 +1,9 @@
+import { callId, output, readOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { readCall } from './readCall';
+
+/** GET /api/calls/{callId}: the call as it stands. */
+export const get = defineOperation({
+	properties: [callId, output, readOptions],
+	...readCall,
+});

@@ -1,0 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { freeObjectGroups } from '../../shared/fields';
+
+/** Free data of any call. */
+export const metadata = {
+	displayName: 'Metadata',
+	name: 'metadata',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Entry',
+	default: {},
+	options: freeObjectGroups,
+	description: 'Your own data, kept with the call and given back when it is read',
+} as const satisfies INodeProperties;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const text = z.string().nullable().catch(null);
+
+/** Numbers also come as text; anything else counts as missing. */
+const amount = z
+	.union([z.number(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/).transform(Number)])
+	.nullable()
+	.catch(null);
+
+const fields = z.object({
+	call_id: text,
+	call_status: text,
+	to_number: text,
+	/** Unix milliseconds. */
+	start_timestamp: amount,
+	/** Milliseconds; the unit is deduced from the documentation's sample. */
+	call_duration: amount,
+	disconnection_reason: text,
+	call_analysis: z
+		.object({ call_summary: text, in_voicemail: z.boolean().nullable().catch(null) })
+		.nullable()
+		.catch(null),
+	transcript: text,
+	recording_url: text,
+	metadata: z.record(z.string(), z.unknown()).nullable().catch(null),
+});
+
+/** The members of a call that we rely on; missing ones and ones of another type are null. */
+export type CallRecord = z.infer<typeof fields>;
+
+const NOTHING = fields.parse({});
+
+/**
+ * The call in what Zudu answers: the answer itself when a call is read, its member `call` when one is created. The latter
+ * may be a short form, then its number and status stand beside it in `phone_call_info`.
+ * https://docs.zudu.ai/api-reference/calls/get-calls-call-id
+ */
+export function callRecord(answer: Record<string, unknown>): CallRecord {
+	const call = read(answer.call ?? answer);
+	const dialled = read(answer.phone_call_info);
+	return {
+		...call,
+		call_status: call.call_status ?? dialled.call_status,
+		to_number: call.to_number ?? dialled.to_number,
+	};
+}
+
+function read(value: unknown): CallRecord {
+	const reading = fields.safeParse(value);
+	return reading.success ? reading.data : NOTHING;
+}

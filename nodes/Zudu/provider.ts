@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Provider } from '../shared/provider';
+import { call } from './call';
+import { isFinal, simplifyCall } from './simplifyCall';
+
+/** `message` is a short title, `error` the detail; older samples leave `error` out. There are no error codes. */
+const failure = z.object({ message: z.string().nullish(), error: z.string().nullish() });
+
+const failedStatus = z.object({ status: z.string().regex(/^error$/i) });
+
+const envelope = z.object({ data: z.unknown() }).passthrough();
+
+/** https://docs.zudu.ai/api-reference/introduction */
+export const zudu: Provider = {
+	name: 'Zudu',
+	credential: 'zuduApi',
+	resources: { call },
+	errorMessage(body) {
+		const { message, error } = failure.safeParse(body).data ?? {};
+		return [...new Set([message?.trim(), error?.trim()])].filter(Boolean).join(': ') || undefined;
+	},
+	// Whether a failure can come with HTTP 200 is not stated, so the envelope's own status counts too.
+	isFailure: (body) => failedStatus.safeParse(body).success,
+	// The newest samples of some endpoints have no envelope.
+	unwrap: (body) => {
+		const reading = envelope.safeParse(body);
+		return reading.success && 'data' in reading.data ? reading.data.data : body;
+	},
+	simplifyCall,
+	isFinal,
+	whereToLook: 'the call history in the Zudu portal',
+};

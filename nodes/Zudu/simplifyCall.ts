@@ -1,0 +1,51 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { isoMoment } from '../shared/futureMoment';
+import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/operation';
+import { callRecord, type CallRecord } from './callRecord';
+import { FINAL_STATUSES, OUTCOMES, STATUSES } from './callStates';
+
+const MS_PER_SECOND = 1000;
+
+/** One call, as read or as answered when it was created, in the shape that all providers share. */
+export function simplifyCall(answer: IDataObject): SimplifiedCall {
+	const call = callRecord(answer);
+	const status = statusOf(call);
+	return {
+		callId: call.call_id,
+		status,
+		outcome: FINAL_STATUSES.includes(status) ? outcomeOf(call, status) : null,
+		to: call.to_number,
+		startedAt: call.start_timestamp === null ? null : isoFromMs(call.start_timestamp),
+		durationSeconds: call.call_duration === null ? null : call.call_duration / MS_PER_SECOND,
+		summary: call.call_analysis?.call_summary ?? null,
+		transcript: call.transcript,
+		recordingUrl: call.recording_url,
+		metadata: call.metadata as IDataObject | null,
+	};
+}
+
+/** True once the call has ended or failed. */
+export function isFinal(answer: IDataObject): boolean {
+	return FINAL_STATUSES.includes(statusOf(callRecord(answer)));
+}
+
+function statusOf({ call_status }: CallRecord): CallStatus {
+	return STATUSES.get(word(call_status)) ?? 'unknown';
+}
+
+/** Of a call that is over: null would read as still running, so one without a known reason is "unknown". */
+function outcomeOf({ call_analysis, disconnection_reason }: CallRecord, status: CallStatus): CallOutcome {
+	// A mailbox that was talked to also hangs up.
+	if (call_analysis?.in_voicemail) return 'voicemail';
+	return OUTCOMES.get(word(disconnection_reason)) ?? (status === 'failed' ? 'failed' : 'unknown');
+}
+
+function word(value: string | null): string {
+	return (value ?? '').trim().toUpperCase();
+}
+
+function isoFromMs(unixMs: number): string | null {
+	const moment = DateTime.fromMillis(unixMs, { zone: 'utc' });
+	return moment.isValid ? (isoMoment(moment) ?? null) : null;
+}
