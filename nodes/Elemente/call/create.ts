@@ -1,0 +1,163 @@
+import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import { phoneNumber } from '../../shared/phoneNumber';
+import { present } from '../../shared/present';
+import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
+import { agentOverride } from './agentFields';
+import { customerOverride } from './customerFields';
+import { customFields } from './customFields';
+import { interaction } from './interaction';
+
+/** Channels that reach the person by phone number. */
+const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
+
+interface Numbers {
+	phoneNumber?: string;
+	additionalFields: { customerPhone?: string };
+	options: { defaultCountry?: string };
+}
+
+/** https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
+export const create = defineOperation({
+	properties: [
+		{
+			displayName: 'Agent ID',
+			name: 'agentId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			description: 'Agent that calls or writes',
+		},
+		{
+			displayName: 'Skill ID',
+			name: 'skillId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+			description: "Skill that the agent applies, one of the agent's own",
+		},
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			required: true,
+			options: [
+				{ name: 'Call', value: 'call' },
+				{ name: 'Email', value: 'email' },
+				{ name: 'SMS', value: 'sms' },
+				{ name: 'Web Chat', value: 'webchat' },
+				{ name: 'WhatsApp', value: 'whatsapp' },
+			],
+			default: 'call',
+			description: 'How the agent gets in touch with the person',
+		},
+		{
+			displayName: 'Phone Number',
+			name: 'phoneNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550123',
+			description: "The person's number with country code. Needed for the channels Call, SMS and WhatsApp.",
+		},
+		customerOverride,
+		agentOverride,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Customer Email',
+					name: 'customerEmail',
+					type: 'string',
+					placeholder: 'name@email.com',
+					default: '',
+					description: 'Stored when Elemente creates a new customer for this call',
+				},
+				{
+					displayName: 'Customer Name',
+					name: 'customerName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Nathan Smith',
+					description: 'Stored when Elemente creates a new customer for this call',
+				},
+				{
+					displayName: 'Customer Phone',
+					name: 'customerPhone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +14155550123',
+					description: 'Stored when Elemente creates a new customer for this call. With country code.',
+				},
+			],
+		},
+		additionalBodyFields,
+		output,
+		callOptions,
+	],
+	// Whatever the channel, something reaches the person, which a retry must not repeat.
+	places: 'phone call',
+	answer: interaction,
+	to(params) {
+		const { person, customer } = numbersIn(params);
+		return BY_PHONE.includes(params.channel) ? (person ?? customer) : undefined;
+	},
+	request(params) {
+		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent, additionalFields } = params;
+		const { customerName, customerEmail } = additionalFields;
+		const { person, customer } = numbersIn(params);
+		if (BY_PHONE.includes(channel) && !person && !customer) {
+			throw new InvalidParameter('Phone Number', `is empty, and the channel '${channel}' needs one`);
+		}
+		if (channel === 'email' && !about.email && !customerEmail) {
+			throw new InvalidParameter('Customer → Email', "is empty, and the channel 'email' needs one");
+		}
+		return {
+			method: 'POST',
+			path: '/api/v1/calls',
+			body: {
+				agentId,
+				channel,
+				skillId,
+				customerOverride:
+					present({
+						firstName: about.firstName,
+						lastName: about.lastName,
+						phoneNumber: person,
+						email: about.email,
+						language: about.language,
+						customFields: customFields(about.customFields),
+					} satisfies CustomerOverride) ?? {},
+				agentOverride: present({
+					name: agent.name,
+					phone: agent.phone,
+					imageURL: agent.imageUrl,
+					language: agent.language,
+					voiceStability: agent.voiceStability,
+					voiceSpeed: agent.voiceSpeed,
+					prompt: present({ ...agent.prompt } satisfies AgentPrompt),
+				} satisfies AgentOverride),
+				customerName,
+				customerPhone: customer,
+				customerEmail,
+			} satisfies CreateCallBody,
+		};
+	},
+});
+
+/** The two places for the person's number, in E.164. */
+function numbersIn({ phoneNumber: entered, additionalFields, options: { defaultCountry } }: Numbers) {
+	return {
+		person: phoneNumber(entered, { parameter: 'Phone Number', defaultCountry }),
+		customer: phoneNumber(additionalFields.customerPhone, {
+			parameter: 'Additional Fields → Customer Phone',
+			defaultCountry,
+		}),
+	};
+}

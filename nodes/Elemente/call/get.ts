@@ -1,0 +1,10 @@
+import { callId, output, readOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { interaction } from './interaction';
+import { readCall } from './readCall';
+
+export const get = defineOperation({
+	properties: [callId, output, readOptions],
+	answer: interaction,
+	request: readCall,
+});

@@ -1,0 +1,6 @@
+import type { RequestSpec } from '../../shared/operation';
+
+/** https://docs.elemente.ai/api-reference/endpoint/calls/get-call */
+export function readCall({ callId }: { callId: string }): RequestSpec {
+	return { method: 'GET', path: `/api/v1/calls/${encodeURIComponent(callId)}` };
+}

@@ -1,0 +1,36 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { executeOperation } from '../shared/execute';
+import { callProperties } from './call';
+import { levers } from './provider';
+
+export class Levers implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Levers',
+		name: 'levers',
+		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Place AI calls with Levers',
+		defaults: { name: 'Levers' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'leversApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Call', value: 'call' }],
+				default: 'call',
+			},
+			...callProperties,
+		],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await executeOperation(this, levers);
+	}
+}

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const additionalFields = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'AI Settings Template ID',
+			name: 'aiSettingsTemplateId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+			description: 'UUID of the prompt template that the agent follows. Without one the default of the account applies.',
+		},
+		{
+			displayName: 'Contact UUID',
+			name: 'contactUuid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 9bfa828a-3c2d-430c-bdc7-f74d90334524',
+			description:
+				'Contact that the call is filed under; Number to Call is dialed all the same. If Levers does not know the UUID, it looks for the number.',
+		},
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+		},
+		{
+			displayName: 'Update Existing',
+			name: 'updateExisting',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to overwrite name and email of a contact that Levers already knows (false if not set)',
+		},
+	],
+} as const satisfies INodeProperties;

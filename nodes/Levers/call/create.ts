@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/fields';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import type { CallContactBody } from '../api';
+import { simplifyCall } from '../simplifyCall';
+import { additionalFields } from './contactFields';
+import { readNumberToCall } from './numberToCall';
+import { promptTags } from './promptTags';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** https://docs.uselevers.com/api-reference/ai-features/call-contact */
+export const create = defineOperation({
+	properties: [
+		{
+			displayName:
+				"Levers answers without a call ID and offers no way to read a call. Results come by its webhook (event phone_call.ended), where 'Metadata' returns as metadata.requestMetadata: put an ID of your own into it to tell whose call it was.",
+			name: 'resultNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Number to Call',
+			name: 'numberToCall',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. +14155550123',
+			description: 'With country code, or a local number together with Country Code. Sent as entered.',
+		},
+		{
+			displayName: 'Country Code',
+			name: 'countryCode',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. SA',
+			description: 'Country that a local number belongs to, as two capital letters',
+		},
+		{
+			displayName: 'First Name',
+			name: 'firstName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Nathan',
+			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+		},
+		{
+			displayName: 'Last Name',
+			name: 'lastName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Smith',
+			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+		},
+		{
+			displayName: 'Prompt Tags',
+			name: 'promptTags',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Entry',
+			default: {},
+			description:
+				'Values for the placeholders of the prompt template: the key "amount" fills {{amount}}. Everything is sent as text.',
+			options: freeObjectGroups,
+		},
+		{
+			displayName: 'Metadata',
+			name: 'metadata',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Entry',
+			default: {},
+			description: 'Data of your own that comes back with the webhook event as metadata.requestMetadata',
+			options: freeObjectGroups,
+		},
+		additionalFields,
+		additionalBodyFields,
+		output,
+		callOptions,
+	],
+	places: 'phone call',
+	// No body is documented. A text would be a page of something in between, not Levers.
+	answer: z.object({}).passthrough(),
+	to: ({ numberToCall }) => readNumberToCall(numberToCall),
+	simplify: (_record, { numberToCall, metadata }) => ({
+		...simplifyCall(),
+		to: readNumberToCall(numberToCall),
+		metadata: metadata ?? null,
+	}),
+	request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags: tags, additionalFields: more, options }) {
+		if (options.defaultCountry) {
+			throw new InvalidParameter('Options → Default Country', 'has no effect with Levers', "Use 'Country Code' instead.");
+		}
+		if (countryCode && !/^[A-Z]{2}$/.test(countryCode)) {
+			throw new InvalidParameter('Country Code', `must be two capital letters such as SA, not "${countryCode}"`);
+		}
+		return {
+			method: 'POST',
+			path: '/api-service/v1/ai/phone-calls/action/call',
+			body: {
+				numberToCall: readNumberToCall(numberToCall),
+				firstName,
+				lastName,
+				email: more.email,
+				contactUuid: uuid(more.contactUuid, 'Contact UUID'),
+				aiSettingsTemplateId: uuid(more.aiSettingsTemplateId, 'AI Settings Template ID'),
+				metadata,
+				promptTags: promptTags(tags),
+				updateExisting: more.updateExisting,
+				countryCode,
+			} satisfies CallContactBody,
+		};
+	},
+});
+
+function uuid(entered: string | undefined, field: string): string | undefined {
+	if (entered && !UUID.test(entered)) {
+		throw new InvalidParameter(`Additional Fields → ${field}`, `must be a UUID such as 550e8400-e29b-41d4-a716-446655440000`);
+	}
+	return entered;
+}

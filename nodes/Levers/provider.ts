@@ -1,0 +1,25 @@
+import type { Provider } from '../shared/provider';
+import { call } from './call';
+import { errorMessage } from './errorMessage';
+import { simplifyCall } from './simplifyCall';
+
+export const levers: Provider = {
+	name: 'Levers',
+	credential: 'leversApi',
+	resources: { call },
+	errorMessage,
+	unwrap: (body) => (isEmpty(body) ? {} : body),
+	simplifyCall,
+	// No call can be read, so none is ever known to be over.
+	isFinal: () => false,
+	whereToLook:
+		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata tells whose call it was; Levers' API cannot list calls)",
+	// Cheapest request that needs a token. https://docs.uselevers.com/api-reference/introduction
+	renewal: { method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } },
+};
+
+/** Forms in which "no body" arrives. */
+function isEmpty(body: unknown): boolean {
+	if (typeof body === 'string') return body.trim() === '';
+	return body === undefined || body === null || (Array.isArray(body) && body.length === 0);
+}
