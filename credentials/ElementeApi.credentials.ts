@@ -1,0 +1,49 @@
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signRequest } from '../nodes/shared/signRequest';
+
+/** HTTP Basic. https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
+export class ElementeApi implements ICredentialType {
+	name = 'elementeApi';
+	displayName = 'Elemente API';
+	icon: Icon = { light: 'file:../nodes/Elemente/elemente.svg', dark: 'file:../nodes/Elemente/elemente.dark.svg' };
+	documentationUrl = 'https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call';
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'User name that Elemente gave you for the API',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.elemente.ai',
+			description: 'Address of the API. Change it only if Elemente gave you another one, or for a test server.',
+		},
+	];
+
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
+		signRequest(request, credentials, {
+			auth: { username: String(credentials.username), password: String(credentials.password) },
+		});
+
+	test: ICredentialTestRequest = { request: { url: '/api/v1/agents', qs: { limit: 1 } } };
+}

@@ -1,0 +1,49 @@
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signRequest } from '../nodes/shared/signRequest';
+
+/** A workspace key, sent as X-API-Key. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
+export class KejueApi implements ICredentialType {
+	name = 'kejueApi';
+	displayName = 'Kejue API';
+	icon: Icon = { light: 'file:../nodes/Kejue/kejue.svg', dark: 'file:../nodes/Kejue/kejue.dark.svg' };
+	documentationUrl = 'https://docs.kejue.co/api-reference';
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. kej_live_...',
+			description: 'Key of the workspace whose personas make the calls',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.kejue.co/api/v1',
+			description: 'Address of the API. Change it only if Kejue gave you another one, or for a test server.',
+		},
+	];
+
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
+		signRequest(request, credentials, { headers: { 'X-API-Key': String(credentials.apiKey) } });
+
+	test: ICredentialTestRequest = {
+		request: { url: '/api/v1/tools', qs: { limit: 1 } },
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'tools', value: undefined, message: 'The Base URL answers, but not as Kejue does' },
+			},
+		],
+	};
+}

@@ -1,0 +1,126 @@
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { apiRoot } from '../nodes/shared/apiRoot';
+import { signRequest } from '../nodes/shared/signRequest';
+
+const EXCHANGE_PATH = '/auth/v1/api-key/auth';
+
+/**
+ * A Bearer token: exchanged for client ID and secret and renewed when it has expired, or pasted.
+ * https://docs.uselevers.com/api-reference/introduction
+ */
+export class LeversApi implements ICredentialType {
+	name = 'leversApi';
+	displayName = 'Levers API';
+	icon: Icon = { light: 'file:../nodes/Levers/levers.svg', dark: 'file:../nodes/Levers/levers.dark.svg' };
+	documentationUrl = 'https://docs.uselevers.com/api-reference/introduction';
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Sign In With',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Client ID and Secret',
+					value: 'clientCredentials',
+					description: 'Exchanged for a token, which is renewed by itself',
+				},
+				{
+					name: 'Token',
+					value: 'token',
+					description: 'A token that you paste; calls stop when it expires',
+				},
+			],
+			default: 'clientCredentials',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+			description: 'From the settings page of the Levers dashboard',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+			description: 'From the settings page of the Levers dashboard',
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['token'] } },
+			description: 'Access token, without the word Bearer',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			// expirable: n8n calls preAuthentication when it is empty or answered with 401, and stores what comes back.
+			// password: without it n8n's API would hand the token to the browser.
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			// The only host in Levers' documentation; a production host is not documented.
+			default: 'https://api.dev.uselevers.com',
+			description: 'Address of the API. Ask Levers for the one of your account if it is not the documented one.',
+		},
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		if (credentials.authentication === 'token') return { accessToken: String(credentials.token) };
+		const answer: unknown = await this.helpers.httpRequest({
+			method: 'POST',
+			url: apiRoot(credentials.baseUrl) + EXCHANGE_PATH,
+			body: { clientId: credentials.clientId, clientSecret: credentials.clientSecret },
+			json: true,
+			disableFollowRedirect: true,
+		});
+		const token = typeof answer === 'object' && answer && 'access_token' in answer ? answer.access_token : undefined;
+		if (typeof token !== 'string' || token === '') {
+			throw new Error('Levers answered the exchange of client ID and secret without a token. Check the Base URL.');
+		}
+		return { accessToken: token };
+	}
+
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
+		signRequest(request, credentials, {
+			headers: {
+				Authorization: `Bearer ${String(credentials.authentication === 'token' ? credentials.token : credentials.accessToken)}`,
+			},
+		});
+
+	// A stored token may outlive a changed secret, so the pair is tested by an exchange of its own.
+	test: ICredentialTestRequest = {
+		request: {
+			method: '={{ $credentials.authentication === "token" ? "GET" : "POST" }}' as IHttpRequestMethods,
+			url: `={{ $credentials.authentication === "token" ? "/api-service/v1/contact?page=1&size=1" : "${EXCHANGE_PATH}" }}`,
+			body: {
+				clientId: '={{ $credentials.clientId }}',
+				clientSecret: '={{ $credentials.clientSecret }}',
+			},
+		},
+	};
+}

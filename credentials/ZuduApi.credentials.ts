@@ -1,0 +1,61 @@
+import type {
+	ICredentialDataDecryptedObject,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signRequest } from '../nodes/shared/signRequest';
+
+/** A key pair, sent as X-API-KEY and X-API-SECRET. https://docs.zudu.ai/quick-start/authentication */
+export class ZuduApi implements ICredentialType {
+	name = 'zuduApi';
+	displayName = 'Zudu API';
+	icon: Icon = { light: 'file:../nodes/Zudu/zudu.svg', dark: 'file:../nodes/Zudu/zudu.dark.svg' };
+	documentationUrl = 'https://docs.zudu.ai/quick-start/authentication';
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. sk_...',
+			description: 'From Settings > API Keys in the Zudu portal',
+		},
+		{
+			displayName: 'API Secret',
+			name: 'apiSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. s3cr3t_...',
+			description: 'Shown once when the key pair is made',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.zudu.ai',
+			description: 'Address of the API. Change it only if Zudu gave you another one, or for a test server.',
+		},
+	];
+
+	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
+		signRequest(request, credentials, {
+			headers: { 'X-API-KEY': String(credentials.apiKey), 'X-API-SECRET': String(credentials.apiSecret) },
+		});
+
+	test: ICredentialTestRequest = {
+		request: { url: '/api/agents', qs: { limit: 1 } },
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'data', value: undefined, message: 'The Base URL answers, but not as Zudu does' },
+			},
+		],
+	};
+}

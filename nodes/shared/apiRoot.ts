@@ -1,0 +1,27 @@
+/** What users paste after the host although each request brings its own path. */
+const PASTED_PATH = /\/+((api|api-service|auth)(\/v\d+)?\/*)?$/;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The address below which an API's documented paths begin, from what a user entered as base URL: without trailing
+ * slashes and without a pasted "/api", "/api/v1" or the like.
+ *
+ * @throws Error in plain words when the entry is no web address, or would send the credential unencrypted
+ */
+export function apiRoot(entered: unknown): string {
+	const text = String(entered ?? '').trim();
+	if (!URL.canParse(text) || !/^https?:/i.test(text)) {
+		throw new Error(`The credential's Base URL "${text}" is not a web address. Write it as https://host.`);
+	}
+	const url = new URL(text);
+	if (url.username || url.password) {
+		throw new Error("The credential's Base URL must not hold a user name or password. Use the fields for them.");
+	}
+	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+		throw new Error(
+			`The credential's Base URL must begin with https://, since over plain http the key for ${url.hostname} could be read on the way.`,
+		);
+	}
+	return url.origin + url.pathname.replace(PASTED_PATH, '');
+}

@@ -1,0 +1,89 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { RequestSpec } from './operation';
+
+/** What came of sending one request once. */
+export type Attempt =
+	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
+	/** No answer. `sent: false` only where it is certain that nothing reached the provider. */
+	| { kind: 'lost'; code: string; sent: boolean };
+
+interface FullResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** Failures before a request can leave: no address, nobody listening, no trusted connection. */
+const NEVER_SENT = new Set([
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'ENETUNREACH',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/**
+ * Sends a request exactly once. Redirects are not followed (the credential would travel along), no status throws, so
+ * that every answer can be judged by what it says. A credential that cannot be used at all still throws.
+ * @param timeoutMs for the whole answer
+ */
+export async function attempt(
+	context: IExecuteFunctions,
+	credential: string,
+	{ method, path, query, body }: RequestSpec,
+	timeoutMs: number,
+): Promise<Attempt> {
+	// n8n's helper writes into the options: a fresh object for each attempt.
+	const options: IHttpRequestOptions = {
+		method,
+		url: path,
+		qs: query,
+		body,
+		json: true,
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+	try {
+		const response: FullResponse = await context.helpers.httpRequestWithAuthentication.call(context, credential, options);
+		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		const code = networkCode(error);
+		if (code === undefined) throw toError(error);
+		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) };
+	}
+}
+
+function toError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Node's code of a connection failure; undefined where the failure has another origin, such as the credential. */
+function networkCode(error: unknown): string | undefined {
+	for (const source of causes(error)) {
+		for (const key of ['code', 'httpCode'] as const) {
+			const code = source[key];
+			if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{3,}$/.test(code)) return code;
+		}
+	}
+	return undefined;
+}
+
+/** n8n wraps the connection failure, in other places in each version. */
+function* causes(error: unknown): Generator<Record<string, unknown>> {
+	let current = error;
+	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
+		const source = current as Record<string, unknown>;
+		yield source;
+		current = source.cause ?? source.errorResponse;
+	}
+}

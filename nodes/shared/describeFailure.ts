@@ -1,0 +1,102 @@
+import type { Attempt } from './attempt';
+import type { Certainty } from './certainty';
+import { plainWords } from './plainWords';
+import type { Problem } from './problem';
+import type { Provider } from './provider';
+import { maskNumber, redact } from './redact';
+
+interface Circumstances {
+	provider: Provider;
+	/** What the request places ("phone call"); undefined for reads. */
+	places: string | undefined;
+	/** The number of the item, where it has one. */
+	number: string | undefined;
+	/** Values of the credential, to be kept out of the text. */
+	secrets: string[];
+	timeoutMs: number;
+}
+
+const LOST_WORDS: Record<string, string> = {
+	ECONNABORTED: 'no answer came in time',
+	ECONNREFUSED: 'the connection was refused',
+	ECONNRESET: 'the connection broke',
+	EAI_AGAIN: 'the host name could not be looked up',
+	ENETUNREACH: 'the network is unreachable',
+	ENOTFOUND: 'the host name is unknown',
+	EPIPE: 'the connection broke',
+	ETIMEDOUT: 'no answer came in time',
+};
+
+const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
+
+/** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
+export function describeFailure(attempt: Attempt, certainty: Certainty, circumstances: Circumstances): Problem {
+	const { provider, places, number } = circumstances;
+	const whom = number ? ` to ${maskNumber(number)}` : '';
+	const reason = reasonOf(attempt, circumstances);
+	const callPlaced = places ? certainty.callPlaced : 'no';
+	const nothingPlaced = places ? `, so no ${places}${whom} was placed` : '';
+	const texts: Record<string, { error: string; message: string }> = {
+		unreachable: {
+			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
+			message: "Check the credential's Base URL and this server's network, then run the item again.",
+		},
+		rateLimited: {
+			error: `${provider.name} takes no more requests for now (${reason})${nothingPlaced}.`,
+			message: "Lower 'Max Concurrent' in the options, or run the item again later.",
+		},
+		unauthorized: {
+			error: `${provider.name} did not accept the credential (${reason})${nothingPlaced}.`,
+			message: 'Open the credential, test it, and correct key, secret or permissions; then run the item again.',
+		},
+		refused: {
+			error: `${provider.name} refused the request (${reason})${nothingPlaced}.`,
+			message: 'Correct what the provider names, then run the item again.',
+		},
+		unconfirmed: places
+			? {
+					error: `${provider.name} did not confirm the ${places}${whom} (${reason}): it may have been placed.`,
+					message: `Look at ${provider.whereToLook} before calling again. This execution will not send the item again, also when it is retried.`,
+				}
+			: {
+					error: `${provider.name} gave no usable answer (${reason}).`,
+					message: 'Run the item again later. Nothing was changed.',
+				},
+	};
+	const code = certainty.code ?? 'unconfirmed';
+	const requestId = requestIdOf(attempt);
+	return {
+		...texts[code],
+		details: {
+			code,
+			httpStatus: attempt.kind === 'answer' ? attempt.status : null,
+			callPlaced,
+			retryable: callPlaced !== 'unknown' && code !== 'refused',
+			...(requestId && { requestId }),
+		},
+	};
+}
+
+function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {
+	if (attempt.kind === 'lost') {
+		const words = LOST_WORDS[attempt.code] ?? `connection failed: ${attempt.code}`;
+		return words === LOST_WORDS.ETIMEDOUT ? `no answer within ${timeoutMs / 1000} s` : words;
+	}
+	const words = plainWords(attempt.body, (body) => provider.errorMessage(body));
+	const status =
+		attempt.status >= 300 && attempt.status < 400
+			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`
+			: attempt.status < 300
+				? `HTTP ${attempt.status}${words ? '' : ' with an unreadable body'}`
+				: `HTTP ${attempt.status}`;
+	return words ? `${status}: ${redact(words, { secrets, number })}` : status;
+}
+
+function requestIdOf(attempt: Attempt): string | undefined {
+	if (attempt.kind === 'lost') return undefined;
+	for (const header of REQUEST_ID_HEADERS) {
+		const value = attempt.headers[header];
+		if (typeof value === 'string' && value !== '') return value;
+	}
+	return undefined;
+}

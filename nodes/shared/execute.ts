@@ -1,0 +1,130 @@
+import { NodeOperationError, sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { aftermath } from './aftermath';
+import { dryRun } from './dryRun';
+import { mapWithLimit } from './mapWithLimit';
+import type { Operation } from './operation';
+import { placedSoFar, placeOnce } from './placeOnce';
+import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
+import { ProblemError, problemError, problemItem, type Problem } from './problem';
+import type { Provider } from './provider';
+import { startRun, type Run } from './run';
+import { sendRequest } from './sendRequest';
+import { shapeOutput } from './shapeOutput';
+import { waitForCall } from './waitForCall';
+
+const DEFAULT_MAX_CONCURRENT = 5;
+/** Calls that one node run watches side by side; only their requests count against Max Concurrent. */
+const MAX_WATCHED_CALLS = 1000;
+/** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
+const PREPARE_CHUNK = 200;
+
+type Outcome = UnsendableItem | { itemIndex: number; output: INodeExecutionData; record?: IDataObject };
+
+/**
+ * One run of a node: every item's parameters are checked first, then the requests go out, at most Max Concurrent at
+ * once. Each item gives one output or one problem, in the order of the input.
+ * @throws the first problem, when the node is set to stop; it names the calls that were placed
+ */
+export async function executeOperation(context: IExecuteFunctions, provider: Provider): Promise<INodeExecutionData[][]> {
+	const { operation, names } = chosenOperation(context, provider);
+	const maxConcurrent = maxConcurrentOf(context);
+	const run = startRun(context, provider, { operation, names, maxConcurrent });
+	const goesOn = context.continueOnFail();
+
+	const items = await prepareItems(run, { stopAtProblem: !goesOn });
+	let stopped = false;
+	const outcomes = await mapWithLimit(items, operation.wait ? MAX_WATCHED_CALLS : maxConcurrent, {
+		run: async (item) => {
+			const outcome = 'problem' in item ? item : await runItem(run, item);
+			stopped ||= !goesOn && 'problem' in outcome;
+			return outcome;
+		},
+		stopped: () => stopped,
+	});
+
+	const finished = outcomes.filter((outcome) => outcome !== undefined);
+	if (!goesOn) throwFirstProblem(run, finished);
+	return [finished.map((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.output))];
+}
+
+function chosenOperation(context: IExecuteFunctions, provider: Provider): { operation: Operation; names: Run['names'] } {
+	const names = {
+		resource: String(context.getNodeParameter('resource', 0, '')),
+		operation: String(context.getNodeParameter('operation', 0, '')),
+	};
+	const operation = provider.resources[names.resource]?.[names.operation];
+	if (operation) return { operation, names };
+	// n8n adds "Custom API Call" to the lists of every node whose credential can sign requests.
+	throw new NodeOperationError(context.getNode(), `'${names.resource}: ${names.operation}' is not an operation of this node`, {
+		description: "Choose another 'Operation'. For requests of your own use the HTTP Request node with this node's credential.",
+		itemIndex: 0,
+	});
+}
+
+function maxConcurrentOf(context: IExecuteFunctions): number {
+	const entered = Number(context.getNodeParameter('options.maxConcurrent', 0, DEFAULT_MAX_CONCURRENT));
+	// A value out of range stops the first item in prepareItem, by name.
+	return entered >= 1 ? Math.floor(entered) : DEFAULT_MAX_CONCURRENT;
+}
+
+/** Bad input is found before the first phone rings: a node that stops on it has called nobody. */
+async function prepareItems(run: Run, { stopAtProblem }: { stopAtProblem: boolean }): Promise<Array<PreparedItem | UnsendableItem>> {
+	const count = run.context.getInputData().length;
+	const items: Array<PreparedItem | UnsendableItem> = [];
+	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
+		if (itemIndex % PREPARE_CHUNK === PREPARE_CHUNK - 1) await sleep(0);
+		if (run.signal?.aborted) break;
+		const item = prepareItem(run, itemIndex);
+		if (stopAtProblem && 'problem' in item) return [item];
+		items.push(item);
+	}
+	return items;
+}
+
+/** Never throws: whatever happens to one item, the others keep their results. */
+async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
+	const { itemIndex } = item;
+	try {
+		if (item.dryRun) return { itemIndex, output: await dryRun(run, item) };
+		if (run.operation.wait) return { itemIndex, output: await watch(run, item) };
+		const record = run.operation.places ? await placeOnce(run, item) : await read(run, item);
+		return { itemIndex, record, output: shapeOutput(record, item, run) };
+	} catch (error) {
+		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
+	}
+}
+
+async function read(run: Run, item: PreparedItem): Promise<IDataObject> {
+	return (await sendRequest(run, item)) as IDataObject;
+}
+
+async function watch(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
+	const times = run.operation.wait?.(item.params) ?? { pollIntervalMs: 0, waitAtMostMs: 0 };
+	const { record, timedOut } = await waitForCall(run, times, async () => await read(run, item));
+	const output = shapeOutput(record, item, run);
+	return timedOut ? { ...output, json: { ...output.json, waitTimedOut: true } } : output;
+}
+
+function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
+	const callPlaced = placedSoFar(run, item);
+	return {
+		error: `This item could not be finished: ${error instanceof Error ? error.message : String(error)}.`,
+		message:
+			callPlaced === 'no'
+				? 'Nothing was placed. Please report this to the maintainers of the node.'
+				: `Look at ${run.provider.whereToLook} before calling again, and please report this to the maintainers of the node.`,
+		details: { code: 'unconfirmed', httpStatus: null, callPlaced, retryable: false },
+	};
+}
+
+function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
+	const first = outcomes.find((outcome) => 'problem' in outcome);
+	if (!first) return;
+	const records = outcomes.flatMap((outcome) => ('problem' in outcome || !outcome.record ? [] : [outcome.record]));
+	const problems = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []));
+	throw problemError(first.problem, {
+		node: run.node,
+		itemIndex: first.itemIndex,
+		aftermath: aftermath(run, { records, problems, total: run.context.getInputData().length }),
+	});
+}

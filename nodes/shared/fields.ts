@@ -1,0 +1,195 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+/*
+ * Field literals that several operations share. They stay plain literals: n8n's lint rules see a field only where
+ * displayName, name, type and default stand together.
+ */
+
+/** Groups of a fixed collection that takes a free object: as pairs, as JSON, or both (pairs win). */
+export const freeObjectGroups = [
+	{
+		displayName: 'JSON',
+		name: 'json',
+		values: [
+			{
+				displayName: 'JSON Object',
+				name: 'value',
+				type: 'json',
+				default: '',
+				placeholder: 'e.g. { "orderId": 17 }',
+				description: 'The whole object as JSON, or an expression that gives an object',
+			},
+		],
+	},
+	{
+		displayName: 'Key-Value Pair',
+		name: 'pairs',
+		values: [
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. orderId',
+			},
+			{
+				displayName: 'Type',
+				name: 'type',
+				type: 'options',
+				options: [
+					{ name: 'Boolean', value: 'boolean' },
+					{ name: 'Number', value: 'number' },
+					{ name: 'Text', value: 'text' },
+				],
+				default: 'text',
+				description: 'How the value is sent',
+			},
+			{
+				displayName: 'Value',
+				name: 'value',
+				type: 'string',
+				default: '',
+			},
+		],
+	},
+] as const satisfies INodePropertyCollection[];
+
+export type FreeObjectGroups = typeof freeObjectGroups;
+
+/** Fields that the provider adds after this package was built; merged into the body last, objects member by member. */
+export const additionalBodyFields = {
+	displayName: 'Additional Body Fields (JSON)',
+	name: 'additionalBodyFields',
+	type: 'json',
+	default: '',
+	placeholder: 'e.g. { "new_field": "value" }',
+	description: 'Fields that have no parameter here, merged into the request body last. They win over the fields above.',
+} as const satisfies INodeProperties;
+
+/** How calls come out; see the contract's "Output". */
+export const output = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'Raw',
+			value: 'raw',
+			description: "The provider's own answer, untouched",
+		},
+		{
+			name: 'Simplified',
+			value: 'simplified',
+			description: 'Ten fields that are the same for every provider',
+		},
+	],
+	default: 'simplified',
+} as const satisfies INodeProperties;
+
+const maxConcurrent = {
+	displayName: 'Max Concurrent',
+	name: 'maxConcurrent',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
+	default: 5,
+	description: 'How many requests may be under way at once. The value of the first item counts for all.',
+} as const satisfies INodeProperties;
+
+const timeout = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 300 },
+	default: 30,
+	description: 'Seconds to wait for the answer to one request',
+} as const satisfies INodeProperties;
+
+const dryRun = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to check the input and show the request that would be sent, without calling anybody',
+} as const satisfies INodeProperties;
+
+const defaultCountry = {
+	displayName: 'Default Country',
+	name: 'defaultCountry',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. DE',
+	description: 'Two-letter country code for phone numbers written without a plus and country code',
+} as const satisfies INodeProperties;
+
+/** Options of every operation that places a call to a number in E.164. */
+export const callOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [defaultCountry, dryRun, maxConcurrent, timeout],
+} as const satisfies INodeProperties;
+
+/** The same where no number is sent, or where the provider itself reads national numbers. */
+export const plainCallOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [dryRun, maxConcurrent, timeout],
+} as const satisfies INodeProperties;
+
+/** Options of every operation that only reads. */
+export const readOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		maxConcurrent,
+		timeout,
+	],
+} as const satisfies INodeProperties;
+
+/** Options of every operation that waits until a call is over. */
+export const waitOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		maxConcurrent,
+		{
+			displayName: 'Poll Interval',
+			name: 'pollInterval',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 300 },
+			default: 5,
+			description: 'Seconds between two looks at a call; grows up to 30 seconds while the call goes on',
+		},
+		timeout,
+		{
+			displayName: 'Wait At Most',
+			name: 'waitAtMost',
+			type: 'number',
+			typeOptions: { minValue: 0.1, maxValue: 1440 },
+			default: 15,
+			description: 'Minutes after which the call is given as it stands, marked with waitTimedOut',
+		},
+	],
+} as const satisfies INodeProperties;
+
+/** The call an operation is about. */
+export const callId = {
+	displayName: 'Call ID',
+	name: 'callId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. call_1f2e3d',
+	description: 'ID that the provider gave when the call was created',
+} as const satisfies INodeProperties;

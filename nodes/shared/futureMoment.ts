@@ -1,0 +1,15 @@
+import type { DateTime } from 'luxon';
+import { InvalidParameter } from './invalidParameter';
+
+/** The moment itself when it lies after `now`; a past one is an InvalidParameter, since nothing can be scheduled then. */
+export function futureMoment<T extends DateTime<true> | undefined>(moment: T, parameter: string, now: DateTime<true>): T {
+	if (moment && moment <= now) {
+		throw new InvalidParameter(parameter, `lies in the past (${moment.toISO()})`, 'Choose a later date and time.');
+	}
+	return moment;
+}
+
+/** ISO 8601 with offset and without milliseconds, as providers show it ("2027-01-15T14:30:00Z"). */
+export function isoMoment(moment: DateTime<true> | undefined): string | undefined {
+	return moment?.toISO({ suppressMilliseconds: true });
+}

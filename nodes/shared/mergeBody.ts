@@ -1,0 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** `additions` over `body`: objects member by member, anything else replaced. Neither is changed. */
+export function mergeBody(body: IDataObject, additions: IDataObject): IDataObject {
+	const entries = Object.entries(additions).map(([name, addition]) => {
+		const present = Object.hasOwn(body, name) ? body[name] : undefined;
+		return [name, isObject(present) && isObject(addition) ? mergeBody(present, addition) : addition];
+	});
+	return Object.fromEntries([...Object.entries(body), ...entries]) as IDataObject;
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

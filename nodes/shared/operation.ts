@@ -1,0 +1,133 @@
+import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+import type { ZodTypeAny } from 'zod';
+import type { FreeObjectGroups } from './fields';
+
+type Field = Pick<INodeProperties, 'name' | 'type'> & { options?: INodeProperties['options']; required?: boolean };
+
+type Choice<F> = F extends { options: ReadonlyArray<infer O> } ? (O extends { value: infer V } ? V : never) : never;
+
+type Groups<G> = {
+	[K in G as K extends { name: infer N extends string } ? N : never]?: K extends {
+		values: infer V extends readonly Field[];
+	}
+		? Array<Params<V>>
+		: never;
+};
+
+interface ScalarValue {
+	string: string;
+	resourceLocator: string;
+	number: number;
+	boolean: boolean;
+	dateTime: DateTime<true>;
+	json: IDataObject;
+}
+
+type Optional<F, V> = F extends { required: true } ? V : V | undefined;
+
+/** What `request` gets for one field: converted, checked, `undefined` where nothing was entered. */
+type Value<F extends { type: unknown }> = F['type'] extends keyof ScalarValue
+	? Optional<F, ScalarValue[F['type']]>
+	: F['type'] extends 'options'
+		? Optional<F, Choice<F>>
+		: F['type'] extends 'multiOptions'
+			? Array<Choice<F>> | undefined
+			: F['type'] extends 'collection'
+				? F extends { options: infer O extends readonly Field[] }
+					? Partial<Params<O>>
+					: never
+				: F['type'] extends 'fixedCollection'
+					? F extends { options: FreeObjectGroups }
+						? IDataObject | undefined
+						: F extends { options: ReadonlyArray<infer G> }
+							? Groups<G>
+							: never
+					: undefined;
+
+/**
+ * Parameter values by name, read off the field literals: a required field has its type, any other may be undefined,
+ * a collection is an object with only what was entered, a fixed collection holds an array per group, and a fixed
+ * collection of `freeObjectGroups` is the object that was entered.
+ */
+export type Params<Fields extends readonly Field[]> = { [F in Fields[number] as F['name']]: Value<F> };
+
+/** One HTTP request, as plain data: comparable in tests, shown by Dry Run. */
+export interface RequestSpec {
+	method: IHttpRequestMethods;
+	/** Below the credential's base URL; starts with a slash; members already URL-encoded. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+}
+
+/** What `request` may know besides its own parameters. */
+export interface RequestContext {
+	/** The moment the item is prepared; anything scheduled must lie after it. */
+	now: DateTime<true>;
+}
+
+/** One call as every provider reports it in Simplified output (contract: "Output"). */
+export interface SimplifiedCall extends IDataObject {
+	callId: string | null;
+	status: CallStatus;
+	/** null while the call runs. */
+	outcome: CallOutcome | null;
+	/** The number rung, as the provider reports it. */
+	to: string | null;
+	/** ISO 8601 with zone. */
+	startedAt: string | null;
+	durationSeconds: number | null;
+	summary: string | null;
+	transcript: string | null;
+	recordingUrl: string | null;
+	metadata: IDataObject | null;
+}
+
+export type CallStatus = 'queued' | 'scheduled' | 'ringing' | 'inProgress' | 'ended' | 'failed' | 'unknown';
+
+export type CallOutcome =
+	| 'answered'
+	| 'voicemail'
+	| 'noAnswer'
+	| 'busy'
+	| 'rejected'
+	| 'canceled'
+	| 'failed'
+	| 'unknown';
+
+interface OperationParts<P> {
+	/** Pure: parameters to one request. Throws InvalidParameter for values that no field check can catch. */
+	request(params: P, context: RequestContext): RequestSpec;
+	/**
+	 * What a request leaves behind at the provider, in words for errors ("phone call", "call record"). Such a request is
+	 * sent at most once unless it certainly had no effect. Absent: the request only reads and may be repeated.
+	 */
+	places?: string;
+	/**
+	 * What the answer, without its envelope, must look like to count as read: only the members that we rely on.
+	 * A 2xx answer that does not fit leaves it open whether the request had its effect.
+	 */
+	answer: ZodTypeAny;
+	/** The phone number this request rings, for hints, masked errors and look-ups. */
+	to?(params: P): string | undefined;
+	/** Simplified output of one record; absent: the provider's `simplifyCall`. */
+	simplify?(record: IDataObject, params: P): IDataObject;
+	/**
+	 * Reading is repeated until the provider's `isFinal` says that the call is over, or the wait is up.
+	 * Times in milliseconds.
+	 */
+	wait?(params: P): { pollIntervalMs: number; waitAtMostMs: number };
+}
+
+/** One operation of one resource: its field literals, and pure functions that never see n8n. */
+export interface Operation extends OperationParts<never> {
+	properties: INodeProperties[];
+}
+
+/** Ties `request`'s parameter types to the field literals: an unknown name or option value is a compile error. */
+export function defineOperation<const Fields extends INodeProperties[]>(
+	operation: { properties: Fields } & OperationParts<Params<Fields>>,
+): Operation {
+	return operation;
+}

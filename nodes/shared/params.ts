@@ -1,0 +1,271 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { z } from 'zod';
+import { freeObjectGroups } from './fields';
+import { InvalidParameter } from './invalidParameter';
+import { readMoment } from './readMoment';
+
+const ARROW = ' → ';
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+const TRUE = ['true', 'yes', '1'];
+const FALSE = ['false', 'no', '0'];
+
+interface Place {
+	/** The field as the form shows it, with the groups around it. */
+	path: string;
+	/** Workflow time zone, for dates without an offset. */
+	zone: string;
+}
+
+/**
+ * Values of the operation's own fields for one item, converted to what the literals promise (see `Params`).
+ * @throws InvalidParameter naming the first field whose value cannot be sent
+ */
+export function readParams(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
+	const zone = context.getTimezone();
+	const values: IDataObject = {};
+	for (const field of fields) {
+		if (field.type === 'notice' || field.type === 'hidden') continue;
+		const raw = context.getNodeParameter(field.name, itemIndex, field.default, {
+			extractValue: field.type === 'resourceLocator',
+		});
+		setValue(values, field, readValue(field, raw, { path: field.displayName, zone }));
+	}
+	return values;
+}
+
+/** Values of the password fields among `values`, at any depth. */
+export function passwordsOf(fields: readonly INodeProperties[], values: unknown): string[] {
+	return fields.flatMap((field) => {
+		const value = member(values, field.name);
+		if (field.typeOptions?.password) return typeof value === 'string' ? [value] : [];
+		const groups = nestedGroups(field);
+		if (groups.length === 0) return passwordsOf(nestedFields(field), value);
+		return groups.flatMap(({ name, values: inner }) =>
+			entriesOf(member(value, name)).flatMap((entry) => passwordsOf(inner, entry)),
+		);
+	});
+}
+
+function setValue(values: IDataObject, field: INodeProperties, value: unknown): void {
+	if (value !== undefined) values[field.name] = value;
+}
+
+function readValue(field: INodeProperties, raw: unknown, place: Place): unknown {
+	if (field.type === 'collection') return readCollection(field, raw, place);
+	if (field.type === 'fixedCollection') {
+		return isFreeObject(field) ? readFreeObject(raw, place) : readGroups(field, raw, place);
+	}
+	const value = isEmpty(raw) ? undefined : readScalar(field, raw, place);
+	if (value === undefined && field.required) {
+		throw new InvalidParameter(place.path, 'is required but empty', `Fill in '${place.path}', or filter out items without it.`);
+	}
+	return value;
+}
+
+function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown {
+	switch (field.type) {
+		case 'number':
+			return readNumber(field, raw, place);
+		case 'boolean':
+			return readBoolean(raw, place);
+		case 'options':
+			return readChoice(field, raw, place);
+		case 'multiOptions':
+			return readChoices(field, raw, place);
+		case 'json':
+			return readJson(raw, place);
+		case 'dateTime':
+			return readDateTime(raw, place);
+		default:
+			return readText(raw, place);
+	}
+}
+
+/** Nothing entered, or an empty cell of a sheet. */
+function isEmpty(raw: unknown): boolean {
+	return raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0);
+}
+
+function readText(raw: unknown, { path }: Place): string {
+	if (typeof raw === 'string') return raw;
+	if (typeof raw === 'number' && Number.isFinite(raw)) {
+		if (Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
+			throw new InvalidParameter(path, 'is a number with more digits than a number can hold, send it as text');
+		}
+		return raw.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+	}
+	if (typeof raw === 'boolean') return String(raw);
+	if (Array.isArray(raw) && raw.every((entry) => ['string', 'number'].includes(typeof entry) && !String(entry).includes(','))) {
+		return raw.join(',');
+	}
+	throw new InvalidParameter(path, `must be text, not ${describe(raw)}`);
+}
+
+function readNumber({ typeOptions = {} }: INodeProperties, raw: unknown, { path }: Place): number {
+	const { minValue, maxValue, numberPrecision } = typeOptions;
+	const kind = numberPrecision === 0 ? 'a whole number' : 'a number';
+	const range =
+		minValue !== undefined && maxValue !== undefined
+			? ` from ${minValue} to ${maxValue}`
+			: minValue !== undefined
+				? ` of at least ${minValue}`
+				: maxValue !== undefined
+					? ` of at most ${maxValue}`
+					: '';
+	const text = typeof raw === 'string' ? raw.trim() : raw;
+	const value = typeof text === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : text;
+	const fits =
+		typeof value === 'number' &&
+		Number.isFinite(value) &&
+		(numberPrecision !== 0 || Number.isInteger(value)) &&
+		(minValue === undefined || value >= minValue) &&
+		(maxValue === undefined || value <= maxValue);
+	if (!fits) throw new InvalidParameter(path, `must be ${kind}${range}, not ${describe(raw)}`);
+	return value;
+}
+
+function readBoolean(raw: unknown, { path }: Place): boolean {
+	const word = String(raw).trim().toLowerCase();
+	if (typeof raw !== 'object') {
+		if (TRUE.includes(word)) return true;
+		if (FALSE.includes(word)) return false;
+	}
+	throw new InvalidParameter(path, `must be true or false, not ${describe(raw)}`);
+}
+
+function readChoice(field: INodeProperties, raw: unknown, { path }: Place): unknown {
+	const values = (field.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
+	if (field.typeOptions?.loadOptionsMethod) return raw;
+	const chosen = values.find((value) => value === raw || String(value) === String(raw).trim());
+	if (chosen === undefined) {
+		throw new InvalidParameter(path, `must be one of ${values.join(', ')}, not ${describe(raw)}`);
+	}
+	return chosen;
+}
+
+function readChoices(field: INodeProperties, raw: unknown, place: Place): unknown[] {
+	const entries: unknown[] = Array.isArray(raw) ? raw : typeof raw === 'string' ? raw.split(',') : [raw];
+	return entries.map((entry) => readChoice(field, entry, place));
+}
+
+function readJson(raw: unknown, { path }: Place): unknown {
+	let value = raw;
+	if (typeof raw === 'string') {
+		if (raw.trim() === '') return undefined;
+		try {
+			value = JSON.parse(raw);
+		} catch (error) {
+			throw invalidJson(path, error);
+		}
+	}
+	const parsed = jsonObject.safeParse(value);
+	if (!parsed.success) throw new InvalidParameter(path, `must be a JSON object in curly braces, not ${describe(value)}`);
+	return value;
+}
+
+function invalidJson(path: string, error: unknown): InvalidParameter {
+	return new InvalidParameter(path, `is not valid JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+}
+
+function readDateTime(raw: unknown, { path, zone }: Place): unknown {
+	const moment = readMoment(raw, zone);
+	if (!moment) {
+		throw new InvalidParameter(path, `must be a date and time such as 2027-01-15T14:30, not ${describe(raw)}`);
+	}
+	return moment;
+}
+
+function readCollection(field: INodeProperties, raw: unknown, place: Place): IDataObject {
+	const values: IDataObject = {};
+	for (const inner of nestedFields(field)) {
+		const entered = member(raw, inner.name);
+		if (entered === undefined) continue;
+		setValue(values, inner, readValue(inner, entered, within(place, inner.displayName)));
+	}
+	return values;
+}
+
+function readGroups(field: INodeProperties, raw: unknown, place: Place): IDataObject | undefined {
+	const groups: IDataObject = {};
+	for (const group of nestedGroups(field)) {
+		const entries = entriesOf(member(raw, group.name));
+		if (entries.length === 0) continue;
+		groups[group.name] = entries.map((entry, index) => readGroup(group, entry, within(place, `${group.displayName} ${index + 1}`)));
+	}
+	return groups;
+}
+
+function readGroup({ values }: INodePropertyCollection, entry: unknown, place: Place): IDataObject {
+	const result: IDataObject = {};
+	for (const inner of values) {
+		// n8n leaves out what was never touched: then the field's default counts, as the form shows it.
+		const entered = member(entry, inner.name) ?? inner.default;
+		setValue(result, inner, readValue(inner, entered, within(place, inner.displayName)));
+	}
+	return result;
+}
+
+function isFreeObject(field: INodeProperties): boolean {
+	return (field.options as unknown) === freeObjectGroups;
+}
+
+/** JSON first, pairs over it; undefined when neither was entered. */
+function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
+	const [json, pairs] = ['json', 'pairs'].map((group) => entriesOf(member(raw, group)));
+	const objects = json.flatMap((entry) => readJson(member(entry, 'value') ?? '', within(place, 'JSON Object')) ?? []);
+	const values = pairs.flatMap((pair, index) => readPair(pair, within(place, `Key-Value Pair ${index + 1}`)));
+	if (objects.length === 0 && values.length === 0) return undefined;
+	// Keys come from outside: fromEntries defines them as plain members, whatever their name ("__proto__").
+	return Object.fromEntries([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;
+}
+
+/** One entry, or none where the value is empty: an empty cell is not sent. */
+function readPair(pair: unknown, place: Place): Array<[string, unknown]> {
+	const key = member(pair, 'key');
+	const value = member(pair, 'value');
+	if (isEmpty(value)) return [];
+	if (isEmpty(key)) throw new InvalidParameter(within(place, 'Key').path, 'is required but empty');
+	const valuePlace = within(place, 'Value');
+	switch (member(pair, 'type') ?? 'text') {
+		case 'text':
+			return [[readText(key, place), readText(value, valuePlace)]];
+		case 'number':
+			return [[readText(key, place), readNumber(PLAIN_NUMBER, value, valuePlace)]];
+		case 'boolean':
+			return [[readText(key, place), readBoolean(value, valuePlace)]];
+		default:
+			throw new InvalidParameter(within(place, 'Type').path, 'must be one of text, number, boolean');
+	}
+}
+
+const PLAIN_NUMBER: INodeProperties = { displayName: 'Value', name: 'value', type: 'number', default: 0 };
+
+function within({ path, zone }: Place, name: string): Place {
+	return { path: path + ARROW + name, zone };
+}
+
+function member(value: unknown, name: string): unknown {
+	return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+		? (value as Record<string, unknown>)[name]
+		: undefined;
+}
+
+function entriesOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+function nestedFields({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.filter((option): option is INodeProperties => 'type' in option);
+}
+
+function nestedGroups({ options = [] }: INodeProperties): INodePropertyCollection[] {
+	return options.filter((option): option is INodePropertyCollection => 'values' in option);
+}
+
+function describe(value: unknown): string {
+	if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

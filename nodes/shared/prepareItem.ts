@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { InvalidParameter } from './invalidParameter';
+import { mergeBody } from './mergeBody';
+import type { RequestSpec } from './operation';
+import { readParams, passwordsOf } from './params';
+import type { Problem } from './problem';
+import type { Run } from './run';
+
+const DEFAULT_TIMEOUT_S = 30;
+
+/** Parameters that every operation may have and the executor itself obeys. */
+const sharedParams = z.object({
+	output: z.enum(['raw', 'simplified']).optional(),
+	additionalBodyFields: z.record(z.string(), z.unknown()).optional(),
+	options: z.object({ dryRun: z.boolean().optional(), timeout: z.number().optional() }).optional(),
+});
+
+/** One item, checked and ready to be sent. */
+export interface PreparedItem {
+	itemIndex: number;
+	spec: RequestSpec;
+	/** The operation's parameters, as its functions take them. */
+	params: never;
+	/** The number this request rings. */
+	number: string | undefined;
+	/** Values of password parameters: they are sent, but never shown or stored. */
+	secrets: string[];
+	simplified: boolean;
+	dryRun: boolean;
+	timeoutMs: number;
+}
+
+/** One item that cannot be sent. */
+export interface UnsendableItem {
+	itemIndex: number;
+	problem: Problem;
+}
+
+/** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
+export function prepareItem({ context, operation }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+	try {
+		const values = readParams(context, operation.properties, itemIndex);
+		// The field literals gave `request` its parameter type, and readParams has just checked every value against them.
+		const params = values as never;
+		const { output, additionalBodyFields, options } = sharedParams.parse(values);
+		const spec = operation.request(params, { now: DateTime.now() });
+		return {
+			itemIndex,
+			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields as IDataObject) } : spec,
+			params,
+			number: operation.to?.(params),
+			secrets: passwordsOf(operation.properties, values),
+			simplified: output !== 'raw',
+			dryRun: options?.dryRun ?? false,
+			timeoutMs: (options?.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
+		};
+	} catch (error) {
+		return { itemIndex, problem: invalidInput(error) };
+	}
+}
+
+function invalidInput(error: unknown): Problem {
+	const details = { code: 'invalidInput', httpStatus: null, callPlaced: 'no', retryable: false } as const;
+	if (error instanceof InvalidParameter) return { error: `${error.message}.`, message: error.remedy, details };
+	const words = error instanceof Error ? error.message : String(error);
+	return {
+		error: `The parameters cannot be read: ${words.replace(/\.$/, '')}.`,
+		message: 'Correct the expression or value that is named, then run the item again.',
+		details,
+	};
+}

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation, RequestSpec, SimplifiedCall } from './operation';
+
+/** Everything in which providers differ. Shared code asks these members, never which provider it serves. */
+export interface Provider {
+	/** As people know it, for errors. */
+	name: string;
+	/** Credential type; it knows the API's address and how to sign a request. */
+	credential: string;
+	/** Operations by resource and operation value. */
+	resources: Record<string, Record<string, Operation>>;
+	/** The provider's own words in the body of a failed request; undefined where it has none. */
+	errorMessage(body: unknown): string | undefined;
+	/** True for a body that reports a failure although the HTTP status is 2xx. */
+	isFailure?(body: unknown): boolean;
+	/** The answer without its envelope: what Raw output shows. */
+	unwrap(body: unknown): unknown;
+	/** One call record in the shape that is the same for all providers. Unknown values become "unknown", missing ones null. */
+	simplifyCall(record: IDataObject): SimplifiedCall;
+	/** True once the call will not change its status any more. Unknown statuses count as running. */
+	isFinal(record: IDataObject): boolean;
+	/** Where a person can see which calls were placed, completing "look at ...". */
+	whereToLook: string;
+	/**
+	 * A harmless read that makes n8n renew the credential's token. Present only where a 401 can mean that a token
+	 * has expired.
+	 */
+	renewal?: RequestSpec;
+}

@@ -1,0 +1,26 @@
+import type { Attempt } from './attempt';
+
+const FIRST_WAIT_MS = 500;
+const MAX_WAIT_MS = 60_000;
+
+/**
+ * Milliseconds before sending again: what the provider asks for in Retry-After (seconds or an HTTP date, at most 60 s),
+ * else a wait that doubles with each try. Up to half is added at random, so that items refused together do not return
+ * together.
+ * @param resend counted from 1
+ */
+export function retryDelay(attempt: Attempt, resend: number): number {
+	const asked = attempt.kind === 'answer' ? retryAfterMs(attempt.headers['retry-after']) : undefined;
+	const wait = asked ?? FIRST_WAIT_MS * 2 ** (resend - 1);
+	// What was asked for is a minimum: the random part only comes on top.
+	return Math.min(MAX_WAIT_MS, wait * (1 + Math.random() / 2));
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterMs(header: unknown): number | undefined {
+	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	const seconds = Number(header);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const date = Date.parse(String(header));
+	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
