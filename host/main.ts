@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 
 import { CAMPAIGN_FILE } from './examples';
 import { formatTable } from './formatTable';
+import { OWNER } from './owner';
 import { projectFolder } from './projectFolder';
 import { campaignDifferences, runCampaign } from './runCampaign';
-import { OWNER, type Playground, startPlayground } from './startPlayground';
+import { type Playground, startPlayground } from './startPlayground';
 import type { InstalledHost } from './startN8n';
 import { temporaryHome } from './temporaryHome';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+import { canonicalNumber } from '../sandbox/phoneNumber';
 import { CAMPAIGN_FILE, examplesFolder } from './examples';
 import type { Playground } from './startPlayground';
 
@@ -41,7 +42,8 @@ export async function runCampaign({ client, workflows, sandbox }: Playground): P
 	if (run.status !== 'success') throw new Error(`The campaign ended with status ${run.status}: ${run.error ?? 'no reason given'}`);
 
 	const rows = z.array(result).parse(run.outputs(LAST_NODE)[0]);
-	return rows.map((row) => ({ ...row, timesRung: sandbox.rung(row.phone) }));
+	const rung = sandbox.rung();
+	return rows.map((row) => ({ ...row, timesRung: rung[canonicalNumber(row.phone)] ?? 0 }));
 }
 
 /**

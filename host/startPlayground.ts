@@ -1,17 +1,17 @@
-import { startSandbox } from '../sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
 import { installPackage } from './installPackage';
-import { type Account, type Credential, N8nClient, type Named } from './n8nClient';
+import { type Credential, N8nClient, type Named } from './n8nClient';
+import { OWNER } from './owner';
+import { sandboxCredentials } from './sandboxCredentials';
 import { setUpCredentials, setUpExamples, setUpFiles } from './setUpN8n';
 import { type InstalledHost, type RunningN8n, startN8n } from './startN8n';
-
-type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 export interface PlaygroundOptions {
 	host: InstalledHost;
 	/** n8n's folder; kept as it is when there is one. */
 	home: string;
 	/** Ports of the sandbox; credentials stored in a kept home point at them. None means any free ones. */
-	sandbox?: Parameters<typeof startSandbox>[0];
+	sandbox?: SandboxOptions;
 	/** For n8n, if it is free. */
 	preferredPort?: number;
 	/** Told what is being done, one sentence at a time. */
@@ -31,9 +31,6 @@ export interface Playground {
 	stop(): Promise<void>;
 }
 
-/** Who owns the n8n: it listens on 127.0.0.1 only, so the password protects nothing and can be printed. */
-export const OWNER: Account = { email: 'owner@sandbox.example', password: 'Sandbox-1234' };
-
 /**
  * Starts the sandbox and n8n with the freshly built and packed package, the owner, credentials and examples.
  *
@@ -45,7 +42,9 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 	await setUpFiles(home);
 
 	report('Starting the sandbox');
-	const sandbox = await startSandbox(sandboxOptions);
+	const sandbox = await startSandbox(sandboxOptions).catch((error: unknown) => {
+		throw new Error(`The sandbox cannot start; is another one running? (${error instanceof Error ? error.message : String(error)})`);
+	});
 	let n8n: RunningN8n | undefined;
 	const stop = async (): Promise<void> => {
 		await n8n?.stop();
@@ -56,14 +55,7 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		n8n = await startN8n({ host, home, preferredPort });
 		const client = new N8nClient(n8n.baseUrl);
 		await client.signIn(OWNER);
-		const credentials = await setUpCredentials(
-			client,
-			Object.entries(sandbox.providers).map(([provider, { baseUrl, credentials: keys }]) => ({
-				name: `${provider[0].toUpperCase()}${provider.slice(1)} sandbox`,
-				type: `${provider}Api`,
-				data: { ...keys, baseUrl },
-			})),
-		);
+		const credentials = await setUpCredentials(client, sandboxCredentials(sandbox));
 		const workflows = await setUpExamples(client, credentials);
 		return { n8n, client, sandbox, credentials, workflows, stop };
 	} catch (error) {

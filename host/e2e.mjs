@@ -1,0 +1,43 @@
+// `npm run test:e2e`: installs what a fresh clone is missing, starts one real n8n with the packed package beside the
+// sandbox, and runs the tests in test/e2e against it. Arguments are parts of paths: `npm run test:e2e -- credentials`.
+import { fileURLToPath } from 'node:url';
+
+import { installHost } from './installHost.mjs';
+import { installProject } from './installProject.mjs';
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** @returns {Promise<{ passed: number, failed: number }>} a test file that cannot be run counts as one failure */
+async function runTests() {
+	await installProject();
+	const host = await installHost();
+	const { tsImport } = await import('tsx/esm/api');
+	const { startPlayground } = await tsImport('./startPlayground.ts', import.meta.url);
+	const { temporaryHome } = await tsImport('./temporaryHome.ts', import.meta.url);
+	const { default: jest } = await import('jest');
+
+	const { n8n, sandbox, stop } = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
+	try {
+		// Tests run in a context of their own: all that reaches them is the environment.
+		process.env.AI_CALLS_E2E = JSON.stringify({ n8nUrl: n8n.baseUrl, providers: sandbox.providers });
+		const { results } = await jest.runCLI(
+			{ config: 'jest.e2e.config.mjs', runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'test:e2e' },
+			[projectFolder],
+		);
+		if (!results.success) console.log(`n8n wrote last:\n${n8n.log().split('\n').slice(-20).join('\n')}`);
+		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+		return { passed: results.numPassedTests, failed: results.success ? failed : Math.max(1, failed) };
+	} finally {
+		await stop();
+	}
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+const { passed, failed } = await runTests().catch((error) => {
+	console.error(error.message);
+	return { passed: 0, failed: 1 };
+});
+console.log(`${passed} passed, ${failed} failed`);
+// Not just exitCode: keep-alive connections of fetch would hold the process for some seconds.
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -1,0 +1,14 @@
+import base from './jest.config.mjs';
+
+/** One test may run a whole campaign in n8n and wait for the end of its calls. */
+const TEST_TIMEOUT_MS = 120_000;
+
+/** @type {import('jest').Config} Run it with `npm run test:e2e`, which starts what the tests talk to. */
+export default {
+	...base,
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	// Unlike the other tests, these use host/.
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/'],
+	testTimeout: TEST_TIMEOUT_MS,
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+import { N8nClient } from '../../host/n8nClient';
+import { OWNER } from '../../host/owner';
+import { PROVIDER_NAMES, type SandboxRequest } from '../../sandbox';
+
+const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string()) });
+
+const environment = z.object({
+	n8nUrl: z.string(),
+	providers: z.object({ kejue: provider, zudu: provider, elemente: provider, levers: provider }),
+});
+
+/** What `npm run test:e2e` has started for the tests. */
+export interface Connection {
+	/** Signed in as the owner. */
+	client: N8nClient;
+	/** Base URL and working keys of each provider in the sandbox. */
+	providers: z.infer<typeof environment>['providers'];
+	/** What the sandbox received since clearSandbox. */
+	requests(): Promise<SandboxRequest[]>;
+	/** How often the sandbox rang each number since clearSandbox. */
+	rung(): Promise<Record<string, number>>;
+	clearSandbox(): Promise<void>;
+}
+
+/** @throws when the tests were not started by `npm run test:e2e` */
+export async function connect(): Promise<Connection> {
+	const given = process.env.AI_CALLS_E2E;
+	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e".');
+	const { n8nUrl, providers } = environment.parse(JSON.parse(given));
+	const client = new N8nClient(n8nUrl);
+	await client.signIn(OWNER);
+
+	const control = new URL('/_sandbox/', providers[PROVIDER_NAMES[0]].baseUrl);
+	const ask = async <Answer>(path: string, method = 'GET'): Promise<Answer> => {
+		const response = await fetch(new URL(path, control), { method });
+		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
+		return (response.status === 204 ? undefined : await response.json()) as Answer;
+	};
+	return {
+		client,
+		providers,
+		requests: async () => await ask<SandboxRequest[]>('requests'),
+		rung: async () => await ask<Record<string, number>>('rung'),
+		clearSandbox: async () => await ask<void>('clear', 'POST'),
+	};
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { freePort } from '../../host/freePort';
+import { sandboxCredentials } from '../../host/sandboxCredentials';
+import { type Connection, connect } from './connection';
+
+interface Case {
+	title: string;
+	type: string;
+	/** Fields that must never be shown again once they are stored. */
+	secrets: string[];
+	/** What the test asks the provider. */
+	asks: string;
+	/** One wrong key, as a typing mistake would leave it. */
+	wrong: Record<string, string>;
+	/** Replaces fields of the sandbox's credential. */
+	instead?(sandboxKeys: Record<string, string>): Record<string, unknown>;
+}
+
+const CASES: Case[] = [
+	{ title: 'Kejue', type: 'kejueApi', asks: 'GET /api/v1/tools?limit=1', secrets: ['apiKey'], wrong: { apiKey: 'kej_wrong' } },
+	{ title: 'Zudu', type: 'zuduApi', asks: 'GET /api/agents?limit=1', secrets: ['apiKey', 'apiSecret'], wrong: { apiSecret: 'wrong' } },
+	{ title: 'Elemente', type: 'elementeApi', asks: 'GET /api/v1/agents?limit=1', secrets: ['password'], wrong: { password: 'wrong' } },
+	{ title: 'Levers with client ID and secret', type: 'leversApi', asks: 'POST /auth/v1/api-key/auth', secrets: ['clientSecret'], wrong: { clientSecret: 'wrong' } },
+	{
+		title: 'Levers with a pasted token',
+		type: 'leversApi',
+		asks: 'GET /api-service/v1/contact?page=1&size=1',
+		secrets: ['token'],
+		wrong: { token: 'wrong' },
+		instead: ({ token }) => ({ authentication: 'token', clientId: undefined, clientSecret: undefined, token }),
+	},
+];
+
+const BLANKED = /^__n8n_BLANK_VALUE_/;
+
+let connection: Connection;
+/** Answers 200 with a page to everything, as a mistyped domain that somebody else owns does. */
+let website: Server;
+
+beforeAll(async () => {
+	connection = await connect();
+	website = createServer((_request, response) => {
+		response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Parked domain</title>');
+	});
+	await new Promise<void>((resolve) => website.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+	await new Promise((resolve) => website.close(resolve));
+});
+
+describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets, wrong, instead }) => {
+	const rightFields = (): Record<string, unknown> => {
+		const { data } = sandboxCredentials(connection).find((fields) => fields.type === type)!;
+		return { ...data, ...instead?.(connection.providers.levers.credentials) };
+	};
+	const test = async (fields: Record<string, unknown>): Promise<string> => {
+		const { id } = await connection.client.createCredential(title, type, fields);
+		const { status } = await connection.client.testCredential(id);
+		return status;
+	};
+
+	it('passes its test with the right keys, by asking the provider', async () => {
+		await connection.clearSandbox();
+		expect(await test(rightFields())).toBe('OK');
+		const asked = (await connection.requests()).map(({ method, path }) => `${method} ${path}`);
+		expect(asked).toEqual([asks]);
+	});
+
+	it('fails its test with a wrong key', async () => {
+		expect(await test({ ...rightFields(), ...wrong })).toBe('Error');
+	});
+
+	it('fails its test where nothing listens', async () => {
+		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${await freePort()}` })).toBe('Error');
+	});
+
+	it('fails its test where a website answers that is not the provider', async () => {
+		const { port } = website.address() as AddressInfo;
+		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${port}` })).toBe('Error');
+	});
+
+	it('does not show its secrets again', async () => {
+		const entered = rightFields();
+		const { id } = await connection.client.createCredential(title, type, entered);
+		const { data } = await connection.client.credential(id);
+		const blanked = Object.fromEntries(secrets.map((name) => [name, expect.stringMatching(BLANKED)]));
+		expect(data).toMatchObject(blanked);
+		for (const name of secrets) expect(JSON.stringify(data)).not.toContain(JSON.stringify(entered[name]));
+	});
+});
