@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+import { futureMoment, isoMoment } from '../../shared/futureMoment';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import type { Params } from '../../shared/operation';
+import type { PersonaCallCreate } from '../api';
+
+const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;
+
+export const additionalFields = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'External Reference',
+			name: 'externalReference',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-1001',
+			description: 'Own reference for tracking, at most 255 characters. It does not keep Kejue from calling twice.',
+		},
+		{
+			displayName: 'Phone Number ID',
+			name: 'phoneNumberId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. pn_1',
+			description: 'ID of the workspace number that the person sees as the caller',
+		},
+		{
+			displayName: 'Priority',
+			name: 'priority',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
+			default: 50,
+			description: 'Rank of the call in the queue, from 0 to 100',
+		},
+		{
+			displayName: 'Schedule At',
+			name: 'scheduleAt',
+			type: 'dateTime',
+			default: '',
+			description: "When to call. A time without an offset is read in the workflow's time zone.",
+		},
+		{
+			displayName: 'Voice Config ID',
+			name: 'agentId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. vc_3',
+			description: "ID of one of the persona's voice configurations, which set language and voice (Kejue's field agent_id)",
+		},
+	],
+} as const satisfies INodeProperties;
+
+/** Their members of the request body. */
+export function additionalBody(
+	{ agentId, phoneNumberId, scheduleAt, priority, externalReference }: Partial<Params<(typeof additionalFields)['options']>>,
+	now: DateTime<true>,
+): Partial<PersonaCallCreate> {
+	// Characters as people count them: a JavaScript string counts some of them twice.
+	if (externalReference !== undefined && [...externalReference].length > EXTERNAL_REFERENCE_MAX_CHARACTERS) {
+		throw new InvalidParameter(
+			'Additional Fields → External Reference',
+			`must have at most ${EXTERNAL_REFERENCE_MAX_CHARACTERS} characters`,
+		);
+	}
+	return {
+		agent_id: agentId,
+		phone_number_id: phoneNumberId,
+		schedule_at: isoMoment(futureMoment(scheduleAt, 'Additional Fields → Schedule At', now)),
+		priority,
+		external_reference: externalReference,
+	};
+}

@@ -1,0 +1,198 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { inactivityMessages } from './inactivityMessages';
+import { structuredDataSchema } from './structuredDataSchema';
+import { tags } from './tags';
+import { tools } from './tools';
+import { webhooks } from './webhooks';
+
+/**
+ * Settings of one call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call
+ *
+ * The page prints no ranges. Temperature, Max Duration and Silence Timeout have those of a voice configuration, which are
+ * documented for the same fields (https://docs.kejue.co/api-reference/agents/create-voice-config). An hour may be 24, as
+ * the older documentation has it; whether Kejue takes it is left to Kejue.
+ */
+export const config = {
+	displayName: 'Configuration',
+	name: 'config',
+	type: 'collection',
+	placeholder: 'Add Setting',
+	default: {},
+	description: 'Settings for this call only. They win over those of campaign, persona and workspace.',
+	options: [
+		{
+			displayName: 'Allowed Days',
+			name: 'allowedDays',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Monday', value: 0 },
+				{ name: 'Tuesday', value: 1 },
+				{ name: 'Wednesday', value: 2 },
+				{ name: 'Thursday', value: 3 },
+				{ name: 'Friday', value: 4 },
+				{ name: 'Saturday', value: 5 },
+				{ name: 'Sunday', value: 6 },
+			],
+			default: [],
+			description: 'Days on which the person may be called',
+		},
+		{
+			displayName: 'Auto Retry',
+			name: 'autoRetry',
+			type: 'boolean',
+			default: true,
+			description: 'Whether Kejue calls again by itself when the person was not reached',
+		},
+		{
+			displayName: 'Call End Hour',
+			name: 'callEndHour',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 24, numberPrecision: 0 },
+			default: 18,
+			description: 'Hour of the day after which the person is not called, from 0 to 24',
+		},
+		{
+			displayName: 'Call End Minute',
+			name: 'callEndMinute',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
+			default: 0,
+			description: 'Minute of the Call End Hour, from 0 to 59',
+		},
+		{
+			displayName: 'Call Start Hour',
+			name: 'callStartHour',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 24, numberPrecision: 0 },
+			default: 9,
+			description: 'Hour of the day before which the person is not called, from 0 to 24',
+		},
+		{
+			displayName: 'Call Start Minute',
+			name: 'callStartMinute',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
+			default: 0,
+			description: 'Minute of the Call Start Hour, from 0 to 59',
+		},
+		{
+			displayName: 'First Message',
+			name: 'firstMessage',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Hello {{contact.first_name}}',
+			description:
+				"What the persona says first. Write Kejue's {{variables}} as they are in fixed mode; in expression mode join them from pieces: {{ '{' + '{date}' + '}' }}.",
+		},
+		{
+			displayName: 'First Message Uninterruptible',
+			name: 'firstMessageUninterruptible',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the persona finishes its first message even when the person speaks',
+		},
+		inactivityMessages,
+		{
+			displayName: 'Language Locale',
+			name: 'languageLocale',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. en-US',
+			description: 'Language and region as a BCP-47 tag',
+		},
+		{
+			displayName: 'Max Duration',
+			name: 'maxDuration',
+			type: 'number',
+			typeOptions: { minValue: 30, maxValue: 7200, numberPrecision: 0 },
+			default: 600,
+			description: 'Seconds after which the call is ended, from 30 to 7200',
+		},
+		{
+			displayName: 'Prompt',
+			name: 'prompt',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			placeholder: 'e.g. You remind {{contact.first_name|default:there}} of the visit on {{date}}.',
+			description:
+				"System prompt in place of the persona's. Write Kejue's {{variables}} as they are in fixed mode; in expression mode join them from pieces: {{ '{' + '{date}' + '}' }}.",
+		},
+		{
+			displayName: 'Recording Enabled',
+			name: 'recordingEnabled',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to record the call',
+		},
+		{
+			displayName: 'Retry Schedule',
+			name: 'retrySchedule',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 30, 120',
+			description: 'Minutes to wait before each further try, separated by commas',
+		},
+		{
+			displayName: 'Scoring Criteria',
+			name: 'scoringCriteria',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. Did the person confirm?',
+			description: 'What the analysis after the call is to score, in own words',
+		},
+		{
+			displayName: 'Server Secret',
+			name: 'serverSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: "Secret that goes with the Server URL. Kejue's documentation does not explain its use.",
+		},
+		{
+			displayName: 'Server URL',
+			name: 'serverUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://hooks.example.com/kejue',
+			description: "Address of a server of your own. Kejue's documentation does not explain its use.",
+		},
+		{
+			displayName: 'Silence Timeout',
+			name: 'silenceTimeout',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 120, numberPrecision: 0 },
+			default: 30,
+			description: 'Seconds of silence after which the call is ended, from 5 to 120',
+		},
+		structuredDataSchema,
+		tags,
+		{
+			displayName: 'Temperature',
+			name: 'temperature',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
+			default: 1,
+			description: 'How freely the persona words its sentences, from 0 (always alike) to 2',
+		},
+		tools,
+		{
+			displayName: 'Voice ID',
+			name: 'voiceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. v_2',
+		},
+		{
+			displayName: 'Webhook IDs',
+			name: 'webhookIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. wh_1, wh_2',
+			description: 'Existing webhook subscriptions to use for this call, separated by commas',
+		},
+		webhooks,
+	],
+} as const satisfies INodeProperties;

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const structuredDataSchema = {
+	displayName: 'Structured Data Schema',
+	name: 'structuredDataSchema',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Data that the analysis after the call is to find in the conversation',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'fields',
+			values: [
+				{
+					displayName: 'Key',
+					name: 'key',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. new_date',
+				},
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Date the person proposed',
+					description: 'What to look for',
+				},
+			],
+		},
+	],
+} as const satisfies INodeProperties;

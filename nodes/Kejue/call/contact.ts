@@ -1,0 +1,129 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { freeObjectGroups } from '../../shared/fields';
+import type { Params } from '../../shared/operation';
+import { phoneNumber } from '../../shared/phoneNumber';
+import { present } from '../../shared/present';
+import { splitList } from '../../shared/splitList';
+import type { ContactInput } from '../api';
+
+/** https://docs.kejue.co/api-reference/contacts/create-contact */
+export const contact = {
+	displayName: 'Contact Fields',
+	name: 'contact',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'What else to store about the person in Kejue',
+	options: [
+		{
+			displayName: 'Company',
+			name: 'company',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Acme',
+		},
+		{
+			displayName: 'Country',
+			name: 'country',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. US',
+			description: 'ISO country code. Kejue derives it from the phone number when it is not set.',
+		},
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			default: '',
+			placeholder: 'name@email.com',
+		},
+		{
+			displayName: 'First Name',
+			name: 'firstName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Ana',
+		},
+		{
+			displayName: 'Job Title',
+			name: 'jobTitle',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Buyer',
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. en',
+			description: 'Language code. Kejue derives it from the phone number when it is not set.',
+		},
+		{
+			displayName: 'Last Name',
+			name: 'lastName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Reyes',
+		},
+		{
+			displayName: 'Metadata',
+			name: 'metadata',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Entry',
+			default: {},
+			description: 'Own data to keep with the contact',
+			options: freeObjectGroups,
+		},
+		{
+			displayName: 'Tags',
+			name: 'tags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. lead, vip',
+			description: 'Separated by commas',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. America/Los_Angeles',
+			description: 'IANA name. Kejue derives it from the phone number when it is not set.',
+		},
+		{
+			displayName: 'WhatsApp Number',
+			name: 'whatsappNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550124',
+			description: 'With plus and country code, or as set by the Default Country option',
+		},
+	],
+} as const satisfies INodeProperties;
+
+/** The contact as Kejue wants it, with the number in E.164 that was entered as Phone Number; undefined when nothing was entered. */
+export function contactBody(
+	phone: string | undefined,
+	entered: Partial<Params<(typeof contact)['options']>>,
+	defaultCountry: string | undefined,
+): IDataObject | undefined {
+	return present({
+		phone,
+		whatsapp_number: phoneNumber(entered.whatsappNumber, {
+			parameter: 'Contact Fields → WhatsApp Number',
+			defaultCountry,
+		}),
+		email: entered.email,
+		first_name: entered.firstName,
+		last_name: entered.lastName,
+		company: entered.company,
+		job_title: entered.jobTitle,
+		country: entered.country,
+		timezone: entered.timezone,
+		language: entered.language,
+		tags: splitList(entered.tags),
+		metadata: entered.metadata,
+	} satisfies ContactInput);
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/fields';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import { phoneNumber } from '../../shared/phoneNumber';
+import { present } from '../../shared/present';
+import type { PersonaCallCreate } from '../api';
+import { additionalFields, additionalBody } from './additionalFields';
+import { config } from './config/config';
+import { configBody } from './config/configBody';
+import { contact, contactBody } from './contact';
+
+/** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
+export const create = defineOperation({
+	properties: [
+		{
+			displayName: 'Persona ID',
+			name: 'personaId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. per_7',
+			description: 'ID of the persona (Kejue also says agent) that makes the call',
+		},
+		{
+			displayName: 'Phone Number',
+			name: 'phone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550123',
+			description:
+				'Number to call, with plus and country code, or as set by the Default Country option. Not needed when a Contact ID is given.',
+		},
+		{
+			displayName: 'Contact ID',
+			name: 'contactId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. con_9',
+			description: 'ID of a contact that Kejue already has, to call that one',
+		},
+		contact,
+		{
+			displayName: 'Context Variables',
+			name: 'context',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Entry',
+			default: {},
+			description: 'Values for the {{variables}} that the prompt and the first message hold',
+			options: freeObjectGroups,
+		},
+		config,
+		additionalFields,
+		additionalBodyFields,
+		output,
+		callOptions,
+	],
+	places: 'phone call',
+	to: ({ phone, options }) => dialled(phone, options.defaultCountry),
+	// The id is what makes the call findable again; the older API generation has numbers.
+	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
+	request: (params, { now }) => {
+		const { defaultCountry } = params.options;
+		const person = contactBody(dialled(params.phone, defaultCountry), params.contact, defaultCountry);
+		// That one of the two must be there is assumed: the reference marks both as optional. Any contact field will do,
+		// since Kejue may know the person by e-mail address or WhatsApp number; if it does not, it refuses and nobody is called.
+		if (params.contactId === undefined && person === undefined) {
+			throw new InvalidParameter(
+				'Phone Number',
+				'is empty, and there is no Contact ID either',
+				"Fill in 'Phone Number' or 'Contact ID', or filter out items without them.",
+			);
+		}
+		return {
+			method: 'POST',
+			path: '/api/v1/persona-calls',
+			body: present({
+				persona_id: params.personaId,
+				contact_id: params.contactId,
+				contact: person,
+				context: params.context,
+				config: configBody(params.config),
+				...additionalBody(params.additionalFields, now),
+			} satisfies PersonaCallCreate),
+		};
+	},
+});
+
+function dialled(phone: string | undefined, defaultCountry: string | undefined): string | undefined {
+	return phoneNumber(phone, { parameter: 'Phone Number', defaultCountry });
+}

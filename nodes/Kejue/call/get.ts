@@ -1,0 +1,5 @@
+import { callId, output, readOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { oneCall } from './oneCall';
+
+export const get = defineOperation({ properties: [callId, output, readOptions], ...oneCall });

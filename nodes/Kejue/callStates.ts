@@ -1,0 +1,85 @@
+import type { CallOutcome, CallStatus } from '../shared/operation';
+
+export interface CallState {
+	status: CallStatus;
+	/** null while the call is not over. */
+	outcome: CallOutcome | null;
+	/** True where the status alone does not tell how the call went, so that `ended_reason` decides if there is one. */
+	reasonDecides?: true;
+}
+
+/**
+ * What a call's `status` means, by its word in lower case with underscores.
+ *
+ * Kejue publishes no list: only `in_progress` (https://docs.kejue.co/api-reference/calls/inject-context) and `completed`
+ * (https://docs.kejue.co/guides/webhooks) are documented. The others are words that voice APIs use for the same things;
+ * a word that is missing here comes out as "unknown".
+ */
+export const CALL_STATES: Readonly<Record<string, CallState>> = {
+	created: { status: 'queued', outcome: null },
+	pending: { status: 'queued', outcome: null },
+	queued: { status: 'queued', outcome: null },
+
+	rescheduled: { status: 'scheduled', outcome: null },
+	scheduled: { status: 'scheduled', outcome: null },
+
+	calling: { status: 'ringing', outcome: null },
+	dialing: { status: 'ringing', outcome: null },
+	initiated: { status: 'ringing', outcome: null },
+	ringing: { status: 'ringing', outcome: null },
+
+	active: { status: 'inProgress', outcome: null },
+	answered: { status: 'inProgress', outcome: null },
+	connected: { status: 'inProgress', outcome: null },
+	in_progress: { status: 'inProgress', outcome: null },
+	ongoing: { status: 'inProgress', outcome: null },
+
+	completed: { status: 'ended', outcome: 'answered', reasonDecides: true },
+	ended: { status: 'ended', outcome: 'unknown', reasonDecides: true },
+	finished: { status: 'ended', outcome: 'unknown', reasonDecides: true },
+
+	busy: { status: 'ended', outcome: 'busy' },
+	canceled: { status: 'ended', outcome: 'canceled' },
+	cancelled: { status: 'ended', outcome: 'canceled' },
+	declined: { status: 'ended', outcome: 'rejected' },
+	missed: { status: 'ended', outcome: 'noAnswer' },
+	no_answer: { status: 'ended', outcome: 'noAnswer' },
+	rejected: { status: 'ended', outcome: 'rejected' },
+	unanswered: { status: 'ended', outcome: 'noAnswer' },
+	voicemail: { status: 'ended', outcome: 'voicemail' },
+
+	error: { status: 'failed', outcome: 'failed', reasonDecides: true },
+	failed: { status: 'failed', outcome: 'failed', reasonDecides: true },
+};
+
+/**
+ * How a call went, by its `ended_reason`. Documented is `agent_hangup` alone (https://docs.kejue.co/guides/webhooks);
+ * `connection_error`, `hangup`, `system_error`, `timeout` and `unjoined` are those of the voice engine that Kejue's tool
+ * pages name (https://docs.ultravox.ai: there `timeout` ends a call that was answered); the rest is what one would expect.
+ */
+export const END_REASONS: Readonly<Record<string, CallOutcome>> = {
+	agent_hangup: 'answered',
+	contact_hangup: 'answered',
+	customer_hangup: 'answered',
+	hangup: 'answered',
+	timeout: 'answered',
+	user_hangup: 'answered',
+
+	voicemail: 'voicemail',
+
+	no_answer: 'noAnswer',
+	unjoined: 'noAnswer',
+
+	busy: 'busy',
+
+	declined: 'rejected',
+	rejected: 'rejected',
+
+	canceled: 'canceled',
+	cancelled: 'canceled',
+
+	connection_error: 'failed',
+	error: 'failed',
+	failed: 'failed',
+	system_error: 'failed',
+};

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isoMoment } from '../shared/futureMoment';
+import type { CallOutcome, SimplifiedCall } from '../shared/operation';
+import { readMoment } from '../shared/readMoment';
+import { callRecord } from './callRecord';
+import { CALL_STATES, END_REASONS, type CallState } from './callStates';
+
+/** A call, as answered on creation or on reading it, in the shape that is the same for all providers. */
+export function simplifyCall(record: IDataObject): SimplifiedCall {
+	const call = callRecord.parse(record);
+	const state = lookUp(CALL_STATES, call.status);
+	return {
+		callId: call.id ?? call.job_id,
+		status: state?.status ?? 'unknown',
+		outcome: call.status === null ? null : outcomeOf(state, call.ended_reason),
+		to: call.contact?.phone ?? null,
+		startedAt: call.started_at === null ? null : (isoMoment(readMoment(call.started_at, 'utc')?.toUTC()) ?? null),
+		durationSeconds: call.duration_seconds,
+		summary: call.summary,
+		transcript: call.transcript,
+		recordingUrl: call.recording_url,
+		metadata: (call.metadata ?? call.context) as IDataObject | null,
+	};
+}
+
+/** True once the call is over and Kejue has not announced another try, which would ring the person again. */
+export function isFinal(record: IDataObject): boolean {
+	const { status, retry } = callRecord.parse(record);
+	const over = ['ended', 'failed'].includes(lookUp(CALL_STATES, status)?.status ?? 'unknown');
+	return over && !retry?.will_retry;
+}
+
+function outcomeOf(state: CallState | undefined, endedReason: string | null): CallOutcome | null {
+	if (!state) return 'unknown';
+	if (state.reasonDecides && endedReason !== null) return lookUp(END_REASONS, endedReason) ?? 'unknown';
+	return state.outcome;
+}
+
+/** By word, however it is written: "In Progress" and "in-progress" are "in_progress". */
+function lookUp<T>(table: Readonly<Record<string, T>>, word: string | null): T | undefined {
+	const key = word?.trim().toLowerCase().replace(/[\s-]+/g, '_') ?? '';
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
