@@ -4,7 +4,10 @@ import { call } from './call';
 import { isFinal, simplifyCall } from './simplifyCall';
 
 /** `message` is a short title, `error` the detail; older samples leave `error` out. There are no error codes. */
-const failure = z.object({ message: z.string().nullish(), error: z.string().nullish() });
+const failure = z.object({
+	message: z.string().nullish().catch(undefined),
+	error: z.string().nullish().catch(undefined),
+});
 
 const failedStatus = z.object({ status: z.string().regex(/^error$/i) });
 
