@@ -11,8 +11,6 @@ const failure = z.object({
 
 const failedStatus = z.object({ status: z.string().regex(/^error$/i) });
 
-const envelope = z.object({ data: z.unknown() }).passthrough();
-
 /** https://docs.zudu.ai/api-reference/introduction */
 export const zudu: Provider = {
 	name: 'Zudu',
@@ -25,10 +23,7 @@ export const zudu: Provider = {
 	// Whether a failure can come with HTTP 200 is not stated, so the envelope's own status counts too.
 	isFailure: (body) => failedStatus.safeParse(body).success,
 	// The newest samples of some endpoints have no envelope.
-	unwrap: (body) => {
-		const reading = envelope.safeParse(body);
-		return reading.success && 'data' in reading.data ? reading.data.data : body;
-	},
+	unwrap: (body) => (typeof body === 'object' && body !== null && 'data' in body ? body.data : body),
 	simplifyCall,
 	isFinal,
 	whereToLook: 'the call history in the Zudu portal',
