@@ -9,11 +9,13 @@ export default {
 	// Otherwise jest's file map reports the packages that tests unpack or install there as duplicates of this one.
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/', '<rootDir>/host/'],
 	transform: {
-		'\\.ts$': [
+		'\\.[jt]s$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
 		],
 	},
+	// Of all packages only this one, which openapi-backend loads: an ES module, which jest's module loader cannot require.
+	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/json-schema-ref-parser/)'],
 	// n8n-core's dependency injection needs it before anything else.
 	setupFiles: ['reflect-metadata'],
 	testTimeout: TEST_TIMEOUT_MS,

@@ -218,7 +218,7 @@ function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
 	const values = pairs.flatMap((pair, index) => readPair(pair, within(place, `Key-Value Pair ${index + 1}`)));
 	if (objects.length === 0 && values.length === 0) return undefined;
 	// Keys come from outside: fromEntries defines them as plain members, whatever their name ("__proto__").
-	return Object.fromEntries([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;
+	return Object.fromEntries<unknown>([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;
 }
 
 /** One entry, or none where the value is empty: an empty cell is not sent. */

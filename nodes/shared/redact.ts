@@ -1,5 +1,5 @@
 /** Values shorter than this occur in ordinary words. */
-const MIN_SECRET_LENGTH = 4;
+const MIN_SECRET_LENGTH = 6;
 
 /** The last four digits, enough to find the row: "…0123". */
 export function maskNumber(number: string): string {

@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import * as elemente from '../elemente/sampleParameters';
+import * as kejue from '../kejue/sampleParameters';
+import * as levers from '../levers/sampleParameters';
+import * as zudu from '../zudu/sampleParameters';
+import { runNode } from './runNode';
+import { sandboxSecrets } from './sandboxSecrets';
+
+interface ParameterTables {
+	sampleParameters: Array<{ operation: string; parameters: INodeParameters; expected: unknown }>;
+	minimalParameters: Array<{ operation: string; parameters: INodeParameters; expected: unknown }>;
+	fieldCases: Array<{ name: string; operation: string; parameters: INodeParameters; path: string; value: unknown }>;
+	wrongCases: Array<{ name: string; operation: string; parameters: INodeParameters; names: string }>;
+}
+
+const TABLES: Record<ProviderName, ParameterTables> = { kejue, zudu, elemente, levers };
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+afterAll(async () => {
+	await sandbox.close();
+});
+
+beforeEach(() => {
+	sandbox.clear();
+});
+
+describe.each(Object.entries(TABLES))('%s', (type, tables) => {
+	const provider = type as ProviderName;
+
+	const run = async (operation: string, parameters: INodeParameters, items = [{}]) =>
+		await runNode({
+			type,
+			parameters: { resource: 'call', operation, ...parameters },
+			secrets: sandboxSecrets(sandbox),
+			items,
+			timezone: 'UTC',
+		});
+
+	/** Bodies that reached the provider, the exchange of credentials left out. */
+	const bodies = () =>
+		sandbox
+			.requests(provider)
+			.filter(({ path }) => !path.startsWith('/auth/'))
+			.map(({ body }) => body);
+
+	const minimalOf = (operation: string): INodeParameters => {
+		const minimal = tables.minimalParameters.find((row) => row.operation === operation);
+		if (!minimal) throw new Error(`No minimal parameters for ${operation}`);
+		return minimal.parameters;
+	};
+
+	test.each(tables.sampleParameters)('$operation sends the documented sample, entered field by field', async ({ operation, parameters, expected }) => {
+		const { error, items } = await run(operation, parameters);
+		expect(error).toBeUndefined();
+		expect(bodies()).toEqual([expected]);
+		expect(items).toHaveLength(1);
+	});
+
+	test.each(tables.minimalParameters)('$operation with minimal input sends only what was entered', async ({ operation, parameters, expected }) => {
+		const { error } = await run(operation, parameters);
+		expect(error).toBeUndefined();
+		expect(bodies()).toEqual([expected]);
+	});
+
+	test.each(tables.fieldCases)('$operation puts $name alone at $path', async ({ operation, parameters, path, value }) => {
+		const { error } = await run(operation, { ...minimalOf(operation), ...parameters });
+		expect(error).toBeUndefined();
+		const [body] = bodies();
+		expect(body).toHaveProperty(path.split('.'), value);
+	});
+
+	test.each(tables.wrongCases)('$operation refuses $name before anything is sent', async ({ operation, parameters, names }) => {
+		const wrong = { ...minimalOf(operation), ...parameters };
+		const { error, run: execution } = await run(operation, wrong, [{}, {}]);
+		expect(error?.message).toContain(`'${names}`);
+		expect(error?.message).toContain('[item 0]');
+		expect(execution.status).toBe('error');
+		expect(sandbox.requests(provider)).toEqual([]);
+		expect(sandbox.rung()).toEqual({});
+	});
+});

@@ -1,0 +1,158 @@
+import { WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type GenericValue,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type INodeType,
+	type IRun,
+	type IRunExecutionData,
+	type IWorkflowExecuteAdditionalData,
+	type NodeApiError,
+	type NodeOperationError,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { builtPackage } from './builtPackage';
+import { credentialStore, type Secrets } from './credentialStore';
+
+export interface NodeRun {
+	/** Node type without the package ("kejue"). */
+	type: string;
+	parameters: INodeParameters;
+	secrets: Secrets;
+	/** json of the input items; one empty item when absent. */
+	items?: IDataObject[];
+	onError?: INode['onError'];
+	/** Retry On Fail with this many tries. */
+	maxTries?: number;
+	mode?: WorkflowExecuteMode;
+	/** IANA zone of the workflow. */
+	timezone?: string;
+	/** Data of an earlier execution that is retried, as "Retry execution" does. */
+	retryOf?: IRun;
+	/** Handed the running execution, to cancel it. */
+	onStart?(execution: { cancel(): void }): void;
+}
+
+export interface NodeRunResult {
+	run: IRun;
+	error: NodeApiError | NodeOperationError | undefined;
+	/** Items of the first output. */
+	items: INodeExecutionData[];
+	/** Items of the error output, where the node has one. */
+	errorItems: INodeExecutionData[];
+	hints: unknown[];
+}
+
+const START: INodeType = {
+	description: {
+		name: 'start',
+		displayName: 'Start',
+		description: '',
+		group: ['input'],
+		version: 1,
+		defaults: {},
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+const BASE = 'http://n8n.test/';
+const CREDENTIALS = ['kejueApi', 'zuduApi', 'elementeApi', 'leversApi'];
+
+/** Runs one node of the built package in n8n's own engine, with real expressions, credentials and HTTP. */
+export async function runNode(options: NodeRun): Promise<NodeRunResult> {
+	const loader = await builtPackage();
+	const node: INode = {
+		id: 'node-id',
+		name: 'Node',
+		type: options.type,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: options.parameters,
+		credentials: Object.fromEntries(CREDENTIALS.map((name) => [name, { id: name, name }])),
+		...(options.onError && { onError: options.onError }),
+		...(options.maxTries && { retryOnFail: true, maxTries: options.maxTries, waitBetweenTries: 1 }),
+	};
+	const start: INode = { id: 'start-id', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} };
+	const typeNamed = (name: string) => (name === 'start' ? START : loader.getNode(name).type);
+	const workflow = new Workflow({
+		id: 'workflow-id',
+		nodes: [start, node],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		active: false,
+		settings: { timezone: options.timezone ?? 'UTC' },
+		nodeTypes: {
+			getByName: typeNamed,
+			getByNameAndVersion: (name, version) =>
+				name === 'start' ? START : NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version),
+			getKnownTypes: () => ({}),
+		},
+	});
+	const additionalData = {
+		credentialsHelper: credentialStore(loader, options.secrets),
+		executionId: '1',
+		variables: {},
+		hooks: { runHook: async () => {}, addHandler() {}, handlers: {} },
+		setExecutionStatus() {},
+		sendDataToUI() {},
+		logAiEvent() {},
+		instanceBaseUrl: BASE,
+		restApiUrl: `${BASE}rest`,
+		webhookBaseUrl: `${BASE}webhook`,
+		webhookTestBaseUrl: `${BASE}webhook-test`,
+		webhookWaitingBaseUrl: `${BASE}webhook-waiting`,
+		formWaitingBaseUrl: `${BASE}form-waiting`,
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const data = options.retryOf ? retried(options.retryOf) : fresh(start, options.items ?? [{}]);
+	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
+	const running = execution.processRunExecutionData(workflow);
+	options.onStart?.({ cancel: () => running.cancel() });
+	const run = await running;
+	const { error, runData } = run.data.resultData;
+	const result = runData.Node?.at(-1);
+	const outputs = result?.data?.main ?? [];
+	return {
+		run,
+		error: (error ?? result?.error) as NodeRunResult['error'],
+		items: outputs[0] ?? [],
+		errorItems: outputs[1] ?? [],
+		hints: result?.hints ?? [],
+	};
+}
+
+function fresh(start: INode, items: IDataObject[]): IRunExecutionData {
+	return createRunExecutionData({
+		startData: {},
+		resultData: { runData: {}, pinData: {} },
+		executionData: {
+			contextData: {},
+			metadata: {},
+			waitingExecution: {},
+			waitingExecutionSource: {},
+			nodeExecutionStack: [{ node: start, data: { main: [items.map((json) => ({ json }))] }, source: null }],
+		},
+	});
+}
+
+/** As n8n's "Retry execution": the stored data, without the failed node's result and the error. */
+function retried({ data }: IRun): IRunExecutionData {
+	const copy: IRunExecutionData = JSON.parse(JSON.stringify(data));
+	const { lastNodeExecuted, runData } = copy.resultData;
+	delete copy.resultData.error;
+	if (lastNodeExecuted && runData[lastNodeExecuted]?.at(-1)?.error) runData[lastNodeExecuted].pop();
+	return copy;
+}
+
+/** The json of each item, for whole-value comparisons. */
+export function jsonOf(items: INodeExecutionData[]): Array<Record<string, GenericValue | IDataObject>> {
+	return items.map(({ json }) => json as Record<string, GenericValue>);
+}
