@@ -1,0 +1,26 @@
+import { DateTime } from 'luxon';
+import { get } from '../../nodes/Elemente/call/get';
+import { waitForEnd } from '../../nodes/Elemente/call/waitForEnd';
+
+const now = DateTime.utc();
+
+test.each([
+	['get', get],
+	['waitForEnd', waitForEnd],
+])('%s reads one call, which nothing in its ID can lead astray', (_name, operation) => {
+	const path = (callId: string) => operation.request({ callId, options: {} } as never, { now });
+	expect(path('123e4567-e89b-12d3-a456-426614174000')).toEqual({
+		method: 'GET',
+		path: '/api/v1/calls/123e4567-e89b-12d3-a456-426614174000',
+	});
+	expect(path('../agents/1?x=#')).toEqual({ method: 'GET', path: '/api/v1/calls/..%2Fagents%2F1%3Fx%3D%23' });
+	expect(operation.places).toBeUndefined();
+});
+
+test('only waitForEnd waits, as long as its options say', () => {
+	expect(get.wait).toBeUndefined();
+	expect(waitForEnd.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toEqual({
+		pollIntervalMs: 2_000,
+		waitAtMostMs: 180_000,
+	});
+});
