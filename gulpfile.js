@@ -8,7 +8,7 @@ const { bundlePackages } = require('./build/bundlePackages');
 const run = promisify(execFile);
 
 /** What n8n reads from the package besides code: icons, codex files, output schemas. */
-const ASSETS = ['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
 
 const clean = () => rm('dist', { recursive: true, force: true });
 

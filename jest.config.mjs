@@ -6,8 +6,8 @@ export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	// Otherwise jest's file map reports the packages that tests unpack or install there as duplicates of this one.
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/', '<rootDir>/host/'],
+	// Otherwise jest's file map reports what is installed there as duplicates.
+	modulePathIgnorePatterns: ['<rootDir>/\\.cache/', '<rootDir>/host/node_modules/'],
 	transform: {
 		'\\.[jt]s$': [
 			'@swc/jest',
