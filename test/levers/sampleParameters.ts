@@ -102,7 +102,7 @@ export const fieldCases: FieldCase[] = [
 
 /** Wrong input, merged over the minimal parameters, and what its error must name. */
 export const wrongCases: Array<{ name: string; operation: string; parameters: INodeParameters; names: string }> = [
-	{ name: 'no number', parameters: { numberToCall: '' }, names: 'Number to Call' },
+	{ name: 'no number', parameters: { numberToCall: '={{ "" }}' }, names: 'Number to Call' },
 	{ name: 'blank number', parameters: { numberToCall: '  ' }, names: 'Number to Call' },
 	{ name: 'number without digits', parameters: { numberToCall: 'unknown' }, names: 'Number to Call' },
 	{ name: 'number in scientific notation', parameters: { numberToCall: '9.66501E+11' }, names: 'Number to Call' },
