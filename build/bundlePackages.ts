@@ -50,7 +50,7 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			platform: 'node',
 			format: 'cjs',
 			target: 'es2022',
-			minifyWhitespace: true,
+			minify: true,
 			metafile: true,
 			logLevel: 'error',
 		});
