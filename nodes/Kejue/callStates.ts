@@ -52,6 +52,9 @@ export const CALL_STATES: Readonly<Record<string, CallState>> = {
 	failed: { status: 'failed', outcome: 'failed', reasonDecides: true },
 };
 
+/** A status that is missing or not in the list: the call counts as running, unless a reason for its end is there. */
+export const UNKNOWN_STATE: CallState = { status: 'unknown', outcome: null, reasonDecides: true };
+
 /**
  * How a call went, by its `ended_reason`. Documented is `agent_hangup` alone (https://docs.kejue.co/guides/webhooks);
  * `connection_error`, `hangup`, `system_error`, `timeout` and `unjoined` are those of the voice engine that Kejue's tool

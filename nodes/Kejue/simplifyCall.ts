@@ -3,16 +3,16 @@ import { isoMoment } from '../shared/futureMoment';
 import type { CallOutcome, SimplifiedCall } from '../shared/operation';
 import { readMoment } from '../shared/readMoment';
 import { callRecord } from './callRecord';
-import { CALL_STATES, END_REASONS, type CallState } from './callStates';
+import { CALL_STATES, END_REASONS, UNKNOWN_STATE, type CallState } from './callStates';
 
 /** A call, as answered on creation or on reading it, in the shape that is the same for all providers. */
 export function simplifyCall(record: IDataObject): SimplifiedCall {
 	const call = callRecord.parse(record);
-	const state = lookUp(CALL_STATES, call.status);
+	const state = stateOf(call.status);
 	return {
 		callId: call.id ?? call.job_id,
-		status: state?.status ?? 'unknown',
-		outcome: call.status === null ? null : outcomeOf(state, call.ended_reason),
+		status: state.status,
+		outcome: outcomeOf(state, call.ended_reason),
 		to: call.contact?.phone ?? null,
 		startedAt: call.started_at === null ? null : (isoMoment(readMoment(call.started_at, 'utc')?.toUTC()) ?? null),
 		durationSeconds: call.duration_seconds,
@@ -26,14 +26,16 @@ export function simplifyCall(record: IDataObject): SimplifiedCall {
 /** True once the call is over and Kejue has not announced another try, which would ring the person again. */
 export function isFinal(record: IDataObject): boolean {
 	const { status, retry } = callRecord.parse(record);
-	const over = ['ended', 'failed'].includes(lookUp(CALL_STATES, status)?.status ?? 'unknown');
-	return over && !retry?.will_retry;
+	return ['ended', 'failed'].includes(stateOf(status).status) && !retry?.will_retry;
 }
 
-function outcomeOf(state: CallState | undefined, endedReason: string | null): CallOutcome | null {
-	if (!state) return 'unknown';
-	if (state.reasonDecides && endedReason !== null) return lookUp(END_REASONS, endedReason) ?? 'unknown';
-	return state.outcome;
+function stateOf(status: string | null): CallState {
+	return lookUp(CALL_STATES, status) ?? UNKNOWN_STATE;
+}
+
+function outcomeOf({ outcome, reasonDecides }: CallState, endedReason: string | null): CallOutcome | null {
+	if (!reasonDecides || endedReason === null) return outcome;
+	return lookUp(END_REASONS, endedReason) ?? 'unknown';
 }
 
 /** By word, however it is written: "In Progress" and "in-progress" are "in_progress". */

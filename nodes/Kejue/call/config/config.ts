@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { allowedDays, callEndHour, callEndMinute, callStartHour, callStartMinute } from './callWindow';
 import { inactivityMessages } from './inactivityMessages';
 import { structuredDataSchema } from './structuredDataSchema';
 import { tags } from './tags';
@@ -9,8 +10,7 @@ import { webhooks } from './webhooks';
  * Settings of one call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call
  *
  * The page prints no ranges. Temperature, Max Duration and Silence Timeout have those of a voice configuration, which are
- * documented for the same fields (https://docs.kejue.co/api-reference/agents/create-voice-config). An hour may be 24, as
- * the older documentation has it; whether Kejue takes it is left to Kejue.
+ * documented for the same fields (https://docs.kejue.co/api-reference/agents/create-voice-config).
  */
 export const config = {
 	displayName: 'Configuration',
@@ -20,22 +20,7 @@ export const config = {
 	default: {},
 	description: 'Settings for this call only. They win over those of campaign, persona and workspace.',
 	options: [
-		{
-			displayName: 'Allowed Days',
-			name: 'allowedDays',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Monday', value: 0 },
-				{ name: 'Tuesday', value: 1 },
-				{ name: 'Wednesday', value: 2 },
-				{ name: 'Thursday', value: 3 },
-				{ name: 'Friday', value: 4 },
-				{ name: 'Saturday', value: 5 },
-				{ name: 'Sunday', value: 6 },
-			],
-			default: [],
-			description: 'Days on which the person may be called',
-		},
+		allowedDays,
 		{
 			displayName: 'Auto Retry',
 			name: 'autoRetry',
@@ -43,38 +28,10 @@ export const config = {
 			default: true,
 			description: 'Whether Kejue calls again by itself when the person was not reached',
 		},
-		{
-			displayName: 'Call End Hour',
-			name: 'callEndHour',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 24, numberPrecision: 0 },
-			default: 18,
-			description: 'Hour of the day after which the person is not called, from 0 to 24',
-		},
-		{
-			displayName: 'Call End Minute',
-			name: 'callEndMinute',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
-			default: 0,
-			description: 'Minute of the Call End Hour, from 0 to 59',
-		},
-		{
-			displayName: 'Call Start Hour',
-			name: 'callStartHour',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 24, numberPrecision: 0 },
-			default: 9,
-			description: 'Hour of the day before which the person is not called, from 0 to 24',
-		},
-		{
-			displayName: 'Call Start Minute',
-			name: 'callStartMinute',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 59, numberPrecision: 0 },
-			default: 0,
-			description: 'Minute of the Call Start Hour, from 0 to 59',
-		},
+		callEndHour,
+		callEndMinute,
+		callStartHour,
+		callStartMinute,
 		{
 			displayName: 'First Message',
 			name: 'firstMessage',

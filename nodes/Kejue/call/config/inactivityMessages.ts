@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../../shared/operation';
+import { present } from '../../../shared/present';
 import type { InactivityMessage } from '../../api';
 
 export const inactivityMessages = {
@@ -65,8 +66,6 @@ export function inactivityMessagesBody(
 	entered: Params<[typeof inactivityMessages]>['inactivityMessages'] | undefined,
 ): InactivityMessage[] | undefined {
 	return entered?.messages?.map(({ delaySeconds, endBehavior, message }) => ({
-		delay_seconds: delaySeconds,
-		end_behavior: endBehavior,
-		message,
+		...present({ delay_seconds: delaySeconds, end_behavior: endBehavior, message } satisfies InactivityMessage),
 	}));
 }

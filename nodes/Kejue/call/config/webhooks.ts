@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../../shared/operation';
+import { present } from '../../../shared/present';
 import type { CallWebhook } from '../../api';
 
 /** https://docs.kejue.co/guides/webhooks */
@@ -72,8 +73,6 @@ export const webhooks = {
 export function webhooksBody(entered: Params<[typeof webhooks]>['webhooks'] | undefined): CallWebhook[] | undefined {
 	return entered?.webhooks?.map(({ url, events, signingMethod, secret }) => ({
 		url,
-		events,
-		signing_method: signingMethod,
-		secret,
+		...present({ events, signing_method: signingMethod, secret } satisfies Partial<CallWebhook>),
 	}));
 }
