@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { installHost } from './installHost.mjs';
 import { installProject } from './installProject.mjs';
 
-const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+const jestConfig = fileURLToPath(new URL('../jest.e2e.config.mjs', import.meta.url));
 
 /** @returns {Promise<{ passed: number, failed: number }>} a test file that cannot be run counts as one failure */
 async function runTests() {
@@ -14,15 +14,15 @@ async function runTests() {
 	const { tsImport } = await import('tsx/esm/api');
 	const { startPlayground } = await tsImport('./startPlayground.ts', import.meta.url);
 	const { temporaryHome } = await tsImport('./temporaryHome.ts', import.meta.url);
-	const { default: jest } = await import('jest');
+	const { runCLI } = await import('jest');
 
 	const { n8n, sandbox, stop } = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
 	try {
 		// Tests run in a context of their own: all that reaches them is the environment.
 		process.env.AI_CALLS_E2E = JSON.stringify({ n8nUrl: n8n.baseUrl, providers: sandbox.providers });
-		const { results } = await jest.runCLI(
-			{ config: 'jest.e2e.config.mjs', runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'test:e2e' },
-			[projectFolder],
+		const { results } = await runCLI(
+			{ runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'test:e2e' },
+			[jestConfig],
 		);
 		if (!results.success) console.log(`n8n wrote last:\n${n8n.log().split('\n').slice(-20).join('\n')}`);
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
@@ -35,7 +35,7 @@ async function runTests() {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 const { passed, failed } = await runTests().catch((error) => {
-	console.error(error.message);
+	console.error(error.name === 'Error' ? error.message : error.stack);
 	return { passed: 0, failed: 1 };
 });
 console.log(`${passed} passed, ${failed} failed`);

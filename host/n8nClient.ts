@@ -6,7 +6,8 @@ const RUN_TIMEOUT_MS = 120_000;
 
 const named = z.object({ id: z.string(), name: z.string() });
 const workflow = named.extend({ versionId: z.string() });
-const credential = named.extend({ type: z.string(), data: z.record(z.unknown()).optional() });
+const credential = named.extend({ type: z.string() });
+const readableCredential = credential.extend({ data: z.record(z.unknown()) });
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
 const item = z.object({ json: z.record(z.unknown()), error: z.unknown() });
 const nodeRun = z.object({
@@ -44,6 +45,7 @@ export type WorkflowFile = z.infer<typeof workflowFile>;
 export type Named = z.infer<typeof named>;
 export type Workflow = z.infer<typeof workflow>;
 export type Credential = z.infer<typeof credential>;
+export type ReadableCredential = z.infer<typeof readableCredential>;
 export type CredentialTest = z.infer<typeof credentialTest>;
 export type ExecutionSummary = z.infer<typeof executionSummary>;
 
@@ -110,8 +112,8 @@ export class N8nClient {
 	}
 
 	/** As the editor reads it: password fields are blanked. */
-	async credential(id: string): Promise<Credential> {
-		return credential.parse(await this.call('GET', `/rest/credentials/${id}?includeData=true`));
+	async credential(id: string): Promise<ReadableCredential> {
+		return readableCredential.parse(await this.call('GET', `/rest/credentials/${id}?includeData=true`));
 	}
 
 	async updateCredential({ id, name, type }: Credential, data: Record<string, unknown>): Promise<void> {

@@ -9,6 +9,7 @@ try {
 	const { main } = await tsImport('./main.ts', import.meta.url);
 	process.exitCode = await main(host, process.argv.slice(2));
 } catch (error) {
-	console.error(`\n${error.message}`);
+	// Errors of our own say all there is to say; anything else is a defect, and its place helps to find it.
+	console.error(`\n${error.name === 'Error' ? error.message : error.stack}`);
 	process.exitCode = 1;
 }

@@ -46,7 +46,7 @@ describe('The package in n8n', () => {
 		const node = withCredentials.parse(nodeTypes.find(({ name }) => name === `${PACKAGE}.${provider}`));
 		expect(node.credentials).toEqual([{ name: `${provider}Api`, required: true }]);
 		expect(credentialTypes.find(({ name }) => name === `${provider}Api`)).toMatchObject({
-			supportedNodes: expect.arrayContaining([provider]),
+			supportedNodes: [`${PACKAGE}.${provider}`],
 			documentationUrl: expect.stringMatching(/^https:\/\//),
 		});
 	});
