@@ -44,9 +44,10 @@ export function addControlRoutes(server: FastifyInstance, { sandbox, calls, expi
 		return reply.type('audio/wav').send(recording(durationMs));
 	});
 	server.setErrorHandler((error, _request, reply) => {
-		if (error instanceof ZodError) return reply.code(400).send({ error: error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') });
 		if (error instanceof SyntaxError) return reply.code(400).send({ error: error.message });
-		throw error;
+		if (!(error instanceof ZodError)) throw error;
+		const issues = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+		return reply.code(400).send({ error: issues.join('; ') });
 	});
 }
 

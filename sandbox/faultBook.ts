@@ -30,7 +30,7 @@ export class FaultBook {
 
 	/** The fault that befalls this request, counted as used; null for none. */
 	take(target: FaultTarget): Fault | null {
-		return this.takeRule(target) ?? this.takeReserved(target.reaches);
+		return this.takeRule(target) ?? this.takeReserved(target);
 	}
 
 	clear(): void {
@@ -53,13 +53,14 @@ export class FaultBook {
 		return entry.rule.fault;
 	}
 
-	private takeReserved(reaches: readonly string[]): Fault | null {
+	private takeReserved({ provider, reaches }: FaultTarget): Fault | null {
 		for (const to of reaches) {
 			const reserved = reservedNumber(to);
 			if (!reserved || !('fault' in reserved)) continue;
-			const befallen = this.timesBefallen.get(reserved.number) ?? 0;
+			const key = `${provider} ${reserved.number}`;
+			const befallen = this.timesBefallen.get(key) ?? 0;
 			if (befallen >= (reserved.times ?? Infinity)) continue;
-			this.timesBefallen.set(reserved.number, befallen + 1);
+			this.timesBefallen.set(key, befallen + 1);
 			return reserved.fault;
 		}
 		return null;

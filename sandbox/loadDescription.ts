@@ -21,6 +21,11 @@ export interface Description {
 	/** Path of the first server, such as `/api/v1`; empty for none. */
 	basePath: string;
 	operations: Operation[];
+	/**
+	 * Compiles the checks of these operations, which would otherwise slow down the first request to each.
+	 * @throws Error when the description has no such operation
+	 */
+	prepare(operationIds: readonly string[]): void;
 	/** Everything that is wrong with a request, and its query with numbers and booleans converted. */
 	validateRequest(request: RawRequest, operation: Operation): { violations: Violation[]; query: OperationRequest['query'] };
 	/** Everything in which an answer differs from what is documented for its status, as texts. */
@@ -49,9 +54,18 @@ export async function loadDescription(provider: ProviderName): Promise<Descripti
 	return {
 		basePath: new URL(definition.servers?.[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, ''),
 		operations: api.getOperations(),
+		prepare(operationIds) {
+			for (const id of operationIds) {
+				if (!api.getOperation(id)) throw new Error(`The description of ${provider} has no operation ${id}`);
+				api.validator.getRequestValidatorsForOperation(id);
+			}
+		},
 		validateRequest(request, operation) {
 			const { errors, coerced } = api.validator.validateRequest(request, operation);
-			return { violations: (errors ?? []).map(asViolation), query: asRecord(coerced?.query) };
+			const violations = (errors ?? []).map(asViolation);
+			// Text that is no JSON is also no object, no list and so on: the first complaint says it all.
+			const unreadable = violations.filter(({ rule }) => rule === 'parse');
+			return { violations: unreadable.length > 0 ? unreadable : violations, query: asRecord(coerced?.query) };
 		},
 		validateAnswer(operationId, status, body) {
 			const { errors } = api.validateResponse(body, operationId, status);

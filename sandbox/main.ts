@@ -44,6 +44,7 @@ function asNumber(option: string, text: string | undefined): number | undefined 
 }
 
 main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
+	const message = error instanceof Error ? error.message : String(error);
+	console.error(message.includes('EADDRINUSE') ? `${message}; choose another first port with --port` : message);
 	process.exit(1);
 });

@@ -1,6 +1,6 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 
-const NUMBER_WRITING = /^[+\d][\d\s()./-]*$/;
+const NUMBER_WRITING = /^[+\d(][\d\s()./-]*$/;
 const NOT_DIGITS = /\D/g;
 /** North American numbers are written with and without the leading 1. */
 const NORTH_AMERICAN_TRUNK = /^1(?=\d{10}$)/;

@@ -7,7 +7,7 @@ import type { FaultBook } from './faultBook';
 import type { Description } from './loadDescription';
 import type { ProviderName } from './providerName';
 import type { RequestsLog, SandboxRequest } from './requestsLog';
-import type { Answer, Problem, Simulation, Violation } from './simulation';
+import { type Problem, refusal, type Simulation, type Violation } from './simulation';
 
 /** Everything one provider's listener is made of. */
 export interface ProviderServerParts {
@@ -115,10 +115,6 @@ async function send(
 	entry.status = delivery.status;
 	// An empty text would get a content type of its own.
 	return reply.code(delivery.status).headers(delivery.headers).send(delivery.payload === '' ? undefined : delivery.payload);
-}
-
-function refusal(simulation: Simulation, problem: Problem): Answer {
-	return { status: problem.status, body: simulation.wordError(problem) };
 }
 
 function logRequest({ provider, log }: ProviderServerParts, request: FastifyRequest, operationId: string | null, body: unknown): SandboxRequest {

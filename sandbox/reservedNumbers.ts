@@ -7,14 +7,23 @@ export type ReservedNumber = { number: string; meaning: string } & (
 	| { fate: Fate }
 	| {
 			fault: Fault;
-			/** Befalls only so many requests per number, later ones are accepted; for ever when left out. */
+			/** Befalls only so many requests per number and provider, later ones are accepted; for ever when left out. */
 			times?: number;
 	  }
 );
 
 const RETRY_AFTER_ONE_SECOND = { 'Retry-After': '1' };
-const BAD_GATEWAY_PAGE =
-	'<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
+/** As a proxy in front of the provider words it. */
+const BAD_GATEWAY_PAGE = [
+	'<html>',
+	'<head><title>502 Bad Gateway</title></head>',
+	'<body>',
+	'<center><h1>502 Bad Gateway</h1></center>',
+	'<hr><center>nginx</center>',
+	'</body>',
+	'</html>',
+	'',
+].join('\r\n');
 
 /**
  * Fictional US numbers (555-0100 to 555-0199 are never assigned) that give chosen outcomes and faults on every provider.

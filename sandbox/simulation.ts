@@ -72,7 +72,12 @@ export interface Simulation {
 /** One file in providers/ exports one of these. */
 export type StartSimulation = (context: SimulationContext) => Simulation;
 
-/** An operation that only reads, so reaches nobody. */
-export function reading(answer: (request: OperationRequest) => Answer): Operation {
+/** A problem in the provider's words. */
+export function refusal({ wordError }: Pick<Simulation, 'wordError'>, problem: Problem): Answer {
+	return { status: problem.status, body: wordError(problem) };
+}
+
+/** An operation that reaches nobody, whatever it reads or stores. */
+export function quiet(answer: (request: OperationRequest) => Answer): Operation {
 	return (request) => ({ reaches: [], perform: () => answer(request) });
 }

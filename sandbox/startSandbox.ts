@@ -29,6 +29,7 @@ export async function startSandbox({
 			let origin = '';
 			const description = await loadDescription(provider);
 			const simulation = SIMULATIONS[provider]({ phaseMs, tokenLifetimeS, rung, origin: () => origin });
+			description.prepare(Object.keys(simulation.operations));
 			const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
 			const listen = async () => {
 				origin = await server.listen({ host: HOST, port: ports[provider] ?? 0 });

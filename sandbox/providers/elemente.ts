@@ -5,7 +5,7 @@ import { type Call, CallBook, type CallState } from '../callBook';
 import { asText, conversation } from '../conversation';
 import { isTalk } from '../fate';
 import { canonicalNumber } from '../phoneNumber';
-import { type Act, type Answer, type OperationRequest, type Problem, reading, type StartSimulation } from '../simulation';
+import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
 
 interface CallDetails {
 	channel: string;
@@ -177,11 +177,11 @@ export const simulateElemente: StartSimulation = ({ phaseMs, rung, origin }) => 
 		calls,
 		operations: {
 			createCall,
-			getCall: reading(({ params }) => {
+			getCall: quiet(({ params }) => {
 				const call = calls.get(params.id);
-				return call ? { status: 200, body: present(call) } : notFound('Call not found');
+				return call ? { status: 200, body: present(call) } : refusal({ wordError }, { status: 404, message: 'Call not found' });
 			}),
-			listCalls: reading(({ query }) => {
+			listCalls: quiet(({ query }) => {
 				const { hrs, status, channel, dateRange } = listQuery.parse(query);
 				const since = Math.max(hrs === undefined ? 0 : Date.now() - hrs * HOUR_MS, startOfDay(dateRange?.from, 0));
 				const until = startOfDay(dateRange?.to, Infinity) + 24 * HOUR_MS;
@@ -193,15 +193,15 @@ export const simulateElemente: StartSimulation = ({ phaseMs, rung, origin }) => 
 					.filter((call) => status === undefined || call.status === status);
 				return { status: 200, body: found };
 			}),
-			listAgents: reading(({ query }) => {
+			listAgents: quiet(({ query }) => {
 				const { page, limit = AGENTS.length } = pageQuery.parse(query);
 				// Whether pages count from 0 or 1 is not documented: both give the first one here.
 				const start = Math.max(0, page - 1) * limit;
 				return { status: 200, body: AGENTS.slice(start, start + limit) };
 			}),
-			getAgent: reading(({ params }) => {
+			getAgent: quiet(({ params }) => {
 				const agent = AGENTS.find(({ id }) => id === params.id);
-				return agent ? { status: 200, body: agent } : notFound('Agent not found');
+				return agent ? { status: 200, body: agent } : refusal({ wordError }, { status: 404, message: 'Agent not found' });
 			}),
 		},
 		clear: () => {
@@ -231,10 +231,6 @@ function startOfDay(day: string | undefined, otherwise: number): number {
 function wordError({ status, message, violations }: Problem): unknown {
 	const messages = violations?.map(({ where, message: text }) => `${where.slice(1).join('.') || where.join('.')} ${text}`);
 	return { statusCode: status, message: messages ?? message, error: STATUS_CODES[status] ?? 'Error' };
-}
-
-function notFound(message: string): Answer {
-	return { status: 404, body: wordError({ status: 404, message }) };
 }
 
 function seededId(kind: number, index: number): string {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Call, CallBook } from '../callBook';
 import { asText, conversation, summary } from '../conversation';
 import { isTalk, type Outcome } from '../fate';
+import { newId } from '../newId';
 import { canonicalNumber } from '../phoneNumber';
-import { type Act, type Answer, type Problem, reading, type StartSimulation } from '../simulation';
+import { type Act, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
 
 interface CallDetails {
 	contactId: string;
@@ -61,6 +61,21 @@ const callBody = z.object({
 });
 const pageQuery = z.object({ limit: z.number().optional(), offset: z.number().optional() });
 const callsQuery = pageQuery.extend({ contact_id: z.string().optional(), status: z.string().optional() });
+
+const TOOLS = Array.from({ length: TOOL_COUNT }, (_, index) => ({
+	id: `tool_${index + 1}`,
+	name: `look_up_order_${index + 1}`,
+	tool_type: 'http',
+	timeout: 30_000,
+	retry_count: 0,
+	display_name: `Look up order ${index + 1}`,
+	description: 'Finds an order by its number.',
+	http_config: { url: 'https://example.com/orders', method: 'GET' },
+	precomputable: false,
+	agent_reaction: 'speaks',
+	created_at: SEEDED_AT,
+	updated_at: SEEDED_AT,
+}));
 
 /** Kejue, acted out: https://docs.kejue.co/api-reference. */
 export const simulateKejue: StartSimulation = ({ phaseMs, rung, origin }) => {
@@ -146,11 +161,11 @@ export const simulateKejue: StartSimulation = ({ phaseMs, rung, origin }) => {
 		operations: {
 			createPersonaCall: ({ body }) => createCall(callBody.parse(body).persona_id ?? '', body),
 			createAgentCall: ({ params, body }) => createCall(params.agent_id, body),
-			getCall: reading(({ params }) => {
+			getCall: quiet(({ params }) => {
 				const call = calls.get(params.call_id);
-				return call ? { status: 200, body: present(call) } : notFound('Call not found');
+				return call ? { status: 200, body: present(call) } : refusal({ wordError }, { status: 404, message: 'Call not found' });
 			}),
-			listCalls: reading(({ query }) => {
+			listCalls: quiet(({ query }) => {
 				const { contact_id, status, limit = DEFAULT_LIMIT, offset = 0 } = callsQuery.parse(query);
 				const found = calls
 					.newestFirst()
@@ -159,7 +174,7 @@ export const simulateKejue: StartSimulation = ({ phaseMs, rung, origin }) => {
 					.filter((call) => status === undefined || call.status === status);
 				return { status: 200, body: { calls: found.slice(offset, offset + limit), total: found.length, limit, offset } };
 			}),
-			listTools: reading(({ query }) => {
+			listTools: quiet(({ query }) => {
 				const { limit = DEFAULT_LIMIT, offset = 0 } = pageQuery.parse(query);
 				return { status: 200, body: { tools: TOOLS.slice(offset, offset + limit), total: TOOLS.length } };
 			}),
@@ -172,21 +187,6 @@ export const simulateKejue: StartSimulation = ({ phaseMs, rung, origin }) => {
 	};
 };
 
-const TOOLS = Array.from({ length: TOOL_COUNT }, (_, index) => ({
-	id: `tool_${index + 1}`,
-	name: `look_up_order_${index + 1}`,
-	tool_type: 'http',
-	timeout: 30_000,
-	retry_count: 0,
-	display_name: `Look up order ${index + 1}`,
-	description: 'Finds an order by its number.',
-	http_config: { url: 'https://example.com/orders', method: 'GET' },
-	precomputable: false,
-	agent_reaction: 'speaks',
-	created_at: SEEDED_AT,
-	updated_at: SEEDED_AT,
-}));
-
 /** 422 in the older generation's form, which the documentation says may still come; all else in the current one. */
 function wordError({ status, message, violations = [] }: Problem): unknown {
 	if (status === 422) {
@@ -196,18 +196,10 @@ function wordError({ status, message, violations = [] }: Problem): unknown {
 	return { error: message, code: ERROR_CODES[status] ?? 'INTERNAL_ERROR', details };
 }
 
-function notFound(message: string): Answer {
-	return { status: 404, body: wordError({ status: 404, message }) };
-}
-
 /** On the agent variant the description lets any text pass as a date; what is none means now. */
 function momentOf(text: string | null | undefined): number | null {
 	const moment = Date.parse(text ?? '');
 	return Number.isNaN(moment) ? null : moment;
-}
-
-function newId(prefix: string): string {
-	return `${prefix}_${randomUUID().replaceAll('-', '')}`;
 }
 
 function iso(moment: number | null): string | null {

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CallBook } from '../callBook';
 import { canonicalNumber } from '../phoneNumber';
-import { type Act, type Answer, type OperationRequest, type Problem, reading, type StartSimulation } from '../simulation';
+import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
 
 interface CallDetails {
 	contactUuid: string;
@@ -58,6 +58,16 @@ const ERROR_TYPES: Record<string, string> = {
 	maximum: 'less_than_equal',
 	parse: 'json_invalid',
 };
+
+const SEEDED_CONTACTS: Contact[] = Array.from({ length: CONTACT_COUNT }, (_, index) => {
+	const number = String(index).padStart(2, '0');
+	return {
+		uuid: `00000000-0000-4000-8000-0000000000${number}`,
+		name: `Sandbox contact ${index + 1}`,
+		phoneNumber: `+120255501${number}`,
+		email: `contact${index + 1}@sandbox.example`,
+	};
+});
 
 /** Levers, acted out: https://docs.uselevers.com/api-reference/introduction. It tells nobody how a call went but by webhook. */
 export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS }) => {
@@ -115,10 +125,10 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 		wordError,
 		calls,
 		operations: {
-			authenticateApiKey: reading(({ body }) => {
+			authenticateApiKey: quiet(({ body }) => {
 				const { clientId, clientSecret } = authBody.parse(body);
 				if (clientId !== CLIENT.clientId || clientSecret !== CLIENT.clientSecret) {
-					return refusal({ status: 401, message: 'Invalid client credentials' });
+					return refusal({ wordError }, { status: 401, message: 'Invalid client credentials' });
 				}
 				const issuedAtS = Math.floor(Date.now() / 1000);
 				const token = signToken({ sub: clientId, jti: randomUUID(), iat: issuedAtS, exp: issuedAtS + tokenLifetimeS });
@@ -130,7 +140,7 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 				const { contacts: people, ...shared } = bulkBody.parse(body);
 				return callAll(people.map((each) => ({ ...each, ...shared })));
 			},
-			listContacts: reading(({ query }) => {
+			listContacts: quiet(({ query }) => {
 				const { page, size } = pageQuery.parse(query);
 				const all = [...contacts.values()];
 				const items = all.slice((page - 1) * size, page * size);
@@ -141,16 +151,6 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 		clear: reset,
 	};
 };
-
-const SEEDED_CONTACTS: Contact[] = Array.from({ length: CONTACT_COUNT }, (_, index) => {
-	const number = String(index).padStart(2, '0');
-	return {
-		uuid: `00000000-0000-4000-8000-0000000000${number}`,
-		name: `Sandbox contact ${index + 1}`,
-		phoneNumber: `+120255501${number}`,
-		email: `contact${index + 1}@sandbox.example`,
-	};
-});
 
 function givenFields({ firstName, lastName, email }: CallRequest): Partial<Contact> {
 	return { ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}), ...(email ? { email } : {}) };
@@ -167,8 +167,4 @@ function signToken(claims: Record<string, unknown>): string {
 function wordError({ message, violations }: Problem): unknown {
 	const detail = violations?.map(({ where, message: msg, rule }) => ({ loc: where, msg, type: ERROR_TYPES[rule] ?? 'value_error' }));
 	return { detail: detail ?? message };
-}
-
-function refusal(problem: Problem): Answer {
-	return { status: problem.status, body: wordError(problem) };
 }

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type Call, CallBook } from '../callBook';
 import { asText, conversation, summary } from '../conversation';
 import { isTalk, type Outcome } from '../fate';
+import { newId } from '../newId';
 import { canonicalNumber } from '../phoneNumber';
-import { type Act, type Answer, type OperationRequest, type Problem, reading, type StartSimulation } from '../simulation';
+import { type Act, type Answer, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
 
 interface CallDetails {
 	rowId: string;
@@ -163,7 +164,7 @@ export const simulateZudu: StartSimulation = ({ phaseMs, rung, origin }) => {
 			reaches: [to],
 			perform: () => {
 				const call = calls.place({
-					id: newCallId(),
+					id: newId('call'),
 					to,
 					scheduledAt: body.scheduled_timestamp === undefined ? null : body.scheduled_timestamp * 1000,
 					details: {
@@ -195,14 +196,14 @@ export const simulateZudu: StartSimulation = ({ phaseMs, rung, origin }) => {
 		};
 	};
 
-	const createCall = reading(({ body: rawBody }) => {
+	const createCall = quiet(({ body: rawBody }) => {
 		const body = createBody.parse(rawBody);
 		const known = body.call_id === undefined ? undefined : calls.get(body.call_id);
 		// What a repeated id does is not documented; the sandbox answers with the record that is there.
 		const call =
 			known ??
 			calls.register({
-				id: body.call_id ?? newCallId(),
+				id: body.call_id ?? newId('call'),
 				details: {
 					rowId: randomUUID(),
 					agentId: body.agent_id,
@@ -220,10 +221,10 @@ export const simulateZudu: StartSimulation = ({ phaseMs, rung, origin }) => {
 		});
 	});
 
-	const createWebCall = reading(({ body: rawBody }) => {
+	const createWebCall = quiet(({ body: rawBody }) => {
 		const body = webCallBody.parse(rawBody);
 		const call = calls.register({
-			id: newCallId(),
+			id: newId('call'),
 			details: {
 				rowId: randomUUID(),
 				agentId: body.agent_id,
@@ -284,14 +285,14 @@ export const simulateZudu: StartSimulation = ({ phaseMs, rung, origin }) => {
 			createCall,
 			createPhoneCall,
 			createWebCall,
-			listCalls: reading(({ query }) => listCalls(searchCallsBody.parse(query))),
-			searchCalls: reading(({ body }) => listCalls(searchCallsBody.parse(body ?? {}))),
-			getCall: reading(({ params }) => {
+			listCalls: quiet(({ query }) => listCalls(searchCallsBody.parse(query))),
+			searchCalls: quiet(({ body }) => listCalls(searchCallsBody.parse(body ?? {}))),
+			getCall: quiet(({ params }) => {
 				const call = calls.get(params.callId);
-				return call ? success('Call retrieved successfully', present(call)) : notFound('Call not found');
+				return call ? success('Call retrieved successfully', present(call)) : refusal({ wordError }, { status: 404, message: 'Call not found' });
 			}),
-			listAgents: reading(({ query }) => listAgents(searchAgentsBody.parse(query))),
-			searchAgents: reading(({ body }) => listAgents(searchAgentsBody.parse(body ?? {}))),
+			listAgents: quiet(({ query }) => listAgents(searchAgentsBody.parse(query))),
+			searchAgents: quiet(({ body }) => listAgents(searchAgentsBody.parse(body ?? {}))),
 		},
 		clear: () => calls.clear(),
 	};
@@ -361,12 +362,4 @@ function success(message: string, data: unknown): Answer {
 
 function wordError({ status, message }: Problem): unknown {
 	return { message: ERROR_TITLES[status] ?? 'Internal server error', status: 'error', error: message, data: null };
-}
-
-function notFound(message: string): Answer {
-	return { status: 404, body: wordError({ status: 404, message }) };
-}
-
-function newCallId(): string {
-	return `call_${randomUUID().replaceAll('-', '')}`;
 }

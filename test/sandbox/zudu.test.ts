@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Client, startClient, startClock } from './client';
+
+const PHASE_MS = 60_000;
+const samples: Record<string, Record<string, unknown>> = JSON.parse(readFileSync(join(__dirname, '../samples/zudu.json'), 'utf8'));
+
+let client: Client;
+beforeAll(async () => {
+	client = await startClient({ phaseMs: PHASE_MS });
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+	client.sandbox.clear();
+});
+afterAll(async () => await client.close());
+
+const PHONE_CALL = { from_number: '+12025550100', to_number: '+12025550123' };
+const post = async (path: string, body: unknown) => await client.send('zudu', 'POST', path, { body });
+const dataOf = async (method: string, path: string, body?: unknown) => {
+	const reply = await client.send('zudu', method, path, { body });
+	expect([reply.status, reply.body]).toMatchObject([200, { message: expect.any(String), status: 'success', error: null }]);
+	return Object(reply.body).data;
+};
+const error = (message: string, detail: unknown) => ({ message, status: 'error', error: detail, data: null });
+
+test.each([
+	['POST', '/api/calls/create', { agent_id: 'agent_1' }],
+	['POST', '/api/calls/create-phone-call', PHONE_CALL],
+	['POST', '/api/calls/create-web-call', { agent_id: 'agent_1' }],
+	['GET', '/api/calls', undefined],
+	['POST', '/api/calls', {}],
+	['GET', '/api/calls/call_1', undefined],
+	['GET', '/api/agents?limit=1', undefined],
+	['POST', '/api/agents', {}],
+])('%s %s needs key and secret', async (method, path, body) => {
+	const { apiKey, apiSecret } = client.sandbox.providers.zudu.credentials;
+	const notEnough: Array<Record<string, string>> = [
+		{},
+		{ 'X-API-KEY': apiKey },
+		{ 'X-API-SECRET': apiSecret },
+		{ 'X-API-KEY': 'sk_wrong', 'X-API-SECRET': apiSecret },
+		{ 'X-API-KEY': apiKey, 'X-API-SECRET': 's3cr3t_wrong' },
+	];
+	for (const headers of notEnough) {
+		const reply = await client.send('zudu', method, path, { body, headers, signedIn: false });
+		expect([reply.status, reply.body]).toEqual([401, error('Unauthorized', expect.any(String))]);
+	}
+	expect(client.sandbox.rung()).toEqual({});
+});
+
+test('the key is also taken as Authorization: ApiKey', async () => {
+	const { apiKey, apiSecret } = client.sandbox.providers.zudu.credentials;
+	const headers = { Authorization: `ApiKey ${apiKey}`, 'X-API-SECRET': apiSecret };
+	expect((await client.send('zudu', 'GET', '/api/agents', { headers, signedIn: false })).status).toBe(200);
+});
+
+test('createCall stores a call that stays registered and rings nobody', async () => {
+	const clock = startClock();
+	const body = samples['/api/calls/create'];
+	const data = await dataOf('POST', '/api/calls/create', body);
+	expect(data.call).toMatchObject({ ...body, call_status: 'registered', from_number: null, to_number: null });
+	clock.advance(100 * PHASE_MS);
+	expect(await dataOf('GET', '/api/calls/call-own-1')).toMatchObject({ ...body, call_status: 'REGISTERED', end_timestamp: null });
+	expect(client.sandbox.rung()).toEqual({});
+	expect(client.sandbox.requests()[0]).toMatchObject({ operationId: 'createCall', body, to: null });
+});
+
+test('createCall with an id that is there gives the record that is there', async () => {
+	const first = await dataOf('POST', '/api/calls/create', { agent_id: 'agent_1', call_id: 'own' });
+	const second = await dataOf('POST', '/api/calls/create', { agent_id: 'agent_1', call_id: 'own' });
+	expect(second.call.id).toBe(first.call.id);
+	expect((await dataOf('GET', '/api/calls')).pagination.total_count).toBe(1);
+});
+
+test('createPhoneCall dials at once', async () => {
+	const { to_number, from_number, metadata } = samples['/api/calls/create-phone-call'];
+	const data = await dataOf('POST', '/api/calls/create-phone-call', { to_number, from_number, metadata });
+	expect(data).toMatchObject({
+		call_type: 'PHONE_CALL',
+		status: 'call_initiated',
+		call: { call_id: expect.stringMatching(/^call_[0-9a-f]{32}$/), call_status: 'ONGOING', metadata },
+		phone_call_info: { from_number, to_number, direction: 'OUTBOUND', call_status: 'ONGOING' },
+	});
+	expect(client.sandbox.rung()).toEqual({ '+12137774445': 1 });
+});
+
+test('a scheduled call stays scheduled until its moment, in seconds', async () => {
+	const clock = startClock();
+	const at = Math.floor(Date.now() / 1000) + 3600;
+	const { metadata, ...numbers } = samples['/api/calls/create-phone-call'];
+	const body = { ...numbers, metadata, scheduled_timestamp: at };
+	const { call, status } = await dataOf('POST', '/api/calls/create-phone-call', body);
+	expect([status, call.call_status, call.agent_id]).toEqual(['call_scheduled', 'SCHEDULED', 'agent-123']);
+	clock.advance(3_500_000);
+	expect(await dataOf('GET', `/api/calls/${call.call_id}`)).toMatchObject({
+		call_status: 'SCHEDULED',
+		metadata: { ...Object(metadata), is_scheduled: true, scheduled_timestamp: at, execution_status: 'pending' },
+	});
+	clock.advance(100_000 + 3 * PHASE_MS);
+	expect(await dataOf('GET', `/api/calls/${call.call_id}`)).toMatchObject({ call_status: 'ENDED', metadata: { execution_status: 'executed' } });
+	expect(client.sandbox.rung()).toEqual({ '+12137774445': 1 });
+});
+
+test('createWebCall gives a room and a token, and rings nobody', async () => {
+	const data = await dataOf('POST', '/api/calls/create-web-call', samples['/api/calls/create-web-call']);
+	expect(data).toMatchObject({
+		call_type: 'WEB_CALL',
+		call: { call_status: 'REGISTERED', agent_id: 'agent-123', metadata: { session_type: 'support' } },
+		web_call_info: { room_name: data.call.call_id, access_token: data.livekit_connection.token, call_status: 'REGISTERED' },
+		livekit_connection: { server_url: expect.stringMatching(/^wss:/), room_name: data.call.call_id },
+	});
+	expect(client.sandbox.rung()).toEqual({});
+});
+
+test.each([
+	['/api/calls/create', { call_type: 'FAX' }, ['body.agent_id is required', 'body.call_type must be one of PHONE_CALL, WEB_CALL']],
+	[
+		'/api/calls/create-phone-call',
+		{ to_number: 12025550123, scheduled_timestamp: '2027-01-01' },
+		['body.from_number is required', 'body.to_number must be string', 'body.scheduled_timestamp must be integer'],
+	],
+	['/api/calls/create-web-call', { is_widget_call: 'yes' }, ['body.agent_id is required', 'body.is_widget_call must be boolean']],
+	['/api/calls', { limit: 0, filter_criteria: { call_status: ['GONE'] } }, ['body.limit must be >= 1', 'body.filter_criteria.call_status.0 must be one of']],
+	['/api/agents', { limit: 101 }, ['body.limit must be <= 100']],
+])('POST %s refuses what does not fit', async (path, body, complaints) => {
+	const reply = await post(path, body);
+	expect([reply.status, reply.body]).toEqual([400, error('Validation failed', expect.any(String))]);
+	for (const complaint of complaints) expect(Object(reply.body).error).toContain(complaint);
+	expect(client.sandbox.rung()).toEqual({});
+});
+
+test('getCall of an unknown id', async () => {
+	const reply = await client.send('zudu', 'GET', '/api/calls/call_x');
+	expect([reply.status, reply.body]).toEqual([404, error('Not found', 'Call not found')]);
+});
+
+describe('lists of calls', () => {
+	const createFive = async (clock: { advance(ms: number): void }) => {
+		const ids: string[] = [];
+		for (let index = 0; index < 5; index++) {
+			const to_number = index === 3 ? '+12025550151' : '+12025550123';
+			const body = { ...PHONE_CALL, to_number, override_agent_id: `agent_${index % 2}`, metadata: { row: index } };
+			ids.push((await dataOf('POST', '/api/calls/create-phone-call', body)).call.call_id);
+			clock.advance(1_000);
+		}
+		return ids;
+	};
+	const idsOf = ({ calls }: { calls: Array<{ call_id: string }> }) => calls.map(({ call_id }) => call_id);
+
+	test('pages count from 0, newest first unless told otherwise', async () => {
+		const ids = await createFive(startClock());
+		const first = await dataOf('GET', '/api/calls?limit=2');
+		expect(idsOf(first)).toEqual([ids[4], ids[3]]);
+		expect(first.pagination).toEqual({
+			page: 0,
+			limit: 2,
+			total_count: 5,
+			total_pages: 3,
+			has_next_page: true,
+			has_previous_page: false,
+		});
+		const last = await dataOf('POST', '/api/calls', { page: 2, limit: 2, sort_by: 'created_at', sort_order: 'ascending' });
+		expect(idsOf(last)).toEqual([ids[4]]);
+		expect([last.returned_count, last.pagination.has_next_page, last.sort_order]).toEqual([1, false, 'ascending']);
+	});
+
+	test('each filter', async () => {
+		const clock = startClock();
+		const ids = await createFive(clock);
+		await dataOf('POST', '/api/calls/create-web-call', { agent_id: 'agent_0' });
+		clock.advance(3 * PHASE_MS);
+		const { call } = await dataOf('POST', '/api/calls/create-phone-call', PHONE_CALL);
+		const search = async (filter_criteria: unknown) => idsOf(await dataOf('POST', '/api/calls', { filter_criteria })).sort();
+		const some = (...indexes: number[]) => indexes.map((index) => ids[index]).sort();
+
+		expect(await search({ call_status: ['ongoing'] })).toEqual([call.call_id]);
+		expect(await search({ call_status: ['ENDED'] })).toEqual(some(0, 1, 2, 3, 4));
+		expect(await search({ call_type: ['WEB_CALL'] })).toHaveLength(1);
+		expect(await search({ agent_id: ['agent_1'] })).toEqual(some(1, 3));
+		expect(await search({ agent_id: 'agent_1' })).toEqual(some(1, 3));
+		expect(await search({ duration_ms: { lower_threshold: 1 } })).toEqual(some(0, 1, 2, 4));
+		expect(await search({ duration_ms: { upper_threshold: 0 } })).toEqual(some(3));
+		expect(await search({ transcript_search: 'HELLO' })).toEqual(some(0, 1, 2, 4));
+		const { start_timestamp } = await dataOf('GET', `/api/calls/${ids[2]}`);
+		expect(await search({ start_timestamp: { lower_threshold: start_timestamp } })).toEqual(some(2, 4));
+	});
+});
+
+test('lists of agents', async () => {
+	const page = await dataOf('GET', '/api/agents?page=2&limit=10');
+	expect([page.agents.length, page.agents[0].agent_id, page.pagination.total_count]).toEqual([5, 'agent_sandbox_21', 25]);
+	expect(page.pagination).toMatchObject({ has_next_page: false, has_previous_page: true });
+	const found = await dataOf('POST', '/api/agents', { filter_criteria: { agent_name: ['Sandbox agent 7'] } });
+	expect(found.agents).toMatchObject([{ agent_id: 'agent_sandbox_7' }]);
+});
