@@ -1,7 +1,8 @@
 import type { Provider } from '../shared/provider';
 import { call } from './call';
-import { callState } from './callStates';
 import { errorMessage } from './errorMessage';
+import { isFinal } from './isFinal';
+import { lookUp } from './lookUp';
 import { simplifyCall } from './simplifyCall';
 
 export const elemente: Provider = {
@@ -11,6 +12,7 @@ export const elemente: Provider = {
 	errorMessage,
 	unwrap: (body) => body,
 	simplifyCall,
-	isFinal: ({ status }) => ['ended', 'failed'].includes(callState(status).status),
+	isFinal,
+	lookUp,
 	whereToLook: 'the list of calls in Elemente',
 };

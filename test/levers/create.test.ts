@@ -79,7 +79,6 @@ test.each([
 	['prompt tag of nothing', { promptTags: { amount: null } }, 'Prompt Tags → amount'],
 	['template by name', { additionalFields: { aiSettingsTemplateId: 'reminder' } }, 'Additional Fields → AI Settings Template ID'],
 	['contact by name', { additionalFields: { contactUuid: `${UUID}0` } }, 'Additional Fields → Contact UUID'],
-	['default country', { options: { defaultCountry: 'SA' } }, 'Options → Default Country'],
 ])('%s is refused by name', (_name, params, parameter) => {
 	expect(() => request(params)).toThrow(InvalidParameter);
 	expect(() => request(params)).toThrow(`'${parameter}' `);

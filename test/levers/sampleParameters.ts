@@ -125,6 +125,5 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 		parameters: additional({ updateExisting: '={{ "maybe" }}' }),
 		names: 'Additional Fields → Update Existing',
 	},
-	{ name: 'default country', parameters: { options: { defaultCountry: 'SA' } }, names: 'Options → Default Country' },
 	{ name: 'additional fields in bad JSON', parameters: { additionalBodyFields: '{' }, names: 'Additional Body Fields (JSON)' },
 ].map((wrong) => ({ ...wrong, operation: 'create' }));

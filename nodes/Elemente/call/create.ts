@@ -4,8 +4,9 @@ import { defineOperation } from '../../shared/operation';
 import { phoneNumber } from '../../shared/phoneNumber';
 import { present } from '../../shared/present';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
-import { agentOverride } from './agentFields';
-import { customerOverride } from './customerFields';
+import { additionalFields } from './additionalFields';
+import { agentOverride } from './agentOverride';
+import { customerOverride } from './customerOverride';
 import { customFields } from './customFields';
 import { interaction } from './interaction';
 
@@ -64,39 +65,7 @@ export const create = defineOperation({
 		},
 		customerOverride,
 		agentOverride,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Customer Email',
-					name: 'customerEmail',
-					type: 'string',
-					placeholder: 'name@email.com',
-					default: '',
-					description: 'Stored when Elemente creates a new customer for this call',
-				},
-				{
-					displayName: 'Customer Name',
-					name: 'customerName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Nathan Smith',
-					description: 'Stored when Elemente creates a new customer for this call',
-				},
-				{
-					displayName: 'Customer Phone',
-					name: 'customerPhone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +14155550123',
-					description: 'Stored when Elemente creates a new customer for this call. With country code.',
-				},
-			],
-		},
+		additionalFields,
 		additionalBodyFields,
 		output,
 		callOptions,
@@ -109,8 +78,8 @@ export const create = defineOperation({
 		return BY_PHONE.includes(params.channel) ? (person ?? customer) : undefined;
 	},
 	request(params) {
-		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent, additionalFields } = params;
-		const { customerName, customerEmail } = additionalFields;
+		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
+		const { customerName, customerEmail } = params.additionalFields;
 		const { person, customer } = numbersIn(params);
 		if (BY_PHONE.includes(channel) && !person && !customer) {
 			throw new InvalidParameter('Phone Number', `is empty, and the channel '${channel}' needs one`);

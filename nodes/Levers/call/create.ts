@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/fields';
+import { additionalBodyFields, freeObjectGroups, output, plainCallOptions } from '../../shared/fields';
 import { InvalidParameter } from '../../shared/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import type { CallContactBody } from '../api';
 import { simplifyCall } from '../simplifyCall';
-import { additionalFields } from './contactFields';
-import { readNumberToCall } from './numberToCall';
+import { additionalFields } from './additionalFields';
 import { promptTags } from './promptTags';
+import { readNumberToCall } from './readNumberToCall';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -77,7 +77,7 @@ export const create = defineOperation({
 		additionalFields,
 		additionalBodyFields,
 		output,
-		callOptions,
+		plainCallOptions,
 	],
 	places: 'phone call',
 	// No body is documented. A text would be a page of something in between, not Levers.
@@ -88,10 +88,7 @@ export const create = defineOperation({
 		to: readNumberToCall(numberToCall),
 		metadata: metadata ?? null,
 	}),
-	request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags: tags, additionalFields: more, options }) {
-		if (options.defaultCountry) {
-			throw new InvalidParameter('Options → Default Country', 'has no effect with Levers', "Use 'Country Code' instead.");
-		}
+	request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags: tags, additionalFields: more }) {
 		if (countryCode && !/^[A-Z]{2}$/.test(countryCode)) {
 			throw new InvalidParameter('Country Code', `must be two capital letters such as SA, not "${countryCode}"`);
 		}
@@ -116,7 +113,7 @@ export const create = defineOperation({
 
 function uuid(entered: string | undefined, field: string): string | undefined {
 	if (entered && !UUID.test(entered)) {
-		throw new InvalidParameter(`Additional Fields → ${field}`, `must be a UUID such as 550e8400-e29b-41d4-a716-446655440000`);
+		throw new InvalidParameter(`Additional Fields → ${field}`, 'must be a UUID such as 550e8400-e29b-41d4-a716-446655440000');
 	}
 	return entered;
 }

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const additionalFields = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Customer Email',
+			name: 'customerEmail',
+			type: 'string',
+			placeholder: 'name@email.com',
+			default: '',
+			description: 'Stored when Elemente creates a new customer for this call',
+		},
+		{
+			displayName: 'Customer Name',
+			name: 'customerName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Nathan Smith',
+			description: 'Stored when Elemente creates a new customer for this call',
+		},
+		{
+			displayName: 'Customer Phone',
+			name: 'customerPhone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +14155550123',
+			description: 'Stored when Elemente creates a new customer for this call. With country code.',
+		},
+	],
+} as const satisfies INodeProperties;
