@@ -24,7 +24,8 @@ export function errorMessage(body: unknown): string | undefined {
 		const { error, code, details = {} } = plain.data;
 		const particulars = Object.entries(details).flatMap(([name, value]) => {
 			const shown = scalar.safeParse(value);
-			return shown.success ? [`${name}: ${shown.data}`] : [];
+			// Often the sentence says it already.
+			return shown.success && !error.includes(String(shown.data)) ? [`${name}: ${shown.data}`] : [];
 		});
 		const aside = [...(code ? [code] : []), ...particulars].join(', ');
 		return aside ? `${error} (${aside})` : error;

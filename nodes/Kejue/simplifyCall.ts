@@ -30,16 +30,16 @@ export function isFinal(record: IDataObject): boolean {
 }
 
 function stateOf(status: string | null): CallState {
-	return lookUp(CALL_STATES, status) ?? UNKNOWN_STATE;
+	return rowOf(CALL_STATES, status) ?? UNKNOWN_STATE;
 }
 
 function outcomeOf({ outcome, reasonDecides }: CallState, endedReason: string | null): CallOutcome | null {
 	if (!reasonDecides || endedReason === null) return outcome;
-	return lookUp(END_REASONS, endedReason) ?? 'unknown';
+	return rowOf(END_REASONS, endedReason) ?? 'unknown';
 }
 
 /** By word, however it is written: "In Progress" and "in-progress" are "in_progress". */
-function lookUp<T>(table: Readonly<Record<string, T>>, word: string | null): T | undefined {
+function rowOf<T>(table: Readonly<Record<string, T>>, word: string | null): T | undefined {
 	const key = word?.trim().toLowerCase().replace(/[\s-]+/g, '_') ?? '';
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -8,6 +8,7 @@ describe('errorMessage', () => {
 			{ error: 'Bad value', code: 'BAD_REQUEST', details: { field: 'priority', max: 100, strict: true, more: { a: 1 } } },
 			'Bad value (BAD_REQUEST, field: priority, max: 100, strict: true)',
 		],
+		[{ error: 'priority must be <= 100', code: 'BAD_REQUEST', details: { priority: 'must be <= 100' } }, 'priority must be <= 100 (BAD_REQUEST)'],
 		[{ error: 'Bad value', code: 400, details: null }, 'Bad value'],
 		[{ detail: 'Not found' }, 'Not found'],
 		[{ detail: [{ loc: ['body', 'config', 'temperature'], msg: 'too high', type: 'value_error' }] }, 'config.temperature: too high'],
