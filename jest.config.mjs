@@ -1,3 +1,6 @@
+// n8n's engine logs each node's failure, and failures are what most tests are about.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 /** One test may run a workflow in n8n's engine against the sandbox, on a machine that is busy with other things. */
 const TEST_TIMEOUT_MS = 30_000;
 

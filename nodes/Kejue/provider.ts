@@ -1,6 +1,7 @@
 import type { Provider } from '../shared/provider';
 import { call } from './call';
 import { errorMessage } from './errorMessage';
+import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
 /** Kejue, API generation with workspace keys. https://docs.kejue.co/api-reference */
@@ -13,5 +14,6 @@ export const kejue: Provider = {
 	unwrap: (body) => body,
 	simplifyCall,
 	isFinal,
+	lookUp,
 	whereToLook: 'the calls in the Kejue dashboard',
 };

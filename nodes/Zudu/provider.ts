@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
+import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
 /** `message` is a short title, `error` the detail; older samples leave `error` out. There are no error codes. */
@@ -26,5 +27,6 @@ export const zudu: Provider = {
 	unwrap: (body) => (typeof body === 'object' && body !== null && 'data' in body ? body.data : body),
 	simplifyCall,
 	isFinal,
+	lookUp,
 	whereToLook: 'the call history in the Zudu portal',
 };

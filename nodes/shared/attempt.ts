@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Connection } from './connection';
 import type { RequestSpec } from './operation';
 
 /** What came of sending one request once. */
@@ -36,8 +37,7 @@ const NEVER_SENT = new Set([
  * @param timeoutMs for the whole answer
  */
 export async function attempt(
-	context: IExecuteFunctions,
-	credential: string,
+	{ context, provider }: Connection,
 	{ method, path, query, body }: RequestSpec,
 	timeoutMs: number,
 ): Promise<Attempt> {
@@ -54,7 +54,11 @@ export async function attempt(
 		disableFollowRedirect: true,
 	};
 	try {
-		const response: FullResponse = await context.helpers.httpRequestWithAuthentication.call(context, credential, options);
+		const response: FullResponse = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			provider.credential,
+			options,
+		);
 		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
 		const code = networkCode(error);

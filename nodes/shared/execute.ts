@@ -1,9 +1,10 @@
 import { NodeOperationError, sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { aftermath } from './aftermath';
+import { noteDials } from './crashNotes';
 import { dryRun } from './dryRun';
 import { mapWithLimit } from './mapWithLimit';
 import type { Operation } from './operation';
-import { placedSoFar, placeOnce } from './placeOnce';
+import { placedSoFar, placeOnce, sentBefore } from './placeOnce';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from './problem';
 import type { Provider } from './provider';
@@ -31,7 +32,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
 	const goesOn = context.continueOnFail();
 
-	const items = await prepareItems(run, { stopAtProblem: !goesOn });
+	const items = await holdBackMaybeSent(run, await prepareItems(run, { stopAtProblem: !goesOn }));
 	let stopped = false;
 	const outcomes = await mapWithLimit(items, operation.wait ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {
@@ -76,9 +77,32 @@ async function prepareItems(run: Run, { stopAtProblem }: { stopAtProblem: boolea
 		if (run.signal?.aborted) break;
 		const item = prepareItem(run, itemIndex);
 		if (stopAtProblem && 'problem' in item) return [item];
+		if (!('problem' in item)) run.numbers.add(item.number, itemIndex);
 		items.push(item);
 	}
 	return items;
+}
+
+/** Notes what is about to be placed, and holds back what a lost execution may have placed already. */
+async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
+	const dials = items.filter((item) => !('problem' in item) && !item.dryRun);
+	if (!run.operation.places || dials.length === 0) return items;
+	const { maybeSent, failure } = await noteDials(run, dials as PreparedItem[]);
+	hint(run, run.numbers.hint());
+	if (failure) {
+		hint(
+			run,
+			`The calls of this run could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
+		);
+	}
+	return items.map((item) =>
+		'problem' in item || !maybeSent(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
+	);
+}
+
+function hint({ context }: Run, message: string | undefined): void {
+	// AI tools run in a context without hints.
+	if (message !== undefined) context.addExecutionHints?.({ message, location: 'outputPane' });
 }
 
 /** Never throws: whatever happens to one item, the others keep their results. */
@@ -87,22 +111,22 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 	try {
 		if (item.dryRun) return { itemIndex, output: await dryRun(run, item) };
 		if (run.operation.wait) return { itemIndex, output: await watch(run, item) };
-		const record = run.operation.places ? await placeOnce(run, item) : await read(run, item);
-		return { itemIndex, record, output: shapeOutput(record, item, run) };
+		if (!run.operation.places) return { itemIndex, output: shapeOutput({ record: await read(run, item), marks: {} }, item, run) };
+		const { record, adopted } = await placeOnce(run, item);
+		return { itemIndex, record, output: shapeOutput({ record, marks: { ...(adopted && { adopted }) } }, item, run) };
 	} catch (error) {
 		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
 	}
 }
 
 async function read(run: Run, item: PreparedItem): Promise<IDataObject> {
-	return (await sendRequest(run, item)) as IDataObject;
+	return (await sendRequest(run, { ...item, operation: run.operation })) as IDataObject;
 }
 
 async function watch(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
 	const times = run.operation.wait?.(item.params) ?? { pollIntervalMs: 0, waitAtMostMs: 0 };
 	const { record, timedOut } = await waitForCall(run, times, async () => await read(run, item));
-	const output = shapeOutput(record, item, run);
-	return timedOut ? { ...output, json: { ...output.json, waitTimedOut: true } } : output;
+	return shapeOutput({ record, marks: { ...(timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {

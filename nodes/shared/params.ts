@@ -85,7 +85,8 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 
 /** Nothing entered, or an empty cell of a sheet. */
 function isEmpty(raw: unknown): boolean {
-	return raw === undefined || raw === null || raw === '' || (Array.isArray(raw) && raw.length === 0);
+	if (typeof raw === 'string') return raw.trim() === '';
+	return raw === undefined || raw === null || (Array.isArray(raw) && raw.length === 0);
 }
 
 function readText(raw: unknown, { path }: Place): string {

@@ -3,6 +3,11 @@ import { parsePhoneNumberFromString, isSupportedCountry } from 'libphonenumber-j
 /** E.164 allows 15 digits; the shortest numbers in use with a country code have 7. */
 const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
 
+/** True for a number that a sheet has rounded to "4.47912E+11": its digits are lost. */
+export function isScientificNotation(entered: string): boolean {
+	return /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(entered.trim());
+}
+
 export type PhoneNumberReading = { number: string } | { problem: string };
 
 /**
@@ -13,7 +18,7 @@ export type PhoneNumberReading = { number: string } | { problem: string };
  * the numbering plans. One without needs `defaultCountry` (ISO 3166 alpha-2).
  */
 export function readPhoneNumber(entered: string, defaultCountry?: string): PhoneNumberReading {
-	if (/^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(entered.trim())) {
+	if (isScientificNotation(entered)) {
 		return { problem: 'was turned into scientific notation by the sheet, its digits are lost; format the column as text' };
 	}
 	const compact = entered

@@ -1,9 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+import { adoptCall } from './adoptCall';
 import type { Intent } from './ledger';
 import type { PreparedItem } from './prepareItem';
 import { ProblemError, type CallPlaced, type Problem } from './problem';
 import type { Run } from './run';
 import { sendRequest } from './sendRequest';
+
+/** The provider's record of what was placed. */
+export interface Placed {
+	record: IDataObject;
+	/** Its creation was never confirmed; it was found in the provider's list. */
+	adopted?: true;
+}
 
 /** What this execution intends for one item: the same for each try. */
 export function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): Intent {
@@ -15,25 +23,38 @@ export function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): I
  * that time is given again, or the problem that its end is unknown.
  * @throws ProblemError
  */
-export async function placeOnce(run: Run, item: PreparedItem): Promise<IDataObject> {
+export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 	const { ledger } = run;
 	const intent = intentOf(run, item);
 	const entry = ledger.find(intent);
-	if (entry?.state === 'answered') return entry.record;
+	if (entry?.state === 'answered') return entry;
 	if (entry?.state === 'unconfirmed') throw new ProblemError(entry.problem);
 	if (entry?.state === 'sent') throw new ProblemError(sentBefore(run));
 	ledger.claim(intent);
+	const sentAt = Date.now();
+	const result = await send(run, item);
+	if ('record' in result) {
+		ledger.settle(intent, { state: 'answered', ...result });
+		return result;
+	}
+	const { problem } = result;
+	if (problem.details.callPlaced === 'no') {
+		ledger.release(intent);
+		throw new ProblemError(problem);
+	}
+	ledger.settle(intent, { state: 'unconfirmed', problem });
+	const record = await adoptCall(run, item, sentAt);
+	if (!record) throw new ProblemError(problem);
+	ledger.settle(intent, { state: 'answered', record, adopted: true });
+	return { record, adopted: true };
+}
+
+/** Any error but a ProblemError leaves the ledger's claim standing: what was sent is not known. */
+async function send(run: Run, item: PreparedItem): Promise<Placed | { problem: Problem }> {
 	try {
-		const record = (await sendRequest(run, item)) as IDataObject;
-		ledger.settle(intent, { state: 'answered', record });
-		return record;
+		return { record: (await sendRequest(run, { ...item, operation: run.operation })) as IDataObject };
 	} catch (error) {
-		// Any other error leaves the claim standing: what was sent is not known.
-		if (error instanceof ProblemError) {
-			const { problem } = error;
-			if (problem.details.callPlaced === 'no') ledger.release(intent);
-			else ledger.settle(intent, { state: 'unconfirmed', problem });
-		}
+		if (error instanceof ProblemError) return { problem: error.problem };
 		throw toError(error);
 	}
 }
@@ -45,7 +66,7 @@ export function placedSoFar(run: Run, item: PreparedItem): CallPlaced {
 	return entry.state === 'answered' ? 'yes' : 'unknown';
 }
 
-function sentBefore({ provider, operation }: Run): Problem {
+export function sentBefore({ provider, operation }: Run): Problem {
 	return {
 		error: `An earlier try of this execution sent this item and broke off before ${provider.name} answered: the ${operation.places} may have been placed.`,
 		message: `Look at ${provider.whereToLook} before calling again. This execution will not send the item again.`,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { CallLookUp } from './lookUp';
 import type { Operation, RequestSpec, SimplifiedCall } from './operation';
 
 /** Everything in which providers differ. Shared code asks these members, never which provider it serves. */
@@ -21,6 +22,8 @@ export interface Provider {
 	isFinal(record: IDataObject): boolean;
 	/** Where a person can see which calls were placed, completing "look at ...". */
 	whereToLook: string;
+	/** How to find a call whose creation was never confirmed; absent where the provider cannot be asked. */
+	lookUp?: CallLookUp;
 	/**
 	 * A harmless read that makes n8n renew the credential's token. Present only where a 401 can mean that a token
 	 * has expired.

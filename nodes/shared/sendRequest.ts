@@ -1,19 +1,22 @@
 import { attempt, type Attempt } from './attempt';
 import { judge, type Certainty, type Evidence } from './certainty';
+import type { Connection } from './connection';
 import { describeFailure } from './describeFailure';
-import type { RequestSpec } from './operation';
+import type { Operation, RequestSpec } from './operation';
 import { pause } from './pause';
 import { ProblemError, type Problem } from './problem';
 import { redact } from './redact';
 import { retryDelay } from './retryDelay';
-import type { Run } from './run';
 
+/** One request, and what its sender knows about it. */
 export interface Sending {
 	spec: RequestSpec;
+	/** What the operation says of its answers and its effect. */
+	operation: Pick<Operation, 'answer' | 'places'>;
 	/** The number this request rings, for masking. */
-	number: string | undefined;
-	/** Password parameters of the item, to be kept out of every text. */
-	secrets: string[];
+	number?: string;
+	/** Values sent along that must be kept out of every text. */
+	secrets?: string[];
 	timeoutMs: number;
 }
 
@@ -21,40 +24,44 @@ export interface Sending {
  * One request and what it gives: the answer without its envelope. Sent again only as the certainty table allows.
  * @throws ProblemError
  */
-export async function sendRequest(run: Run, sending: Sending): Promise<unknown> {
-	const { provider, operation, signal } = run;
-	const { timeoutMs } = sending;
+export async function sendRequest(connection: Connection, sending: Sending): Promise<unknown> {
+	const { provider, signal, gate } = connection;
+	const { operation, timeoutMs, number } = sending;
+	const { places } = operation;
 	const resends = new Map<Certainty, number>();
 	for (;;) {
-		if (signal?.aborted) throw new ProblemError(canceledBefore(operation.places));
+		if (signal?.aborted) throw new ProblemError(canceledBefore(places));
 		const startedAt = Date.now();
-		const result = await run.gate.pass(async () => await attemptWithCredential(run, sending));
+		const result = await gate.pass(async () => await attemptWithCredential(connection, sending));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
-		const certainty = judge(evidenceOf(run, result, data));
+		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return data;
-		const resend = operation.places ? certainty.place : certainty.read;
+		const resend = places ? certainty.place : certainty.read;
 		const count = (resends.get(certainty) ?? 0) + 1;
 		if (!resend || count > resend.times || signal?.aborted) {
-			const secrets = [...(await run.secrets()), ...sending.secrets];
-			const { places } = operation;
-			throw new ProblemError(describeFailure(result, certainty, { provider, places, number: sending.number, secrets, timeoutMs }));
+			const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
+			throw new ProblemError(describeFailure(result, certainty, { provider, places, number, secrets, timeoutMs }));
 		}
 		resends.set(certainty, count);
-		if (certainty.code === 'rateLimited') run.gate.narrow(startedAt);
-		if (resend.after === 'renewing the token') await run.renewToken(timeoutMs);
+		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
+		if (resend.after === 'renewing the token') await connection.renewToken(timeoutMs);
 		else await pause(retryDelay(result, count), signal);
 	}
 }
 
-async function attemptWithCredential(run: Run, sending: Sending): Promise<Attempt> {
+async function attemptWithCredential(connection: Connection, sending: Sending): Promise<Attempt> {
 	try {
-		return await attempt(run.context, run.provider.credential, sending.spec, sending.timeoutMs);
+		return await attempt(connection, sending.spec, sending.timeoutMs);
 	} catch (error) {
-		throw await credentialUnusable(run, sending, error);
+		throw await credentialUnusable(connection, sending, error);
 	}
 }
 
-function evidenceOf({ provider, operation }: Run, result: Attempt, data: unknown): Evidence {
+function evidenceOf(
+	{ provider }: Connection,
+	{ operation }: Sending,
+	{ result, data }: { result: Attempt; data: unknown },
+): Evidence {
 	return {
 		attempt: result,
 		readable: operation.answer.safeParse(data).success,
@@ -64,7 +71,11 @@ function evidenceOf({ provider, operation }: Run, result: Attempt, data: unknown
 }
 
 /** The credential itself failed: missing, refused when its token was exchanged, or its address is unusable. */
-async function credentialUnusable({ provider, operation, secrets }: Run, { number }: Sending, error: unknown): Promise<ProblemError> {
+async function credentialUnusable(
+	{ provider, secrets }: Connection,
+	{ operation, number }: Sending,
+	error: unknown,
+): Promise<ProblemError> {
 	const words = error instanceof Error ? error.message : String(error);
 	const known = await secrets().catch(() => []);
 	return new ProblemError({

@@ -2,17 +2,25 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
 
+/** What is worth knowing about how a result came about; shown beside it in any output. */
+export interface Marks {
+	/** The call's creation was never confirmed; it was found in the provider's list. */
+	adopted?: true;
+	/** The wait was up before the call was over. */
+	waitTimedOut?: true;
+}
+
 /** One record as the chosen output shows it, paired to its item. */
 export function shapeOutput(
-	record: IDataObject,
+	{ record, marks }: { record: IDataObject; marks: Marks },
 	item: PreparedItem,
 	{ operation, provider }: Run,
 ): INodeExecutionData {
 	const pairedItem = { item: item.itemIndex };
-	if (!item.simplified) return { json: withoutErrorKey(record), pairedItem };
+	if (!item.simplified) return { json: { ...withoutErrorKey(record), ...marks }, pairedItem };
 	const shaped = operation.simplify?.(record, item.params) ?? provider.simplifyCall(record);
 	// Some answers do not repeat the number that was sent.
-	return { json: shaped.to === null && item.number ? { ...shaped, to: item.number } : shaped, pairedItem };
+	return { json: { ...shaped, ...(shaped.to === null && item.number && { to: item.number }), ...marks }, pairedItem };
 }
 
 /**

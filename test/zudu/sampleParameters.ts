@@ -201,7 +201,7 @@ export const fieldCases: Array<{
 
 /** Input, merged over the minimal one, that must be refused before anything is sent, and what the error must name. */
 export const wrongCases: Array<{ name: string; operation: string; parameters: INodeParameters; names: string }> = [
-	{ name: 'no agent', operation: 'create', parameters: { agentId: '' }, names: 'Agent ID' },
+	{ name: 'no agent', operation: 'create', parameters: { agentId: '={{ "" }}' }, names: 'Agent ID' },
 	{
 		name: 'unknown call type',
 		operation: 'create',
@@ -214,8 +214,8 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 		parameters: { additionalFields: { direction: 'outwards' } },
 		names: 'Additional Fields → Direction',
 	},
-	{ name: 'no own number', operation: 'createPhoneCall', parameters: { fromNumber: '' }, names: 'From Number' },
-	{ name: 'no number to ring', operation: 'createPhoneCall', parameters: { toNumber: '' }, names: 'To Number' },
+	{ name: 'no own number', operation: 'createPhoneCall', parameters: { fromNumber: '={{ "" }}' }, names: 'From Number' },
+	{ name: 'no number to ring', operation: 'createPhoneCall', parameters: { toNumber: '={{ "" }}' }, names: 'To Number' },
 	{
 		name: 'own number without country code',
 		operation: 'createPhoneCall',
@@ -264,13 +264,13 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 		parameters: { additionalBodyFields: '[1]' },
 		names: 'Additional Body Fields (JSON)',
 	},
-	{ name: 'no agent of a web call', operation: 'createWebCall', parameters: { agentId: '' }, names: 'Agent ID' },
+	{ name: 'no agent of a web call', operation: 'createWebCall', parameters: { agentId: '={{ "" }}' }, names: 'Agent ID' },
 	{
 		name: 'widget call neither true nor false',
 		operation: 'createWebCall',
 		parameters: { additionalFields: { isWidgetCall: 'perhaps' } },
 		names: 'Additional Fields → Is Widget Call',
 	},
-	{ name: 'no call to read', operation: 'get', parameters: { callId: '' }, names: 'Call ID' },
-	{ name: 'no call to wait for', operation: 'waitForEnd', parameters: { callId: '' }, names: 'Call ID' },
+	{ name: 'no call to read', operation: 'get', parameters: { callId: '={{ "" }}' }, names: 'Call ID' },
+	{ name: 'no call to wait for', operation: 'waitForEnd', parameters: { callId: '={{ "" }}' }, names: 'Call ID' },
 ];

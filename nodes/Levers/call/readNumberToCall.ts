@@ -1,12 +1,11 @@
 import { InvalidParameter } from '../../shared/invalidParameter';
+import { isScientificNotation } from '../../shared/phone';
 
 const PARAMETER = 'Number to Call';
 const REMEDY = 'Correct the number; nobody was called for this item.';
 
 /** Documented by Levers. */
 const MAX_LENGTH = 100;
-
-const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i;
 
 /**
  * The number as entered, without blanks around it. It is not brought into E.164 as elsewhere: Levers reads local numbers
@@ -15,7 +14,7 @@ const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i;
  */
 export function readNumberToCall(entered: string): string {
 	const number = entered.trim();
-	if (SCIENTIFIC.test(number)) {
+	if (isScientificNotation(number)) {
 		throw new InvalidParameter(
 			PARAMETER,
 			'was turned into scientific notation by the sheet, its digits are lost; format the column as text',

@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { isSince, type CallLookUp } from '../shared/lookUp';
+import { readMoment } from '../shared/readMoment';
+
+const NEWEST_CALLS = 100;
+
+const listing = z.object({ calls: z.array(z.record(z.string(), z.unknown())) });
+
+const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: z.string() });
+
+/**
+ * The newest calls; ours rings the same number and is not older than our request. The endpoint is inferred (the vendor's
+ * own code uses it, no page documents it), and so are its members: where they are missing, nothing is found.
+ */
+export const lookUp: CallLookUp = {
+	request: () => ({ method: 'GET', path: '/api/v1/calls', query: { limit: NEWEST_CALLS } }),
+	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],
+	matches(record, sent) {
+		const call = listed.safeParse(record).data;
+		return (
+			call?.contact.phone === sent.number && isSince(readMoment(call.created_at, 'utc')?.toMillis(), sent)
+		);
+	},
+};

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { includesSent, isSince, type CallLookUp } from '../shared/lookUp';
+
+/** Enough for all calls that one run can have under way at once within the time window, many times over. */
+const NEWEST_CALLS = 50;
+
+const listing = z.object({ calls: z.array(z.record(z.string(), z.unknown())) });
+
+const created = z.object({ created_at: z.coerce.number() });
+
+/**
+ * The newest calls; ours rings the same number, is not older than our request, and carries the metadata we sent. The
+ * filters that are documented for this search hold neither number nor creation time, so the look is at the list itself.
+ * https://docs.zudu.ai/api-reference/calls/post-calls
+ */
+export const lookUp: CallLookUp = {
+	request: () => ({
+		method: 'POST',
+		path: '/api/calls',
+		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
+	}),
+	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],
+	matches: (record, sent) =>
+		record.to_number === sent.number &&
+		isSince(created.safeParse(record).data?.created_at, sent) &&
+		includesSent(record.metadata, sent.body.metadata),
+};

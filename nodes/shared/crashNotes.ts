@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { PreparedItem } from './prepareItem';
+import type { Run } from './run';
+
+/** Notes kept per node; the store forgets the oldest. A run with more items keeps all of its own. */
+const MAX_NOTES = 20_000;
+/** n8n keeps all notes of a node in one row; a database that takes longer than this is treated as missing. */
+const STORE_TIMEOUT_MS = 10_000;
+
+export interface NotedItems {
+	/** True for an item that an execution whose memory is lost may have sent. */
+	maybeSent(itemIndex: number): boolean;
+	/** Why the store could not be used. */
+	failure?: string;
+}
+
+/**
+ * Notes all calls of this run in n8n's deduplication store before the first one is placed. Unlike the ledger, the store
+ * outlives a killed process. It is believed only where it is needed: in a retried execution whose ledger knows nothing
+ * of this run. The execution's time of birth is part of each note and survives a retry, so the notes of yesterday's
+ * campaign say nothing about today's.
+ */
+export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
+	const { context, ledger } = run;
+	const memoryLost = context.getMode() === 'retry' && !ledger.remembersRun;
+	const notes = new Map(items.map((item) => [noteOf(run, item), item.itemIndex]));
+	try {
+		const { processed } = await inTime(
+			context.helpers.checkProcessedAndRecord([...notes.keys()], 'node', {
+				mode: 'entries',
+				maxEntries: Math.max(MAX_NOTES, 2 * notes.size),
+			}),
+		);
+		const known = new Set(processed.map((note) => notes.get(String(note))));
+		return { maybeSent: (itemIndex) => memoryLost && known.has(itemIndex) };
+	} catch (error) {
+		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.
+		return { maybeSent: () => memoryLost, failure: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+function noteOf({ context, ledger, names }: Run, { itemIndex, number }: PreparedItem): string {
+	const born = context.getExecutionContext?.()?.establishedAt ?? '';
+	const content = JSON.stringify([born, ledger.runIndex, itemIndex, names, number ?? '']);
+	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+}
+
+async function inTime<T>(task: Promise<T>): Promise<T> {
+	const late = new Promise<never>((_resolve, reject) => {
+		const signal = AbortSignal.timeout(STORE_TIMEOUT_MS);
+		signal.addEventListener('abort', () => reject(new Error(`no answer within ${STORE_TIMEOUT_MS / 1000} s`)));
+	});
+	return await Promise.race([task, late]);
+}

@@ -1,0 +1,130 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import { jsonOf, runNode } from './runNode';
+import { sandboxSecrets } from './sandboxSecrets';
+
+/** Long enough for a call to be still under way when it is looked for. */
+const PHASE_MS = 20_000;
+
+const ID = '123e4567-e89b-12d3-a456-426614174000';
+
+const CREATE: Record<string, { type: ProviderName; operationId: string; parameters: INodeParameters }> = {
+	Kejue: {
+		type: 'kejue',
+		operationId: 'createPersonaCall',
+		parameters: { operation: 'create', personaId: 'per_1', phone: '={{ $json.phone }}' },
+	},
+	Zudu: {
+		type: 'zudu',
+		operationId: 'createPhoneCall',
+		parameters: { operation: 'createPhoneCall', fromNumber: '+12025559000', toNumber: '={{ $json.phone }}' },
+	},
+	Elemente: {
+		type: 'elemente',
+		operationId: 'createCall',
+		parameters: { operation: 'create', agentId: ID, skillId: ID, channel: 'call', phoneNumber: '={{ $json.phone }}' },
+	},
+	Levers: {
+		type: 'levers',
+		operationId: 'callContact',
+		parameters: { operation: 'create', numberToCall: '={{ $json.phone }}' },
+	},
+};
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ phaseMs: PHASE_MS });
+});
+
+afterAll(async () => {
+	await sandbox.close();
+});
+
+beforeEach(() => {
+	sandbox.clear();
+});
+
+const run = async (name: string, items: IDataObject[], parameters: INodeParameters = {}) =>
+	await runNode({
+		type: CREATE[name].type,
+		parameters: { resource: 'call', ...CREATE[name].parameters, ...parameters },
+		secrets: sandboxSecrets(sandbox),
+		items,
+		onError: 'continueErrorOutput',
+	});
+
+const losesAnswer = (name: string, to: string, accept: boolean) => {
+	const { type, operationId } = CREATE[name];
+	sandbox.addFault({ provider: type, operationId, to, fault: { kind: 'reset', accept } });
+};
+
+describe.each(['Kejue', 'Zudu', 'Elemente'])('%s', (name) => {
+	const [first, second] = ['+12025557001', '+12025557002'];
+
+	test('a call whose answer was lost is found in the list and taken for the item', async () => {
+		losesAnswer(name, first, true);
+		const { items, errorItems } = await run(name, [{ phone: first }, { phone: second }]);
+		expect(errorItems).toEqual([]);
+		expect(jsonOf(items)).toMatchObject([{ to: first, adopted: true }, { to: second }]);
+		expect(jsonOf(items)[1]).not.toHaveProperty('adopted');
+		expect(jsonOf(items)[0].callId).toEqual(expect.any(String));
+		expect(sandbox.rung()).toEqual({ [first]: 1, [second]: 1 });
+	});
+
+	test('Raw output marks it too', async () => {
+		losesAnswer(name, first, true);
+		const { items } = await run(name, [{ phone: first }], { output: 'raw' });
+		expect(jsonOf(items)).toMatchObject([{ adopted: true }]);
+		expect(sandbox.rung()).toEqual({ [first]: 1 });
+	});
+
+	test('a call that was never accepted is not found, and the item says that its end is unknown', async () => {
+		losesAnswer(name, first, false);
+		const { items, errorItems } = await run(name, [{ phone: first }]);
+		expect(items).toEqual([]);
+		expect(jsonOf(errorItems)).toMatchObject([{ phone: first, details: { callPlaced: 'unknown', retryable: false } }]);
+		expect(sandbox.rung()).toEqual({});
+	});
+
+	test('the same number in two items leaves both open: neither takes the call of the other', async () => {
+		losesAnswer(name, first, true);
+		const { items, errorItems, hints } = await run(name, [{ phone: first }, { phone: first }]);
+		expect(items).toEqual([]);
+		expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }, { details: { callPlaced: 'unknown' } }]);
+		expect(sandbox.rung()).toEqual({ [first]: 2 });
+		expect(JSON.stringify(hints)).toContain('…7001 (items 0, 1)');
+	});
+
+	test('two calls that fit are no match', async () => {
+		await run(name, [{ phone: first }]);
+		losesAnswer(name, first, true);
+		const { errorItems } = await run(name, [{ phone: first }]);
+		expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }]);
+	});
+
+	test('a list that cannot be read leaves the item as it is', async () => {
+		losesAnswer(name, first, true);
+		const operationId = name === 'Zudu' ? 'searchCalls' : 'listCalls';
+		sandbox.addFault({ provider: CREATE[name].type, operationId, fault: { kind: 'status', status: 404 } });
+		const { errorItems } = await run(name, [{ phone: first }]);
+		expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }]);
+	});
+});
+
+test('Zudu: another call to the same number with other metadata is not ours', async () => {
+	const phone = '+12025557003';
+	await run('Zudu', [{ phone }], { metadata: { pairs: [{ key: 'row', type: 'number', value: '1' }] } });
+	losesAnswer('Zudu', phone, false);
+	const { errorItems } = await run('Zudu', [{ phone }], { metadata: { pairs: [{ key: 'row', type: 'number', value: '2' }] } });
+	expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }]);
+});
+
+test('Levers cannot be asked: its error says where to look and how to tell by metadata', async () => {
+	const phone = '+12025557004';
+	losesAnswer('Levers', phone, true);
+	const { errorItems } = await run('Levers', [{ phone }]);
+	expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }]);
+	expect(String(jsonOf(errorItems)[0].message)).toMatch(/metadata/i);
+	expect(sandbox.requests('levers').filter(({ operationId }) => operationId !== 'authenticateApiKey')).toHaveLength(1);
+});
