@@ -1,0 +1,86 @@
+import { cpus } from 'node:os';
+import { formatTable } from '../host/formatTable';
+import type { Case, Report } from './measurement';
+import type { Ratio, Summary } from './summarize';
+import type { Verdict } from './targets';
+
+export interface BenchReport {
+	command: string;
+	/** ISO 8601. */
+	at: string;
+	machine: string;
+	/** What measured. */
+	versions: { node: string; n8n: string; httpRequest: number };
+	rounds: number;
+	summaries: Summary[];
+	verdicts: Verdict[];
+	measurements: Report['measurements'];
+}
+
+export function machine(): string {
+	const [cpu] = cpus();
+	return `${cpus().length} x ${cpu.model.trim()}, ${process.platform} ${process.arch}`;
+}
+
+/** The report as a person reads it. */
+export function formatReport({ versions, machine: where, rounds, summaries, verdicts }: BenchReport): string {
+	const blocks = distinctPlaces(summaries).map(({ latencyMs, items }) => {
+		const rows = summaries.filter((summary) => summary.latencyMs === latencyMs && summary.items === items).map(asRow);
+		return `${items} items, ${latencyMs} ms latency\n\n${formatTable(rows, {
+			subject: 'subject',
+			limit: 'at once',
+			wall: 'wall s',
+			cpu: 'CPU s',
+			heap: 'heap MB',
+			rss: 'resident MB',
+			vsHelperLoop: '/ helper loop',
+			vsHttpRequest: '/ HTTP Request',
+			vsAxios: '/ axios',
+			perItem: 'per item / fewest items',
+		})}`;
+	});
+	const targets = verdicts.map(({ figure, limit, met, ...verdict }) => ({ ...verdict, limit, figure: figure.toFixed(2), met: met ? 'met' : 'MISSED' }));
+	return [
+		`Measured on Node ${versions.node} with n8n ${versions.n8n} (its n8n-core and its HTTP Request node ${versions.httpRequest}); ${where}; medians of ${rounds} rounds.`,
+		'Memory is peak growth: heap = JavaScript heap and buffers, resident = resident set, where earlier runs leave pages that later ones reuse.',
+		'Ratios are wall / CPU / heap, medians of the ratios within each round.',
+		...blocks,
+		...(targets.length > 0
+			? [
+					formatTable(targets, {
+						target: 'target for our node',
+						latencyMs: 'latency ms',
+						items: 'items',
+						limit: 'at once',
+						figure: 'figure',
+						atMost: 'at most',
+						met: 'verdict',
+					}),
+				]
+			: []),
+	].join('\n\n');
+}
+
+function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, ...ratios }: Summary) {
+	return {
+		subject,
+		limit: limit ?? 'all',
+		wall: (wallMs / 1000).toFixed(2),
+		cpu: (cpuMs / 1000).toFixed(2),
+		heap: heapMb.toFixed(0),
+		rss: rssMb.toFixed(0),
+		vsHelperLoop: asText(ratios.vsHelperLoop),
+		vsHttpRequest: asText(ratios.vsHttpRequest),
+		vsAxios: asText(ratios.vsAxios),
+		perItem: asText(ratios.perItemVsFewest),
+	};
+}
+
+function asText(ratio: Ratio | null): string | null {
+	return ratio && [ratio.wall, ratio.cpu, ratio.heap].map((value) => value.toFixed(2)).join(' / ');
+}
+
+function distinctPlaces(summaries: Summary[]): Array<Pick<Case, 'latencyMs' | 'items'>> {
+	const places = new Map(summaries.map(({ latencyMs, items }) => [`${latencyMs} ${items}`, { latencyMs, items }]));
+	return [...places.values()];
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../host/projectFolder';
+import type { InstalledHost } from '../host/startN8n';
+import { temporaryHome } from '../host/temporaryHome';
+import { startChild, type ChildProcess } from './childProcess';
+import { formatReport, machine, type BenchReport } from './formatReport';
+import type { SandboxAddress } from './measurement';
+import { readOptions, USAGE } from './readOptions';
+import { startMeasuring } from './startMeasuring';
+import { summarize } from './summarize';
+import { judgeTargets } from './targets';
+
+/** What a sandbox tells of Kejue's stand-in. */
+interface KejueAddress {
+	baseUrl: string;
+	credentials: { apiKey: string };
+}
+
+/**
+ * The part of `npm run bench` that comes after the installation: sandboxes and the measuring process, each in a process
+ * of its own; a table at the end, and artifacts/bench.json with every single measurement.
+ *
+ * @returns the exit code; a missed target is no failure, since a busy machine can cause one
+ */
+export async function main(host: InstalledHost, parameters: string[]): Promise<number> {
+	if (parameters.includes('--help')) {
+		console.log(USAGE);
+		return 0;
+	}
+	const { latenciesMs, profile, ...plan } = readOptions(parameters);
+	const artifacts = join(projectFolder, 'artifacts');
+	mkdirSync(artifacts, { recursive: true });
+
+	const children: Array<ChildProcess<unknown>> = [];
+	try {
+		console.log('Starting the sandboxes; building and packing the package (usually 10 to 20 seconds) ...');
+		const sandboxes = await Promise.all(
+			latenciesMs.map(async (latencyMs): Promise<SandboxAddress> => {
+				const sandbox = startChild<KejueAddress>(join(projectFolder, 'bench', 'sandboxProcess.ts'), { latencyMs }, { execArgv: ['--import', 'tsx'], cwd: projectFolder });
+				children.push(sandbox);
+				const { baseUrl, credentials } = await sandbox.answer;
+				return { latencyMs, baseUrl, apiKey: credentials.apiKey };
+			}),
+		);
+		const measuring = await startMeasuring({ host, home: temporaryHome(), plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });
+		children.push(measuring);
+		console.log('Warming up ...');
+		const { node, n8nCore, httpRequestVersion, measurements } = await measuring.answer;
+		await measuring.ended;
+
+		const summaries = summarize(measurements);
+		const report: BenchReport = {
+			command: ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' '),
+			at: new Date().toISOString(),
+			machine: machine(),
+			versions: { node, n8n: n8nCore, httpRequest: httpRequestVersion },
+			rounds: plan.rounds,
+			summaries,
+			verdicts: judgeTargets(summaries),
+			measurements,
+		};
+		writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(report, null, '\t')}\n`);
+		console.log(`\n${formatReport(report)}\n\nEvery measurement is in artifacts/bench.json.`);
+		return 0;
+	} finally {
+		await Promise.all(children.map(async (child) => await child.stop()));
+	}
+}

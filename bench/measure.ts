@@ -1,0 +1,84 @@
+/** The measuring process: runs every case in turn and reports what each cost. `startMeasuring` starts it. */
+import 'reflect-metadata';
+import { version as n8nCore } from 'n8n-core/package.json';
+import { z } from 'zod';
+import type { Case, Measurement, Plan, Report, SandboxAddress } from './measurement';
+import { observe } from './observe';
+import { people } from './people';
+import { loadSubjects, type Job } from './subjects';
+
+/** Enough for the compiler to have optimised what runs per item. */
+const WARM_UP_ITEMS = 1000;
+
+const rungBook = z.record(z.string(), z.number());
+
+process.once('message', (plan: Plan) => {
+	measure(plan).then(
+		// An end by exit, not by signal: only then does Node write a profile.
+		(report) => process.send?.(report, () => process.exit()),
+		(error: unknown) => {
+			console.error(error);
+			process.exit(1);
+		},
+	);
+});
+
+async function measure(plan: Plan): Promise<Report> {
+	const { run, httpRequestVersion } = await loadSubjects(plan);
+	const measureCase = async (one: Case, round: number): Promise<Measurement> => {
+		const sandbox = plan.sandboxes.find(({ latencyMs }) => latencyMs === one.latencyMs);
+		if (!sandbox) throw new Error(`No sandbox answers after ${one.latencyMs} ms`);
+		const job = { people: people(one.items), limit: one.limit, sandbox };
+		await control(sandbox, 'POST', 'clear');
+		const cost = await observe(async () => {
+			const answers = await run[one.subject](job);
+			if (answers.length !== one.items) throw new Error(`${answers.length} answers to ${one.items} items: ${JSON.stringify(one)}`);
+		});
+		await assertEachRungOnce(job);
+		return { ...one, ...cost, round };
+	};
+
+	const [{ latencyMs }] = plan.sandboxes;
+	for (const one of casesOf(plan, { items: WARM_UP_ITEMS, latencyMs })) await measureCase(one, 0);
+
+	const measurements: Measurement[] = [];
+	for (let round = 1; round <= plan.rounds; round++) {
+		const cases = plan.sandboxes.flatMap((sandbox) => plan.itemCounts.flatMap((items) => casesOf(plan, { items, latencyMs: sandbox.latencyMs })));
+		// Every other round runs backwards, so that nothing is always measured after the same neighbour.
+		for (const one of round % 2 === 0 ? cases.reverse() : cases) {
+			const measurement = await measureCase(one, round);
+			measurements.push(measurement);
+			console.log(progress(measurement, plan.rounds));
+		}
+	}
+	return { node: process.version, n8nCore, httpRequestVersion, measurements };
+}
+
+/** What is compared with each other stands side by side, so that a busy machine slows down both. */
+function casesOf({ limits, subjects }: Plan, where: Pick<Case, 'items' | 'latencyMs'>): Case[] {
+	const limited = subjects.filter((subject) => subject !== 'httpRequest');
+	const cases: Case[] = limits.flatMap((limit) => limited.map((subject) => ({ ...where, subject, limit })));
+	return subjects.includes('httpRequest') ? [...cases, { ...where, subject: 'httpRequest', limit: null }] : cases;
+}
+
+/** Figures of a run whose calls did not all arrive, or arrived twice, would mean nothing. */
+async function assertEachRungOnce({ people: called, sandbox }: Job): Promise<void> {
+	const rung = rungBook.parse(JSON.parse(await control(sandbox, 'GET', 'rung')));
+	const wrong = called.filter(({ phone }) => rung[phone] !== 1);
+	if (wrong.length > 0 || Object.keys(rung).length !== called.length) {
+		throw new Error(`${wrong.length} of ${called.length} people were not rung exactly once, ${Object.keys(rung).length} numbers were rung`);
+	}
+}
+
+async function control({ baseUrl }: SandboxAddress, method: string, action: string): Promise<string> {
+	const response = await fetch(new URL(`/_sandbox/${action}`, baseUrl), { method });
+	const text = await response.text();
+	if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${action}: ${text}`);
+	return text;
+}
+
+function progress({ round, latencyMs, items, subject, limit, ...cost }: Measurement, rounds: number): string {
+	const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+	const costs = `${seconds(cost.wallMs)} wall, ${seconds(cost.cpuMs)} CPU, +${cost.heapMb.toFixed(0)} MB heap, +${cost.rssMb.toFixed(0)} MB resident`;
+	return `round ${round}/${rounds}  ${latencyMs} ms  ${items} items  ${`${subject}${limit === null ? '' : ` at ${limit}`}`.padEnd(17)} ${costs}`;
+}

@@ -1,0 +1,57 @@
+/** What is measured: our node, and what it is compared with. */
+export const SUBJECTS = ['kejue', 'helperLoop', 'httpRequest', 'axios'] as const;
+
+export type Subject = (typeof SUBJECTS)[number];
+
+/** One thing to measure. */
+export interface Case {
+	subject: Subject;
+	/** Requests under way at once; null for a subject that starts them all at once. */
+	limit: number | null;
+	items: number;
+	/** What the sandbox adds to each answer. */
+	latencyMs: number;
+}
+
+/** What one run cost the measuring process. */
+export interface Cost {
+	wallMs: number;
+	/** User and system time of all its threads, garbage collection among them. */
+	cpuMs: number;
+	/** Highest JavaScript heap and buffers (heapUsed + external) over those before the run. */
+	heapMb: number;
+	/** Highest resident set over that before the run. Pages that earlier runs left to the process do not show. */
+	rssMb: number;
+}
+
+export type Measurement = Case & Cost & { round: number };
+
+/** A sandbox as the measuring process reaches it. */
+export interface SandboxAddress {
+	latencyMs: number;
+	/** Of Kejue's stand-in. */
+	baseUrl: string;
+	apiKey: string;
+}
+
+/** What the measuring process is to do. */
+export interface Plan {
+	/** The node_modules of the pinned n8n. */
+	hostModules: string;
+	/** The packed package, unpacked. */
+	packageFolder: string;
+	sandboxes: SandboxAddress[];
+	itemCounts: number[];
+	limits: number[];
+	subjects: Subject[];
+	rounds: number;
+}
+
+/** What the measuring process reports at its end. */
+export interface Report {
+	/** Version of the Node that measured. */
+	node: string;
+	n8nCore: string;
+	httpRequestVersion: number;
+	measurements: Measurement[];
+}

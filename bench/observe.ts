@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cost } from './measurement';
+
+const SAMPLE_INTERVAL_MS = 5;
+/** For sockets of the run before to close. */
+const SETTLE_MS = 150;
+const BYTES_PER_MB = 1024 * 1024;
+
+/**
+ * What running `task` once costs this process. Garbage of what ran before is collected first; memory is sampled every
+ * 5 ms, and as soon as a task that blocks the event loop lets go of it.
+ * @throws when Node runs without --expose-gc
+ */
+export async function observe(task: () => Promise<void>): Promise<Cost> {
+	await settle();
+	const before = memoryMb();
+	const peak = { ...before };
+	const sample = () => {
+		const now = memoryMb();
+		peak.heap = Math.max(peak.heap, now.heap);
+		peak.rss = Math.max(peak.rss, now.rss);
+	};
+	const sampling = setInterval(sample, SAMPLE_INTERVAL_MS);
+	const cpuBefore = process.cpuUsage();
+	const startedAt = performance.now();
+	try {
+		await task();
+	} finally {
+		clearInterval(sampling);
+	}
+	const wallMs = performance.now() - startedAt;
+	const { user, system } = process.cpuUsage(cpuBefore);
+	sample();
+	return { wallMs, cpuMs: (user + system) / 1000, heapMb: peak.heap - before.heap, rssMb: peak.rss - before.rss };
+}
+
+async function settle(): Promise<void> {
+	if (!globalThis.gc) throw new Error('Memory cannot be measured without --expose-gc');
+	await sleep(SETTLE_MS);
+	globalThis.gc();
+	await sleep(SETTLE_MS);
+	globalThis.gc();
+}
+
+function memoryMb(): { heap: number; rss: number } {
+	const { heapUsed, external, rss } = process.memoryUsage();
+	return { heap: (heapUsed + external) / BYTES_PER_MB, rss: rss / BYTES_PER_MB };
+}

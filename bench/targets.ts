@@ -1,0 +1,60 @@
+import type { Ratio, Summary } from './summarize';
+
+/** A limit that our node has to keep. */
+interface Target {
+	name: string;
+	atMost: number;
+	/** The cases it is for. */
+	appliesTo(summary: Summary): boolean;
+	figure(summary: Summary): number | undefined;
+}
+
+export interface Verdict {
+	target: string;
+	latencyMs: number;
+	items: number;
+	limit: number | null;
+	figure: number;
+	atMost: number;
+	met: boolean;
+}
+
+const everywhere = () => true;
+
+const vsHelperLoop = (cost: keyof Ratio) => (summary: Summary) => summary.vsHelperLoop?.[cost];
+
+const vsHttpRequest = (cost: keyof Ratio) => (summary: Summary) => summary.vsHttpRequest?.[cost];
+
+const perItem = (cost: keyof Ratio) => (summary: Summary) => summary.perItemVsFewest?.[cost];
+
+const TARGETS: Target[] = [
+	{ name: 'wall time / helper loop', atMost: 1.15, appliesTo: everywhere, figure: vsHelperLoop('wall') },
+	{ name: 'CPU time / helper loop', atMost: 1.25, appliesTo: everywhere, figure: vsHelperLoop('cpu') },
+	{
+		name: 'wall time / HTTP Request',
+		atMost: 0.8,
+		appliesTo: ({ latencyMs, limit }) => latencyMs === 0 && limit === 50,
+		figure: vsHttpRequest('wall'),
+	},
+	{
+		name: 'wall time / HTTP Request',
+		atMost: 1,
+		appliesTo: ({ latencyMs, limit }) => latencyMs === 30 && limit === 200,
+		figure: vsHttpRequest('wall'),
+	},
+	{ name: 'peak memory growth / HTTP Request', atMost: 0.45, appliesTo: everywhere, figure: vsHttpRequest('heap') },
+	{ name: 'wall time per item / with fewest items', atMost: 1.1, appliesTo: everywhere, figure: perItem('wall') },
+	{ name: 'CPU time per item / with fewest items', atMost: 1.1, appliesTo: everywhere, figure: perItem('cpu') },
+];
+
+/** Every target, on every case of ours that it is for. */
+export function judgeTargets(summaries: Summary[]): Verdict[] {
+	const ours = summaries.filter(({ subject }) => subject === 'kejue');
+	return TARGETS.flatMap(({ name, atMost, appliesTo, figure }) =>
+		ours.filter(appliesTo).flatMap((summary) => {
+			const value = figure(summary);
+			const { latencyMs, items, limit } = summary;
+			return value === undefined ? [] : [{ target: name, latencyMs, items, limit, figure: value, atMost, met: value <= atMost }];
+		}),
+	);
+}
