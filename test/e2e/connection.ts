@@ -22,6 +22,8 @@ export interface Connection {
 	/** How often the sandbox rang each number since clearSandbox. */
 	rung(): Promise<Record<string, number>>;
 	clearSandbox(): Promise<void>;
+	/** From now on no Levers token is valid that was given out before. */
+	expireTokens(): Promise<void>;
 }
 
 /** @throws when the tests were not started by `npm run test:e2e` */
@@ -44,5 +46,6 @@ export async function connect(): Promise<Connection> {
 		requests: async () => await ask<SandboxRequest[]>('requests'),
 		rung: async () => await ask<Record<string, number>>('rung'),
 		clearSandbox: async () => await ask<void>('clear', 'POST'),
+		expireTokens: async () => await ask<void>('expire-tokens', 'POST'),
 	};
 }
