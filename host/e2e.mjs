@@ -2,6 +2,7 @@
 // sandbox, and runs the tests in test/e2e against it. Arguments are parts of paths: `npm run test:e2e -- credentials`.
 import { fileURLToPath } from 'node:url';
 
+import { askedToEnd, ENDED_EARLY } from './askedToEnd.mjs';
 import { installHost } from './installHost.mjs';
 import { installProject } from './installProject.mjs';
 
@@ -32,7 +33,8 @@ async function runTests() {
 	}
 }
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+// n8n is killed as this process exits.
+void askedToEnd().then(() => process.exit(ENDED_EARLY));
 
 const { passed, failed } = await runTests().catch((error) => {
 	console.error(error.name === 'Error' ? error.message : error.stack);

@@ -12,48 +12,53 @@ import { temporaryHome } from './temporaryHome';
 
 const EDITOR_PORT = 5678;
 const LOG_LINES_SHOWN = 30;
-const ENDED_BY_SIGNAL = 130;
 /** Credentials stored in a kept home hold the sandbox's addresses, so these must not change from start to start. */
 const SANDBOX_PORTS = { kejue: 4010, zudu: 4011, elemente: 4012, levers: 4013 };
 
 const USAGE = `npm start             a real n8n to try the nodes in, with a sandbox in the providers' place
 npm start -- --run    runs the example campaign in it without an editor, and compares what comes out`;
 
+export interface MainOptions {
+	/** What follows `npm start --`. */
+	parameters: string[];
+	/** Resolves when everything is to end. */
+	ending: Promise<void>;
+	/** Called once all is running; from then on `ending` is heeded here. */
+	whenReady(): void;
+}
+
 /**
  * The part of `npm start` that comes after the installation.
  *
  * @returns the exit code
  */
-export async function main(host: InstalledHost, parameters: string[]): Promise<number> {
+export async function main(host: InstalledHost, { parameters, ending, whenReady }: MainOptions): Promise<number> {
 	const unknown = parameters.filter((parameter) => parameter !== '--run');
 	if (unknown.length > 0) {
 		console.error(`Unknown: ${unknown.join(' ')}\n\n${USAGE}`);
 		return 2;
 	}
-
-	let playground: Playground | undefined;
-	const signal = new Promise<void>((resolve) => {
-		const onSignal = (): void => {
-			// While starting there is nothing to end in order; n8n is killed as this process exits.
-			if (playground === undefined) process.exit(ENDED_BY_SIGNAL);
-			resolve();
-		};
-		process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-	});
 	const report = (what: string): void => console.log(`${what} ...`);
 
 	if (parameters.includes('--run')) {
-		playground = await startPlayground({ host, home: temporaryHome(), report });
+		const playground = await startPlayground({ host, home: temporaryHome(), report });
 		try {
-			return await Promise.race([runAndCompare(playground), signal.then(() => ENDED_BY_SIGNAL)]);
+			return await runAndCompare(playground);
 		} finally {
 			await playground.stop();
 		}
 	}
 
-	playground = await startPlayground({ host, home: keptHome(), sandbox: { ports: SANDBOX_PORTS }, preferredPort: EDITOR_PORT, report });
+	const playground = await startPlayground({
+		host,
+		home: keptHome(),
+		sandbox: { ports: SANDBOX_PORTS },
+		preferredPort: EDITOR_PORT,
+		report,
+	});
+	whenReady();
 	console.log(welcome(playground));
-	const endedByItself = await Promise.race([signal.then(() => false), playground.n8n.ended.then(() => true)]);
+	const endedByItself = await Promise.race([ending.then(() => false), playground.n8n.ended.then(() => true)]);
 	if (endedByItself) console.error(`n8n ended by itself. It wrote:\n${lastLines(playground)}`);
 	else console.log('\nEnding n8n and the sandbox ...');
 	await playground.stop();

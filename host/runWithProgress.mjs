@@ -32,6 +32,8 @@ export async function runWithProgress({ title, expected, command, cwd, env = pro
 		// npm is a .cmd file on Windows, which only a shell can start.
 		shell: process.platform === 'win32',
 	});
+	const kill = () => child.kill();
+	process.once('exit', kill);
 	const timer = setInterval(() => {
 		const steps = stepCount && stepsDone ? `, ${Math.min(stepsDone, stepCount)} of ${stepCount}` : '';
 		console.log(`  ... still at it after ${seconds()} s${steps}`);
@@ -65,6 +67,7 @@ export async function runWithProgress({ title, expected, command, cwd, env = pro
 		throw new Error(`"${command.join(' ')}" in ${cwd} did not succeed: ${cause.message}\n${lastLines.join('\n')}`);
 	} finally {
 		clearInterval(timer);
+		process.removeListener('exit', kill);
 	}
 	console.log(`  done in ${seconds()} s`);
 }

@@ -37,10 +37,7 @@ export interface Playground {
  * @throws when one of them does not come up; the other one is ended before
  */
 export async function startPlayground({ host, home, sandbox: sandboxOptions, preferredPort, report = () => {} }: PlaygroundOptions): Promise<Playground> {
-	report('Building, packing and installing the package (usually 5 to 15 seconds)');
-	await installPackage(home);
-	await setUpFiles(home);
-
+	// First, as its fixed ports tell whether all of this is running already in the same home.
 	report('Starting the sandbox');
 	const sandbox = await startSandbox(sandboxOptions).catch((error: unknown) => {
 		throw new Error(`The sandbox cannot start; is another one running? (${error instanceof Error ? error.message : String(error)})`);
@@ -51,6 +48,9 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		await sandbox.close();
 	};
 	try {
+		report('Building, packing and installing the package (usually 5 to 15 seconds)');
+		await installPackage(home);
+		await setUpFiles(home);
 		report(`Starting n8n ${host.n8nVersion} (usually 5 to 15 seconds)`);
 		n8n = await startN8n({ host, home, preferredPort });
 		const client = new N8nClient(n8n.baseUrl);
