@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
 import { errorMessage } from './errorMessage';
@@ -5,11 +6,15 @@ import { isFinal } from './isFinal';
 import { lookUp } from './lookUp';
 import { simplifyCall } from './simplifyCall';
 
+/** As in the error body of the framework that Elemente's operation names point to (NestJS). */
+const failedStatus = z.object({ statusCode: z.number().min(400) });
+
 export const elemente: Provider = {
 	name: 'Elemente',
 	credential: 'elementeApi',
 	resources: { call },
 	errorMessage,
+	isFailure: (body) => failedStatus.safeParse(body).success,
 	unwrap: (body) => body,
 	simplifyCall,
 	isFinal,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validationWords } from '../shared/validationWords';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -7,14 +8,6 @@ const plainError = z.object({
 	error: z.string().min(1),
 	code: z.string().min(1).optional().catch(undefined),
 	details: z.record(z.string(), z.unknown()).optional().catch(undefined),
-});
-
-/** {"detail": "..."} or {"detail": [{"loc": ["body", "priority"], "msg": "..."}]}: refused input, by the older documentation. */
-const validationError = z.object({
-	detail: z.union([
-		z.string().min(1),
-		z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])).catch([]), msg: z.string() })).min(1),
-	]),
 });
 
 /** Kejue's own words in the body of a failed request; undefined where it has none. https://docs.kejue.co/api-reference */
@@ -30,13 +23,6 @@ export function errorMessage(body: unknown): string | undefined {
 		const aside = [...(code ? [code] : []), ...particulars].join(', ');
 		return aside ? `${error} (${aside})` : error;
 	}
-	const validation = validationError.safeParse(body);
-	if (!validation.success) return undefined;
-	const { detail } = validation.data;
-	return typeof detail === 'string' ? detail : detail.map(fieldMessage).join('; ');
-}
-
-function fieldMessage({ loc, msg }: { loc: Array<string | number>; msg: string }): string {
-	const field = loc.filter((part, index) => index > 0 || part !== 'body').join('.');
-	return field ? `${field}: ${msg}` : msg;
+	// Refused input, by the older documentation.
+	return validationWords(body);
 }

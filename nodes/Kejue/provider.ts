@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
 import { errorMessage } from './errorMessage';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
+
+const record = z.object({ id: z.union([z.string(), z.number()]) });
 
 /** Kejue, API generation with workspace keys. https://docs.kejue.co/api-reference */
 export const kejue: Provider = {
@@ -10,6 +13,8 @@ export const kejue: Provider = {
 	credential: 'kejueApi',
 	resources: { call },
 	errorMessage,
+	// A record has an ID; an error body never does.
+	isFailure: (body) => errorMessage(body) !== undefined && !record.safeParse(body).success,
 	// Answers have no envelope.
 	unwrap: (body) => body,
 	simplifyCall,

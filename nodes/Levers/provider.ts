@@ -1,13 +1,16 @@
 import type { Provider } from '../shared/provider';
+import { validationWords } from '../shared/validationWords';
 import { call } from './call';
-import { errorMessage } from './errorMessage';
 import { simplifyCall } from './simplifyCall';
 
 export const levers: Provider = {
 	name: 'Levers',
 	credential: 'leversApi',
 	resources: { call },
-	errorMessage,
+	// A list of fields that are wrong is documented, a sentence is inferred.
+	errorMessage: validationWords,
+	// A call is answered without a documented body, so a body that speaks of an error is none.
+	isFailure: (body) => validationWords(body) !== undefined,
 	unwrap: (body) => (isEmpty(body) ? {} : body),
 	simplifyCall,
 	// No call can be read, so none is ever known to be over.

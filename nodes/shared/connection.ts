@@ -25,7 +25,7 @@ export interface Connection {
 	node: INode;
 	/** Bounds the requests under way; narrows when the provider asks to wait. */
 	gate: Gate;
-	/** Aborted when the execution is cancelled or times out. */
+	/** Aborted when nothing more may be sent: the execution was cancelled, timed out, or stops on a problem. */
 	signal: AbortSignal | undefined;
 	/** Address of the API, as the credential has it. */
 	root(): Promise<string>;

@@ -4,14 +4,13 @@ import { noteDials } from './crashNotes';
 import { dryRun } from './dryRun';
 import { mapWithLimit } from './mapWithLimit';
 import type { Operation } from './operation';
-import { placedSoFar, placeOnce, sentBefore } from './placeOnce';
+import { placedSoFar, sentBefore } from './placeOnce';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from './problem';
 import type { Provider } from './provider';
 import { startRun, type Run } from './run';
-import { sendRequest } from './sendRequest';
-import { shapeOutput } from './shapeOutput';
-import { waitForCall } from './waitForCall';
+import { placeAndFollow } from './placeAndFollow';
+import { readOutputs } from './readOutputs';
 
 const DEFAULT_MAX_CONCURRENT = 5;
 /** Calls that one node run watches side by side; only their requests count against Max Concurrent. */
@@ -19,7 +18,14 @@ const MAX_WATCHED_CALLS = 1000;
 /** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
 const PREPARE_CHUNK = 200;
 
-type Outcome = UnsendableItem | { itemIndex: number; output: INodeExecutionData; record?: IDataObject };
+interface Finished {
+	itemIndex: number;
+	outputs: INodeExecutionData[];
+	/** The provider's record of what was placed. */
+	placed?: IDataObject;
+}
+
+type Outcome = UnsendableItem | Finished;
 
 /**
  * One run of a node: every item's parameters are checked first, then the requests go out, at most Max Concurrent at
@@ -37,7 +43,10 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	const outcomes = await mapWithLimit(items, operation.wait ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {
 			const outcome = 'problem' in item ? item : await runItem(run, item);
-			stopped ||= !goesOn && 'problem' in outcome;
+			if (!goesOn && 'problem' in outcome) {
+				stopped = true;
+				run.halt();
+			}
 			return outcome;
 		},
 		stopped: () => stopped,
@@ -45,7 +54,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
 	if (!goesOn) throwFirstProblem(run, finished);
-	return [finished.map((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.output))];
+	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.outputs))];
 }
 
 function chosenOperation(context: IExecuteFunctions, provider: Provider): { operation: Operation; names: Run['names'] } {
@@ -109,24 +118,27 @@ function hint({ context }: Run, message: string | undefined): void {
 async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 	const { itemIndex } = item;
 	try {
-		if (item.dryRun) return { itemIndex, output: await dryRun(run, item) };
-		if (run.operation.wait) return { itemIndex, output: await watch(run, item) };
-		if (!run.operation.places) return { itemIndex, output: shapeOutput({ record: await read(run, item), marks: {} }, item, run) };
-		const { record, adopted } = await placeOnce(run, item);
-		return { itemIndex, record, output: shapeOutput({ record, marks: { ...(adopted && { adopted }) } }, item, run) };
+		if (item.dryRun) return { itemIndex, outputs: [await dryRun(run, item)] };
+		if (run.operation.places) return await placeAndFollow(run, item);
+		return { itemIndex, outputs: await readOutputs(run, item) };
 	} catch (error) {
 		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
 	}
 }
 
-async function read(run: Run, item: PreparedItem): Promise<IDataObject> {
-	return (await sendRequest(run, { ...item, operation: run.operation })) as IDataObject;
-}
-
-async function watch(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
-	const times = run.operation.wait?.(item.params) ?? { pollIntervalMs: 0, waitAtMostMs: 0 };
-	const { record, timedOut } = await waitForCall(run, times, async () => await read(run, item));
-	return shapeOutput({ record, marks: { ...(timedOut && { waitTimedOut: true }) } }, item, run);
+function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
+	// Items that a stop kept from being sent are consequences, not the reason.
+	const first =
+		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
+		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
+	if (!first) return;
+	const records = outcomes.flatMap((outcome) => ('placed' in outcome && outcome.placed ? [outcome.placed] : []));
+	const problems = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []));
+	throw problemError(first.problem, {
+		node: run.node,
+		itemIndex: first.itemIndex,
+		aftermath: aftermath(run, { records, problems, total: run.context.getInputData().length }),
+	});
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
@@ -139,16 +151,4 @@ function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 				: `Look at ${run.provider.whereToLook} before calling again, and please report this to the maintainers of the node.`,
 		details: { code: 'unconfirmed', httpStatus: null, callPlaced, retryable: false },
 	};
-}
-
-function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
-	const first = outcomes.find((outcome) => 'problem' in outcome);
-	if (!first) return;
-	const records = outcomes.flatMap((outcome) => ('problem' in outcome || !outcome.record ? [] : [outcome.record]));
-	const problems = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []));
-	throw problemError(first.problem, {
-		node: run.node,
-		itemIndex: first.itemIndex,
-		aftermath: aftermath(run, { records, problems, total: run.context.getInputData().length }),
-	});
 }

@@ -141,6 +141,109 @@ export const plainCallOptions = {
 	options: [dryRun, maxConcurrent, timeout],
 } as const satisfies INodeProperties;
 
+const pollInterval = {
+	displayName: 'Poll Interval',
+	name: 'pollInterval',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 300 },
+	default: 5,
+	description: 'Seconds between two looks at a call; grows up to 30 seconds while the call goes on',
+} as const satisfies INodeProperties;
+
+const waitAtMost = {
+	displayName: 'Wait At Most',
+	name: 'waitAtMost',
+	type: 'number',
+	typeOptions: { minValue: 0.1, maxValue: 1440 },
+	default: 15,
+	description: 'Minutes after which the call is given as it stands, marked with waitTimedOut',
+} as const satisfies INodeProperties;
+
+/** What an operation that places a call waits for before it gives its result. */
+export const waitFor = {
+	displayName: 'Wait For',
+	name: 'waitFor',
+	type: 'options',
+	options: [
+		{
+			name: 'Call Ended',
+			value: 'ended',
+			description: 'The call is over; its transcript may still be missing',
+		},
+		{
+			name: 'Nothing',
+			value: 'nothing',
+			description: 'Give the call as soon as the provider has accepted it',
+		},
+		{
+			name: 'Recording Ready',
+			value: 'recording',
+			description: 'The call is over and its recording can be fetched',
+		},
+		{
+			name: 'Transcript Ready',
+			value: 'transcript',
+			description: 'The call is over and its transcript is there',
+		},
+	],
+	default: 'nothing',
+	description: 'Whether and how long to follow the call. Many items wait side by side.',
+} as const satisfies INodeProperties;
+
+/** What an operation that only waits waits for. */
+export const waitUntil = {
+	displayName: 'Wait For',
+	name: 'waitFor',
+	type: 'options',
+	options: [
+		{
+			name: 'Call Ended',
+			value: 'ended',
+			description: 'The call is over; its transcript may still be missing',
+		},
+		{
+			name: 'Recording Ready',
+			value: 'recording',
+			description: 'The call is over and its recording can be fetched',
+		},
+		{
+			name: 'Transcript Ready',
+			value: 'transcript',
+			description: 'The call is over and its transcript is there',
+		},
+	],
+	default: 'ended',
+} as const satisfies INodeProperties;
+
+/** Whether a list is followed to its end. */
+export const returnAll = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+} as const satisfies INodeProperties;
+
+export const limit = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+} as const satisfies INodeProperties;
+
+/** Options of every operation that places a call and can wait for its end. */
+export const callAndWaitOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [defaultCountry, dryRun, maxConcurrent, pollInterval, timeout, waitAtMost],
+} as const satisfies INodeProperties;
+
 /** Options of every operation that only reads. */
 export const readOptions = {
 	displayName: 'Options',
@@ -163,23 +266,9 @@ export const waitOptions = {
 	default: {},
 	options: [
 		maxConcurrent,
-		{
-			displayName: 'Poll Interval',
-			name: 'pollInterval',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 300 },
-			default: 5,
-			description: 'Seconds between two looks at a call; grows up to 30 seconds while the call goes on',
-		},
+		pollInterval,
 		timeout,
-		{
-			displayName: 'Wait At Most',
-			name: 'waitAtMost',
-			type: 'number',
-			typeOptions: { minValue: 0.1, maxValue: 1440 },
-			default: 15,
-			description: 'Minutes after which the call is given as it stands, marked with waitTimedOut',
-		},
+		waitAtMost,
 	],
 } as const satisfies INodeProperties;
 

@@ -2,6 +2,8 @@ import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-work
 import type { DateTime } from 'luxon';
 import type { ZodTypeAny } from 'zod';
 import type { FreeObjectGroups } from './fields';
+import type { Pages } from './pages';
+import type { Wait } from './waitForCall';
 
 type Field = Pick<INodeProperties, 'name' | 'type'> & { options?: INodeProperties['options']; required?: boolean };
 
@@ -113,11 +115,14 @@ interface OperationParts<P> {
 	to?(params: P): string | undefined;
 	/** Simplified output of one record; absent: the provider's `simplifyCall`. */
 	simplify?(record: IDataObject, params: P): IDataObject;
-	/**
-	 * Reading is repeated until the provider's `isFinal` says that the call is over, or the wait is up.
-	 * Times in milliseconds.
-	 */
-	wait?(params: P): { pollIntervalMs: number; waitAtMostMs: number };
+	/** The call is read again until what is waited for is there, or the wait is up; undefined: no waiting. */
+	wait?(params: P): Wait | undefined;
+	/** The answer lists records, page by page; each becomes one output item. */
+	pages?: Pages;
+	/** Output items of one record in place of Simplified and Raw. */
+	emit?(record: IDataObject, params: P): IDataObject[];
+	/** The address of a file in the record, emitted as binary data; undefined while it is not ready. */
+	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }
 
 /** One operation of one resource: its field literals, and pure functions that never see n8n. */

@@ -9,9 +9,12 @@ import type { Problem } from './problem';
 import type { Run } from './run';
 
 const DEFAULT_TIMEOUT_S = 30;
+const DEFAULT_LIMIT = 50;
 
 /** Parameters that every operation may have and the executor itself obeys. */
 const sharedParams = z.object({
+	returnAll: z.boolean().optional(),
+	limit: z.number().optional(),
 	output: z.enum(['raw', 'simplified']).optional(),
 	additionalBodyFields: z.record(z.string(), z.unknown()).optional(),
 	options: z.object({ dryRun: z.boolean().optional(), timeout: z.number().optional() }).optional(),
@@ -27,6 +30,8 @@ export interface PreparedItem {
 	number: string | undefined;
 	/** Values of password parameters: they are sent, but never shown or stored. */
 	secrets: string[];
+	/** Records to read from a list. */
+	limit: number;
 	simplified: boolean;
 	dryRun: boolean;
 	timeoutMs: number;
@@ -44,7 +49,7 @@ export function prepareItem({ context, operation }: Run, itemIndex: number): Pre
 		const values = readParams(context, operation.properties, itemIndex);
 		// The field literals gave `request` its parameter type, and readParams has just checked every value against them.
 		const params = values as never;
-		const { output, additionalBodyFields, options } = sharedParams.parse(values);
+		const { returnAll, limit, output, additionalBodyFields, options } = sharedParams.parse(values);
 		const spec = operation.request(params, { now: DateTime.now() });
 		return {
 			itemIndex,
@@ -52,6 +57,7 @@ export function prepareItem({ context, operation }: Run, itemIndex: number): Pre
 			params,
 			number: operation.to?.(params),
 			secrets: passwordsOf(operation.properties, values),
+			limit: returnAll ? Infinity : (limit ?? DEFAULT_LIMIT),
 			simplified: output !== 'raw',
 			dryRun: options?.dryRun ?? false,
 			timeoutMs: (options?.timeout ?? DEFAULT_TIMEOUT_S) * 1000,

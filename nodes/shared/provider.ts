@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
 import type { CallLookUp } from './lookUp';
 import type { Operation, RequestSpec, SimplifiedCall } from './operation';
 
@@ -22,6 +23,8 @@ export interface Provider {
 	isFinal(record: IDataObject): boolean;
 	/** Where a person can see which calls were placed, completing "look at ...". */
 	whereToLook: string;
+	/** How to read one call; absent where the provider offers none. */
+	readCall?: { request(params: { callId: string }): RequestSpec; answer: ZodTypeAny };
 	/** How to find a call whose creation was never confirmed; absent where the provider cannot be asked. */
 	lookUp?: CallLookUp;
 	/**

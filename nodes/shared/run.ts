@@ -14,6 +14,8 @@ export interface Run extends Connection {
 	ledger: Ledger;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
+	/** From now on nothing is sent; what is under way comes to its end. */
+	halt(): void;
 }
 
 interface Choice {
@@ -24,8 +26,12 @@ interface Choice {
 }
 
 export function startRun(context: IExecuteFunctions, provider: Provider, { operation, names, maxConcurrent }: Choice): Run {
+	const connection = connect(context, provider, maxConcurrent);
+	const halted = new AbortController();
 	return {
-		...connect(context, provider, maxConcurrent),
+		...connection,
+		signal: connection.signal ? AbortSignal.any([connection.signal, halted.signal]) : halted.signal,
+		halt: () => halted.abort(),
 		context,
 		operation,
 		names,

@@ -30,9 +30,12 @@ export async function sendRequest(connection: Connection, sending: Sending): Pro
 	const { places } = operation;
 	const resends = new Map<Certainty, number>();
 	for (;;) {
-		if (signal?.aborted) throw new ProblemError(canceledBefore(places));
-		const startedAt = Date.now();
-		const result = await gate.pass(async () => await attemptWithCredential(connection, sending));
+		let startedAt = Date.now();
+		const result = await gate.pass(async () => {
+			startedAt = Date.now();
+			return signal?.aborted ? undefined : await attemptWithCredential(connection, sending);
+		});
+		if (!result) throw new ProblemError(canceledBefore(places));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return data;

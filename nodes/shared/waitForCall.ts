@@ -1,42 +1,88 @@
 import type { IDataObject } from 'n8n-workflow';
 import { pause } from './pause';
+import { ProblemError } from './problem';
 import type { Run } from './run';
 
 const DEFAULT_POLL_INTERVAL_S = 5;
 const DEFAULT_WAIT_AT_MOST_MIN = 15;
 const MAX_POLL_INTERVAL_MS = 30_000;
 const POLL_INTERVAL_GROWTH = 1.2;
+/** Looks in a row that may fail, each of them already repeated as reads are, before the wait is given up. */
+const MAX_FAILED_LOOKS = 3;
 
-export interface WaitTimes {
+/** What is waited for, and how. A call whose transcript or recording is ready is over, too. */
+export interface Wait {
+	until: 'ended' | 'transcript' | 'recording';
 	pollIntervalMs: number;
 	waitAtMostMs: number;
 }
 
-/** @param options as entered: pollInterval in seconds, waitAtMost in minutes */
-export function waitTimes({ pollInterval, waitAtMost }: { pollInterval?: number; waitAtMost?: number }): WaitTimes {
+interface WaitOptions {
+	/** Seconds. */
+	pollInterval?: number;
+	/** Minutes. */
+	waitAtMost?: number;
+}
+
+/** The wait that Wait For and the options describe; undefined for "nothing". */
+export function waitTimes(
+	{ pollInterval, waitAtMost }: WaitOptions,
+	until: Wait['until'] | 'nothing' | undefined = 'ended',
+): Wait | undefined {
+	if (until === 'nothing') return undefined;
 	return {
+		until,
 		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
 		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
 	};
 }
 
 /**
- * Reads a call until it is over. When the wait is up, or the execution is stopped, the call is given as it stands:
- * that the wait ended is no reason to call again.
+ * Reads a call until what is waited for is there. When the wait is up, or the execution is stopped, the call is given as
+ * it stands: that the wait ended is no reason to call again.
+ * @throws ProblemError when the call cannot be read several times in a row
  */
 export async function waitForCall(
-	{ provider, signal }: Run,
-	{ pollIntervalMs, waitAtMostMs }: WaitTimes,
+	run: Run,
+	{ until, pollIntervalMs, waitAtMostMs }: Wait,
 	read: () => Promise<IDataObject>,
 ): Promise<{ record: IDataObject; timedOut: boolean }> {
-	const until = Date.now() + waitAtMostMs;
+	const { signal } = run;
+	const deadline = Date.now() + waitAtMostMs;
 	let interval = pollIntervalMs;
+	let last: IDataObject | undefined;
+	let failedLooks = 0;
 	for (;;) {
-		const record = await read();
-		if (provider.isFinal(record)) return { record, timedOut: false };
-		const left = until - Date.now();
-		if (left <= 0 || signal?.aborted) return { record, timedOut: true };
-		await pause(Math.min(interval, left), signal);
+		const look = await tryToRead(read);
+		if ('record' in look) {
+			failedLooks = 0;
+			last = look.record;
+			if (isReached(run, until, last)) return { record: last, timedOut: false };
+		} else if (!look.error.problem.details.retryable || ++failedLooks === MAX_FAILED_LOOKS) {
+			throw look.error;
+		}
+		const left = deadline - Date.now();
+		if (last && (left <= 0 || signal?.aborted)) return { record: last, timedOut: true };
+		if (!('record' in look) && (left <= 0 || signal?.aborted)) throw look.error;
+		await pause(Math.min(interval, Math.max(left, 0)), signal);
 		interval = Math.min(Math.max(MAX_POLL_INTERVAL_MS, pollIntervalMs), interval * POLL_INTERVAL_GROWTH);
 	}
+}
+
+async function tryToRead(read: () => Promise<IDataObject>): Promise<{ record: IDataObject } | { error: ProblemError }> {
+	try {
+		return { record: await read() };
+	} catch (error) {
+		if (error instanceof ProblemError) return { error };
+		throw error instanceof Error ? error : new Error(String(error));
+	}
+}
+
+function isReached({ provider }: Run, until: Wait['until'], record: IDataObject): boolean {
+	if (!provider.isFinal(record)) return false;
+	if (until === 'ended') return true;
+	const { transcript, recordingUrl, outcome } = provider.simplifyCall(record);
+	// Nobody spoke in a call that was not answered: there will be nothing to wait for.
+	if (outcome !== 'answered' && outcome !== 'voicemail' && outcome !== 'unknown') return true;
+	return (until === 'transcript' ? transcript : recordingUrl) !== null;
 }

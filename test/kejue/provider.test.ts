@@ -34,7 +34,9 @@ describe('errorMessage', () => {
 it('gives answers as they are', () => {
 	const body = { id: 'call_1', data: { call: {} } };
 	expect(kejue.unwrap(body)).toBe(body);
-	expect(kejue.isFailure).toBeUndefined();
+	expect(kejue.isFailure?.(body)).toBe(false);
+	expect(kejue.isFailure?.({ id: 'call_1', error: 'the line dropped' })).toBe(false);
+	expect(kejue.isFailure?.({ error: 'No credit', code: 'BAD_REQUEST' })).toBe(true);
 });
 
 it('has a key that does not expire', () => {

@@ -295,6 +295,7 @@ describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
 describe('waiting', () => {
 	it('takes its times from the options', () => {
 		expect(call.waitForEnd.wait?.({ callId: 'call_x', options: { pollInterval: 2, waitAtMost: 0.5 } } as never)).toStrictEqual({
+			until: 'ended',
 			pollIntervalMs: 2000,
 			waitAtMostMs: 30_000,
 		});

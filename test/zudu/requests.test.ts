@@ -161,6 +161,7 @@ describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
 
 it('waits as long as the options say', () => {
 	expect(call.waitForEnd.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toStrictEqual({
+		until: 'ended',
 		pollIntervalMs: 2_000,
 		waitAtMostMs: 180_000,
 	});

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RequestSpec } from './operation';
+
+/** One page as it was read. */
+export interface Page {
+	spec: RequestSpec;
+	/** The answer without its envelope. */
+	data: unknown;
+	records: IDataObject[];
+	/** Records read so far, this page included. */
+	read: number;
+}
+
+/** How a provider hands out a list in pages. */
+export interface Pages {
+	/** The records on one page. */
+	records(data: unknown): IDataObject[];
+	/** The request for the page after this one; undefined after the last. */
+	next(page: Page): RequestSpec | undefined;
+}
+
+/** Members of a request that say which page is wanted: in the query of a read, in the body of a search. */
+type PageMembers = Record<string, number>;
+
+/** The same request with other members; a search sent as POST has them in its body. */
+export function withPage(spec: RequestSpec, members: PageMembers): RequestSpec {
+	return spec.body ? { ...spec, body: { ...spec.body, ...members } } : { ...spec, query: { ...spec.query, ...members } };
+}
+
+/** A page that is not full is the last one. */
+export function isFull({ spec, records }: Page, sizeMember: string): boolean {
+	const size = Number((spec.body ?? spec.query)?.[sizeMember] ?? 0);
+	return records.length > 0 && records.length >= size;
+}

@@ -1,0 +1,53 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { placeOnce } from './placeOnce';
+import type { PreparedItem } from './prepareItem';
+import { ProblemError } from './problem';
+import type { Run } from './run';
+import { sendRequest } from './sendRequest';
+import { shapeOutput } from './shapeOutput';
+import { waitForCall, type Wait } from './waitForCall';
+
+/** What one item placed, and what it gives. */
+export interface Followed {
+	itemIndex: number;
+	outputs: INodeExecutionData[];
+	/** The provider's record of what was placed. */
+	placed: IDataObject;
+}
+
+/** Places what the item asks for, and follows the call as far as the item waits for it. */
+export async function placeAndFollow(run: Run, item: PreparedItem): Promise<Followed> {
+	const { itemIndex } = item;
+	const { record, adopted } = await placeOnce(run, item);
+	const marks = { ...(adopted && { adopted }) };
+	const wait = run.operation.wait?.(item.params);
+	if (!wait) return { itemIndex, placed: record, outputs: [shapeOutput({ record, marks }, item, run)] };
+	const end = await follow(run, item, { record, wait });
+	const waited = { ...marks, ...(end.timedOut && { waitTimedOut: true as const }) };
+	return { itemIndex, placed: record, outputs: [shapeOutput({ record: end.record, marks: waited }, item, run)] };
+}
+
+async function follow(run: Run, item: PreparedItem, { record, wait }: { record: IDataObject; wait: Wait }) {
+	const { provider } = run;
+	const { callId } = provider.simplifyCall(record);
+	const { readCall } = provider;
+	if (!readCall || callId === null) return { record, timedOut: true };
+	const spec = readCall.request({ callId });
+	const { timeoutMs, number, secrets } = item;
+	try {
+		return await waitForCall(run, wait, async () => {
+			return (await sendRequest(run, { spec, operation: { answer: readCall.answer }, timeoutMs, number, secrets })) as IDataObject;
+		});
+	} catch (error) {
+		throw error instanceof ProblemError ? placedButLost(error, callId) : (error as Error);
+	}
+}
+
+/** The call stands, whatever became of watching it: the item must say so, or somebody calls again. */
+function placedButLost({ problem }: ProblemError, callId: string): ProblemError {
+	return new ProblemError({
+		error: `The call was placed (${callId}), but its end could not be read: ${problem.error}`,
+		message: 'Do not call again. Read the call by its ID later, for example with the operation Wait for End.',
+		details: { ...problem.details, callPlaced: 'yes', callId, retryable: true },
+	});
+}

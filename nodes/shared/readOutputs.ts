@@ -1,0 +1,30 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { collectPages } from './collectPages';
+import { fetchFile } from './fetchFile';
+import type { RequestSpec } from './operation';
+import type { PreparedItem } from './prepareItem';
+import type { Run } from './run';
+import { sendRequest } from './sendRequest';
+import { shapeOutput } from './shapeOutput';
+import { waitForCall } from './waitForCall';
+
+/** Output items of an operation that only reads: a record, a list of them, the end of a call, or a file. */
+export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {
+	const { operation } = run;
+	const read = async (spec: RequestSpec): Promise<IDataObject> =>
+		(await sendRequest(run, { ...item, spec, operation })) as IDataObject;
+	if (operation.pages) {
+		const records = await collectPages({ pages: operation.pages, first: item.spec, limit: item.limit }, read);
+		return records.map((record) => shapeOutput({ record, marks: {} }, item, run));
+	}
+	const wait = operation.wait?.(item.params);
+	const { record, timedOut } = wait
+		? await waitForCall(run, wait, async () => await read(item.spec))
+		: { record: await read(item.spec), timedOut: false };
+	if (operation.file) return [await fetchFile(run, item, { record, file: operation.file(record) })];
+	if (operation.emit) {
+		const pairedItem = { item: item.itemIndex };
+		return operation.emit(record, item.params).map((json) => ({ json, pairedItem }));
+	}
+	return [shapeOutput({ record, marks: { ...(timedOut && { waitTimedOut: true }) } }, item, run)];
+}
