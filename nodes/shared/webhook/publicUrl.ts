@@ -1,0 +1,47 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+/** Names and addresses that only this computer or its own network can reach. */
+const LOCAL_HOSTS = [
+	/^localhost$/i,
+	/^127\./,
+	/^10\./,
+	/^192\.168\./,
+	/^172\.(1[6-9]|2\d|3[01])\./,
+	/^169\.254\./,
+	/^0\.0\.0\.0$/,
+	/^\[(::1?|f[cd].*|fe80.*)\]$/i,
+	/\.(localhost|local|internal|lan)$/i,
+	// A bare name, as containers have it.
+	/^[^.:]+$/,
+];
+
+interface Receiver {
+	node: INode;
+	/** Name of the provider that is to send there. */
+	provider: string;
+	/** Set where the provider itself is on this computer or network, as a test server is. */
+	localIsFine: boolean;
+}
+
+/**
+ * Explains an address that the provider cannot reach before the provider refuses it in its own words.
+ * @throws NodeOperationError
+ */
+export function requirePublicUrl(url: string, { node, provider, localIsFine }: Receiver): void {
+	if (localIsFine) return;
+	const { protocol, hostname } = new URL(url);
+	const problem = isLocalHost(hostname)
+		? `leads only to this computer or its own network`
+		: protocol !== 'https:'
+			? 'does not begin with https://'
+			: undefined;
+	if (!problem) return;
+	throw new NodeOperationError(node, `${provider} cannot deliver events to ${url}, because this address ${problem}.`, {
+		description:
+			"Give n8n its public https address in the environment variable WEBHOOK_URL (n8n's documentation: \"Configure webhook URLs with reverse proxy\"), restart it, and activate the workflow again.",
+	});
+}
+
+export function isLocalHost(hostname: string): boolean {
+	return LOCAL_HOSTS.some((pattern) => pattern.test(hostname));
+}

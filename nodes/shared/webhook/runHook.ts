@@ -1,0 +1,75 @@
+import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { connect, type Connection } from '../connection';
+import type { Operation, RequestSpec } from '../operation';
+import { ProblemError, type ProblemCode } from '../problem';
+import type { Provider } from '../provider';
+import { sendRequest } from '../sendRequest';
+import { isLocalHost, requirePublicUrl } from './publicUrl';
+
+const HOOK_TIMEOUT_MS = 10_000;
+
+/** What to do when a workflow could not be activated or deactivated. */
+const REMEDIES: Partial<Record<ProblemCode, string>> = {
+	unreachable: "Check the credential's Base URL and this server's network, then try again.",
+	rateLimited: 'Wait a few minutes, then try again.',
+	unauthorized: 'Open the credential, test it, and correct key, secret or permissions; then try again.',
+	refused: 'Correct what the provider names, then try again.',
+	unconfirmed: 'Try again later.',
+};
+
+/** A provider, and the address at which one trigger node waits for its events. */
+export interface Registration {
+	context: IHookFunctions;
+	/** Differs between a test and the active workflow, so registrations are told apart by it. */
+	url: string;
+	/** One request. What leaves something behind says so in `places` and is sent at most once. @throws ProblemError */
+	ask(spec: RequestSpec, operation: Pick<Operation, 'answer' | 'places'>): Promise<unknown>;
+	/** Explains an address that the provider cannot reach. */
+	requireReachable(): Promise<void>;
+}
+
+/**
+ * Runs one of n8n's webhook hooks with a connection to the provider.
+ * @throws NodeApiError in the provider's words, NodeOperationError for what is wrong on this side
+ */
+export async function runHook<T>(
+	context: IHookFunctions,
+	provider: Provider,
+	hook: (registration: Registration) => Promise<T>,
+): Promise<T> {
+	const connection = connect(context, provider, 1);
+	try {
+		return await hook(registrationOf(context, connection));
+	} catch (error) {
+		throw asNodeError(connection, error);
+	}
+}
+
+function registrationOf(context: IHookFunctions, connection: Connection): Registration {
+	const { provider, node } = connection;
+	const url = context.getNodeWebhookUrl('default');
+	if (!url) throw new NodeOperationError(node, 'n8n gave this node no webhook address. Save the workflow and try again.');
+	return {
+		context,
+		url,
+		ask: async (spec, operation) => await sendRequest(connection, { spec, operation, timeoutMs: HOOK_TIMEOUT_MS }),
+		requireReachable: async () => {
+			const localIsFine = isLocalHost(new URL(await connection.root()).hostname);
+			requirePublicUrl(url, { node, provider: provider.name, localIsFine });
+		},
+	};
+}
+
+function asNodeError({ node }: Connection, error: unknown): Error {
+	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+	const { error: words, details } = error.problem;
+	return new NodeApiError(
+		node,
+		{ message: words },
+		{
+			message: words,
+			description: REMEDIES[details.code],
+			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
+		},
+	);
+}

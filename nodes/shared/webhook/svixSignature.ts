@@ -1,0 +1,53 @@
+import { headerOf, type Delivery } from './delivery';
+import { isHmacOf } from './isHmacOf';
+import { isRecent } from './isRecent';
+
+/** Svix's own libraries refuse shorter and longer ones. */
+const KEY_BYTES = { min: 24, max: 64 };
+
+/** The same scheme under the names of its maker and of the standard it became (https://www.standardwebhooks.com). */
+const HEADER_PREFIXES = ['svix', 'webhook'];
+
+/** The message as its headers name it. */
+export interface SvixMessage {
+	/** The same when the message is delivered again. */
+	id: string;
+	/** Unix seconds, as text. */
+	timestamp: string;
+	/** Space-separated `version,signature` pairs: several while a secret is being replaced. */
+	signatures: string;
+}
+
+/** The message's headers; undefined unless one full set is there. */
+export function svixMessage(delivery: Delivery): SvixMessage | undefined {
+	for (const prefix of HEADER_PREFIXES) {
+		const id = headerOf(delivery, `${prefix}-id`);
+		const timestamp = headerOf(delivery, `${prefix}-timestamp`);
+		const signatures = headerOf(delivery, `${prefix}-signature`);
+		if (id && timestamp && signatures) return { id, timestamp, signatures };
+	}
+	return undefined;
+}
+
+/** The key in a signing secret (`whsec_` and base64, or the base64 alone); undefined when it has another form. */
+export function svixKey(secret: string): Buffer | undefined {
+	const encoded = secret.trim().replace(/^whsec_/, '');
+	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
+	const key = Buffer.from(encoded, 'base64');
+	return key.length >= KEY_BYTES.min && key.length <= KEY_BYTES.max ? key : undefined;
+}
+
+/**
+ * Whether a message was signed with this key, within the last five minutes.
+ * https://docs.svix.com/receiving/verifying-payloads/how-manual
+ */
+export function isSvixSigned(delivery: Delivery, key: Buffer): boolean {
+	const message = svixMessage(delivery);
+	if (!message || !/^\d{1,12}$/.test(message.timestamp)) return false;
+	if (!isRecent(Number(message.timestamp) * 1000, delivery.receivedAtMs)) return false;
+	const content = [`${message.id}.${message.timestamp}.`, delivery.body];
+	return message.signatures.split(' ').some((entry) => {
+		const [version, signature = ''] = entry.split(',');
+		return version === 'v1' && isHmacOf(content, { key, claimed: Buffer.from(signature, 'base64') });
+	});
+}
