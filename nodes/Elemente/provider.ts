@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
+import { interaction } from './call/interaction';
+import { readCall } from './call/readCall';
 import { errorMessage } from './errorMessage';
 import { isFinal } from './isFinal';
 import { lookUp } from './lookUp';
@@ -18,6 +20,7 @@ export const elemente: Provider = {
 	unwrap: (body) => body,
 	simplifyCall,
 	isFinal,
+	readCall: { request: readCall, answer: interaction },
 	lookUp,
 	whereToLook: 'the list of calls in Elemente',
 };

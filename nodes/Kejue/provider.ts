@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
+import { oneCall } from './call/oneCall';
 import { errorMessage } from './errorMessage';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
@@ -19,6 +20,7 @@ export const kejue: Provider = {
 	unwrap: (body) => body,
 	simplifyCall,
 	isFinal,
+	readCall: oneCall,
 	lookUp,
 	whereToLook: 'the calls in the Kejue dashboard',
 };

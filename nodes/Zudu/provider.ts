@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
+import { readCall } from './call/readCall';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
@@ -27,6 +28,7 @@ export const zudu: Provider = {
 	unwrap: (body) => (typeof body === 'object' && body !== null && 'data' in body ? body.data : body),
 	simplifyCall,
 	isFinal,
+	readCall,
 	lookUp,
 	whereToLook: 'the call history in the Zudu portal',
 };

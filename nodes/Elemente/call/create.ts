@@ -1,8 +1,9 @@
-import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/fields';
 import { InvalidParameter } from '../../shared/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import { phoneNumber } from '../../shared/phoneNumber';
 import { present } from '../../shared/present';
+import { waitTimes } from '../../shared/waitForCall';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
 import { additionalFields } from './additionalFields';
 import { agentOverride } from './agentOverride';
@@ -68,10 +69,12 @@ export const create = defineOperation({
 		additionalFields,
 		additionalBodyFields,
 		output,
-		callOptions,
+		waitFor,
+		callAndWaitOptions,
 	],
 	// Whatever the channel, something reaches the person, which a retry must not repeat.
 	places: 'phone call',
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 	answer: interaction,
 	to(params) {
 		const { person, customer } = numbersIn(params);

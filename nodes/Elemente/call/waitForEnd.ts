@@ -1,12 +1,12 @@
-import { callId, output, waitOptions } from '../../shared/fields';
+import { callId, output, waitOptions, waitUntil } from '../../shared/fields';
 import { defineOperation } from '../../shared/operation';
 import { waitTimes } from '../../shared/waitForCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';
 
 export const waitForEnd = defineOperation({
-	properties: [callId, output, waitOptions],
+	properties: [callId, output, waitUntil, waitOptions],
 	answer: interaction,
 	request: readCall,
-	wait: ({ options }) => waitTimes(options),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/fields';
+import { additionalBodyFields, callAndWaitOptions, freeObjectGroups, output, waitFor } from '../../shared/fields';
 import { InvalidParameter } from '../../shared/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import { phoneNumber } from '../../shared/phoneNumber';
 import { present } from '../../shared/present';
+import { waitTimes } from '../../shared/waitForCall';
 import type { PersonaCallCreate } from '../api';
 import { additionalFields, additionalBody } from './additionalFields';
 import { config } from './config/config';
@@ -54,9 +55,11 @@ export const create = defineOperation({
 		additionalFields,
 		additionalBodyFields,
 		output,
-		callOptions,
+		waitFor,
+		callAndWaitOptions,
 	],
 	places: 'phone call',
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 	to: ({ phone, options }) => dialled(phone, options.defaultCountry),
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),

@@ -1,10 +1,10 @@
-import { callId, output, waitOptions } from '../../shared/fields';
+import { callId, output, waitOptions, waitUntil } from '../../shared/fields';
 import { defineOperation } from '../../shared/operation';
 import { waitTimes } from '../../shared/waitForCall';
 import { oneCall } from './oneCall';
 
 export const waitForEnd = defineOperation({
-	properties: [callId, output, waitOptions],
+	properties: [callId, output, waitUntil, waitOptions],
 	...oneCall,
-	wait: ({ options }) => waitTimes(options),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 });

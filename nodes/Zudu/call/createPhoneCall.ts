@@ -1,9 +1,10 @@
-import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/fields';
 import { futureMoment } from '../../shared/futureMoment';
 import { InvalidParameter } from '../../shared/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import { phoneNumber } from '../../shared/phoneNumber';
 import { present } from '../../shared/present';
+import { waitTimes } from '../../shared/waitForCall';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
@@ -57,9 +58,11 @@ export const createPhoneCall = defineOperation({
 		metadata,
 		additionalBodyFields,
 		output,
-		callOptions,
+		waitFor,
+		callAndWaitOptions,
 	],
 	places: 'phone call',
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 	answer: createdCall,
 	to: ({ toNumber, options }) => numberToRing(toNumber, options.defaultCountry),
 	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {

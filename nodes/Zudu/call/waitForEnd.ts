@@ -1,11 +1,11 @@
-import { callId, output, waitOptions } from '../../shared/fields';
+import { callId, output, waitOptions, waitUntil } from '../../shared/fields';
 import { defineOperation } from '../../shared/operation';
 import { waitTimes } from '../../shared/waitForCall';
 import { readCall } from './readCall';
 
 /** GET /api/calls/{callId}, repeated until the call has ended or failed. */
 export const waitForEnd = defineOperation({
-	properties: [callId, output, waitOptions],
+	properties: [callId, output, waitUntil, waitOptions],
 	...readCall,
-	wait: ({ options }) => waitTimes(options),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
 });

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import type { IDataObject } from 'n8n-workflow';
+import { elemente } from '../nodes/Elemente/provider';
+import { kejue } from '../nodes/Kejue/provider';
+import { levers } from '../nodes/Levers/provider';
+import type { Provider } from '../nodes/shared/provider';
+import { zudu } from '../nodes/Zudu/provider';
+
+/** Answers with every member that Simplified output reads. */
+const FULL: Record<string, IDataObject> = {
+	Kejue: {
+		id: 'call_1',
+		status: 'completed',
+		ended_reason: 'agent_hangup',
+		contact: { phone: '+14155550123' },
+		started_at: '2026-12-01T09:00:00Z',
+		duration_seconds: 62.5,
+		summary: 'Ana confirmed.',
+		transcript: 'Hello',
+		recording_url: 'https://recordings.example/1.mp3',
+		metadata: { order: 17 },
+	},
+	Zudu: {
+		call: {
+			call_id: 'call_1',
+			call_status: 'ENDED',
+			to_number: '+14155550123',
+			start_timestamp: 1800023400000,
+			call_duration: 42500,
+			disconnection_reason: 'USER_HANGUP',
+			recording_url: 'https://recordings.example/call_1.wav',
+			metadata: { customer_id: 'cust-001' },
+			transcript: 'Hello',
+			call_analysis: { call_summary: 'They agreed.' },
+		},
+		livekit_connection: { server_url: 'wss://live.example', token: 'join', room_name: 'room' },
+	},
+	Elemente: {
+		id: '123e4567-e89b-12d3-a456-426614174000',
+		status: 'completed',
+		customerPhone: '+14155550123',
+		transcription: 'Hello',
+		recordingUrl: 'https://recordings.example/1.mp3',
+		duration: '7200',
+	},
+	Levers: {},
+};
+
+/** Parameters that a simplified answer repeats. */
+const PARAMS = { numberToCall: '0501234567', metadata: { row: 17 } } as never;
+
+/** What may stand beside the fields that are always there. */
+const MARKS = ['adopted', 'waitTimedOut'];
+
+const operations = [kejue, zudu, elemente, levers].flatMap((provider) =>
+	Object.entries(provider.resources).flatMap(([resource, table]) =>
+		Object.entries(table).map(([name, operation]) => ({ provider, resource, name, operation })),
+	),
+);
+
+const schemaOf = (provider: Provider, resource: string, name: string): { properties: Record<string, unknown> } | undefined => {
+	const path = join(__dirname, '../nodes', provider.name, '__schema__/v1.0.0', resource, `${name}.json`);
+	return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+};
+
+test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.name}`, row] as const))(
+	'the output schema of %s describes the Simplified output',
+	(_title, { provider, resource, name, operation }) => {
+		const schema = schemaOf(provider, resource, name);
+		const ajv = new Ajv({ allowUnionTypes: true });
+		addFormats(ajv);
+		ajv.addKeyword('version');
+		const always = Object.keys(schema?.properties ?? {}).filter((property) => !MARKS.includes(property));
+		const validate = ajv.compile({ ...schema, required: always, additionalProperties: false });
+		const marks = { ...(operation.wait && { waitTimedOut: true }), ...(operation.to && provider.lookUp && { adopted: true }) };
+		for (const answer of [{}, FULL[provider.name]]) {
+			const simplified = operation.simplify?.(answer, PARAMS) ?? provider.simplifyCall(answer);
+			const outputs = operation.emit?.(answer, PARAMS) ?? [{ ...simplified, ...marks }];
+			for (const output of outputs) {
+				expect({ valid: validate(output), errors: validate.errors }).toStrictEqual({ valid: true, errors: null });
+			}
+		}
+	},
+);
