@@ -1,0 +1,126 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INodeExecutionData,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { z } from 'zod';
+import { connect } from '../../shared/connection';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { ProblemError } from '../../shared/problem';
+import { sendRequest } from '../../shared/sendRequest';
+import type { EventOutput } from '../../shared/webhook/receiveEvent';
+import { elemente } from '../provider';
+import { readCallList } from '../readCallList';
+import { readMemory } from './pollMemory';
+import { pollWindow } from './pollWindow';
+import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
+
+const POLL_TIMEOUT_MS = 30_000;
+
+const callList = z.unknown().refine((data) => readCallList(data) !== undefined);
+
+interface Settings extends Watched {
+	channel: string;
+	lookBackHours: number;
+}
+
+/** One poll: the calls that have reached a chosen status since the last one; null when there are none. */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		const settings = readSettings(context);
+		return context.getMode() === 'manual' ? await showNewest(context, settings) : await pollNews(context, settings);
+	} catch (error) {
+		throw asNodeError(context, error);
+	}
+}
+
+/** For the editor: something to build the workflow with, whatever was emitted before. */
+async function showNewest(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {
+	// The list begins with the newest, as far as can be told without times.
+	const newest = (await listCalls(context, settings, settings.lookBackHours)).find((call) =>
+		settings.statuses.includes(statusOf(call)),
+	);
+	if (newest) return [[output(newest)]];
+	throw new NodeOperationError(
+		context.getNode(),
+		`No call of the last ${settings.lookBackHours} hours has one of the chosen statuses.`,
+		{ description: "Place a call and try again when it has ended, choose more 'Statuses', or raise 'Look Back'." },
+	);
+}
+
+async function pollNews(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][] | null> {
+	const remembered = () => readMemory(context.getWorkflowStaticData('node'), settings.scope);
+	const before = remembered();
+	const window = pollWindow(before, { nowMs: Date.now(), lookBackHours: settings.lookBackHours });
+	const calls = await listCalls(context, settings, window.hours);
+
+	// From here to the end nothing waits: a poll that overlaps with this one sees either none of it or all.
+	const memory = remembered();
+	// Another first poll was quicker. What this one saw beyond it, the next poll sees as well.
+	if (!before && memory) return null;
+	const { scope, statuses } = settings;
+	const taken = takeNews(calls, { memory, window, watched: { scope, statuses } });
+	requireRoom(context, Object.keys(taken.memory.seen).length, window.hours);
+	Object.assign(context.getWorkflowStaticData('node'), taken.memory);
+	return taken.news.length > 0 ? [taken.news.map(output)] : null;
+}
+
+async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<IDataObject[]> {
+	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
+	const data = await sendRequest(connect(context, elemente, 1), {
+		spec: { method: 'GET', path: '/api/v1/calls', query },
+		operation: { answer: callList },
+		timeoutMs: POLL_TIMEOUT_MS,
+	});
+	return readCallList(data) ?? [];
+}
+
+function output(call: IDataObject): { json: EventOutput } {
+	const event = elemente.isFinal(call) ? 'call.ended' : 'call.updated';
+	return { json: { event, call: elemente.simplifyCall(call), raw: call } };
+}
+
+/** Forgetting calls that are still listed would emit them again. */
+function requireRoom(context: IPollFunctions, count: number, hours: number): void {
+	if (count <= MAX_SEEN_CALLS) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Elemente lists more calls of the last ${hours} hours than the ${MAX_SEEN_CALLS} that this trigger can tell from new ones.`,
+		{ description: "Lower 'Look Back' in the options, or choose one 'Channel'." },
+	);
+}
+
+const texts = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]);
+const hours = z.coerce.number().int().min(1).max(720);
+
+function readSettings(context: IPollFunctions): Settings {
+	const statuses = (texts.safeParse(context.getNodeParameter('statuses', [])).data ?? [])
+		.map((status) => status.trim().toLowerCase())
+		.filter((status) => status !== '');
+	if (statuses.length === 0) throw new InvalidParameter('Statuses', 'must name at least one status', "Choose at least one of the 'Statuses'.");
+	const lookBackHours = hours.safeParse(context.getNodeParameter('options.lookBack', 24)).data;
+	if (lookBackHours === undefined) {
+		throw new InvalidParameter('Options → Look Back', 'must be a whole number from 1 to 720', "Correct 'Look Back'.");
+	}
+	const channel = String(context.getNodeParameter('channel', 'any'));
+	const credential = context.getNode().credentials?.[elemente.credential]?.id ?? '';
+	return { statuses, channel, lookBackHours, scope: `${credential}/${channel}` };
+}
+
+function asNodeError(context: IPollFunctions, error: unknown): Error {
+	const node = context.getNode();
+	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}.`, { description: error.remedy });
+	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+	const { error: words, message, details } = error.problem;
+	return new NodeApiError(
+		node,
+		{ message: words },
+		{
+			message: words,
+			description: `${message} The next poll looks back to the last one that got an answer, so no call is lost.`,
+			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
+		},
+	);
+}
