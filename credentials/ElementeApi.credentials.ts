@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signRequest } from '../nodes/shared/signRequest';
+import { webPageRule } from '../nodes/shared/webPageRule';
 
 /** HTTP Basic. https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
 export class ElementeApi implements ICredentialType {
@@ -45,5 +46,8 @@ export class ElementeApi implements ICredentialType {
 			auth: { username: String(credentials.username), password: String(credentials.password) },
 		});
 
-	test: ICredentialTestRequest = { request: { url: '/api/v1/agents', qs: { limit: 1 } } };
+	test: ICredentialTestRequest = {
+		request: { url: '/api/v1/agents', qs: { limit: 1 } },
+		rules: [webPageRule('Elemente')],
+	};
 }

@@ -10,6 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { apiRoot } from '../nodes/shared/apiRoot';
 import { signRequest } from '../nodes/shared/signRequest';
+import { webPageRule } from '../nodes/shared/webPageRule';
 
 const EXCHANGE_PATH = '/auth/v1/api-key/auth';
 
@@ -122,5 +123,6 @@ export class LeversApi implements ICredentialType {
 				clientSecret: '={{ $credentials.clientSecret }}',
 			},
 		},
+		rules: [webPageRule('Levers')],
 	};
 }
