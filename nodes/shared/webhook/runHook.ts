@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { connect, type Connection } from '../connection';
 import type { Operation, RequestSpec } from '../operation';
-import { ProblemError, type ProblemCode } from '../problem';
+import { ProblemError, type Problem, type ProblemCode } from '../problem';
 import type { Provider } from '../provider';
 import { sendRequest } from '../sendRequest';
 import { isLocalHost, requirePublicUrl } from './publicUrl';
@@ -17,13 +17,17 @@ const REMEDIES: Partial<Record<ProblemCode, string>> = {
 	unconfirmed: 'Try again later.',
 };
 
+type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'places'>) => Promise<Result>;
+
 /** A provider, and the address at which one trigger node waits for its events. */
 export interface Registration {
 	context: IHookFunctions;
 	/** Differs between a test and the active workflow, so registrations are told apart by it. */
 	url: string;
 	/** One request. What leaves something behind says so in `places` and is sent at most once. @throws ProblemError */
-	ask(spec: RequestSpec, operation: Pick<Operation, 'answer' | 'places'>): Promise<unknown>;
+	ask: Ask<unknown>;
+	/** The same for where a problem is not the end. */
+	tryAsk: Ask<{ answer: unknown } | { problem: Problem }>;
 	/** Explains an address that the provider cannot reach. */
 	requireReachable(): Promise<void>;
 }
@@ -49,10 +53,20 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 	const { provider, node } = connection;
 	const url = context.getNodeWebhookUrl('default');
 	if (!url) throw new NodeOperationError(node, 'n8n gave this node no webhook address. Save the workflow and try again.');
+	const ask: Ask<unknown> = async (spec, operation) =>
+		await sendRequest(connection, { spec, operation, timeoutMs: HOOK_TIMEOUT_MS });
 	return {
 		context,
 		url,
-		ask: async (spec, operation) => await sendRequest(connection, { spec, operation, timeoutMs: HOOK_TIMEOUT_MS }),
+		ask,
+		tryAsk: async (spec, operation) => {
+			try {
+				return { answer: await ask(spec, operation) };
+			} catch (error) {
+				if (error instanceof ProblemError) return { problem: error.problem };
+				throw asNodeError(connection, error);
+			}
+		},
 		requireReachable: async () => {
 			const localIsFine = isLocalHost(new URL(await connection.root()).hostname);
 			requirePublicUrl(url, { node, provider: provider.name, localIsFine });

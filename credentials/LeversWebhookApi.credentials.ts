@@ -1,0 +1,22 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/** What Levers signs events with; another thing than the key to its API. https://docs.uselevers.com/webhooks/verification */
+export class LeversWebhookApi implements ICredentialType {
+	name = 'leversWebhookApi';
+	displayName = 'Levers Webhook API';
+	icon: Icon = { light: 'file:../nodes/Levers/levers.svg', dark: 'file:../nodes/Levers/levers.dark.svg' };
+	documentationUrl = 'https://docs.uselevers.com/webhooks/verification';
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. whsec_...',
+			description:
+				'Of the webhook in the Levers dashboard, under Settings > Webhooks; each webhook has its own. The test here only checks its form, since Levers cannot be asked: the first event shows whether it is the right one.',
+		},
+	];
+}

@@ -1,0 +1,123 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { isKejueSigned } from './trigger/isKejueSigned';
+import { selectEvent } from './trigger/selectEvent';
+import { choiceOf, hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
+
+export class KejueTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kejue Trigger',
+		name: 'kejueTrigger',
+		icon: { light: 'file:kejue.svg', dark: 'file:kejue.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'AI voice calls with Kejue: start a workflow when a call or campaign starts, ends or is analyzed',
+		eventTriggerDescription: 'Waiting for an event from Kejue',
+		activationMessage: 'Kejue now sends the chosen events to this workflow. Deactivating it removes the webhook at Kejue.',
+		defaults: { name: 'Kejue Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'kejueApi', required: true }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
+		properties: [
+			{
+				displayName:
+					'The webhook is registered at Kejue when the workflow is activated, and removed when it is deactivated. This n8n must have a public https address.',
+				name: 'registrationNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				required: true,
+				options: [
+					{
+						name: 'Call Analyzed',
+						value: 'call.analyzed',
+						description: 'Summary, score and extracted data of a call are ready',
+					},
+					{
+						name: 'Call Ended',
+						value: 'call.ended',
+						description: 'A call is over; with transcript and recording, before its analysis',
+					},
+					{
+						name: 'Call Started',
+						value: 'call.started',
+						description: 'A person has answered a call',
+					},
+					{
+						name: 'Campaign Ended',
+						value: 'campaign.ended',
+						description: 'A campaign has finished, was cancelled or has failed',
+					},
+					{
+						name: 'Campaign Failed',
+						value: 'campaign.failed',
+					},
+					{
+						name: 'Campaign Paused',
+						value: 'campaign.paused',
+					},
+					{
+						name: 'Campaign Resumed',
+						value: 'campaign.resumed',
+					},
+					{
+						name: 'Campaign Started',
+						value: 'campaign.started',
+					},
+				],
+				default: ['call.analyzed'],
+				description: 'What to start the workflow on. Call Ended and Call Analyzed both come once for the same call.',
+			},
+			{
+				displayName: 'Persona ID',
+				name: 'personaId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. per_7',
+				description: 'ID of the persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.',
+			},
+		],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await hasSubscription(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await subscribe(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unsubscribe(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		const { secret } = this.getWorkflowStaticData('node');
+		return await receiveEvent(this, {
+			isTrusted: (delivery) => {
+				if (typeof secret === 'string' && secret !== '') return isKejueSigned(delivery, secret);
+				throw new NodeOperationError(this.getNode(), 'The signing secret of this trigger is lost, so no event can be checked.', {
+					description: 'Deactivate the workflow and activate it again: it then registers at Kejue with a new secret.',
+				});
+			},
+			select: (body, delivery) => selectEvent(body, delivery, choiceOf(this)),
+		});
+	}
+}

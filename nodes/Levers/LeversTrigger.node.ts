@@ -1,0 +1,139 @@
+import {
+	NodeConnectionTypes,
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type IHookFunctions,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { isSvixSigned, svixKey } from '../shared/webhook/svixSignature';
+import { filtersOf } from './trigger/filtersOf';
+import { requireUsableUrl } from './trigger/requireUsableUrl';
+import { selectEvent } from './trigger/selectEvent';
+import { SECRET_FORM, signingKey } from './trigger/signingKey';
+
+export class LeversTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Levers Trigger',
+		name: 'leversTrigger',
+		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'on call ended',
+		description: 'AI calls with Levers: start a workflow when a call has ended, with its result, summary and transcript',
+		eventTriggerDescription: 'Waiting for Levers to send an event to the test URL',
+		activationMessage:
+			'The workflow starts for each call that ends, as long as the webhook in the Levers dashboard (Settings > Webhooks) holds the production URL of the Levers Trigger. After deactivating, remove it there.',
+		defaults: { name: 'Levers Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'leversWebhookApi', required: true, testedBy: 'leversSigningSecret' }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
+		properties: [
+			{
+				displayName:
+					'Levers lets no program register webhooks, so do this once by hand:<br>1. Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>.<br>2. In the Levers dashboard, open <b>Settings > Webhooks</b>, add a webhook, paste the URL and choose the event <b>phone_call.ended</b>.<br>3. Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
+				name: 'registrationNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				description: 'Calls that do not pass all of them start no workflow',
+				options: [
+					{
+						displayName: 'Call Output',
+						name: 'callOutput',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. PROMISE_TO_PAY, PAID',
+						description: "Results of the call's evaluation to start for, separated by commas. Capital letters do not matter.",
+					},
+					{
+						displayName: 'Delivery Status',
+						name: 'deliveryStatus',
+						type: 'multiOptions',
+						options: [
+							{ name: 'Fail', value: 'fail', description: 'The call did not get through' },
+							{ name: 'Pass', value: 'pass', description: 'The call got through' },
+						],
+						default: [],
+					},
+					{
+						displayName: 'Sentiment Output',
+						name: 'sentimentOutput',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. NEUTRAL',
+						description: "Moods of the person called to start for, separated by commas. Capital letters do not matter.",
+					},
+				],
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Allow Local Address',
+						name: 'allowLocalAddress',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to activate although n8n has no public https address. Levers cannot reach it then; only programs on the same network can, such as a test server.',
+					},
+				],
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: {
+			/** Levers offers nothing that would tell whether a secret is the right one: a wrong form is all that can be found. */
+			async leversSigningSecret(
+				this: ICredentialTestFunctions,
+				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+			): Promise<INodeCredentialTestResult> {
+				return svixKey(String(data?.signingSecret ?? ''))
+					? { status: 'OK', message: 'The form is right; the first event shows whether it is the right secret' }
+					: { status: 'Error', message: SECRET_FORM };
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				// Levers cannot be asked; `create` checks what can be checked here.
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await signingKey(this);
+				requireUsableUrl(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				// The webhook in the dashboard was made by hand, and only a person can remove it.
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		const key = await signingKey(this);
+		return await receiveEvent(this, {
+			isTrusted: (delivery) => isSvixSigned(delivery, key),
+			select: (body, delivery) => selectEvent(body, delivery, filtersOf(this)),
+		});
+	}
+}

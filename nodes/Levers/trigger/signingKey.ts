@@ -1,0 +1,20 @@
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { svixKey } from '../../shared/webhook/svixSignature';
+
+export const SECRET_FORM =
+	'The signing secret does not have the form of one. Copy it whole from the webhook in the Levers dashboard (Settings > Webhooks): whsec_ and some 32 letters and digits.';
+
+/**
+ * The key with which Levers signs, from the credential.
+ * @throws NodeOperationError when there is none: without it nothing that arrives can be trusted
+ */
+export async function signingKey(context: IHookFunctions | IWebhookFunctions): Promise<Buffer> {
+	const { signingSecret } = await context.getCredentials('leversWebhookApi');
+	const key = svixKey(String(signingSecret ?? ''));
+	if (key) return key;
+	throw new NodeOperationError(
+		context.getNode(),
+		signingSecret ? SECRET_FORM : "The Levers Webhook credential holds no signing secret, so no event can be checked.",
+		{ description: "Open the credential and enter the signing secret of the webhook in the Levers dashboard." },
+	);
+}
