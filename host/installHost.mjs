@@ -36,7 +36,7 @@ export async function installHost() {
 	const wantedStamp = stampOf(['package.json', 'package-lock.json', '.npmrc']);
 	if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wantedStamp) return host;
 
-	console.log(`Installing n8n ${n8nVersion} into ${hostFolder} (once; 2.4 GB, usually 3 to 5 minutes in two steps)`);
+	console.log(`Installing n8n ${n8nVersion} into ${hostFolder} (once; 2.4 GB, usually 2 to 6 minutes in two steps)`);
 	rmSync(stampPath, { force: true });
 	mkdirSync(hostFolder, { recursive: true });
 	for (const name of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(sourceFolder, name), join(hostFolder, name));
@@ -45,16 +45,17 @@ export async function installHost() {
 	if (!isLockedPlatform) await installOtherNode(hostFolder);
 	await runWithProgress({
 		title: 'Step 1 of 2: downloading n8n and its packages',
-		expected: 'usually 1 to 3 minutes',
+		expected: 'usually 1 to 4 minutes',
 		// At log level http npm writes one line for each package it fetches, from the network or from its cache.
 		command: ['npm', 'ci', '--loglevel=http'],
 		isProgressLine: (line) => line.startsWith('npm http '),
 		stepCount: Object.keys(JSON.parse(readFileSync(join(hostFolder, 'package-lock.json'), 'utf8')).packages).length - 1,
+		afterSteps: 'unpacking them',
 		cwd: hostFolder,
 	});
 	await runWithProgress({
 		title: 'Step 2 of 2: compiling the SQLite module for this Node (needs python3, make and a C++ compiler)',
-		expected: 'usually about 1 minute',
+		expected: 'usually 1 to 2 minutes',
 		command: ['npm', 'rebuild', 'sqlite3', '--ignore-scripts=false'],
 		cwd: hostFolder,
 		// The locked Node package carries its headers: compiling needs no download, and never uses those of the machine's

@@ -15,14 +15,16 @@ const KEPT_OUTPUT_LINES = 40;
  * @param {NodeJS.ProcessEnv} [step.env]
  * @param {(outputLine: string) => boolean} [step.isProgressLine] lines counted as steps done, and left out of the error
  * @param {number} [step.stepCount] how many such lines there will be
+ * @param {string} [step.afterSteps] what goes on after the last of them
  * @returns {Promise<void>}
  * @throws {Error} when the command cannot be started or ends with anything but exit code 0
  */
-export async function runWithProgress({ title, expected, command, cwd, env = process.env, isProgressLine = () => false, stepCount }) {
+export async function runWithProgress({ title, expected, command, cwd, env = process.env, isProgressLine = () => false, stepCount = 0, afterSteps = '' }) {
 	const startedAt = Date.now();
 	const seconds = () => Math.round((Date.now() - startedAt) / 1000);
 	const lastLines = [];
 	let stepsDone = 0;
+	const progress = () => (stepsDone < stepCount ? `${stepsDone} of ${stepCount}` : afterSteps);
 
 	console.log(`${title} (${expected}) ...`);
 	const child = spawn(command[0], command.slice(1), {
@@ -35,8 +37,7 @@ export async function runWithProgress({ title, expected, command, cwd, env = pro
 	const kill = () => child.kill();
 	process.once('exit', kill);
 	const timer = setInterval(() => {
-		const steps = stepCount && stepsDone ? `, ${Math.min(stepsDone, stepCount)} of ${stepCount}` : '';
-		console.log(`  ... still at it after ${seconds()} s${steps}`);
+		console.log(`  ... still at it after ${seconds()} s${stepsDone === 0 ? '' : `, ${progress()}`}`);
 	}, REPORT_INTERVAL_MS);
 
 	const read = (stream) => {
