@@ -28,9 +28,9 @@ export async function adoptCall(run: Run, item: PreparedItem, sentAt: number): P
 }
 
 async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: SentCall; timeoutMs: number }): Promise<IDataObject[]> {
-	const { provider, gate } = run;
+	const { provider } = run;
 	try {
-		const result = await gate.pass(async () => await attempt(run, lookUp.request(sent), timeoutMs));
+		const result = await attempt(run, lookUp.request(sent), timeoutMs);
 		if (result.kind === 'lost' || result.status >= 300) return [];
 		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
 	} catch {

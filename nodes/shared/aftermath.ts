@@ -1,26 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Problem } from './problem';
 import type { Run } from './run';
 
 const MAX_NAMED_CALLS = 20;
 
-interface Tally {
-	/** Answers to requests that placed something. */
-	records: IDataObject[];
-	/** Problems, the one that stopped the node among them. */
-	problems: Problem[];
-	/** Items of the input. */
-	total: number;
-}
-
-/** What became of the other items when the node stopped, so that nobody is called twice or forgotten. */
-export function aftermath({ provider, operation }: Run, { records, problems, total }: Tally): string {
+/**
+ * What became of the other items when the node stopped, so that nobody is called twice or forgotten. It counts what was
+ * placed by all tries of this run.
+ */
+export function aftermath({ provider, operation, ledger, context }: Run): string {
 	const { places } = operation;
 	if (!places) return '';
+	const entries = ledger.all();
+	const records = entries.flatMap((entry) => (entry.state === 'answered' ? [entry.record] : []));
+	const unknown = entries.length - records.length;
+	const total = context.getInputData().length;
 	const ids = records.map((record) => provider.simplifyCall(record).callId).filter((id) => id !== null);
 	const named = ids.slice(0, MAX_NAMED_CALLS).join(', ');
 	const more = ids.length > MAX_NAMED_CALLS ? `, and ${ids.length - MAX_NAMED_CALLS} more` : '';
-	const unknown = problems.filter(({ details }) => details.callPlaced === 'unknown').length;
 	const unsent = total - records.length - unknown;
 	return [
 		`${count(records.length, places)} placed${ids.length > 0 ? ` (${named}${more})` : ''}`,

@@ -23,7 +23,6 @@ const NEVER_SENT = new Set([
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_SSL_WRONG_VERSION_NUMBER',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_GET_ISSUER_CERT',
@@ -63,8 +62,16 @@ export async function attempt(
 	} catch (error) {
 		const code = networkCode(error);
 		if (code === undefined) throw toError(error);
-		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) };
+		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) && !isFailedHandshake(code, error) };
 	}
+}
+
+/** OpenSSL's words for a connection that was never made secure; the same codes can also end one that was. */
+const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol version|handshake|no shared cipher|unknown protocol/i;
+
+function isFailedHandshake(code: string, error: unknown): boolean {
+	if (code !== 'EPROTO' && !code.startsWith('ERR_SSL_')) return false;
+	return [...causes(error)].some(({ message }) => typeof message === 'string' && HANDSHAKE_WORDS.test(message));
 }
 
 function toError(error: unknown): Error {

@@ -16,14 +16,17 @@ export interface NotedItems {
 
 /**
  * Notes all calls of this run in n8n's deduplication store before the first one is placed. Unlike the ledger, the store
- * outlives a killed process. It is believed only where it is needed: in a retried execution whose ledger knows nothing
- * of this run. The execution's time of birth is part of each note and survives a retry, so the notes of yesterday's
- * campaign say nothing about today's.
+ * outlives a killed process. It is believed only where it is needed: in a retried execution that has lost its memory.
+ * The execution's time of birth is part of each note and survives a retry, so the notes of yesterday's campaign say
+ * nothing about today's.
  */
 export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
 	const { context, ledger } = run;
-	const memoryLost = context.getMode() === 'retry' && !ledger.remembersRun;
-	const notes = new Map(items.map((item) => [noteOf(run, item), item.itemIndex]));
+	const notes = new Map<string, number[]>();
+	for (const item of items) {
+		const note = noteOf(run, item);
+		notes.set(note, [...(notes.get(note) ?? []), item.itemIndex]);
+	}
 	try {
 		const { processed } = await inTime(
 			context.helpers.checkProcessedAndRecord([...notes.keys()], 'node', {
@@ -31,17 +34,21 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 				maxEntries: Math.max(MAX_NOTES, 2 * notes.size),
 			}),
 		);
-		const known = new Set(processed.map((note) => notes.get(String(note))));
-		return { maybeSent: (itemIndex) => memoryLost && known.has(itemIndex) };
+		const known = new Set(processed.flatMap((note) => notes.get(String(note)) ?? []));
+		return { maybeSent: (itemIndex) => ledger.memoryLost && known.has(itemIndex) };
 	} catch (error) {
 		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.
-		return { maybeSent: () => memoryLost, failure: error instanceof Error ? error.message : String(error) };
+		return { maybeSent: () => ledger.memoryLost, failure: error instanceof Error ? error.message : String(error) };
 	}
 }
 
-function noteOf({ context, ledger, names }: Run, { itemIndex, number }: PreparedItem): string {
+/**
+ * What a note is about: this execution, this operation, this number. Neither the run's nor the item's index belongs to
+ * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
+ */
+function noteOf({ context, names }: Run, { itemIndex, number }: PreparedItem): string {
 	const born = context.getExecutionContext?.()?.establishedAt ?? '';
-	const content = JSON.stringify([born, ledger.runIndex, itemIndex, names, number ?? '']);
+	const content = JSON.stringify([born, names, number ?? itemIndex]);
 	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
 }
 

@@ -1,4 +1,4 @@
-import { NodeOperationError, sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { aftermath } from './aftermath';
 import { noteDials } from './crashNotes';
 import { dryRun } from './dryRun';
@@ -18,14 +18,7 @@ const MAX_WATCHED_CALLS = 1000;
 /** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
 const PREPARE_CHUNK = 200;
 
-interface Finished {
-	itemIndex: number;
-	outputs: INodeExecutionData[];
-	/** The provider's record of what was placed. */
-	placed?: IDataObject;
-}
-
-type Outcome = UnsendableItem | Finished;
+type Outcome = UnsendableItem | { itemIndex: number; outputs: INodeExecutionData[] };
 
 /**
  * One run of a node: every item's parameters are checked first, then the requests go out, at most Max Concurrent at
@@ -36,14 +29,13 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	const { operation, names } = chosenOperation(context, provider);
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
-	const goesOn = context.continueOnFail();
 
-	const items = await holdBackMaybeSent(run, await prepareItems(run, { stopAtProblem: !goesOn }));
+	const items = await holdBackMaybeSent(run, await prepareItems(run));
 	let stopped = false;
-	const outcomes = await mapWithLimit(items, operation.wait ? MAX_WATCHED_CALLS : maxConcurrent, {
+	const outcomes = await mapWithLimit(items, items.some((item) => waits(run, item)) ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {
 			const outcome = 'problem' in item ? item : await runItem(run, item);
-			if (!goesOn && 'problem' in outcome) {
+			if (run.stopsAtProblem && 'problem' in outcome) {
 				stopped = true;
 				run.halt();
 			}
@@ -53,7 +45,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	});
 
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
-	if (!goesOn) throwFirstProblem(run, finished);
+	if (run.stopsAtProblem) throwFirstProblem(run, finished);
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.outputs))];
 }
 
@@ -77,15 +69,20 @@ function maxConcurrentOf(context: IExecuteFunctions): number {
 	return entered >= 1 ? Math.floor(entered) : DEFAULT_MAX_CONCURRENT;
 }
 
+/** Only items that wait are watched side by side; sending alone is a matter of Max Concurrent. */
+function waits({ operation }: Run, item: PreparedItem | UnsendableItem): boolean {
+	return !('problem' in item) && operation.wait?.(item.params) !== undefined;
+}
+
 /** Bad input is found before the first phone rings: a node that stops on it has called nobody. */
-async function prepareItems(run: Run, { stopAtProblem }: { stopAtProblem: boolean }): Promise<Array<PreparedItem | UnsendableItem>> {
+async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableItem>> {
 	const count = run.context.getInputData().length;
 	const items: Array<PreparedItem | UnsendableItem> = [];
 	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 		if (itemIndex % PREPARE_CHUNK === PREPARE_CHUNK - 1) await sleep(0);
 		if (run.signal?.aborted) break;
 		const item = prepareItem(run, itemIndex);
-		if (stopAtProblem && 'problem' in item) return [item];
+		if (run.stopsAtProblem && 'problem' in item) return [item];
 		if (!('problem' in item)) run.numbers.add(item.number, itemIndex);
 		items.push(item);
 	}
@@ -119,8 +116,8 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 	const { itemIndex } = item;
 	try {
 		if (item.dryRun) return { itemIndex, outputs: [await dryRun(run, item)] };
-		if (run.operation.places) return await placeAndFollow(run, item);
-		return { itemIndex, outputs: await readOutputs(run, item) };
+		const outputs = run.operation.places ? [await placeAndFollow(run, item)] : await readOutputs(run, item);
+		return { itemIndex, outputs };
 	} catch (error) {
 		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
 	}
@@ -132,13 +129,7 @@ function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
 	if (!first) return;
-	const records = outcomes.flatMap((outcome) => ('placed' in outcome && outcome.placed ? [outcome.placed] : []));
-	const problems = outcomes.flatMap((outcome) => ('problem' in outcome ? [outcome.problem] : []));
-	throw problemError(first.problem, {
-		node: run.node,
-		itemIndex: first.itemIndex,
-		aftermath: aftermath(run, { records, problems, total: run.context.getInputData().length }),
-	});
+	throw problemError(first.problem, { node: run.node, itemIndex: first.itemIndex, aftermath: aftermath(run) });
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {

@@ -2,6 +2,8 @@
 export class Gate {
 	private running = 0;
 
+	private locks = 0;
+
 	private narrowedAt = 0;
 
 	private readonly waiting: Array<() => void> = [];
@@ -9,15 +11,24 @@ export class Gate {
 	constructor(private limit: number) {}
 
 	async pass<T>(task: () => Promise<T>): Promise<T> {
-		if (this.running >= this.limit) await new Promise<void>((resolve) => this.waiting.push(resolve));
+		if (this.running >= this.limit || this.locks > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
 		else this.running++;
 		try {
 			return await task();
 		} finally {
-			// A finished task hands its place to the next one, unless the gate has become narrower meanwhile.
-			const next = this.running <= this.limit ? this.waiting.shift() : undefined;
-			if (next) next();
-			else this.running--;
+			this.running--;
+			this.admit();
+		}
+	}
+
+	/** Lets nobody else in while `task` runs; who is inside may finish. */
+	async whileLocked<T>(task: () => Promise<T>): Promise<T> {
+		this.locks++;
+		try {
+			return await task();
+		} finally {
+			this.locks--;
+			this.admit();
 		}
 	}
 
@@ -30,5 +41,12 @@ export class Gate {
 		if (startedAt < this.narrowedAt) return;
 		this.narrowedAt = Date.now();
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
+	}
+
+	private admit(): void {
+		while (this.locks === 0 && this.running < this.limit && this.waiting.length > 0) {
+			this.running++;
+			this.waiting.shift()?.();
+		}
 	}
 }

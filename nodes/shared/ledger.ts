@@ -20,6 +20,12 @@ export interface Intent {
 	target: string;
 }
 
+interface Memory {
+	lost: boolean;
+	/** By the index of the node's run, then by intent. */
+	runs: Record<string, Record<string, LedgerEntry>>;
+}
+
 /**
  * Which items were sent in this execution, and what came back.
  *
@@ -29,20 +35,24 @@ export interface Intent {
  * another body on each try, and must not make a phone ring twice.
  */
 export class Ledger {
-	/** Which run of the node this is within the execution, from 0. */
-	readonly runIndex: number;
-
-	/** False when this execution has never run this node before, or when its memory was lost with its process. */
-	readonly remembersRun: boolean;
+	/**
+	 * True when this is the retry of an execution that lost its memory with its process: what it had sent is not known
+	 * here. Decided when the node first runs in an execution, and kept for its later runs.
+	 */
+	readonly memoryLost: boolean;
 
 	private readonly entries: Record<string, LedgerEntry>;
 
 	constructor(context: IExecuteFunctions) {
-		const memory: { aiCalls?: Record<string, Record<string, LedgerEntry>> } = context.getContext('node');
-		const runs = (memory.aiCalls ??= {});
-		this.runIndex = Number(context.getWorkflowDataProxy(0).$runIndex ?? 0);
-		this.remembersRun = Object.hasOwn(runs, this.runIndex);
-		this.entries = runs[this.runIndex] ??= {};
+		const store: { aiCalls?: Memory } = context.getContext('node');
+		const memory = (store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} });
+		this.memoryLost = memory.lost;
+		this.entries = memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= {};
+	}
+
+	/** All that is known of this run, over all its tries. */
+	all(): LedgerEntry[] {
+		return Object.values(this.entries);
 	}
 
 	find(intent: Intent): LedgerEntry | undefined {

@@ -7,24 +7,14 @@ import { sendRequest } from './sendRequest';
 import { shapeOutput } from './shapeOutput';
 import { waitForCall, type Wait } from './waitForCall';
 
-/** What one item placed, and what it gives. */
-export interface Followed {
-	itemIndex: number;
-	outputs: INodeExecutionData[];
-	/** The provider's record of what was placed. */
-	placed: IDataObject;
-}
-
 /** Places what the item asks for, and follows the call as far as the item waits for it. */
-export async function placeAndFollow(run: Run, item: PreparedItem): Promise<Followed> {
-	const { itemIndex } = item;
+export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
 	const { record, adopted } = await placeOnce(run, item);
 	const marks = { ...(adopted && { adopted }) };
 	const wait = run.operation.wait?.(item.params);
-	if (!wait) return { itemIndex, placed: record, outputs: [shapeOutput({ record, marks }, item, run)] };
+	if (!wait) return shapeOutput({ record, marks }, item, run);
 	const end = await follow(run, item, { record, wait });
-	const waited = { ...marks, ...(end.timedOut && { waitTimedOut: true as const }) };
-	return { itemIndex, placed: record, outputs: [shapeOutput({ record: end.record, marks: waited }, item, run)] };
+	return shapeOutput({ record: end.record, marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
 async function follow(run: Run, item: PreparedItem, { record, wait }: { record: IDataObject; wait: Wait }) {
@@ -48,6 +38,6 @@ function placedButLost({ problem }: ProblemError, callId: string): ProblemError 
 	return new ProblemError({
 		error: `The call was placed (${callId}), but its end could not be read: ${problem.error}`,
 		message: 'Do not call again. Read the call by its ID later, for example with the operation Wait for End.',
-		details: { ...problem.details, callPlaced: 'yes', callId, retryable: true },
+		details: { ...problem.details, callPlaced: 'yes', callId, retryable: false },
 	});
 }

@@ -43,10 +43,20 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 		throw new ProblemError(problem);
 	}
 	ledger.settle(intent, { state: 'unconfirmed', problem });
-	const record = await adoptCall(run, item, sentAt);
+	const record = await adoptBeforeOthers(run, item, sentAt);
 	if (!record) throw new ProblemError(problem);
 	ledger.settle(intent, { state: 'answered', record, adopted: true });
 	return { record, adopted: true };
+}
+
+/** A node that stops at its first problem starts nothing new while it is open whether this is one. */
+async function adoptBeforeOthers(run: Run, item: PreparedItem, sentAt: number): Promise<IDataObject | undefined> {
+	if (!run.stopsAtProblem) return await adoptCall(run, item, sentAt);
+	return await run.gate.whileLocked(async () => {
+		const record = await adoptCall(run, item, sentAt);
+		if (!record) run.halt();
+		return record;
+	});
 }
 
 /** Any error but a ProblemError leaves the ledger's claim standing: what was sent is not known. */

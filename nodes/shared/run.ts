@@ -14,6 +14,8 @@ export interface Run extends Connection {
 	ledger: Ledger;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
+	/** The node stops at its first problem. */
+	stopsAtProblem: boolean;
 	/** From now on nothing is sent; what is under way comes to its end. */
 	halt(): void;
 }
@@ -37,5 +39,6 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		names,
 		ledger: new Ledger(context),
 		numbers: new NumberCount(),
+		stopsAtProblem: !context.continueOnFail(),
 	};
 }
