@@ -51,18 +51,15 @@ async function showNewest(context: IPollFunctions, settings: Settings): Promise<
 }
 
 async function pollNews(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][] | null> {
-	const remembered = () => readMemory(context.getWorkflowStaticData('node'), settings.scope);
-	const before = remembered();
-	const window = pollWindow(before, { nowMs: Date.now(), lookBackHours: settings.lookBackHours });
-	const calls = await listCalls(context, settings, window.hours);
+	const { scope, statuses, lookBackHours } = settings;
+	const remembered = () => readMemory(context.getWorkflowStaticData('node'), scope);
+	const memory = remembered();
+	const asked = { memory, window: pollWindow(memory, { nowMs: Date.now(), lookBackHours }) };
+	const calls = await listCalls(context, settings, asked.window.hours);
 
 	// From here to the end nothing waits: a poll that overlaps with this one sees either none of it or all.
-	const memory = remembered();
-	// Another first poll was quicker. What this one saw beyond it, the next poll sees as well.
-	if (!before && memory) return null;
-	const { scope, statuses } = settings;
-	const taken = takeNews(calls, { memory, window, watched: { scope, statuses } });
-	requireRoom(context, Object.keys(taken.memory.seen).length, window.hours);
+	const taken = takeNews(calls, { asked, memory: remembered(), watched: { scope, statuses } });
+	requireRoom(context, Object.keys(taken.memory.seen).length, asked.window.hours);
 	Object.assign(context.getWorkflowStaticData('node'), taken.memory);
 	return taken.news.length > 0 ? [taken.news.map(output)] : null;
 }

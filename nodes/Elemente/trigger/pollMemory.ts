@@ -7,9 +7,11 @@ const memory = z.object({
 	scope: z.string(),
 	/** Statuses chosen at that time, in lower case. */
 	statuses: z.array(z.string()),
-	/** Unix milliseconds of the last poll that got an answer. */
+	/** How many polls have got an answer that counts; tells whether another one did meanwhile. */
+	polls: z.number(),
+	/** Unix milliseconds of the last one of them. */
 	polledAtMs: z.number(),
-	/** Where its window began, Unix milliseconds. */
+	/** Where its window began. */
 	fromMs: z.number(),
 	/** Calls that have shown a chosen status, by digest: when a poll last showed them, Unix milliseconds. */
 	seen: z.record(z.string(), z.number()),

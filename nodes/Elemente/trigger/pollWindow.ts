@@ -1,3 +1,5 @@
+import type { PollMemory } from './pollMemory';
+
 const HOUR_MS = 3_600_000;
 
 /**
@@ -19,6 +21,8 @@ export interface PollWindow {
 	hours: number;
 }
 
+type LastPoll = Pick<PollMemory, 'polledAtMs' | 'fromMs'>;
+
 /**
  * The part of the list that a poll has to look at.
  *
@@ -31,18 +35,19 @@ export interface PollWindow {
  * - No repetition: a call that had ended before the first poll must never come into view, since nobody has noted it. So
  *   `from` never moves back, and the first poll, which notes without emitting, looks a margin further than any later one.
  * - Skew: `hrs` counts from the provider's now, and only differences between our own moments enter into it, so it does not
- *   matter how far the clocks are apart. When ours is set back, `from` would lie too late; the window never gets shorter
- *   than lookBack.
+ *   matter how far the clocks are apart. When ours was set back, the moments kept say nothing, and lookBack alone counts.
  *
  * @param last undefined at the first poll
  */
 export function pollWindow(
-	last: { polledAtMs: number; fromMs: number } | undefined,
+	last: LastPoll | undefined,
 	{ nowMs, lookBackHours }: { nowMs: number; lookBackHours: number },
 ): PollWindow {
-	const latest = nowMs - lookBackHours * HOUR_MS;
-	const fromMs = last
-		? Math.max(Math.min(Math.max(last.fromMs, last.polledAtMs - lookBackHours * HOUR_MS), latest), latest - MAX_CATCH_UP_MS)
-		: latest - MARGIN_MS;
+	const lookBackMs = lookBackHours * HOUR_MS;
+	const fromMs = last ? Math.max(beginning(last, { nowMs, lookBackMs }), nowMs - lookBackMs - MAX_CATCH_UP_MS) : nowMs - lookBackMs - MARGIN_MS;
 	return { atMs: nowMs, fromMs, hours: Math.ceil((nowMs - fromMs) / HOUR_MS) };
+}
+
+function beginning({ polledAtMs, fromMs }: LastPoll, { nowMs, lookBackMs }: { nowMs: number; lookBackMs: number }): number {
+	return polledAtMs > nowMs ? nowMs - lookBackMs : Math.max(fromMs, polledAtMs - lookBackMs);
 }

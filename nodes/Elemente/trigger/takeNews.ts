@@ -12,17 +12,26 @@ export interface Watched {
 	statuses: string[];
 }
 
+/** A poll that has asked, and what was remembered when it did. */
+export interface AskedPoll {
+	window: PollWindow;
+	memory: PollMemory | undefined;
+}
+
 /**
  * The calls that show a chosen status for the first time, and the memory to keep. The first poll has no news, and neither
  * has a status for calls that had it before it was chosen.
  *
- * Pure, and to be called with the memory as it stands when the answer has come: polls may overlap, and each must know what
- * the other has emitted meanwhile.
+ * @param memory as it stands now that the answer has come: polls may overlap, and each must know what others have emitted
  */
 export function takeNews(
 	calls: IDataObject[],
-	{ memory, window, watched }: { memory: PollMemory | undefined; window: PollWindow; watched: Watched },
+	{ asked, memory, watched }: { asked: AskedPoll; memory: PollMemory | undefined; watched: Watched },
 ): { news: IDataObject[]; memory: PollMemory } {
+	const { window } = asked;
+	// Another poll was answered since this one asked. What this one saw beyond that, the next one sees as well; and it may
+	// show calls that are forgotten by now.
+	if (memory && memory.polls !== asked.memory?.polls) return { news: [], memory };
 	const seen = new Map(Object.entries(memory?.seen ?? {}));
 	const news: IDataObject[] = [];
 	for (const call of calls) {
@@ -36,6 +45,7 @@ export function takeNews(
 		news,
 		memory: {
 			...watched,
+			polls: (memory?.polls ?? 0) + 1,
 			polledAtMs: window.atMs,
 			fromMs: window.fromMs,
 			seen: Object.fromEntries([...seen].filter(([, shownAtMs]) => isInReach(shownAtMs, window))),
