@@ -1,0 +1,24 @@
+import type { FaultCase } from './faultCases';
+import { pairsOf, runMatrix, type Matrix } from './matrix';
+import type { PlacingOperation } from './placingOperations';
+
+/** Waits overlap, so this is about the longest one: five tries of an item that is rate limited for good. */
+const MAX_RUN_MS = 300_000;
+
+/** Settings of On Error, times Retry On Fail on and off, times the positions of the fault. */
+const CELLS = 18;
+
+/** A test for each operation and fault. All cells run before the first one, side by side. */
+export function testMatrix(operations: PlacingOperation[], faultCases: FaultCase[]): void {
+	let matrix: Matrix;
+
+	beforeAll(async () => {
+		matrix = await runMatrix(operations, faultCases);
+	}, MAX_RUN_MS);
+
+	test.each(pairsOf(operations, faultCases))('$key', ({ key }) => {
+		const { seen, expected } = matrix.get(key) ?? { seen: {} };
+		expect(Object.keys(seen)).toHaveLength(CELLS);
+		expect(seen).toEqual(expected);
+	});
+}
