@@ -93,17 +93,25 @@ async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableIt
 async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
 	const dials = items.filter((item) => !('problem' in item) && !item.dryRun);
 	if (!run.operation.places || dials.length === 0) return items;
-	const { maybeSent, failure } = await noteDials(run, dials as PreparedItem[]);
 	hint(run, run.numbers.hint());
+	// A later try of the same run knows from the ledger what became of each item; its notes are its own.
+	const heldBack = run.ledger.heldBack ?? (await askAndNote(run, dials as PreparedItem[]));
+	return items.map((item) =>
+		'problem' in item || !heldBack.includes(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
+	);
+}
+
+async function askAndNote(run: Run, dials: PreparedItem[]): Promise<number[]> {
+	const { maybeSent, failure } = await noteDials(run, dials);
 	if (failure) {
 		hint(
 			run,
 			`The calls of this run could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
 		);
 	}
-	return items.map((item) =>
-		'problem' in item || !maybeSent(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
-	);
+	const heldBack = dials.map(({ itemIndex }) => itemIndex).filter((itemIndex) => maybeSent(itemIndex));
+	run.ledger.holdBack(heldBack);
+	return heldBack;
 }
 
 function hint({ context }: Run, message: string | undefined): void {

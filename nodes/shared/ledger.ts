@@ -20,10 +20,17 @@ export interface Intent {
 	target: string;
 }
 
+interface RunMemory {
+	/** By intent. */
+	entries: Record<string, LedgerEntry>;
+	/** Items that a lost process may have sent; absent until the first try of the run has asked. */
+	heldBack?: number[];
+}
+
 interface Memory {
 	lost: boolean;
-	/** By the index of the node's run, then by intent. */
-	runs: Record<string, Record<string, LedgerEntry>>;
+	/** By the index of the node's run. */
+	runs: Record<string, RunMemory>;
 }
 
 /**
@@ -41,36 +48,45 @@ export class Ledger {
 	 */
 	readonly memoryLost: boolean;
 
-	private readonly entries: Record<string, LedgerEntry>;
+	private readonly run: RunMemory;
 
 	constructor(context: IExecuteFunctions) {
 		const store: { aiCalls?: Memory } = context.getContext('node');
 		const memory = (store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} });
 		this.memoryLost = memory.lost;
-		this.entries = memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= {};
+		this.run = memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
+	}
+
+	/** Items of this run that a lost process may have sent; undefined in the first try of a run, which has to find out. */
+	get heldBack(): readonly number[] | undefined {
+		return this.run.heldBack;
+	}
+
+	holdBack(itemIndexes: number[]): void {
+		this.run.heldBack = itemIndexes;
 	}
 
 	/** All that is known of this run, over all its tries. */
 	all(): LedgerEntry[] {
-		return Object.values(this.entries);
+		return Object.values(this.run.entries);
 	}
 
 	find(intent: Intent): LedgerEntry | undefined {
-		return this.entries[keyOf(intent)];
+		return this.run.entries[keyOf(intent)];
 	}
 
 	/** Before sending: from now on a lost process or connection leaves the intent as sent. */
 	claim(intent: Intent): void {
-		this.entries[keyOf(intent)] = { state: 'sent' };
+		this.run.entries[keyOf(intent)] = { state: 'sent' };
 	}
 
 	settle(intent: Intent, entry: LedgerEntry): void {
-		this.entries[keyOf(intent)] = entry;
+		this.run.entries[keyOf(intent)] = entry;
 	}
 
 	/** The request certainly had no effect, so the item may be sent by a later try. */
 	release(intent: Intent): void {
-		delete this.entries[keyOf(intent)];
+		delete this.run.entries[keyOf(intent)];
 	}
 }
 
