@@ -36,6 +36,7 @@ interface Kept {
 /** True when Kejue has exactly the subscription that this node needs. */
 export async function hasSubscription(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, kejue, async (registration) => {
+		await registration.requireReachable();
 		const { secret, subscriptionId } = keptBy(context);
 		const [own, ...others] = await ownSubscriptions(registration);
 		return (

@@ -49,7 +49,11 @@ export class TriggerHost {
 	readonly testExecutions: GenericValue[] = [];
 	/** What the node threw instead of answering: n8n shows each as a failed execution. */
 	readonly failures: Error[] = [];
-	/** Columns of the database. */
+	/** How many of the next events find n8n unable to start a workflow. */
+	failingStarts = 0;
+	/** Settles when the registration of a test that an event has ended is gone. */
+	testEnded: Promise<void> | undefined;
+	/** Static data of the workflow, as it is stored. */
 	private database = '{}';
 	private test: { staticData: IDataObject } | undefined;
 	private active = false;
@@ -209,13 +213,17 @@ export class TriggerHost {
 			this.failures.push(result);
 			return void response.status(500).json({ message: 'Error in workflow' });
 		}
+		if (result.workflowData && this.failingStarts > 0) {
+			this.failingStarts--;
+			return void response.status(500).json({ message: 'There was a problem executing the workflow' });
+		}
 		if (result.workflowData) {
 			(isTest ? this.testExecutions : this.executions).push(...result.workflowData[0].map(({ json }) => json));
 		}
 		await this.waitForDatabase();
 		if (!isTest) this.save(workflow);
 		if (!result.noWebhookResponse) response.status(200).json(result.webhookResponse);
-		if (isTest && result.workflowData) await this.stopListening();
+		if (isTest && result.workflowData) this.testEnded = this.stopListening();
 	}
 
 	private async ask(
