@@ -95,9 +95,9 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	if (!run.operation.places || dials.length === 0) return items;
 	hint(run, run.numbers.hint());
 	// A later try of the same run knows from the ledger what became of each item; its notes are its own.
-	const heldBack = run.ledger.heldBack ?? (await askAndNote(run, dials as PreparedItem[]));
+	const heldBack = new Set(run.ledger.heldBack ?? (await askAndNote(run, dials as PreparedItem[])));
 	return items.map((item) =>
-		'problem' in item || !heldBack.includes(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
+		'problem' in item || !heldBack.has(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
 	);
 }
 

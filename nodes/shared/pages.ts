@@ -32,3 +32,22 @@ export function isFull({ spec, records }: Page, sizeMember: string): boolean {
 	const size = Number((spec.body ?? spec.query)?.[sizeMember] ?? 0);
 	return records.length > 0 && records.length >= size;
 }
+
+/** Pages told by `limit` and `offset`; ends with a page that is not full. */
+export function offsetPages(records: Pages['records']): Pages {
+	return {
+		records,
+		next: (page) => (isFull(page, 'limit') ? withPage(page.spec, { offset: page.read }) : undefined),
+	};
+}
+
+/** Pages told by `page` and a size; ends with a page that is not full. Numbering goes on from the first request's. */
+export function numberedPages(records: Pages['records'], sizeMember: string): Pages {
+	return {
+		records,
+		next: (page) => {
+			const { page: number } = page.spec.body ?? page.spec.query ?? {};
+			return isFull(page, sizeMember) ? withPage(page.spec, { page: Number(number ?? 0) + 1 }) : undefined;
+		},
+	};
+}

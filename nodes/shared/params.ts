@@ -27,9 +27,7 @@ export function readParams(context: IExecuteFunctions, fields: INodeProperties[]
 	const values: IDataObject = {};
 	for (const field of fields) {
 		if (field.type === 'notice' || field.type === 'hidden') continue;
-		const raw = context.getNodeParameter(field.name, itemIndex, field.default, {
-			extractValue: field.type === 'resourceLocator',
-		});
+		const raw = context.getNodeParameter(field.name, itemIndex, field.default);
 		setValue(values, field, readValue(field, raw, { path: field.displayName, zone }));
 	}
 	return values;
@@ -57,7 +55,8 @@ function readValue(field: INodeProperties, raw: unknown, place: Place): unknown 
 	if (field.type === 'fixedCollection') {
 		return isFreeObject(field) ? readFreeObject(raw, place) : readGroups(field, raw, place);
 	}
-	const value = isEmpty(raw) ? undefined : readScalar(field, raw, place);
+	const entered = field.type === 'resourceLocator' ? chosenIn(raw) : raw;
+	const value = isEmpty(entered) ? undefined : readScalar(field, entered, place);
 	if (value === undefined && field.required) {
 		throw new InvalidParameter(place.path, 'is required but empty', `Fill in '${place.path}', or filter out items without it.`);
 	}
@@ -81,6 +80,11 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 		default:
 			return readText(raw, place);
 	}
+}
+
+/** What was picked from a list or entered by ID; an expression may also give the bare value. */
+function chosenIn(raw: unknown): unknown {
+	return typeof raw === 'object' && raw !== null && 'value' in raw ? raw.value : raw;
 }
 
 /** Nothing entered, or an empty cell of a sheet. */
