@@ -1,88 +1,85 @@
 import type { FastifyInstance } from 'fastify';
 import { z, ZodError } from 'zod';
 import type { CallBook } from './callBook';
+import { ControlError } from './controlError';
+import { overview } from './overview';
 import { PROVIDER_NAMES, type ProviderName } from './providerName';
 import { recording } from './recording';
-import { RESERVED_NUMBERS } from './reservedNumbers';
 import type { Sandbox } from './sandbox';
+import type { Simulation } from './simulation';
 
 /** What the control routes show and change: the sandbox itself, and what only they need to reach. */
 export interface Controls {
 	sandbox: Omit<Sandbox, 'close'>;
-	calls: Record<ProviderName, CallBook<unknown>>;
-	expireTokens(): void;
+	simulations: Record<ProviderName, Simulation>;
 }
 
-const requestsQuery = z.object({ provider: z.enum(PROVIDER_NAMES).optional() });
+const provider = z.enum(PROVIDER_NAMES);
+const providerQuery = z.object({ provider: provider.optional() });
+const providerParams = z.object({ provider });
+const formBody = z.object({ provider, form: z.string() }).strict();
 const recordingParams = z.object({ id: z.string() });
 
 /** The routes under /_sandbox, the same on every port. They are neither logged nor delayed, and need no credentials. */
-export function addControlRoutes(server: FastifyInstance, { sandbox, calls, expireTokens }: Controls): void {
+export function addControlRoutes(server: FastifyInstance, { sandbox, simulations }: Controls): void {
 	const text = 'text/plain; charset=utf-8';
+	const show = (path: string, read: (provider?: ProviderName) => unknown) => {
+		server.get(path, (request) => read(providerQuery.parse(request.query).provider));
+	};
+	const change = (path: string, make: (body: unknown) => void) => {
+		server.post(path, async (request, reply) => {
+			make(parseBody(request.body));
+			return await reply.code(204).send();
+		});
+	};
+
 	server.get('/_sandbox', (_request, reply) => reply.type(text).send(overview(sandbox)));
-	server.get('/_sandbox/requests', (request) => sandbox.requests(requestsQuery.parse(request.query).provider));
-	server.get('/_sandbox/rung', () => sandbox.rung());
-	server.get('/_sandbox/calls', () =>
-		PROVIDER_NAMES.flatMap((provider) => calls[provider].summaries().map((call) => ({ provider, ...call }))),
+	show('/_sandbox/requests', (wanted) => sandbox.requests(wanted));
+	show('/_sandbox/rung', () => sandbox.rung());
+	show('/_sandbox/calls', (wanted) =>
+		PROVIDER_NAMES.filter((name) => wanted === undefined || name === wanted).flatMap((name) =>
+			simulations[name].calls.summaries().map((call) => ({ provider: name, ...call })),
+		),
 	);
-	server.post('/_sandbox/faults', async (request, reply) => {
-		sandbox.addFault(JSON.parse(String(request.body)));
-		return await reply.code(204).send();
+	show('/_sandbox/webhooks', (wanted) => sandbox.webhooks(wanted));
+	show('/_sandbox/deliveries', (wanted) => sandbox.deliveries(wanted));
+
+	change('/_sandbox/faults', (rule) => sandbox.addFault(Object(rule)));
+	change('/_sandbox/pace', (rule) => sandbox.setPace(Object(rule)));
+	change('/_sandbox/webhook-form', (body) => {
+		const choice = formBody.parse(body);
+		sandbox.setWebhookForm(choice.provider, choice.form);
 	});
-	server.post('/_sandbox/clear', async (_request, reply) => {
-		sandbox.clear();
-		return await reply.code(204).send();
-	});
-	server.post('/_sandbox/expire-tokens', async (_request, reply) => {
-		expireTokens();
-		return await reply.code(204).send();
-	});
+	change('/_sandbox/clear', () => sandbox.clear());
+	change('/_sandbox/expire-tokens', () => PROVIDER_NAMES.forEach((name) => simulations[name].expireTokens?.()));
+	server.post('/_sandbox/deliver', async (request) => await sandbox.deliver(Object(parseBody(request.body))));
+	server.post('/_sandbox/:provider/webhooks', (request) =>
+		sandbox.enterInDashboard(providerParams.parse(request.params).provider, Object(parseBody(request.body))),
+	);
+
 	server.get('/_sandbox/recordings/:id.wav', (request, reply) => {
 		const { id } = recordingParams.parse(request.params);
-		const durationMs = PROVIDER_NAMES.map((provider) => talkOf(calls[provider], id)).find((duration) => duration);
+		const durationMs = PROVIDER_NAMES.map((name) => talkOf(simulations[name].calls, id)).find((duration) => duration);
 		if (!durationMs) return reply.code(404).type(text).send('There is no recording of this call (yet).\n');
 		return reply.type('audio/wav').send(recording(durationMs));
 	});
 	server.setErrorHandler((error, _request, reply) => {
-		if (error instanceof SyntaxError) return reply.code(400).send({ error: error.message });
+		if (error instanceof SyntaxError || error instanceof ControlError) return reply.code(400).send({ error: error.message });
 		if (!(error instanceof ZodError)) throw error;
 		const issues = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 		return reply.code(400).send({ error: issues.join('; ') });
 	});
 }
 
-/** What a person needs to use the sandbox: addresses, credentials, reserved numbers, control routes. */
-export function overview({ providers }: Pick<Sandbox, 'providers'>): string {
-	const addresses = PROVIDER_NAMES.flatMap((name) => [
-		`  ${name}`,
-		`    base URL       ${providers[name].baseUrl}`,
-		...Object.entries(providers[name].credentials).map(([field, value]) => `    ${field.padEnd(14)} ${value}`),
-	]);
-	const control = `${new URL(providers.kejue.baseUrl).origin}/_sandbox`;
-	return [
-		'Sandbox: four providers that ring nobody. To paste into n8n:',
-		'',
-		...addresses,
-		'',
-		'Reserved numbers, the same on every provider (every other number answers):',
-		'',
-		...RESERVED_NUMBERS.map(({ number, meaning }) => `  ${number}  ${meaning}`),
-		'',
-		'Control (the same on every port):',
-		'',
-		`  GET  ${control}                this page`,
-		`  GET  ${control}/requests       what arrived; ?provider=${PROVIDER_NAMES.join('|')}`,
-		`  GET  ${control}/rung           how often each number was rung`,
-		`  GET  ${control}/calls          calls and where they stand`,
-		`  POST ${control}/faults         what is to go wrong, such as {"operationId": "getCall", "times": 2, "fault": {"kind": "status", "status": 503}}`,
-		`  POST ${control}/expire-tokens  ends every Levers token`,
-		`  POST ${control}/clear          forgets requests, calls and faults`,
-		'',
-	].join('\n');
+/** @throws SyntaxError for what is no JSON */
+function parseBody(body: unknown): unknown {
+	return typeof body === 'string' && body !== '' ? JSON.parse(body) : undefined;
 }
 
-/** Length of an ended talk in milliseconds. */
+/** Length of a recorded talk in milliseconds. */
 function talkOf(calls: CallBook<unknown>, id: string): number | null {
 	const call = calls.get(id);
-	return call ? calls.stateOf(call).durationMs : null;
+	if (!call) return null;
+	const { isRecorded, durationMs } = calls.stateOf(call);
+	return isRecorded ? durationMs : null;
 }

@@ -14,6 +14,7 @@ const PROBLEM_MESSAGES: Record<number, string> = {
 	402: 'The account has no credit left.',
 	403: 'The credentials do not allow this.',
 	404: 'Not found.',
+	405: 'Method not allowed.',
 	409: 'This is in conflict with what is there already.',
 	422: 'The number is not accepted.',
 	429: 'Too many requests.',

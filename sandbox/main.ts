@@ -3,7 +3,7 @@
  * Each option can also be given in the environment: SANDBOX_PORT, SANDBOX_PHASE_MS and so on.
  */
 import { parseArgs } from 'node:util';
-import { overview } from './controlRoutes';
+import { overview } from './overview';
 import { PROVIDER_NAMES } from './providerName';
 import { startSandbox } from './startSandbox';
 
@@ -26,6 +26,7 @@ async function main(): Promise<void> {
 		phaseMs: asNumber('phase-ms', values['phase-ms']),
 		latencyMs: asNumber('latency-ms', values['latency-ms']),
 		tokenLifetimeS: asNumber('token-lifetime-s', values['token-lifetime-s']),
+		report: (line) => console.warn(line),
 	});
 	console.log(overview(sandbox));
 	console.log('Ctrl-C ends it.');

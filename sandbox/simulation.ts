@@ -1,5 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallBook } from './callBook';
+import type { PaceBook } from './pace';
+import type { Announcer } from './webhooks/announcer';
+import type { Postman } from './webhooks/postman';
 
 /** An answer in the provider's documented form. Without `body` nothing follows the headers. */
 export interface Answer {
@@ -44,9 +47,10 @@ export type Operation = (request: OperationRequest) => Act;
 
 /** What a provider's simulation gets from the sandbox. */
 export interface SimulationContext {
-	phaseMs: number;
+	paces: PaceBook;
 	tokenLifetimeS: number;
 	rung: Map<string, number>;
+	postman: Postman;
 	/** Scheme, host and port of this provider's listener. Known once it listens, so ask when answering. */
 	origin(): string;
 }
@@ -61,6 +65,8 @@ export interface Simulation {
 	/** The provider's documented body for an error. */
 	wordError(problem: Problem): unknown;
 	calls: CallBook<unknown>;
+	/** Absent where the provider tells nobody anything. */
+	announcer?: Announcer<unknown>;
 	/** By operation id of the description. Those missing are answered with 501. */
 	operations: Record<string, Operation>;
 	/** Ends every token given out, and the pasted one, where the provider has tokens. */

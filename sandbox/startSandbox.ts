@@ -1,13 +1,17 @@
-import type { CallBook } from './callBook';
+import { ControlError } from './controlError';
 import { addControlRoutes } from './controlRoutes';
 import { FaultBook } from './faultBook';
 import { loadDescription } from './loadDescription';
+import { PaceBook } from './pace';
 import { PROVIDER_NAMES, type ProviderName } from './providerName';
 import { SIMULATIONS } from './providers';
 import { createProviderServer } from './providerServer';
 import { RequestsLog } from './requestsLog';
 import type { Sandbox, SandboxOptions } from './sandbox';
 import type { Simulation } from './simulation';
+import type { Announcer } from './webhooks/announcer';
+import { deliveryOrderSchema } from './webhooks/deliveryOrder';
+import { Postman } from './webhooks/postman';
 
 const HOST = '127.0.0.1';
 const DEFAULT_PHASE_MS = 150;
@@ -17,18 +21,24 @@ const DEFAULT_TOKEN_LIFETIME_S = 3600;
 export async function startSandbox({
 	ports = {},
 	phaseMs = DEFAULT_PHASE_MS,
+	transcriptDelayMs = 0,
+	recordingDelayMs = 0,
+	analysisDelayMs = 0,
 	latencyMs = 0,
 	tokenLifetimeS = DEFAULT_TOKEN_LIFETIME_S,
+	report = () => {},
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const log = new RequestsLog();
 	const faults = new FaultBook();
 	const rung = new Map<string, number>();
+	const paces = new PaceBook({ phaseMs, transcriptDelayMs, recordingDelayMs, analysisDelayMs });
+	const postman = new Postman(report);
 
 	const started = await Promise.all(
 		PROVIDER_NAMES.map(async (provider) => {
 			let origin = '';
 			const description = await loadDescription(provider);
-			const simulation = SIMULATIONS[provider]({ phaseMs, tokenLifetimeS, rung, origin: () => origin });
+			const simulation = SIMULATIONS[provider]({ paces, tokenLifetimeS, rung, postman, origin: () => origin });
 			description.prepare(Object.keys(simulation.operations));
 			const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
 			const listen = async () => {
@@ -38,26 +48,51 @@ export async function startSandbox({
 			return { provider, simulation, server, listen };
 		}),
 	);
-	const simulations = started.map(({ simulation }) => simulation);
+	const simulations = byProvider(started);
+	const announcerOf = (provider: ProviderName): Announcer<unknown> => {
+		const { announcer } = simulations[provider];
+		if (!announcer) throw new ControlError(`${provider} tells nobody of what happens`);
+		return announcer;
+	};
+	const clearWebhooks = () => {
+		postman.clear();
+		PROVIDER_NAMES.forEach((provider) => simulations[provider].announcer?.clear());
+	};
 	const close = async () => {
+		clearWebhooks();
 		await Promise.all(started.map(async ({ server }) => await server.close()));
 	};
 
 	const sandbox: Omit<Sandbox, 'close'> = {
-		providers: byProvider(started, ({ simulation }) => ({ baseUrl: '', credentials: simulation.credentials })),
+		providers: {
+			kejue: { baseUrl: '', credentials: simulations.kejue.credentials },
+			zudu: { baseUrl: '', credentials: simulations.zudu.credentials },
+			elemente: { baseUrl: '', credentials: simulations.elemente.credentials },
+			levers: { baseUrl: '', credentials: simulations.levers.credentials },
+		},
 		requests: (provider) => log.list(provider),
 		rung: () => Object.fromEntries(rung),
 		addFault: (fault) => faults.add(fault),
+		setPace: (rule) => paces.add(rule),
+		webhooks: (wanted) =>
+			(wanted === undefined ? PROVIDER_NAMES : [wanted]).flatMap((provider) => simulations[provider].announcer?.registrations() ?? []),
+		deliveries: (provider) => postman.list(provider),
+		deliver: async (order) => {
+			const checked = deliveryOrderSchema.parse(order);
+			return await announcerOf(checked.provider).deliver(checked);
+		},
+		enterInDashboard: (provider, entry) => announcerOf(provider).enterInDashboard(entry),
+		setWebhookForm: (provider, form) => announcerOf(provider).setForm(form),
 		clear: () => {
+			clearWebhooks();
 			log.clear();
 			faults.clear();
 			rung.clear();
-			simulations.forEach((simulation) => simulation.clear());
+			paces.clear();
+			PROVIDER_NAMES.forEach((provider) => simulations[provider].clear());
 		},
 	};
-	const calls: Record<ProviderName, CallBook<unknown>> = byProvider(started, ({ simulation }) => simulation.calls);
-	const expireTokens = () => simulations.forEach((simulation) => simulation.expireTokens?.());
-	started.forEach(({ server }) => addControlRoutes(server, { sandbox, calls, expireTokens }));
+	started.forEach(({ server }) => addControlRoutes(server, { sandbox, simulations }));
 
 	try {
 		for (const { provider, listen } of started) sandbox.providers[provider].baseUrl = await listen();
@@ -68,15 +103,12 @@ export async function startSandbox({
 	return { ...sandbox, close };
 }
 
-function byProvider<Item extends { provider: ProviderName; simulation: Simulation }, Value>(
-	items: Item[],
-	valueOf: (item: Item) => Value,
-): Record<ProviderName, Value> {
-	const entries = new Map(items.map((item) => [item.provider, valueOf(item)]));
-	const get = (provider: ProviderName): Value => {
-		const value = entries.get(provider);
-		if (value === undefined) throw new Error(`No simulation of ${provider}`);
-		return value;
+function byProvider(started: Array<{ provider: ProviderName; simulation: Simulation }>): Record<ProviderName, Simulation> {
+	const simulations = new Map(started.map(({ provider, simulation }) => [provider, simulation]));
+	const get = (provider: ProviderName): Simulation => {
+		const simulation = simulations.get(provider);
+		if (!simulation) throw new Error(`No simulation of ${provider}`);
+		return simulation;
 	};
 	return { kejue: get('kejue'), zudu: get('zudu'), elemente: get('elemente'), levers: get('levers') };
 }

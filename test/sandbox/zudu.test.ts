@@ -189,8 +189,8 @@ describe('lists of calls', () => {
 
 test('lists of agents', async () => {
 	const page = await dataOf('GET', '/api/agents?page=2&limit=10');
-	expect([page.agents.length, page.agents[0].agent_id, page.pagination.total_count]).toEqual([5, 'agent_sandbox_21', 25]);
-	expect(page.pagination).toMatchObject({ has_next_page: false, has_previous_page: true });
+	expect([page.agents.length, page.agents[0].agent_id, page.pagination.total_count]).toEqual([10, 'agent_sandbox_21', 250]);
+	expect(page.pagination).toMatchObject({ total_pages: 25, has_next_page: true, has_previous_page: true });
 	const found = await dataOf('POST', '/api/agents', { filter_criteria: { agent_name: ['Sandbox agent 7'] } });
 	expect(found.agents).toMatchObject([{ agent_id: 'agent_sandbox_7' }]);
 });

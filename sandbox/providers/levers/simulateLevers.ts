@@ -1,13 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { CallBook } from '../callBook';
-import { canonicalNumber } from '../phoneNumber';
-import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
-
-interface CallDetails {
-	contactUuid: string;
-	metadata: unknown;
-}
+import { CallBook } from '../../callBook';
+import { canonicalNumber } from '../../phoneNumber';
+import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../../simulation';
+import { Announcer } from '../../webhooks/announcer';
+import type { WebhookRegistration } from '../../webhooks/webhookRegistration';
+import type { CallDetails } from './call';
+import { leversDialect } from './leversDialect';
 
 interface Contact {
 	uuid: string;
@@ -70,8 +69,10 @@ const SEEDED_CONTACTS: Contact[] = Array.from({ length: CONTACT_COUNT }, (_, ind
 });
 
 /** Levers, acted out: https://docs.uselevers.com/api-reference/introduction. It tells nobody how a call went but by webhook. */
-export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS }) => {
-	const calls = new CallBook<CallDetails>(phaseMs, rung);
+export const simulateLevers: StartSimulation = ({ paces, rung, tokenLifetimeS, postman }) => {
+	const calls = new CallBook<CallDetails>(paces, rung);
+	const registered = new Map<string, WebhookRegistration>();
+	const announcer = new Announcer({ provider: 'levers', calls, postman, dialect: leversDialect(registered, calls) });
 	/** Tokens and when they expire, Unix milliseconds. */
 	const tokens = new Map<string, number>();
 	const contacts = new Map<string, Contact>();
@@ -84,6 +85,7 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 	};
 	const reset = () => {
 		calls.clear();
+		registered.clear();
 		tokens.clear();
 		tokens.set(PASTED_TOKEN, PASTED_TOKEN_EXPIRES_S * 1000);
 		contacts.clear();
@@ -107,7 +109,7 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 			perform: () => {
 				requests.forEach((request, index) => {
 					const contactUuid = contactFor(request, reaches[index]).uuid;
-					calls.place({ id: randomUUID(), to: reaches[index], details: { contactUuid, metadata: request.metadata } });
+					announcer.follow(calls.place({ id: randomUUID(), to: reaches[index], details: { contactUuid, metadata: request.metadata } }));
 				});
 				// No body is documented, so that no call id can be learnt here.
 				return { status: 201 };
@@ -124,6 +126,7 @@ export const simulateLevers: StartSimulation = ({ phaseMs, rung, tokenLifetimeS 
 		invalidStatus: 422,
 		wordError,
 		calls,
+		announcer,
 		operations: {
 			authenticateApiKey: quiet(({ body }) => {
 				const { clientId, clientSecret } = authBody.parse(body);

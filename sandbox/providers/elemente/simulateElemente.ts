@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { type Call, CallBook, type CallState } from '../callBook';
-import { asText, conversation } from '../conversation';
-import { isTalk } from '../fate';
-import { canonicalNumber } from '../phoneNumber';
-import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../simulation';
+import { type Call, CallBook, type CallState } from '../../callBook';
+import { asText, conversation } from '../../conversation';
+import { canonicalNumber } from '../../phoneNumber';
+import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../../simulation';
 
 interface CallDetails {
 	channel: string;
@@ -104,8 +103,8 @@ const AGENTS = Array.from({ length: AGENT_COUNT }, (_, index) => ({
 }));
 
 /** Elemente, acted out: https://docs.elemente.ai/api-reference. */
-export const simulateElemente: StartSimulation = ({ phaseMs, rung, origin }) => {
-	const calls = new CallBook<CallDetails>(phaseMs, rung);
+export const simulateElemente: StartSimulation = ({ paces, rung, origin }) => {
+	const calls = new CallBook<CallDetails>(paces, rung);
 	const customerIds = new Map<string, string>();
 
 	const customerIdFor = (address: string | null): string => {
@@ -144,8 +143,7 @@ export const simulateElemente: StartSimulation = ({ phaseMs, rung, origin }) => 
 	const present = (call: Call<CallDetails>) => {
 		const state = calls.stateOf(call);
 		const { channel, opening, ...details } = call.details;
-		const talked = state.outcome !== null && isTalk(state.outcome);
-		const turns = talked ? conversation(call.fate, opening) : [];
+		const turns = state.isTranscribed ? conversation(call.fate, opening) : [];
 		const isCall = channel === 'call';
 		return {
 			id: call.id,
@@ -153,7 +151,7 @@ export const simulateElemente: StartSimulation = ({ phaseMs, rung, origin }) => 
 			agentEmail: AGENT_EMAIL,
 			...details,
 			transcription: asText(turns, { agent: 'agent', person: 'customer' }),
-			recordingUrl: talked && isCall ? `${origin()}/_sandbox/recordings/${call.id}.wav` : '',
+			recordingUrl: state.isRecorded && isCall ? `${origin()}/_sandbox/recordings/${call.id}.wav` : '',
 			messages: isCall
 				? []
 				: turns.map(({ speaker, text }, index) => ({

@@ -1,0 +1,2 @@
+/** The organization that the sandbox's key pair belongs to. */
+export const ORGANIZATION_ID = 'org_sandbox';

@@ -1,0 +1,131 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProviderName } from '../providerName';
+import type { Endpoint } from './endpoint';
+import { isLoopback } from './isLoopback';
+import type { WebhookAttempt, WebhookDelivery } from './webhookDelivery';
+
+/** One event for one endpoint, and everything that may be unusual about it. */
+export interface Mail {
+	provider: ProviderName;
+	event: string;
+	eventId: string;
+	callId: string;
+	endpoint: Endpoint;
+	body: string;
+	/** Sent in place of `body`, which is what is signed. */
+	changedBody?: string;
+	/** Signed with this one in place of the endpoint's. */
+	otherSecret?: string;
+	/** How old the signature says it is. */
+	ageMs?: number;
+	/** Replaces headers; null leaves one out. */
+	headers?: Record<string, string | null>;
+	isRetried: boolean;
+}
+
+const MAX_ANSWER_CHARACTERS = 1_000;
+
+/** Carries events to endpoints on this machine, tries again, and remembers everything. */
+export class Postman {
+	private book: WebhookDelivery[] = [];
+	private stopped = startBreaker();
+
+	/** @param report told of everything that is not sent, in one line */
+	constructor(private readonly report: (line: string) => void) {}
+
+	/** Resolves once it is delivered, refused or given up. */
+	async send(mail: Mail): Promise<WebhookDelivery> {
+		const { provider, event, eventId, callId, endpoint, changedBody, body } = mail;
+		const delivery: WebhookDelivery = {
+			id: this.book.length + 1,
+			provider,
+			event,
+			eventId,
+			callId,
+			webhookId: endpoint.webhookId,
+			url: endpoint.url,
+			body: changedBody ?? body,
+			attempts: [],
+			outcome: 'underway',
+		};
+		this.book.push(delivery);
+		delivery.outcome = isLoopback(endpoint.url) ? await this.deliver(mail, delivery) : this.refuse(delivery);
+		return structuredClone(delivery);
+	}
+
+	/** Copies, in order of their first attempts. */
+	list(provider?: ProviderName): WebhookDelivery[] {
+		return structuredClone(provider === undefined ? this.book : this.book.filter((delivery) => delivery.provider === provider));
+	}
+
+	/** Those to one registration, in order of their first attempts. */
+	deliveriesTo(webhookId: string): ReadonlyArray<Readonly<WebhookDelivery>> {
+		return this.book.filter((delivery) => delivery.webhookId === webhookId);
+	}
+
+	/** Breaks off what is under way and forgets everything. */
+	clear(): void {
+		this.stopped.abort();
+		this.stopped = startBreaker();
+		this.book = [];
+	}
+
+	private async deliver(mail: Mail, delivery: WebhookDelivery): Promise<'delivered' | 'failed'> {
+		const { signal } = this.stopped;
+		const { finalStatuses, retryDelaysMs } = mail.endpoint;
+		for (const delayMs of [0, ...(mail.isRetried ? retryDelaysMs : [])]) {
+			if (delayMs > 0) await sleep(delayMs, undefined, { signal, ref: false }).catch(() => {});
+			if (signal.aborted) break;
+			const attempt = startAttempt(mail);
+			delivery.attempts.push(attempt);
+			await post(mail, attempt, signal);
+			if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) return 'delivered';
+			if (attempt.status !== null && finalStatuses.includes(attempt.status)) break;
+		}
+		return 'failed';
+	}
+
+	private refuse({ provider, event, url }: WebhookDelivery): 'refused' {
+		this.report(`${provider} ${event} is not sent to ${url}: the sandbox sends to addresses on this machine only`);
+		return 'refused';
+	}
+}
+
+/** Any number of deliveries may wait on one. */
+function startBreaker(): AbortController {
+	const breaker = new AbortController();
+	setMaxListeners(0, breaker.signal);
+	return breaker;
+}
+
+function startAttempt({ endpoint, eventId, body, otherSecret, ageMs = 0, headers = {} }: Mail): WebhookAttempt {
+	const now = Date.now();
+	const signature = endpoint.sign({ id: eventId, sentAt: now - ageMs, body }, otherSecret ?? endpoint.secret);
+	const changes = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+	const all: Record<string, string | null> = { 'content-type': 'application/json', ...signature, ...Object.fromEntries(changes) };
+	const sent = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+	return { at: new Date(now).toISOString(), headers: Object.fromEntries(sent), status: null, answer: null, problem: null };
+}
+
+async function post({ endpoint, body, changedBody }: Mail, attempt: WebhookAttempt, stopped: AbortSignal): Promise<void> {
+	try {
+		const response = await fetch(endpoint.url, {
+			method: 'POST',
+			// As bytes, since a text would be given a content type where it is to have none.
+			body: Buffer.from(changedBody ?? body),
+			headers: attempt.headers,
+			redirect: 'manual',
+			signal: AbortSignal.any([stopped, AbortSignal.timeout(endpoint.timeoutMs)]),
+		});
+		attempt.answer = (await response.text()).slice(0, MAX_ANSWER_CHARACTERS);
+		attempt.status = response.status;
+	} catch (error) {
+		attempt.problem = describe(error);
+	}
+}
+
+function describe(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
