@@ -15,21 +15,26 @@ async function runTests() {
 	const { tsImport } = await import('tsx/esm/api');
 	const { startPlayground } = await tsImport('./startPlayground.ts', import.meta.url);
 	const { temporaryHome } = await tsImport('./temporaryHome.ts', import.meta.url);
+	const { serveCrashes } = await tsImport('./serveCrashes.ts', import.meta.url);
 	const { runCLI } = await import('jest');
 
-	const { n8n, sandbox, stop } = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
+	const playground = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
 	try {
 		// Tests run in a context of their own: all that reaches them is the environment.
-		process.env.AI_CALLS_E2E = JSON.stringify({ n8nUrl: n8n.baseUrl, providers: sandbox.providers });
+		process.env.AI_CALLS_E2E = JSON.stringify({
+			n8nUrl: playground.n8n.baseUrl,
+			crashUrl: await serveCrashes(playground),
+			providers: playground.sandbox.providers,
+		});
 		const { results } = await runCLI(
 			{ runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'test:e2e' },
 			[jestConfig],
 		);
-		if (!results.success) console.log(`n8n wrote last:\n${n8n.log().split('\n').slice(-20).join('\n')}`);
+		if (!results.success) console.log(`n8n wrote last:\n${playground.n8n.log().split('\n').slice(-20).join('\n')}`);
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 		return { passed: results.numPassedTests, failed: results.success ? failed : Math.max(1, failed) };
 	} finally {
-		await stop();
+		await playground.stop();
 	}
 }
 

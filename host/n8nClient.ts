@@ -21,6 +21,7 @@ const executionData = z.object({
 	}),
 });
 const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
+const started = z.object({ executionId: z.string() });
 const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
 
 /** A workflow as it is exported by n8n and imported again. */
@@ -156,14 +157,33 @@ export class N8nClient {
 	 * @throws when it has not ended after two minutes
 	 */
 	async run(workflowId: string, lastNode: string): Promise<FinishedRun> {
-		const { executionId } = z.object({ executionId: z.string() }).parse(
-			await this.call('POST', `/rest/workflows/${workflowId}/run`, {
-				workflowId,
-				startNodes: [],
-				destinationNode: { nodeName: lastNode, mode: 'inclusive' },
-			}),
-		);
-		return await this.finished(executionId);
+		return await this.finished(await this.start(workflowId, lastNode));
+	}
+
+	/** Starts what `run` runs, without waiting; gives the execution's id. */
+	async start(workflowId: string, lastNode: string): Promise<string> {
+		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
+			workflowId,
+			startNodes: [],
+			destinationNode: { nodeName: lastNode, mode: 'inclusive' },
+		});
+		return started.parse(answer).executionId;
+	}
+
+	/** "Retry" in the list of executions, with the original workflow; waits for the end. */
+	async retry(executionId: string): Promise<FinishedRun> {
+		const retried = z.object({ id: z.string() }).parse(await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false }));
+		return await this.finished(retried.id);
+	}
+
+	/** "Stop" in the list of executions. */
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`, {});
+	}
+
+	/** Posts to a Webhook node of a published workflow, as some other system would. */
+	async callWebhook(path: string, body: object): Promise<void> {
+		await this.send('POST', `/webhook/${path}`, body);
 	}
 
 	/** Waits for the end of an execution and reads what its nodes put out. */

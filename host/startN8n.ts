@@ -36,6 +36,8 @@ export interface RunningN8n {
 	log(): string;
 	/** Ends n8n and everything it started; resolves when it is gone. May be called twice. */
 	stop(): Promise<void>;
+	/** Kills n8n in the middle of whatever it does, as a power cut would; resolves when it is gone. */
+	kill(): Promise<void>;
 	/** Resolves when n8n is gone, for whatever reason. */
 	ended: Promise<void>;
 }
@@ -107,7 +109,11 @@ export async function startN8n({ host, home, preferredPort, env = {} }: StartN8n
 		await ended;
 		clearTimeout(timer);
 	};
-	return { baseUrl, log, stop, ended };
+	const kill = async (): Promise<void> => {
+		killGroup();
+		await ended;
+	};
+	return { baseUrl, log, stop, kill, ended };
 }
 
 interface EnvironmentOptions {

@@ -20,6 +20,7 @@ export interface PlaygroundOptions {
 
 /** A real n8n with this package installed, next to a sandbox in the providers' place. */
 export interface Playground {
+	/** Another one after crashAndRestart, at the same address. */
 	n8n: RunningN8n;
 	client: N8nClient;
 	sandbox: Sandbox;
@@ -27,6 +28,8 @@ export interface Playground {
 	credentials: Map<string, Credential>;
 	/** The example workflows, by file name. */
 	workflows: Map<string, Named>;
+	/** Kills n8n as a power cut would, and starts it again as it was. The client stays signed in. */
+	crashAndRestart(): Promise<void>;
 	/** Ends both; resolves when they are gone. */
 	stop(): Promise<void>;
 }
@@ -57,7 +60,14 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		await client.signIn(OWNER);
 		const credentials = await setUpCredentials(client, sandboxCredentials(sandbox));
 		const workflows = await setUpExamples(client, credentials);
-		return { n8n, client, sandbox, credentials, workflows, stop };
+		const playground: Playground = { n8n, client, sandbox, credentials, workflows, crashAndRestart, stop };
+		async function crashAndRestart(): Promise<void> {
+			const { baseUrl, kill } = playground.n8n;
+			await kill();
+			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port) });
+			if (n8n.baseUrl !== baseUrl) throw new Error(`n8n came back at ${n8n.baseUrl}, not at ${baseUrl}`);
+		}
+		return playground;
 	} catch (error) {
 		await stop();
 		throw error;

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import { N8nClient } from '../../host/n8nClient';
 import { OWNER } from '../../host/owner';
-import { PROVIDER_NAMES, type SandboxRequest } from '../../sandbox';
+import { type FaultRule, PROVIDER_NAMES, type SandboxRequest } from '../../sandbox';
 
 const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string()) });
 
 const environment = z.object({
 	n8nUrl: z.string(),
+	crashUrl: z.string(),
 	providers: z.object({ kejue: provider, zudu: provider, elemente: provider, levers: provider }),
 });
 
@@ -22,6 +23,10 @@ export interface Connection {
 	/** How often the sandbox rang each number since clearSandbox. */
 	rung(): Promise<Record<string, number>>;
 	clearSandbox(): Promise<void>;
+	/** What is to go wrong, or to take its time, until clearSandbox. */
+	addFault(rule: FaultRule): Promise<void>;
+	/** Kills n8n in the middle of whatever it does and starts it again; resolves when it is ready. */
+	crashAndRestart(): Promise<void>;
 	/** From now on no Levers token is valid that was given out before. */
 	expireTokens(): Promise<void>;
 }
@@ -30,13 +35,13 @@ export interface Connection {
 export async function connect(): Promise<Connection> {
 	const given = process.env.AI_CALLS_E2E;
 	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e".');
-	const { n8nUrl, providers } = environment.parse(JSON.parse(given));
+	const { n8nUrl, crashUrl, providers } = environment.parse(JSON.parse(given));
 	const client = new N8nClient(n8nUrl);
 	await client.signIn(OWNER);
 
 	const control = new URL('/_sandbox/', providers[PROVIDER_NAMES[0]].baseUrl);
-	const ask = async <Answer>(path: string, method = 'GET'): Promise<Answer> => {
-		const response = await fetch(new URL(path, control), { method });
+	const ask = async <Answer>(path: string, method = 'GET', body?: object): Promise<Answer> => {
+		const response = await fetch(new URL(path, control), { method, body: body && JSON.stringify(body) });
 		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
 		return (response.status === 204 ? undefined : await response.json()) as Answer;
 	};
@@ -46,6 +51,11 @@ export async function connect(): Promise<Connection> {
 		requests: async () => await ask<SandboxRequest[]>('requests'),
 		rung: async () => await ask<Record<string, number>>('rung'),
 		clearSandbox: async () => await ask<void>('clear', 'POST'),
+		addFault: async (rule) => await ask<void>('faults', 'POST', rule),
+		crashAndRestart: async () => {
+			const response = await fetch(crashUrl, { method: 'POST' });
+			if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
+		},
 		expireTokens: async () => await ask<void>('expire-tokens', 'POST'),
 	};
 }
