@@ -26,13 +26,15 @@ export interface NodeRun {
 	secrets: Secrets;
 	/** json of the input items; one empty item when absent. */
 	items?: IDataObject[];
+	/** json of the input items of further runs of the node in the same execution, as loops and several branches bring about. */
+	furtherRuns?: IDataObject[][];
 	onError?: INode['onError'];
 	/** Retry On Fail with this many tries. */
 	maxTries?: number;
 	mode?: WorkflowExecuteMode;
 	/** IANA zone of the workflow. */
 	timezone?: string;
-	/** Data of an earlier execution that is retried, as "Retry execution" does. */
+	/** Data of an earlier execution that is retried, as "Retry execution" with the currently saved workflow does. */
 	retryOf?: IRun;
 	/** Handed the running execution, to cancel it. */
 	onStart?(execution: { cancel(): void }): void;
@@ -41,7 +43,7 @@ export interface NodeRun {
 export interface NodeRunResult {
 	run: IRun;
 	error: NodeApiError | NodeOperationError | undefined;
-	/** Items of the first output. */
+	/** Items of the first output, of the last run. */
 	items: INodeExecutionData[];
 	/** Items of the error output, where the node has one. */
 	errorItems: INodeExecutionData[];
@@ -82,12 +84,22 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		...(options.onError && { onError: options.onError }),
 		...(options.maxTries && { retryOnFail: true, maxTries: options.maxTries, waitBetweenTries: 1 }),
 	};
-	const start: INode = { id: 'start-id', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} };
+	const inputs = [options.items ?? [{}], ...(options.furtherRuns ?? [])];
+	const starts = inputs.map(
+		(_items, index): INode => ({
+			id: `start-${index}`,
+			name: index === 0 ? 'Start' : `Start ${index + 1}`,
+			type: 'start',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		}),
+	);
 	const typeNamed = (name: string) => (name === 'start' ? START : loader.getNode(name).type);
 	const workflow = new Workflow({
 		id: 'workflow-id',
-		nodes: [start, node],
-		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+		nodes: [...starts, node],
+		connections: Object.fromEntries(starts.map(({ name }) => [name, { main: [[{ node: 'Node', type: 'main', index: 0 }]] }])),
 		active: false,
 		settings: { timezone: options.timezone ?? 'UTC' },
 		nodeTypes: {
@@ -112,7 +124,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		webhookWaitingBaseUrl: `${BASE}webhook-waiting`,
 		formWaitingBaseUrl: `${BASE}form-waiting`,
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const data = options.retryOf ? retried(options.retryOf) : fresh(start, options.items ?? [{}]);
+	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index] })));
 	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.({ cancel: () => running.cancel() });
@@ -129,7 +141,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	};
 }
 
-function fresh(start: INode, items: IDataObject[]): IRunExecutionData {
+function fresh(inputs: Array<{ start: INode; items: IDataObject[] }>): IRunExecutionData {
 	return createRunExecutionData({
 		startData: {},
 		resultData: { runData: {}, pinData: {} },
@@ -138,17 +150,24 @@ function fresh(start: INode, items: IDataObject[]): IRunExecutionData {
 			metadata: {},
 			waitingExecution: {},
 			waitingExecutionSource: {},
-			nodeExecutionStack: [{ node: start, data: { main: [items.map((json) => ({ json }))] }, source: null }],
+			nodeExecutionStack: inputs.map(({ start, items }) => ({
+				node: start,
+				data: { main: [items.map((json) => ({ json }))] },
+				source: null,
+			})),
 		},
 	});
 }
 
-/** As n8n's "Retry execution": the stored data, without the failed node's result and the error. */
-function retried({ data }: IRun): IRunExecutionData {
+/** As n8n's "Retry execution": the stored data, without the failed node's result and the error; the node as it is set now. */
+function retried({ data }: IRun, node: INode): IRunExecutionData {
 	const copy: IRunExecutionData = JSON.parse(JSON.stringify(data));
 	const { lastNodeExecuted, runData } = copy.resultData;
 	delete copy.resultData.error;
 	if (lastNodeExecuted && runData[lastNodeExecuted]?.at(-1)?.error) runData[lastNodeExecuted].pop();
+	for (const next of copy.executionData?.nodeExecutionStack ?? []) {
+		if (next.node.name === node.name) next.node = node;
+	}
 	return copy;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { NodeRunResult } from '../runNode';
-import type { PlacingOperation } from './placingOperations';
+import type { PlacingOperation } from '../placingOperations';
 
 /** An input item, as every test of faults makes them. */
 export interface Item extends IDataObject {

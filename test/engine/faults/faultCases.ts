@@ -1,5 +1,5 @@
 import type { Fault } from '../../../sandbox';
-import type { PlacingOperation } from './placingOperations';
+import type { PlacingOperation } from '../placingOperations';
 
 /** What must come of the one item that a fault befalls. */
 export type Expectation = {

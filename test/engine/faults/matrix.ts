@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
 import { mapWithLimit } from '../../../nodes/shared/mapWithLimit';
-import { PROVIDER_NAMES, startSandbox, type FaultRule, type Sandbox } from '../../../sandbox';
+import { startSandbox, type FaultRule, type Sandbox } from '../../../sandbox';
+import { callsIn } from '../callsIn';
+import { forbidLookUps } from '../forbidLookUps';
 import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 import { valuesOf } from '../secretValues';
 import { describeItem, describeThrown, type Setting } from './describeOutcome';
 import { startElsewhere, type Elsewhere } from './elsewhere';
 import type { FaultCase } from './faultCases';
-import { parametersOf, type PlacingOperation } from './placingOperations';
+import { parametersOf, type PlacingOperation } from '../placingOperations';
 
 const ITEMS = 7;
 const POSITIONS = [0, 3, 6];
@@ -119,7 +121,7 @@ async function runSharing(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ 
 			if (to !== null && method === 'POST') sent.set(to, (sent.get(to) ?? 0) + 1);
 		}
 		const rung = sandbox.rung();
-		const idOf = new Map((await callsOf(sandbox)).map(({ id, to }) => [to, id]));
+		const idOf = new Map((await callsIn(sandbox)).map(({ id, to }) => [to, id]));
 		return runs.map(({ cell, result, leaks }) => {
 			const numbers = settingOf(cell).items.map(({ phone }) => phone);
 			const counts = {
@@ -144,7 +146,7 @@ async function runAlone(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ ce
 			forbidLookUps(sandbox);
 			const { result, leaks } = await runCell(cell, sandbox, elsewhere);
 			const requests = sandbox.requests().filter(({ operationId }) => operationId === cell.operation.operationId);
-			const callIds = (await callsOf(sandbox)).map(({ id }) => id);
+			const callIds = (await callsIn(sandbox)).map(({ id }) => id);
 			idle.push(sandbox);
 			const own = settingOf(cell).items.map(({ agent }) =>
 				requests.filter(({ body }) => (body as { agent_id?: string }).agent_id === agent),
@@ -159,15 +161,6 @@ async function runAlone(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ ce
 		});
 	} finally {
 		await Promise.all(idle.map(async (sandbox) => await sandbox.close()));
-	}
-}
-
-/** An unknown outcome stays unknown: what a look-up can settle is another test's matter. */
-function forbidLookUps(sandbox: Sandbox): void {
-	for (const provider of PROVIDER_NAMES) {
-		for (const operationId of ['listCalls', 'searchCalls']) {
-			sandbox.addFault({ provider, operationId, fault: { kind: 'status', status: 404 } });
-		}
 	}
 }
 
@@ -227,11 +220,6 @@ function rulesOf(cell: Cell, secrets: string[], elsewhere: string): FaultRule[] 
 		...carriedOut(ITEMS - 1 - position),
 		{ provider, operationId, fault },
 	];
-}
-
-async function callsOf(sandbox: Sandbox): Promise<Array<{ id: string; to: string | null }>> {
-	const { origin } = new URL(sandbox.providers.kejue.baseUrl);
-	return (await (await fetch(`${origin}/_sandbox/calls`)).json()) as Array<{ id: string; to: string | null }>;
 }
 
 function seenIn(cell: Cell, { items, errorItems, error }: NodeRunResult, counts: Counts, leaks: string[]): Seen {

@@ -1,6 +1,6 @@
 import type { FaultCase } from './faultCases';
 import { pairsOf, runMatrix, type Matrix } from './matrix';
-import type { PlacingOperation } from './placingOperations';
+import type { PlacingOperation } from '../placingOperations';
 
 /** Waits overlap, so this is about the longest one: five tries of an item that is rate limited for good. */
 const MAX_RUN_MS = 300_000;

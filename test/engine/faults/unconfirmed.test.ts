@@ -1,5 +1,5 @@
 import { UNCONFIRMED } from './faultCases';
-import { DIALLING_OPERATIONS } from './placingOperations';
+import { DIALLING_OPERATIONS } from '../placingOperations';
 import { testMatrix } from './testMatrix';
 
 testMatrix(DIALLING_OPERATIONS, UNCONFIRMED);

@@ -6,7 +6,7 @@ import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 import { describeItem, describeThrown, type Setting } from './describeOutcome';
 import { startFlakyDoor } from './flakyDoor';
-import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from './placingOperations';
+import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
 /** Waits overlap: three growing ones for each of five tries, some items one after another, and slow name look-ups. */
 const MAX_RUN_MS = 240_000;

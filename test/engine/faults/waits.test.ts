@@ -1,5 +1,5 @@
 import { WAITS } from './faultCases';
-import { DIALLING_OPERATIONS } from './placingOperations';
+import { DIALLING_OPERATIONS } from '../placingOperations';
 import { testMatrix } from './testMatrix';
 
 testMatrix(DIALLING_OPERATIONS, WAITS);

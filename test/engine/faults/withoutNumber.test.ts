@@ -1,5 +1,5 @@
 import { REFUSALS, UNCONFIRMED, WAITS } from './faultCases';
-import { PLACING_OPERATIONS } from './placingOperations';
+import { PLACING_OPERATIONS } from '../placingOperations';
 import { testMatrix } from './testMatrix';
 
 // A minute and a half of waiting, which the dialling operations already go through by the same code.

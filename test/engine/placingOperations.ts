@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { ProviderName } from '../../../sandbox';
+import type { ProviderName } from '../../sandbox';
 
 /** An operation that leaves something at a provider, and so may be sent once only. */
 export interface PlacingOperation {
