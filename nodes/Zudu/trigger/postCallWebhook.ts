@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ProblemError, type Problem } from '../../shared/problem';
+import type { Registration } from '../../shared/webhook/runHook';
+
+const ROOT = '/api/post-call-webhooks';
+
+const webhook = z.object({
+	id: z.string().min(1),
+	url: z.string(),
+	name: z.string().catch(''),
+	description: z.string().catch(''),
+	is_active: z.boolean().catch(true),
+	/** How many agents it is attached to. */
+	agent_count: z.number().optional().catch(undefined),
+});
+
+/** A webhook of the organization; it is told of the calls of the agents to which it is attached. */
+export type PostCallWebhook = z.infer<typeof webhook>;
+
+/** All of them: this list has no pages. https://docs.zudu.ai/api-reference/post-call-webhooks/list */
+export async function listWebhooks({ ask }: Registration): Promise<PostCallWebhook[]> {
+	const answer = z.object({ webhooks: z.array(webhook) });
+	return answer.parse(await ask({ method: 'GET', path: ROOT }, { answer })).webhooks;
+}
+
+/**
+ * Makes a webhook, at most once: when the answer is lost, it is looked for by its address, which nobody else has.
+ * https://docs.zudu.ai/api-reference/post-call-webhooks/create
+ */
+export async function createWebhook(
+	registration: Registration,
+	body: Pick<PostCallWebhook, 'name' | 'url' | 'description'>,
+): Promise<string> {
+	const answer = webhook.pick({ id: true });
+	const result = await registration.tryAsk(
+		{ method: 'POST', path: `${ROOT}/create`, body: { ...body, is_active: true } },
+		{ answer, places: 'webhook' },
+	);
+	if ('answer' in result) return answer.parse(result.answer).id;
+	const made = result.problem.details.callPlaced === 'unknown' ? await listWebhooks(registration) : [];
+	const found = made.find(({ url }) => url === body.url);
+	if (!found) throw new ProblemError(result.problem);
+	return found.id;
+}
+
+/** https://docs.zudu.ai/api-reference/post-call-webhooks/update */
+export async function describeWebhook({ ask }: Registration, webhookId: string, description: string): Promise<void> {
+	await ask({ method: 'PATCH', path: `${ROOT}/${encodeURIComponent(webhookId)}`, body: { description } }, { answer: z.unknown() });
+}
+
+/** One that is gone already is as good. https://docs.zudu.ai/api-reference/post-call-webhooks/delete */
+export async function deleteWebhook({ tryAsk }: Registration, webhookId: string): Promise<void> {
+	const path = `${ROOT}/${encodeURIComponent(webhookId)}`;
+	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));
+}
+
+/** Takes the place of whatever the agent has. */
+export async function attachWebhook(registration: Registration, agentId: string, webhookId: string): Promise<void> {
+	const refusal = await tryAttachWebhook(registration, agentId, webhookId);
+	if (refusal) throw new ProblemError(refusal);
+}
+
+/**
+ * The same where Zudu may well refuse: only active webhooks can be attached.
+ * https://docs.zudu.ai/api-reference/agent-webhooks/assign
+ * @returns the refusal, if any
+ */
+export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<Problem | undefined> {
+	const path = `${ofAgent(agentId)}/assign`;
+	const result = await tryAsk({ method: 'POST', path, body: { webhook_id: webhookId } }, { answer: z.unknown() });
+	if ('answer' in result) return undefined;
+	if (result.problem.details.code !== 'refused') throw new ProblemError(result.problem);
+	return result.problem;
+}
+
+/**
+ * By the webhook's id: the shorter way, PATCH /unassign, removes whatever is there.
+ * https://docs.zudu.ai/api-reference/agent-webhooks/unassign-specific
+ */
+export async function detachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<void> {
+	const path = `${ofAgent(agentId)}/${encodeURIComponent(webhookId)}`;
+	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));
+}
+
+function ofAgent(agentId: string): string {
+	return `/api/agents/${encodeURIComponent(agentId)}/tools/post-call-webhook`;
+}
+
+function throwUnlessGone(result: { answer: unknown } | { problem: Problem }): void {
+	if ('problem' in result && result.problem.details.httpStatus !== 404) throw new ProblemError(result.problem);
+}

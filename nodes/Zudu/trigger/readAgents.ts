@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { collectPages } from '../../shared/collectPages';
+import { isFull, withPage, type Pages } from '../../shared/pages';
+import { ProblemError } from '../../shared/problem';
+import type { Registration } from '../../shared/webhook/runHook';
+import type { PostCallWebhook } from './postCallWebhook';
+import type { Choice } from './readChoice';
+
+const PAGE_SIZE = 100;
+
+const agent = z.object({
+	agent_id: z.string().min(1),
+	agent_name: z.string().catch(''),
+	post_call_webhook_id: z.string().nullish(),
+});
+
+const tools = z.object({ post_call_webhook_tools: z.array(z.object({ url: z.string(), name: z.string().catch('') })) });
+
+/** An agent, and the webhook that is attached to it. */
+export interface AgentState {
+	id: string;
+	name: string;
+	webhookId: string | undefined;
+}
+
+const agentPages: Pages = {
+	records: (data) => z.object({ agents: z.array(agent) }).safeParse(data).data?.agents ?? [],
+	next: (page) => (isFull(page, 'limit') ? withPage(page.spec, { page: Number(page.spec.query?.page) + 1 }) : undefined),
+};
+
+/** The chosen agents as they are now. @param webhooks all of the organization */
+export async function readAgents(
+	registration: Registration,
+	{ agentIds }: Pick<Choice, 'agentIds'>,
+	webhooks: PostCallWebhook[],
+): Promise<AgentState[]> {
+	const found: unknown[] = agentIds === 'all' ? await listAgents(registration) : [];
+	for (const id of agentIds === 'all' ? [] : agentIds) found.push(await readAgent(registration, id));
+	const states: AgentState[] = [];
+	for (const entry of found) {
+		const { agent_id: id, agent_name: name, post_call_webhook_id: told } = agent.parse(entry);
+		// Not every sample of an agent has the member.
+		const webhookId = told === undefined ? await webhookIdOf(registration, id, webhooks) : (told ?? undefined);
+		states.push({ id, name: name || id, webhookId: webhookId || undefined });
+	}
+	return states;
+}
+
+/** https://docs.zudu.ai/api-reference/agents/get-agents */
+async function listAgents({ ask }: Registration): Promise<IDataObject[]> {
+	const query = { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
+	return await collectPages(
+		{ pages: agentPages, first: { method: 'GET', path: '/api/agents', query }, limit: Infinity },
+		async (spec) => await ask(spec, { answer: z.object({ agents: z.array(agent) }) }),
+	);
+}
+
+/** https://docs.zudu.ai/api-reference/agents/get-full */
+async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown> {
+	const result = await tryAsk({ method: 'GET', path: `/api/agents/${encodeURIComponent(id)}/full` }, { answer: agent });
+	if ('answer' in result) return result.answer;
+	const { problem } = result;
+	throw new ProblemError(problem.details.httpStatus === 404 ? { ...problem, error: `Agent ${id}: ${problem.error}` } : problem);
+}
+
+/** https://docs.zudu.ai/api-reference/agent-webhooks/get tells address and name, but no id. */
+async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: PostCallWebhook[]): Promise<string | undefined> {
+	const path = `/api/agents/${encodeURIComponent(agentId)}/tools/post-call-webhook`;
+	const [attached] = tools.parse(await ask({ method: 'GET', path }, { answer: tools })).post_call_webhook_tools;
+	if (!attached) return undefined;
+	const sameAddress = webhooks.filter(({ url }) => url === attached.url);
+	const match = sameAddress.find(({ name }) => name === attached.name) ?? sameAddress[0];
+	// Whatever it is, the agent is not free.
+	return match?.id ?? attached.url;
+}

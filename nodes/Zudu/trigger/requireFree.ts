@@ -1,0 +1,50 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { Registration } from '../../shared/webhook/runHook';
+import { isSibling } from './address';
+import type { PostCallWebhook } from './postCallWebhook';
+import type { AgentState } from './readAgents';
+
+const MAX_NAMED_AGENTS = 5;
+
+/** An agent that has a webhook which is not this node's. */
+export interface TakenAgent extends AgentState {
+	webhookId: string;
+}
+
+/**
+ * Names the agents and webhooks that stand in the way, before anything is changed.
+ * @param replaces whether webhooks may make way that can be put back later
+ * @throws NodeOperationError
+ */
+export function requireFree(
+	{ context, url }: Registration,
+	{ taken, webhooks, replaces }: { taken: TakenAgent[]; webhooks: PostCallWebhook[]; replaces: boolean },
+): void {
+	const webhookOf = ({ webhookId }: TakenAgent) => webhooks.find(({ id }) => id === webhookId);
+	const refuse = (message: string, description: string) => {
+		throw new NodeOperationError(context.getNode(), message, { description });
+	};
+
+	const shared = taken.find((agent) => isSibling(webhookOf(agent)?.url ?? '', url));
+	if (shared) {
+		const holder = context.getMode() === 'manual' ? 'the active workflow' : 'a test';
+		refuse(
+			`Calls of agent "${shared.name}" (${shared.id}) go to this same trigger in ${holder}.`,
+			'Zudu keeps one webhook for each agent, so a test and the active workflow would take it from each other. Deactivate the workflow to test it, or choose another agent for the test.',
+		);
+	}
+
+	const inTheWay = replaces ? taken.filter((agent) => !webhookOf(agent)) : taken;
+	if (inTheWay.length === 0) return;
+	const named = inTheWay.slice(0, MAX_NAMED_AGENTS).map((agent) => {
+		const { name } = webhookOf(agent) ?? {};
+		return `agent "${agent.name}" (${agent.id}) has ${name ? `"${name}" (${agent.webhookId})` : agent.webhookId}`;
+	});
+	const more = inTheWay.length > named.length ? `, and ${inTheWay.length - named.length} more` : '';
+	refuse(
+		`Another post-call webhook is in the way: ${named.join(', ')}${more}.`,
+		replaces
+			? 'Nothing was changed. Zudu does not list that webhook, so it could not be put back later: detach it in Zudu, then activate the workflow again.'
+			: "Nothing was changed. Zudu keeps one webhook for each agent: set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.",
+	);
+}

@@ -1,0 +1,83 @@
+import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+import { connect } from '../../shared/connection';
+import { pause } from '../../shared/pause';
+import { ProblemError } from '../../shared/problem';
+import { sendRequest } from '../../shared/sendRequest';
+import type { EventOutput, EventSource } from '../../shared/webhook/receiveEvent';
+import { readCall } from '../call/readCall';
+import { zudu } from '../provider';
+import { hasKey } from './address';
+import { readChoice } from './readChoice';
+
+/** The only event of Zudu, as its webhook tools name it. */
+const EVENT = 'post_call';
+
+/** Short, since the sender waits for the answer. */
+const READ_TIMEOUT_MS = 3_000;
+
+/** A call may be announced as ended a moment before it can be read so. */
+const LOOK_AGAIN_AFTER_MS = [1_000, 2_000];
+
+/** How deep in a payload the call is looked for: its form is not documented. */
+const MAX_DEPTH = 3;
+
+const keys = z.record(z.string(), z.string());
+
+const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optional() });
+
+/**
+ * Deliveries of post-call webhooks. Their form is not documented and nothing is signed, so all that is taken from one is
+ * which call it is about; what is emitted is what Zudu says of this call when asked.
+ */
+export function postCalls(context: IWebhookFunctions): EventSource {
+	return {
+		isTrusted(delivery) {
+			const known = Object.values(keys.safeParse(context.getWorkflowStaticData('node').keys).data ?? {});
+			if (known.length > 0) return known.some((key) => hasKey(delivery, key));
+			throw new NodeOperationError(context.getNode(), 'The key in the address of this trigger is lost, so no delivery can be checked.', {
+				description: 'Deactivate the workflow and activate it again: it then registers at Zudu with a new key.',
+			});
+		},
+		select(body) {
+			const callId = findCallId(body, MAX_DEPTH);
+			return callId === undefined ? undefined : { id: callId, output: async () => await readEnded(context, callId) };
+		},
+	};
+}
+
+/** The first `call_id`, outermost first; undefined for pings. */
+function findCallId(body: IDataObject, depth: number): string | undefined {
+	if (typeof body.call_id === 'string' && body.call_id !== '') return body.call_id;
+	if (depth === 0) return undefined;
+	for (const member of Object.values(body)) {
+		const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);
+		const found = isObject ? findCallId(member as IDataObject, depth - 1) : undefined;
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** The call as Zudu has it; undefined when it has no such call, or one of an agent that was not chosen. */
+async function readEnded(context: IWebhookFunctions, callId: string): Promise<EventOutput | undefined> {
+	const { agentIds } = readChoice(context);
+	for (const waitMs of [...LOOK_AGAIN_AFTER_MS, undefined]) {
+		const raw = await readOnce(context, callId);
+		const { data: call } = callWithAgent.safeParse(raw);
+		if (!raw || call?.call_id !== callId) return undefined;
+		if (agentIds !== 'all' && !agentIds.includes(call.agent_id ?? '')) return undefined;
+		if (zudu.isFinal(raw)) return { event: EVENT, call: zudu.simplifyCall(raw), raw };
+		if (waitMs !== undefined) await pause(waitMs, undefined);
+	}
+	throw new Error(`Zudu announced the end of call ${callId}, but still shows it as under way`);
+}
+
+async function readOnce(context: IWebhookFunctions, callId: string): Promise<IDataObject | undefined> {
+	const sending = { spec: readCall.request({ callId }), operation: readCall, timeoutMs: READ_TIMEOUT_MS };
+	return (await sendRequest(connect(context, zudu, 1), sending).catch(nothingIfMissing)) as IDataObject | undefined;
+}
+
+function nothingIfMissing(error: unknown): undefined {
+	if (error instanceof ProblemError && error.problem.details.httpStatus === 404) return undefined;
+	throw error;
+}
