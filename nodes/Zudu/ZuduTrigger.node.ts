@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
 import { triggerFields } from './trigger/fields';
-import { postCalls } from './trigger/selectCall';
+import { postCalls } from './trigger/postCalls';
 import { isSubscribed, subscribe, unsubscribe } from './trigger/subscription';
 
 export class ZuduTrigger implements INodeType {
