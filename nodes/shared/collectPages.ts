@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ProblemError } from './problem';
-import type { Pages } from './pages';
+import { startOf, type Pages } from './pages';
 import type { RequestSpec } from './operation';
 
 /** No documented list comes near; a provider whose paging never ends must not keep a workflow for ever. */
 const MAX_PAGES = 10_000;
 
 /**
- * Records of a list, following every page until `limit` is reached. A page that begins like the one before ends the
- * list: some APIs answer a page number they do not know with a page they do.
+ * Records of a list, following every page until `limit` is reached. A page that begins like the one before is not taken
+ * again (see `Pages.afterRepetition`).
  * @param read one request to its answer without envelope
  */
 export async function collectPages(
@@ -22,8 +22,12 @@ export async function collectPages(
 		if (page === MAX_PAGES) throw new ProblemError(endless());
 		const data = await read(spec);
 		const records = pages.records(data);
-		const start = JSON.stringify(records[0]);
-		if (records.length === 0 || start === previousStart) break;
+		const start = startOf(records);
+		if (start === undefined) break;
+		if (start === previousStart) {
+			spec = pages.afterRepetition?.({ spec, data, records, read: collected.length });
+			continue;
+		}
 		previousStart = start;
 		collected.push(...records);
 		spec = pages.next({ spec, data, records, read: collected.length });

@@ -28,7 +28,7 @@ interface FileAnswer {
 
 /**
  * The file that a record names, as binary data. The credential goes to the API's own host only; a redirect is followed
- * without it. Addresses must be https, but for this machine itself.
+ * without it. Addresses must be https, but where the API itself is on this machine.
  */
 export async function fetchFile(run: Run, item: PreparedItem, { record, file }: FileSource): Promise<INodeExecutionData> {
 	const { callId } = run.provider.simplifyCall(record);
@@ -43,7 +43,8 @@ export async function fetchFile(run: Run, item: PreparedItem, { record, file }: 
 }
 
 async function download(run: Run, { timeoutMs }: PreparedItem, url: string): Promise<{ content: Buffer; mimeType?: string }> {
-	let address = safeAddress(url);
+	const root = await run.root();
+	let address = safeAddress(url, root);
 	let redirects = 0;
 	for (let tries = 1; ; ) {
 		const answer = await get(run, address, { timeoutMs, signed: redirects === 0 });
@@ -55,7 +56,7 @@ async function download(run: Run, { timeoutMs }: PreparedItem, url: string): Pro
 		answer.body.destroy?.();
 		if (status >= 300 && status < 400 && typeof headers.location === 'string' && redirects < MAX_REDIRECTS) {
 			redirects++;
-			address = safeAddress(new URL(headers.location, address).href);
+			address = safeAddress(new URL(headers.location, address).href, root);
 		} else if (NOT_READY.includes(status) && tries < MAX_TRIES && !run.signal?.aborted) {
 			await pause(retryDelay({ kind: 'answer', status, headers, body: undefined }, tries++), run.signal);
 		} else {
@@ -94,7 +95,9 @@ async function readAll(body: FileAnswer['body']): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-function safeAddress(entered: string): URL {
+/** Plain http reaches nothing but this machine, and that only where the API is here, too: a provider must not lead us to our own services. */
+function safeAddress(entered: string, root: string): URL {
+	if (/^http:/i.test(entered) && !root.startsWith('http:')) throw unsafe();
 	try {
 		apiRoot(entered);
 		return new URL(entered);

@@ -272,6 +272,26 @@ export const waitOptions = {
 	],
 } as const satisfies INodeProperties;
 
+/** How the words of a call come out. */
+export const transcriptFormat = {
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	options: [
+		{
+			name: 'Text',
+			value: 'text',
+			description: 'One item with the whole transcript',
+		},
+		{
+			name: 'Turns',
+			value: 'turns',
+			description: 'One item for each thing that was said, with who said it',
+		},
+	],
+	default: 'text',
+} as const satisfies INodeProperties;
+
 /** The call an operation is about. */
 export const callId = {
 	displayName: 'Call ID',

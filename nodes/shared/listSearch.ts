@@ -1,8 +1,18 @@
-import { type ILoadOptionsFunctions, type INodeListSearchItems, type INodeListSearchResult, type IDataObject, NodeApiError, jsonParse } from 'n8n-workflow';
+import {
+	jsonParse,
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 import { connect } from './connection';
+import { InvalidParameter } from './invalidParameter';
 import type { RequestSpec } from './operation';
-import type { Pages } from './pages';
+import { startOf, type Page, type Pages } from './pages';
 import { ProblemError } from './problem';
 import type { Provider } from './provider';
 import { sendRequest } from './sendRequest';
@@ -26,6 +36,13 @@ export interface PickList {
 	searches: boolean;
 }
 
+/** Where a list goes on when the user scrolls; travels through the form as text. */
+interface Continuation {
+	spec: RequestSpec;
+	/** What the page before began with. */
+	start: string | undefined;
+}
+
 /**
  * The method behind a resource locator's "From List": one page at a time, the next when the user scrolls. A list that
  * cannot be loaded shows why, never an empty list.
@@ -34,24 +51,59 @@ export function listSearch(provider: Provider, list: PickList) {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 		const connection = connect(this, provider, 1);
 		const parameter = (name: string) => String(this.getNodeParameter(name, '', { extractValue: true }) ?? '');
-		let spec: RequestSpec | undefined = paginationToken ? jsonParse<RequestSpec>(paginationToken) : list.request(filter, parameter);
-		const results: INodeListSearchItems[] = [];
 		try {
-			for (let page = 0; spec && page < MAX_SEARCHED_PAGES; page++) {
-				const data = await sendRequest(connection, { spec, operation: { answer: list.answer }, timeoutMs: TIMEOUT_MS });
-				const records = list.pages.records(data);
-				const entries = records.flatMap((record) => list.entries(record, parameter));
-				results.push(...(list.searches ? entries : entries.filter(({ name }) => contains(name, filter))));
-				spec = records.length === 0 ? undefined : list.pages.next({ spec, data, records, read: readSoFar(spec, records) });
-				if (results.length > 0) break;
-			}
+			const from = paginationToken ? jsonParse<Continuation>(paginationToken) : { spec: list.request(filter, parameter), start: undefined };
+			const { results, next } = await readEntries(from, list, {
+				parameter,
+				filter,
+				read: async (spec) => await sendRequest(connection, { spec, operation: { answer: list.answer }, timeoutMs: TIMEOUT_MS }),
+			});
+			return { results, ...(next && { paginationToken: JSON.stringify(next) }) };
 		} catch (error) {
-			throw error instanceof ProblemError
-				? new NodeApiError(this.getNode(), { message: error.problem.error }, { message: error.problem.error, description: error.problem.message })
-				: (error as Error);
+			throw asNodeError(this.getNode(), error);
 		}
-		return { results, ...(spec && { paginationToken: JSON.stringify(spec) }) };
 	};
+}
+
+interface Reading {
+	parameter(name: string): string;
+	filter: string | undefined;
+	read(spec: RequestSpec): Promise<unknown>;
+}
+
+/** The next page that holds anything to choose. */
+async function readEntries(
+	from: Continuation,
+	list: PickList,
+	{ parameter, filter, read }: Reading,
+): Promise<{ results: INodeListSearchItems[]; next: Continuation | undefined }> {
+	const results: INodeListSearchItems[] = [];
+	let spec: RequestSpec | undefined = from.spec;
+	let { start } = from;
+	for (let count = 0; spec && results.length === 0 && count < MAX_SEARCHED_PAGES; count++) {
+		const data = await read(spec);
+		const records = list.pages.records(data);
+		const page: Page = { spec, data, records, read: readSoFar(spec, records) };
+		const previousStart = start;
+		start = startOf(records);
+		if (start === undefined) {
+			spec = undefined;
+		} else if (start === previousStart) {
+			spec = list.pages.afterRepetition?.(page);
+		} else {
+			const entries = records.flatMap((record) => list.entries(record, parameter));
+			results.push(...(list.searches ? entries : entries.filter(({ name }) => contains(name, filter))));
+			spec = list.pages.next(page);
+		}
+	}
+	return { results, next: spec && { spec, start } };
+}
+
+function asNodeError(node: INode, error: unknown): Error {
+	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}.`, { description: error.remedy });
+	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+	const { error: words, message } = error.problem;
+	return new NodeApiError(node, { message: words }, { message: words, description: message });
 }
 
 /** Records up to and including this page, where the request tells its offset. */

@@ -98,14 +98,27 @@ export type CallOutcome =
 	| 'failed'
 	| 'unknown';
 
+/** A request that changes what the provider has stored and rings nobody. */
+export interface Change {
+	/** For errors, completing "did not confirm ..." ("the update of the call"). */
+	what: string;
+	/**
+	 * Sent twice it does what it does once, so it is sent again like a read. False where a repetition after a lost answer
+	 * would be refused or do something else: then whoever runs the item decides.
+	 */
+	repeatable: boolean;
+}
+
 interface OperationParts<P> {
 	/** Pure: parameters to one request. Throws InvalidParameter for values that no field check can catch. */
 	request(params: P, context: RequestContext): RequestSpec;
 	/**
 	 * What a request leaves behind at the provider, in words for errors ("phone call", "call record"). Such a request is
-	 * sent at most once unless it certainly had no effect. Absent: the request only reads and may be repeated.
+	 * sent at most once unless it certainly had no effect. Absent: the request rings nobody, now or later, whatever happens.
 	 */
 	places?: string;
+	/** What the request changes. Absent together with `places`: the request only reads and may be repeated. */
+	changes?: Change;
 	/**
 	 * What the answer, without its envelope, must look like to count as read: only the members that we rely on.
 	 * A 2xx answer that does not fit leaves it open whether the request had its effect.
@@ -119,7 +132,7 @@ interface OperationParts<P> {
 	wait?(params: P): Wait | undefined;
 	/** The answer lists records, page by page; each becomes one output item. */
 	pages?: Pages;
-	/** Output items of one record in place of Simplified and Raw. */
+	/** Output items of one record in place of Simplified and Raw; the executor marks those of a wait that was up. */
 	emit?(record: IDataObject, params: P): IDataObject[];
 	/** The address of a file in the record, emitted as binary data; undefined while it is not ready. */
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { RequestSpec } from './operation';
 
@@ -17,6 +18,11 @@ export interface Pages {
 	records(data: unknown): IDataObject[];
 	/** The request for the page after this one; undefined after the last. */
 	next(page: Page): RequestSpec | undefined;
+	/**
+	 * The request to go on with after a page that begins like the one before. Absent: the list has ended, since some APIs
+	 * answer a page number they do not know with a page they do.
+	 */
+	afterRepetition?(page: Page): RequestSpec | undefined;
 }
 
 /** Members of a request that say which page is wanted: in the query of a read, in the body of a search. */
@@ -50,4 +56,14 @@ export function numberedPages(records: Pages['records'], sizeMember: string): Pa
 			return isFull(page, sizeMember) ? withPage(page.spec, { page: Number(number ?? 0) + 1 }) : undefined;
 		},
 	};
+}
+
+/** What a page begins with, in a few characters; equal for two pages only if one repeats the other. */
+export function startOf([first]: IDataObject[]): string | undefined {
+	return first && createHash('sha256').update(JSON.stringify(first)).digest('base64url').slice(0, 16);
+}
+
+/** Records to ask for at once: no more than are wanted, and no more than the provider gives. */
+export function pageSize({ returnAll, limit }: { returnAll?: boolean; limit?: number }, max: number): number {
+	return returnAll ? max : Math.min(limit ?? max, max);
 }

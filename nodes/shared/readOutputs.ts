@@ -8,11 +8,12 @@ import { sendRequest } from './sendRequest';
 import { shapeOutput } from './shapeOutput';
 import { waitForCall } from './waitForCall';
 
-/** Output items of an operation that only reads: a record, a list of them, the end of a call, or a file. */
+/** Output items of an operation that rings nobody: a record, a list of them, the end of a call, or a file. */
 export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {
 	const { operation } = run;
 	const read = async (spec: RequestSpec): Promise<IDataObject> =>
-		(await sendRequest(run, { ...item, spec, operation })) as IDataObject;
+		// Some answers hold nothing, for what is not there yet.
+		((await sendRequest(run, { ...item, spec, operation })) || {}) as IDataObject;
 	if (operation.pages) {
 		const records = await collectPages({ pages: operation.pages, first: item.spec, limit: item.limit }, read);
 		return records.map((record) => shapeOutput({ record, marks: {} }, item, run));
@@ -21,10 +22,14 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 	const { record, timedOut } = wait
 		? await waitForCall(run, wait, async () => await read(item.spec))
 		: { record: await read(item.spec), timedOut: false };
+	const marks = timedOut ? { waitTimedOut: true as const } : {};
 	if (operation.file) return [await fetchFile(run, item, { record, file: operation.file(record) })];
 	if (operation.emit) {
 		const pairedItem = { item: item.itemIndex };
-		return operation.emit(record, item.params).map((json) => ({ json, pairedItem }));
+		const emitted = operation.emit(record, item.params);
+		// A wait that was up must not end in silence.
+		const outputs = emitted.length === 0 && timedOut ? [{ callId: run.provider.simplifyCall(record).callId }] : emitted;
+		return outputs.map((json) => ({ json: { ...json, ...marks }, pairedItem }));
 	}
-	return [shapeOutput({ record, marks: { ...(timedOut && { waitTimedOut: true }) } }, item, run)];
+	return [shapeOutput({ record, marks }, item, run)];
 }
