@@ -24,6 +24,7 @@ test.each([
 	['POST', '/api/v1/calls', { agentId: AGENT_ID, skillId: SKILL_ID, channel: 'call', customerOverride: { phoneNumber: '+12025550123' } }],
 	['GET', '/api/v1/calls', undefined],
 	['GET', '/api/v1/calls/1', undefined],
+	['PUT', '/api/v1/calls/1', { note: 'x' }],
 	['GET', '/api/v1/agents?limit=1', undefined],
 	['GET', `/api/v1/agents/${AGENT_ID}`, undefined],
 ])('%s %s needs name and password', async (method, path, body) => {
@@ -145,13 +146,50 @@ test('getCall of an unknown id', async () => {
 	expect([reply.status, reply.body]).toEqual([404, { statusCode: 404, message: 'Call not found', error: 'Not Found' }]);
 });
 
+describe('updateCall', () => {
+	const update = async (id: string, body: object) => await client.send('elemente', 'PUT', `/api/v1/calls/${id}`, { body });
+
+	test('changes agent and status; the note is not told', async () => {
+		const { id, ...before } = Object((await create('call')).body);
+		const agentId = '00000000-0000-4000-8001-000000000002';
+		const reply = await update(id, { note: 'Called back.', agentId, status: 'resolved' });
+		expect([reply.status, reply.body]).toEqual([200, { id, ...before, agentId, status: 'resolved' }]);
+		expect((await update(id, { note: 'Once more.' })).body).toEqual(reply.body);
+		expect(await get(`/calls/${id}`)).toEqual(reply.body);
+		expect(Object(await get('/calls?status=resolved'))).toHaveLength(1);
+	});
+
+	test('a status that was written holds until the call goes on by itself', async () => {
+		const clock = startClock();
+		const { id } = Object((await create('call')).body);
+		await update(id, { note: 'x', status: 'stalled' });
+		clock.advance(3 * PHASE_MS);
+		expect(await get(`/calls/${id}`)).toMatchObject({ status: 'completed' });
+		await update(id, { note: 'x', status: 'closed' });
+		clock.advance(3 * PHASE_MS);
+		expect(await get(`/calls/${id}`)).toMatchObject({ status: 'closed' });
+	});
+
+	test('needs a note, and a call', async () => {
+		const wrong = await update('nobody', { status: 1 });
+		expect([wrong.status, wrong.body]).toEqual([
+			400,
+			{ statusCode: 400, message: ['note is required', 'status must be string'], error: 'Bad Request' },
+		]);
+		const unknown = await update('nobody', { note: 'x' });
+		expect([unknown.status, unknown.body]).toEqual([404, { statusCode: 404, message: 'Call not found', error: 'Not Found' }]);
+	});
+});
+
 test('agents: a bare list in pages, one agent with its skills', async () => {
-	expect(await get('/agents')).toHaveLength(25);
-	expect(await get('/agents?page=3&limit=10')).toHaveLength(5);
-	expect(await get('/agents?page=4&limit=10')).toEqual([]);
+	expect(await get('/agents')).toHaveLength(130);
+	const third = Object(await get('/agents?page=3&limit=50'));
+	expect([third.length, third[0].name]).toEqual([30, 'Sandbox agent 101']);
+	expect(await get('/agents?page=4&limit=50')).toEqual([]);
 	const [first] = Object(await get('/agents?page=1&limit=1'));
 	expect([first.id, first.skills[0].id]).toEqual([AGENT_ID, SKILL_ID]);
 	expect(await get('/agents?page=0&limit=1')).toEqual([first]);
 	expect(await get(`/agents/${AGENT_ID}`)).toEqual(first);
 	expect((await client.send('elemente', 'GET', '/api/v1/agents/nobody')).status).toBe(404);
+	expect([client.sandbox.rung(), await get('/calls')]).toEqual([{}, []]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Client, startClient } from './client';
+import { type Client, startClient, startClock } from './client';
 
 const sample: unknown = JSON.parse(readFileSync(join(__dirname, '../samples/kejue.json'), 'utf8'));
 
@@ -8,7 +8,10 @@ let client: Client;
 beforeAll(async () => {
 	client = await startClient();
 });
-afterEach(() => client.sandbox.clear());
+afterEach(() => {
+	jest.restoreAllMocks();
+	client.sandbox.clear();
+});
 afterAll(async () => await client.close());
 
 const UNAUTHORIZED = { error: expect.any(String), code: 'UNAUTHORIZED', details: {} };
@@ -26,7 +29,14 @@ test.each([
 	['POST', '/agents/per_1/calls', { contact: { phone: '+12025550123' } }],
 	['GET', '/calls', undefined],
 	['GET', '/calls/call_1', undefined],
+	['POST', '/calls/call_1/inject-context', { text: 'x' }],
 	['GET', '/tools?limit=1', undefined],
+	['GET', '/tools/tool_1', undefined],
+	['GET', '/agents', undefined],
+	['GET', '/agents/per_1', undefined],
+	['GET', '/contacts', undefined],
+	['GET', '/contacts/con_sandbox_1', undefined],
+	['GET', '/phone-numbers', undefined],
 ])('%s %s needs the key', async (method, path, body) => {
 	for (const headers of [undefined, { 'X-API-Key': 'wrong' }]) {
 		const reply = await client.send('kejue', method, path, { body, headers, signedIn: false });
@@ -128,12 +138,115 @@ test('getCall of an unknown id', async () => {
 	expect([reply.status, reply.body]).toEqual([404, { error: 'Call not found', code: 'NOT_FOUND', details: {} }]);
 });
 
-test('listTools pages', async () => {
-	const page = Object((await client.send('kejue', 'GET', '/tools?limit=10&offset=20')).body);
-	expect([page.total, page.tools.length, page.tools[0].id]).toEqual([25, 5, 'tool_21']);
-	const wrong = await client.send('kejue', 'GET', '/tools?limit=501&size=3');
-	expect([wrong.status, Object(wrong.body).details]).toEqual([
-		400,
-		{ 'query.limit': 'must be <= 500', 'query.size': 'is not known here' },
-	]);
+describe('injectContext', () => {
+	const inject = async (id: unknown, body: object = { text: 'The parcel has arrived.' }) =>
+		await client.send('kejue', 'POST', `/calls/${String(id)}/inject-context`, { body });
+
+	test('is taken while the call is in progress only', async () => {
+		const clock = startClock();
+		client.sandbox.setPace({ phaseMs: 60_000 });
+		const { id } = await createdCall({ persona_id: 'per_1', contact: { phone: '+12025550123' } });
+		const statuses = [];
+		for (let phase = 0; phase < 4; phase++) {
+			statuses.push((await inject(id)).status);
+			clock.advance(60_000);
+		}
+		expect(statuses).toEqual([409, 409, 204, 409]);
+		const refused = await inject(id, { text: 'x', urgency: 'later' });
+		expect(refused.body).toEqual({ error: 'Call is not in progress', code: 'CONFLICT', details: {} });
+	});
+
+	test('of an unknown call, without text, with an unknown urgency', async () => {
+		const unknown = await inject('call_x');
+		expect([unknown.status, unknown.body]).toEqual([404, { error: 'Call not found', code: 'NOT_FOUND', details: {} }]);
+		const wrong = await inject('call_x', { urgency: 'now' });
+		expect([wrong.status, Object(wrong.body).details]).toEqual([
+			400,
+			{ 'body.text': 'is required', 'body.urgency': 'must be one of immediate, soon, later' },
+		]);
+	});
+});
+
+describe('lists', () => {
+	const get = async (path: string) => Object((await client.send('kejue', 'GET', path)).body);
+	const idsOf = (items: Array<{ id: string }>) => items.map(({ id }) => id);
+
+	test.each([
+		['/agents', 'agents', 'per_', 130, {}],
+		['/tools', 'tools', 'tool_', 130, {}],
+		['/phone-numbers', 'phone_numbers', 'pn_', 130, {}],
+		['/contacts', 'contacts', 'con_sandbox_', 250, { limit: 60, offset: 120 }],
+	])('%s in pages by limit and offset', async (path, key, prefix, total, echoed) => {
+		const expected = Array.from({ length: total }, (_, index) => `${prefix}${index + 1}`);
+		expect(idsOf((await get(path))[key])).toEqual(expected.slice(0, 100));
+		const { [key]: third, ...rest } = await get(`${path}?limit=60&offset=120`);
+		expect(idsOf(third)).toEqual(expected.slice(120, 180));
+		expect(rest).toEqual({ total, ...echoed });
+		expect((await get(`${path}?limit=60&offset=${total}`))[key]).toEqual([]);
+	});
+
+	test.each([
+		['/tools?limit=501&size=3', { 'query.limit': 'must be <= 500', 'query.size': 'is not known here' }],
+		['/contacts?limit=1001&offset=-1', { 'query.limit': 'must be <= 1000', 'query.offset': 'must be >= 0' }],
+		['/contacts?has_phone=some', { 'query.has_phone': 'must be boolean,null' }],
+		['/agents?limit=many', { 'query.limit': 'must be integer' }],
+	])('GET %s is refused', async (path, details) => {
+		const reply = await client.send('kejue', 'GET', path);
+		expect([reply.status, Object(reply.body).details]).toEqual([400, details]);
+	});
+
+	test('a persona has its voice configs, the default first; some have none', async () => {
+		const { agents } = await get('/agents?limit=12');
+		expect(agents[0]).toMatchObject({
+			id: 'per_1',
+			name: 'Sandbox persona 1',
+			is_active: true,
+			voice_configs: [
+				{ id: 'vc_1_1', language_locale: 'en-US', is_default: true },
+				{ id: 'vc_1_2', language_locale: 'ar-AE', is_default: false },
+			],
+		});
+		expect([agents[9].is_active, agents[10].voice_configs]).toEqual([false, []]);
+		expect(await get('/agents/per_1')).toEqual(agents[0]);
+	});
+
+	test.each([
+		['search=contact 25', ['con_sandbox_25', 'con_sandbox_250']],
+		['search=CONTACT249@', ['con_sandbox_249']],
+		['search=5550107&limit=2', ['con_sandbox_8', 'con_sandbox_108']],
+		['search=hooli&limit=1', ['con_sandbox_5']],
+		['has_phone=false&limit=2', ['con_sandbox_10', 'con_sandbox_20']],
+		['has_phone=true&offset=224', ['con_sandbox_249']],
+		['tags=vip,lead&limit=3', ['con_sandbox_1', 'con_sandbox_3', 'con_sandbox_4']],
+		['country=DE&language=de&tags=vip&limit=1', ['con_sandbox_3']],
+		['search=nobody', []],
+		['search=', Array.from({ length: 100 }, (_, index) => `con_sandbox_${index + 1}`)],
+	])('contacts by %s', async (query, expected) => {
+		expect(idsOf((await get(`/contacts?${query}`)).contacts)).toEqual(expected);
+	});
+
+	test.each(['/agents/per_x', '/tools/tool_x', '/contacts/con_x'])('GET %s', async (path) => {
+		const reply = await client.send('kejue', 'GET', path);
+		expect([reply.status, Object(reply.body).code]).toEqual([404, 'NOT_FOUND']);
+	});
+
+	test('have rung nobody and are no calls', async () => {
+		for (const path of ['/agents', '/tools', '/phone-numbers', '/contacts']) await get(path);
+		expect([client.sandbox.rung(), (await get('/calls')).calls]).toEqual([{}, []]);
+	});
+
+	test('one tool, one contact', async () => {
+		expect(await get('/tools/tool_7')).toMatchObject({ id: 'tool_7', display_name: 'Look up order 7' });
+		expect(await get('/contacts/con_sandbox_1')).toMatchObject({ first_name: 'Ada', phone: '+12175550100' });
+	});
+});
+
+test('a contact sent along is listed behind the seeded ones; a seeded one is rung at its phone', async () => {
+	const { contact_id } = await createdCall({ persona_id: 'per_1', contact: { phone: '+44 20 7946 0123', first_name: 'Ada', tags: ['new'] } });
+	await createdCall({ persona_id: 'per_1', contact_id: 'con_sandbox_2' });
+	const { body } = await client.send('kejue', 'GET', '/contacts?tags=new');
+	expect(body).toMatchObject({ total: 1, contacts: [{ id: contact_id, phone: '+442079460123', first_name: 'Ada', country: 'GB' }] });
+	expect(client.sandbox.rung()).toEqual({ '+442079460123': 1, '+12175550101': 1 });
+	client.sandbox.clear();
+	expect(Object((await client.send('kejue', 'GET', '/contacts?limit=1')).body).total).toBe(250);
 });

@@ -31,7 +31,17 @@ test.each([
 	['GET', '/api/calls', undefined],
 	['POST', '/api/calls', {}],
 	['GET', '/api/calls/call_1', undefined],
+	['PUT', '/api/calls/call_1', {}],
+	['DELETE', '/api/calls/call_1', undefined],
+	['PUT', '/api/calls/call_1/schedule', { scheduled_timestamp: 1 }],
+	['DELETE', '/api/calls/call_1/schedule', undefined],
+	['GET', '/api/call-analysis/call_1', undefined],
 	['GET', '/api/agents?limit=1', undefined],
+	['GET', '/api/agents/agent_1/full', undefined],
+	['GET', '/api/phone-numbers', undefined],
+	['POST', '/api/phone-numbers/list', {}],
+	['GET', '/api/phone-numbers/available', undefined],
+	['GET', '/api/phone-numbers/%2B12025550100', undefined],
 	['POST', '/api/agents', {}],
 ])('%s %s needs key and secret', async (method, path, body) => {
 	const { apiKey, apiSecret } = client.sandbox.providers.zudu.credentials;
@@ -187,10 +197,197 @@ describe('lists of calls', () => {
 	});
 });
 
-test('lists of agents', async () => {
-	const page = await dataOf('GET', '/api/agents?page=2&limit=10');
-	expect([page.agents.length, page.agents[0].agent_id, page.pagination.total_count]).toEqual([10, 'agent_sandbox_21', 250]);
-	expect(page.pagination).toMatchObject({ total_pages: 25, has_next_page: true, has_previous_page: true });
-	const found = await dataOf('POST', '/api/agents', { filter_criteria: { agent_name: ['Sandbox agent 7'] } });
-	expect(found.agents).toMatchObject([{ agent_id: 'agent_sandbox_7' }]);
+describe('stored calls', () => {
+	const scheduled = async (inSeconds = 3_600) => {
+		const at = Math.floor(Date.now() / 1000) + inSeconds;
+		const { call } = await dataOf('POST', '/api/calls/create-phone-call', { ...PHONE_CALL, metadata: { row: 1 }, scheduled_timestamp: at });
+		return { id: call.call_id as string, at };
+	};
+	const read = async (id: string) => await dataOf('GET', `/api/calls/${id}`);
+
+	test.each([
+		['PUT', '/api/calls/call_x', {}],
+		['DELETE', '/api/calls/call_x', undefined],
+		['PUT', '/api/calls/call_x/schedule', { scheduled_timestamp: 1 }],
+		['DELETE', '/api/calls/call_x/schedule', undefined],
+		['GET', '/api/call-analysis/call_x', undefined],
+	])('%s %s is not there', async (method, path, body) => {
+		const reply = await client.send('zudu', method, path, { body });
+		expect([reply.status, reply.body]).toEqual([404, error('Not found', 'Call not found')]);
+	});
+
+	test('are changed in part, their metadata merged', async () => {
+		const { call } = await dataOf('POST', '/api/calls/create', { agent_id: 'agent_1', metadata: { a: 1, b: 1 } });
+		const body = { call_status: 'ONGOING', direction: 'OUTBOUND', from_number: '+12025550100', metadata: { b: 2, c: { d: 3 } } };
+		const changes = { direction: 'OUTBOUND', from_number: '+12025550100', metadata: { a: 1, b: 2, c: { d: 3 } } };
+		expect(await dataOf('PUT', `/api/calls/${call.call_id}`, body)).toEqual({
+			operation: 'update',
+			organization_id: 'org_sandbox',
+			call: { ...call, ...changes, call_status: 'ongoing' },
+		});
+		expect(await dataOf('PUT', `/api/calls/${call.call_id}`, {})).toMatchObject({ call: changes });
+		expect(await read(call.call_id)).toMatchObject({ ...changes, call_status: 'ONGOING' });
+	});
+
+	test('a status that was written holds until the call goes on by itself', async () => {
+		const clock = startClock();
+		const { call } = await dataOf('POST', '/api/calls/create-phone-call', PHONE_CALL);
+		await dataOf('PUT', `/api/calls/${call.call_id}`, { call_status: 'ERROR' });
+		expect(await read(call.call_id)).toMatchObject({ call_status: 'ERROR' });
+		clock.advance(3 * PHASE_MS);
+		expect(await read(call.call_id)).toMatchObject({ call_status: 'ENDED' });
+	});
+
+	test.each([{ call_status: 'GONE' }, { direction: 'SIDEWAYS' }, { metadata: 'x' }])('a change to %j is refused', async (body) => {
+		const { call } = await dataOf('POST', '/api/calls/create', { agent_id: 'agent_1' });
+		const reply = await client.send('zudu', 'PUT', `/api/calls/${call.call_id}`, { body });
+		expect([reply.status, reply.body]).toEqual([400, error('Validation failed', expect.stringContaining(Object.keys(body)[0]))]);
+	});
+
+	test('a scheduled one is moved, and dialled at its new time only', async () => {
+		const clock = startClock();
+		const { id, at } = await scheduled();
+		expect(await dataOf('PUT', `/api/calls/${id}/schedule`, { scheduled_timestamp: at + 600 })).toMatchObject({
+			operation: 'schedule_update',
+			organization_id: 'org_sandbox',
+			call_id: id,
+			previous_scheduled_timestamp: at,
+			new_scheduled_timestamp: at + 600,
+			scheduled_for_human: new Date((at + 600) * 1000).toISOString(),
+			call: { call_status: 'SCHEDULED', metadata: { row: 1, scheduled_timestamp: at + 600 } },
+		});
+		clock.advance(4_000_000);
+		expect(await read(id)).toMatchObject({ call_status: 'SCHEDULED' });
+		clock.advance(300_000);
+		expect(await read(id)).toMatchObject({ call_status: 'ONGOING' });
+		expect(client.sandbox.rung()).toEqual({ '+12025550123': 1 });
+	});
+
+	test.each([
+		['/schedule', 'keeps the record'],
+		['', 'of a call still to come keeps the record, too'],
+	])('DELETE %s calls it off and %s', async (suffix) => {
+		const clock = startClock();
+		const { id, at } = await scheduled();
+		expect(await dataOf('DELETE', `/api/calls/${id}${suffix}`)).toMatchObject({
+			operation: 'schedule_cancelled',
+			organization_id: 'org_sandbox',
+			call_id: id,
+			cancelled_scheduled_timestamp: at,
+			call: { call_status: 'REGISTERED', metadata: { row: 1 } },
+		});
+		expect(client.sandbox.rung()).toEqual({});
+		clock.advance(4_000_000);
+		expect(await read(id)).toMatchObject({ call_status: 'REGISTERED', metadata: { row: 1 } });
+		expect((await read(id)).metadata).toEqual({ row: 1 });
+	});
+
+	test('DELETE of another removes it for good; whoever was rung stays rung', async () => {
+		const { call } = await dataOf('POST', '/api/calls/create-phone-call', PHONE_CALL);
+		const path = `/api/calls/${call.call_id}`;
+		expect(await dataOf('DELETE', path)).toEqual({ call_id: call.call_id, organization_id: 'org_sandbox' });
+		expect((await client.send('zudu', 'GET', path)).status).toBe(404);
+		expect(client.sandbox.rung()).toEqual({ '+12025550123': 1 });
+	});
+
+	test('what is not scheduled (any more), or would be in the past, cannot be moved', async () => {
+		const clock = startClock();
+		const { id, at } = await scheduled(60);
+		const move = async (scheduled_timestamp: unknown) => await client.send('zudu', 'PUT', `/api/calls/${id}/schedule`, { body: { scheduled_timestamp } });
+		expect((await move(at - 120)).body).toEqual(error('Validation failed', 'scheduled_timestamp must be in the future'));
+		expect((await move('tomorrow')).body).toEqual(error('Validation failed', 'body.scheduled_timestamp must be integer'));
+		clock.advance(61_000);
+		expect((await move(at + 600)).body).toEqual(error('Validation failed', 'Call is not scheduled'));
+		const reply = await client.send('zudu', 'DELETE', `/api/calls/${id}/schedule`);
+		expect([reply.status, reply.body]).toEqual([400, error('Validation failed', 'Call is not scheduled')]);
+	});
+
+	test('the analysis is null until there is one', async () => {
+		const clock = startClock();
+		const [talk, busy] = [
+			await dataOf('POST', '/api/calls/create-phone-call', PHONE_CALL),
+			await dataOf('POST', '/api/calls/create-phone-call', { ...PHONE_CALL, to_number: '+12025550151' }),
+		];
+		const analysis = async ({ call }: { call: { call_id: string } }) => await dataOf('GET', `/api/call-analysis/${call.call_id}`);
+		expect(await analysis(talk)).toBeNull();
+		clock.advance(3 * PHASE_MS);
+		expect(await analysis(talk)).toEqual((await read(talk.call.call_id)).call_analysis);
+		expect(await analysis(talk)).toMatchObject({ call_summary: expect.any(String), user_sentiment: 'Positive', call_successful: true });
+		expect(await analysis(busy)).toBeNull();
+	});
+});
+
+describe('agents', () => {
+	test('in pages that count from 0, the one changed last first', async () => {
+		const page = await dataOf('GET', '/api/agents?page=2&limit=100');
+		expect([page.agents.length, page.agents[0].agent_id]).toEqual([50, 'agent_sandbox_201']);
+		expect(page).toMatchObject({ organization_id: 'org_sandbox', returned_count: 50, sort_by: 'updated_at', sort_order: 'descending' });
+		expect(page.pagination).toEqual({
+			page: 2,
+			limit: 100,
+			total_count: 250,
+			total_pages: 3,
+			has_next_page: false,
+			has_previous_page: true,
+		});
+		expect((await dataOf('GET', '/api/agents')).agents).toHaveLength(20);
+		const [oldest] = (await dataOf('POST', '/api/agents', { limit: 1, sort_by: 'created_at', sort_order: 'ascending' })).agents;
+		expect(oldest.agent_id).toBe('agent_sandbox_250');
+	});
+
+	test('by whole names', async () => {
+		const search = async (...agent_name: string[]) =>
+			(await dataOf('POST', '/api/agents', { filter_criteria: { agent_name } })).agents.map(({ agent_id }: { agent_id: string }) => agent_id);
+		expect(await search('Sandbox agent 7', 'Sandbox agent 9')).toEqual(['agent_sandbox_7', 'agent_sandbox_9']);
+		expect(await search('agent 7')).toEqual([]);
+	});
+
+	test('one', async () => {
+		const agent = await dataOf('GET', '/api/agents/agent_sandbox_7');
+		expect(agent).toMatchObject({ agent_id: 'agent_sandbox_7', agent_name: 'Sandbox agent 7', post_call_webhook_id: null });
+		expect(await dataOf('GET', '/api/agents/agent_sandbox_7/full')).toEqual(agent);
+		expect((await dataOf('GET', '/api/agents/agent_sandbox_7/exists')).exists).toBe(true);
+		expect((await dataOf('GET', '/api/agents/agent_x/exists')).exists).toBe(false);
+		const unknown = await client.send('zudu', 'GET', '/api/agents/agent_x/full');
+		expect([unknown.status, unknown.body]).toEqual([404, error('Not found', 'Agent not found')]);
+	});
+});
+
+describe('phone numbers', () => {
+	const idsOf = ({ phone_numbers }: { phone_numbers: Array<{ phone_number: string }> }) => phone_numbers.map(({ phone_number }) => phone_number);
+
+	test('in pages that count from 0, with other names than other lists', async () => {
+		const page = await dataOf('GET', '/api/phone-numbers?page=2');
+		expect([page.phone_numbers.length, page.phone_numbers[0].nickname]).toEqual([30, 'Line 101']);
+		expect(page.pagination).toEqual({ page: 2, limit: 50, total_count: 130, total_pages: 3, has_next: false, has_previous: true });
+		expect(await dataOf('POST', '/api/phone-numbers/list', { page: 2, limit: 50 })).toEqual(page);
+	});
+
+	test.each([
+		['?nickname=LINE 12&limit=2&sort_by=phone_number&sort_order=ascending', { nickname: 'LINE 12' }, ['+12025550111', '+12125550119']],
+		['?area_code=212&limit=1', { area_code: 212 }, ['+12125550100']],
+		['?agent_id=agent_sandbox_5', { agent_id: 'agent_sandbox_5' }, ['+12025550104']],
+		['?agent_id=agent_sandbox_250', { agent_id: 'agent_sandbox_250' }, []],
+	])('%s', async (query, filter_criteria, expected) => {
+		const found = await dataOf('GET', `/api/phone-numbers${query}`);
+		expect([idsOf(found), found.applied_filters]).toEqual([expected, filter_criteria]);
+		const { limit, sort_order, sort_by } = { limit: found.pagination.limit, sort_order: found.sort_order, sort_by: found.sort_by };
+		expect(await dataOf('POST', '/api/phone-numbers/list', { limit, sort_order, sort_by, filter_criteria })).toEqual(found);
+	});
+
+	test('free ones, not paged', async () => {
+		const { available_count, phone_numbers } = await dataOf('GET', '/api/phone-numbers/available');
+		expect([available_count, phone_numbers.length, phone_numbers[0].phone_number]).toEqual([30, 30, '+12125550100']);
+	});
+
+	test('one', async () => {
+		expect(await dataOf('GET', '/api/phone-numbers/%2B12025550100')).toMatchObject({ phone_number: '+12025550100', nickname: 'Line 1' });
+		const unknown = await client.send('zudu', 'GET', '/api/phone-numbers/%2B19995550100');
+		expect([unknown.status, unknown.body]).toEqual([404, error('Not found', 'Phone number not found')]);
+	});
+
+	test.each(['?sort_by=colour', '?page=-1', '?area_code=some'])('%s is refused', async (query) => {
+		const reply = await client.send('zudu', 'GET', `/api/phone-numbers${query}`);
+		expect([reply.status, reply.body]).toEqual([400, error('Validation failed', expect.stringContaining('query.'))]);
+	});
 });

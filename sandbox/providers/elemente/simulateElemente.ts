@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { type Call, CallBook, type CallState } from '../../callBook';
+import { type Call, CallBook, type CallState, type Phase } from '../../callBook';
 import { asText, conversation } from '../../conversation';
 import { canonicalNumber } from '../../phoneNumber';
 import { type Act, type OperationRequest, type Problem, quiet, refusal, type StartSimulation } from '../../simulation';
@@ -16,11 +16,13 @@ interface CallDetails {
 	customerPhone: string;
 	customerEmail: string;
 	opening: string | null;
+	/** A status written by an update; it holds until the call goes on to its next phase by itself. */
+	written: { status: string; during: Phase } | null;
 }
 
 const CREDENTIALS = { username: 'sandbox', password: 'sandbox-password' };
 const AUTHORIZATION = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
-const AGENT_COUNT = 25;
+const AGENT_COUNT = 130;
 const AGENT_PHONE = '+12025550100';
 const AGENT_EMAIL = 'agent@sandbox.example';
 const HOUR_MS = 3_600_000;
@@ -70,6 +72,7 @@ const createBody = z.object({
 	customerPhone: z.string().optional(),
 	customerEmail: z.string().optional(),
 });
+const updateBody = z.object({ agentId: z.string().optional(), status: z.string().optional() });
 const listQuery = z.object({
 	hrs: z.number().optional(),
 	status: z.string().optional(),
@@ -134,6 +137,7 @@ export const simulateElemente: StartSimulation = ({ paces, rung, origin }) => {
 					customerPhone,
 					customerEmail,
 					opening: body.agentOverride?.prompt?.initialMessage ?? null,
+					written: null,
 				};
 				return { status: 200, body: present(calls.place({ id: randomUUID(), to, details })) };
 			},
@@ -142,12 +146,12 @@ export const simulateElemente: StartSimulation = ({ paces, rung, origin }) => {
 
 	const present = (call: Call<CallDetails>) => {
 		const state = calls.stateOf(call);
-		const { channel, opening, ...details } = call.details;
+		const { channel, opening, written, ...details } = call.details;
 		const turns = state.isTranscribed ? conversation(call.fate, opening) : [];
 		const isCall = channel === 'call';
 		return {
 			id: call.id,
-			status: statusWord(channel, state),
+			status: written?.during === state.phase ? written.status : statusWord(channel, state),
 			agentEmail: AGENT_EMAIL,
 			...details,
 			transcription: asText(turns, { agent: 'agent', person: 'customer' }),
@@ -178,6 +182,14 @@ export const simulateElemente: StartSimulation = ({ paces, rung, origin }) => {
 			getCall: quiet(({ params }) => {
 				const call = calls.get(params.id);
 				return call ? { status: 200, body: present(call) } : refusal({ wordError }, { status: 404, message: 'Call not found' });
+			}),
+			updateCall: quiet(({ params, body }) => {
+				const call = calls.get(params.id);
+				if (!call) return refusal({ wordError }, { status: 404, message: 'Call not found' });
+				// The note is kept by nobody here, since no answer of the provider shows it.
+				const { agentId = call.details.agentId, status } = updateBody.parse(body);
+				const written = status === undefined ? call.details.written : { status, during: calls.stateOf(call).phase };
+				return { status: 200, body: present(calls.amend(call, { ...call.details, agentId, written })) };
 			}),
 			listCalls: quiet(({ query }) => {
 				const { hrs, status, channel, dateRange } = listQuery.parse(query);

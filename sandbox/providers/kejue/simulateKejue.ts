@@ -30,7 +30,7 @@ export const simulateKejue: StartSimulation = ({ paces, rung, postman, origin })
 		operations: {
 			...callOperations({ calls, contacts, origin, onPlaced: (call) => announcer.follow(call) }),
 			...webhookOperations({ subscriptions, postman, onListener: () => announcer.followAll() }),
-			...listOperations(),
+			...listOperations(contacts),
 		},
 		clear: () => {
 			calls.clear();

@@ -22,7 +22,7 @@ const SIGNING_KEY = 'levers-sandbox-signing-key';
 /** Year 2100: the pasted token is the same text in every run. */
 const PASTED_TOKEN_EXPIRES_S = 4_102_444_800;
 const PASTED_TOKEN = signToken({ sub: CLIENT.clientId, jti: 'pasted', exp: PASTED_TOKEN_EXPIRES_S });
-const CONTACT_COUNT = 25;
+const CONTACT_COUNT = 120;
 
 const authBody = z.object({ clientId: z.string(), clientSecret: z.string() });
 const person = z.object({
@@ -58,15 +58,13 @@ const ERROR_TYPES: Record<string, string> = {
 	parse: 'json_invalid',
 };
 
-const SEEDED_CONTACTS: Contact[] = Array.from({ length: CONTACT_COUNT }, (_, index) => {
-	const number = String(index).padStart(2, '0');
-	return {
-		uuid: `00000000-0000-4000-8000-0000000000${number}`,
-		name: `Sandbox contact ${index + 1}`,
-		phoneNumber: `+120255501${number}`,
-		email: `contact${index + 1}@sandbox.example`,
-	};
-});
+/** Their numbers are fictional, and none of the reserved ones nor of those that examples use. */
+const SEEDED_CONTACTS: Contact[] = Array.from({ length: CONTACT_COUNT }, (_, index) => ({
+	uuid: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+	name: `Sandbox contact ${index + 1}`,
+	phoneNumber: `+1${312 + Math.floor(index / 100)}55501${String(index % 100).padStart(2, '0')}`,
+	email: `contact${index + 1}@sandbox.example`,
+}));
 
 /** Levers, acted out: https://docs.uselevers.com/api-reference/introduction. It tells nobody how a call went but by webhook. */
 export const simulateLevers: StartSimulation = ({ paces, rung, tokenLifetimeS, postman }) => {

@@ -72,7 +72,8 @@ export function presentCall(call: Call<CallDetails>, state: CallState, origin: s
 	};
 }
 
-function analysisOf(call: Call<CallDetails>, { outcome }: CallState) {
+/** What is found out about a talk afterwards. */
+export function analysisOf(call: Call<CallDetails>, { outcome }: CallState) {
 	return {
 		call_summary: summary(call.fate),
 		in_voicemail: outcome === 'voicemail',

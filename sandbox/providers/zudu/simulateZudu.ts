@@ -5,6 +5,8 @@ import { agentOperations } from './agentOperations';
 import type { CallDetails } from './call';
 import { callOperations } from './callOperations';
 import { wordError } from './envelope';
+import { numberOperations } from './numberOperations';
+import { recordOperations } from './recordOperations';
 import { WebhookBook } from './webhookBook';
 import { webhookOperations } from './webhookOperations';
 import { zuduDialect } from './zuduDialect';
@@ -28,7 +30,9 @@ export const simulateZudu: StartSimulation = ({ paces, rung, postman, origin }) 
 		announcer,
 		operations: {
 			...callOperations({ calls, origin, onPlaced: (call) => announcer.follow(call) }),
+			...recordOperations({ calls, origin, onMoved: (call) => (calls.get(call.id) ? announcer.follow(call) : announcer.unfollow(call.id)) }),
 			...agentOperations(webhooks),
+			...numberOperations(),
 			...webhookOperations({ webhooks, onListener: () => announcer.followAll() }),
 		},
 		clear: () => {

@@ -1,0 +1,39 @@
+import { AGENTS } from './agents';
+import { ORGANIZATION_ID } from './organization';
+
+const NUMBER_COUNT = 130;
+const NUMBERS_PER_AREA = 100;
+/** The first number is the one that examples call from; the rest, too, are fictional. */
+const AREA_CODES = [202, 212];
+/** So many numbers have an agent, the others are free. */
+const WITH_AGENT = 100;
+const FIRST_SEEDED_AT = Date.UTC(2026, 0, 1);
+const MINUTE_MS = 60_000;
+
+/** The organization's own phone numbers, the one changed last first. */
+export const NUMBERS = Array.from({ length: NUMBER_COUNT }, (_, index) => {
+	const areaCode = AREA_CODES[Math.floor(index / NUMBERS_PER_AREA)];
+	const line = `01${String(index % NUMBERS_PER_AREA).padStart(2, '0')}`;
+	const changedAt = FIRST_SEEDED_AT + (NUMBER_COUNT - index) * MINUTE_MS;
+	const agentId = index < WITH_AGENT ? AGENTS[index].agent_id : null;
+	return {
+		phone_number: `+1${areaCode}555${line}`,
+		phone_number_pretty: `+1 (${areaCode}) 555-${line}`,
+		organization_id: ORGANIZATION_ID,
+		area_code: areaCode,
+		nickname: `Line ${index + 1}`,
+		phone_number_type: 'zudu-twilio',
+		number_provider: 'twilio',
+		inbound_agent_id: null,
+		outbound_agent_id: agentId,
+		inbound_agent_version: null,
+		outbound_agent_version: agentId === null ? null : 1,
+		inbound_webhook_url: null,
+		created_at: new Date(changedAt).toISOString(),
+		updated_at: new Date(changedAt).toISOString(),
+		last_modification_timestamp: changedAt,
+	};
+});
+
+/** A number of the organization. */
+export type OwnNumber = (typeof NUMBERS)[number];
