@@ -60,6 +60,7 @@ function callOf(event: string, data: Record<string, unknown>, metadata: Record<s
 		...merged,
 		status: merged.status ?? STATUS_BY_EVENT[event],
 		started_at: merged.started_at ?? conversation.started_at,
-		metadata: merged.metadata ?? metadata,
+		// Beside every event, mostly empty.
+		metadata: merged.metadata ?? (Object.keys(metadata ?? {}).length > 0 ? metadata : undefined),
 	});
 }

@@ -9,6 +9,8 @@ import type { Choice } from './selectEvent';
 const PATH = '/api/v1/webhooks';
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
+/** The most that Kejue allows: an event must outlast a restart of n8n, and its repetitions are dropped here. */
+const DELIVERY = { timeout_ms: 30_000, max_retries: 10 };
 /** How an endpoint answers that a provider does not have. */
 const NOT_THERE = [404, 405];
 
@@ -105,26 +107,21 @@ async function unsubscribeOne(registration: Registration, id: string): Promise<v
 	const off = await registration.tryAsk({ method: 'PATCH', path, body: { events: [] } }, { answer });
 	if ('answer' in off && answer.parse(off.answer).events.length === 0) return;
 	if ('problem' in off && off.problem.details.code !== 'refused') throw new ProblemError(off.problem);
-	const reason = 'problem' in off ? off.problem.error : 'it stays subscribed to its events.';
-	const message = `Kejue let n8n neither remove nor switch off the webhook ${id}: ${reason}`;
-	throw new NodeApiError(
-		registration.context.getNode(),
-		{ message },
-		{ message, description: `Remove the webhook for ${registration.url} by hand, under Webhooks in the Kejue dashboard.` },
-	);
+	const reason = 'problem' in off ? off.problem.error : 'It stays subscribed to its events.';
+	const message = `Kejue let n8n neither remove nor switch off the webhook ${id}. ${reason} Remove the webhook for ${registration.url} by hand, under Webhooks in the Kejue dashboard.`;
+	throw new NodeApiError(registration.context.getNode(), { message }, { message });
 }
 
 function settingsOf(context: IHookFunctions): IDataObject {
 	const { events, personaId } = choiceOf(context);
 	if (events.length === 0) {
-		throw new NodeOperationError(context.getNode(), "'Events' is empty", {
-			description: 'Choose at least one event to start the workflow on.',
-		});
+		throw new NodeOperationError(context.getNode(), "'Events' is empty. Choose at least one event to start the workflow on.");
 	}
 	return {
 		name: `n8n: ${context.getWorkflow().name ?? context.getNode().name}`.slice(0, NAME_MAX_CHARACTERS),
 		events,
 		signing_method: 'hmac_sha256',
+		...DELIVERY,
 		...(personaId === undefined
 			? { scope_type: 'global', persona_id: null }
 			: { scope_type: 'persona', persona_id: personaId }),

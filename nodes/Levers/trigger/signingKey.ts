@@ -14,7 +14,8 @@ export async function signingKey(context: IHookFunctions | IWebhookFunctions): P
 	if (key) return key;
 	throw new NodeOperationError(
 		context.getNode(),
-		signingSecret ? SECRET_FORM : "The Levers Webhook credential holds no signing secret, so no event can be checked.",
-		{ description: "Open the credential and enter the signing secret of the webhook in the Levers dashboard." },
+		signingSecret
+			? SECRET_FORM
+			: 'The Levers Webhook credential holds no signing secret, so no event can be checked. Enter the one of the webhook in the Levers dashboard (Settings > Webhooks).',
 	);
 }

@@ -36,10 +36,11 @@ export function requirePublicUrl(url: string, { node, provider, localIsFine }: R
 			? 'does not begin with https://'
 			: undefined;
 	if (!problem) return;
-	throw new NodeOperationError(node, `${provider} cannot deliver events to ${url}, because this address ${problem}.`, {
-		description:
-			"Give n8n its public https address in the environment variable WEBHOOK_URL (n8n's documentation: \"Configure webhook URLs with reverse proxy\"), restart it, and activate the workflow again.",
-	});
+	// Of a failed activation n8n shows the message alone.
+	throw new NodeOperationError(
+		node,
+		`${provider} cannot deliver events to ${url}, because this address ${problem}. Give n8n its public https address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), restart it, and activate the workflow again.`,
+	);
 }
 
 export function isLocalHost(hostname: string): boolean {

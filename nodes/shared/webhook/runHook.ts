@@ -8,7 +8,7 @@ import { isLocalHost, requirePublicUrl } from './publicUrl';
 
 const HOOK_TIMEOUT_MS = 10_000;
 
-/** What to do when a workflow could not be activated or deactivated. */
+/** What to do then. */
 const REMEDIES: Partial<Record<ProblemCode, string>> = {
 	unreachable: "Check the credential's Base URL and this server's network, then try again.",
 	rateLimited: 'Wait a few minutes, then try again.',
@@ -77,12 +77,13 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 function asNodeError({ node }: Connection, error: unknown): Error {
 	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
 	const { error: words, details } = error.problem;
+	// Of a failed activation n8n shows the message alone.
+	const message = [words, REMEDIES[details.code]].filter(Boolean).join(' ');
 	return new NodeApiError(
 		node,
-		{ message: words },
+		{ message },
 		{
-			message: words,
-			description: REMEDIES[details.code],
+			message,
 			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
 		},
 	);

@@ -268,10 +268,7 @@ describe('activation', () => {
 		'explains that Levers cannot reach %s',
 		async (publicUrl) => {
 			const host = await start({ options: {} }, { publicUrl });
-			await expect(host.activate()).rejects.toMatchObject({
-				message: expect.stringContaining(`Levers cannot deliver events to ${publicUrl}/webhook/`),
-				description: expect.stringContaining('WEBHOOK_URL'),
-			});
+			await expect(host.activate()).rejects.toThrow(new RegExp(`Levers cannot deliver events to ${publicUrl}/webhook/.*N8N_WEBHOOK_URL`));
 		},
 	);
 
