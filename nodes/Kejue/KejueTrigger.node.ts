@@ -19,7 +19,7 @@ export class KejueTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'AI voice calls with Kejue: start a workflow when a call or campaign starts, ends or is analyzed',
+		description: 'Place and follow AI voice calls with Kejue, or start a workflow when calls and campaigns begin, end or are analyzed',
 		eventTriggerDescription: 'Waiting for an event from Kejue',
 		activationMessage: 'Kejue now sends the chosen events to this workflow. Deactivating it removes the webhook at Kejue.',
 		defaults: { name: 'Kejue Trigger' },

@@ -23,8 +23,8 @@ export class LeversTrigger implements INodeType {
 		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'on call ended',
-		description: 'AI calls with Levers: start a workflow when a call has ended, with its result, summary and transcript',
+		subtitle: '={{ Object.keys($parameter["filters"]).length > 0 ? "filtered calls" : "every ended call" }}',
+		description: 'Place AI calls with Levers, or start a workflow when one has ended, with its result and transcript',
 		eventTriggerDescription: 'Waiting for Levers to send an event to the test URL',
 		activationMessage:
 			'The workflow starts for each call that ends, as long as the webhook in the Levers dashboard (Settings > Webhooks) holds the production URL of the Levers Trigger. After deactivating, remove it there.',
