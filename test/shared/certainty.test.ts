@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CERTAINTIES, judge, type Certainty, type Evidence } from '../../nodes/shared/certainty';
+
+const answer = (status: number, headers: IDataObject = {}): Evidence['attempt'] => ({ kind: 'answer', status, headers, body: {} });
+
+const evidence = (attempt: Evidence['attempt'], more: Partial<Evidence> = {}): Evidence => ({
+	attempt,
+	readable: false,
+	reportsFailure: false,
+	renewable: false,
+	...more,
+});
+
+/** What a row decides; its name and test apart. */
+type Decision = Omit<Certainty, 'name' | 'applies'>;
+
+const GROWING = { times: 3, after: 'growing waits' } as const;
+const RENEWAL = { times: 1, after: 'renewing the token' } as const;
+
+/** The contract's table, row by row: what it is about, and what it must decide. */
+const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evidence> }> = [
+	{
+		name: 'never sent',
+		decides: { callPlaced: 'no', code: 'unreachable', place: GROWING, read: GROWING },
+		about: {
+			'a refused connection': evidence({ kind: 'lost', code: 'ECONNREFUSED', sent: false }),
+			'an unknown host': evidence({ kind: 'lost', code: 'ENOTFOUND', sent: false }),
+		},
+	},
+	{
+		name: 'asked to wait',
+		decides: {
+			callPlaced: 'no',
+			code: 'rateLimited',
+			place: { times: 5, after: 'the wait the provider asks for' },
+			read: { times: 3, after: 'the wait the provider asks for' },
+		},
+		about: {
+			'429': evidence(answer(429)),
+			'429 with Retry-After': evidence(answer(429, { 'retry-after': '3' })),
+			'503 with Retry-After': evidence(answer(503, { 'retry-after': '3' })),
+		},
+	},
+	{
+		name: 'token expired',
+		decides: { callPlaced: 'no', code: 'unauthorized', place: RENEWAL, read: RENEWAL },
+		about: { '401 with a token': evidence(answer(401), { renewable: true }) },
+	},
+	{
+		name: 'credential refused',
+		decides: { callPlaced: 'no', code: 'unauthorized', place: null, read: null },
+		about: {
+			'401 with a key': evidence(answer(401)),
+			'403 with a key': evidence(answer(403)),
+			'403 with a token': evidence(answer(403), { renewable: true }),
+		},
+	},
+	{
+		name: 'refused',
+		decides: { callPlaced: 'no', code: 'refused', place: null, read: null },
+		about: {
+			...Object.fromEntries([400, 402, 404, 405, 409, 413, 422, 451, 499].map((status) => [String(status), evidence(answer(status))])),
+			'2xx that reports a failure': evidence(answer(200), { reportsFailure: true }),
+			'2xx that reports a failure and looks like an answer': evidence(answer(201), { reportsFailure: true, readable: true }),
+		},
+	},
+	{
+		name: 'answered',
+		decides: { callPlaced: 'yes', code: null, place: null, read: null },
+		about: Object.fromEntries([200, 201, 202, 204].map((status) => [String(status), evidence(answer(status), { readable: true })])),
+	},
+	{
+		name: 'unconfirmed',
+		decides: { callPlaced: 'unknown', code: 'unconfirmed', place: null, read: GROWING },
+		about: {
+			'a time-out': evidence({ kind: 'lost', code: 'ETIMEDOUT', sent: true }),
+			'a lost connection': evidence({ kind: 'lost', code: 'ECONNRESET', sent: true }),
+			'503 without Retry-After': evidence(answer(503)),
+			'an unreadable 2xx': evidence(answer(200)),
+			...Object.fromEntries([301, 302, 307, 308, 500, 502, 504].map((status) => [String(status), evidence(answer(status))])),
+			// The provider accepts and answers in its own form, but with a status of failure.
+			'a readable 500': evidence(answer(500), { readable: true }),
+			'a readable 302': evidence(answer(302), { readable: true }),
+		},
+	},
+];
+
+/** `undefined` where no row is left that applies. */
+function decisionOf(of: Evidence, table: Certainty[]): Decision | undefined {
+	try {
+		const { name: _name, applies: _applies, ...decision } = judge(of, table);
+		return decision;
+	} catch {
+		return undefined;
+	}
+}
+
+test('every row has its test', () => {
+	expect(CERTAINTIES.map(({ name }) => name)).toEqual(ROWS.map(({ name }) => name));
+});
+
+describe.each(ROWS)('row $name', ({ name, decides, about }) => {
+	test.each(Object.entries(about))('%s', (_what, of) => {
+		expect(judge(of).name).toBe(name);
+		expect(decisionOf(of, CERTAINTIES)).toEqual(decides);
+	});
+
+	test('is needed: without it the table decides otherwise', () => {
+		const without = CERTAINTIES.filter((row) => row.name !== name);
+		expect(without).toHaveLength(CERTAINTIES.length - 1);
+		for (const of of Object.values(about)) expect(decisionOf(of, without)).not.toEqual(decides);
+	});
+});
+
+test('nothing that may have been placed is ever sent again', () => {
+	for (const { callPlaced, place } of CERTAINTIES) {
+		if (callPlaced !== 'no') expect(place).toBeNull();
+	}
+});

@@ -1,0 +1,363 @@
+import { DateTime } from 'luxon';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { freeObjectGroups } from '../../nodes/shared/fields';
+import { InvalidParameter } from '../../nodes/shared/invalidParameter';
+import { passwordsOf, readParams } from '../../nodes/shared/params';
+
+/** The part of n8n that hands out parameters; the engine's tests run the whole of it. */
+function contextWith(parameters: Record<string, unknown>): IExecuteFunctions {
+	return {
+		getTimezone: () => 'Europe/Berlin',
+		getNodeParameter: (name: string, _itemIndex: number, fallback: unknown) =>
+			Object.hasOwn(parameters, name) ? parameters[name] : fallback,
+	} as unknown as IExecuteFunctions;
+}
+
+type Field = Omit<INodeProperties, 'displayName' | 'name' | 'default'> & { default?: INodeProperties['default'] };
+
+const field = (literal: Field): INodeProperties => ({ displayName: 'The Field', name: 'value', default: '', ...literal });
+
+/** What one field gives for what was entered; `undefined` also where the member is missing. */
+const read = (literal: Field, entered: unknown): unknown => readParams(contextWith({ value: entered }), [field(literal)], 0).value;
+
+const readFields = (fields: INodeProperties[], parameters: Record<string, unknown>) => readParams(contextWith(parameters), fields, 0);
+
+const EMPTY = [undefined, null, '', '   ', '\n', []];
+
+describe('nothing entered is absent', () => {
+	test.each(['string', 'number', 'boolean', 'options', 'multiOptions', 'dateTime', 'json', 'resourceLocator'] as const)('%s', (type) => {
+		for (const entered of EMPTY) {
+			expect(readFields([field({ type, options: [{ name: 'A', value: 'a' }] })], { value: entered })).toEqual({});
+		}
+	});
+
+	test('an empty collection is an object without members', () => {
+		expect(read({ type: 'collection', options: [] }, {})).toEqual({});
+	});
+});
+
+test.each(['string', 'number', 'boolean', 'options', 'dateTime', 'json', 'resourceLocator'] as const)('a required %s must be there', (type) => {
+	for (const entered of EMPTY) {
+		expect(() => read({ type, required: true }, entered)).toThrow("'The Field' is required but empty");
+	}
+});
+
+test('notices and hidden fields are none', () => {
+	const fields = [field({ type: 'notice' }), { ...field({ type: 'hidden' }), name: 'other' }];
+	expect(readFields(fields, { value: 'x', other: 'y' })).toEqual({});
+});
+
+test("a field that n8n does not store has its literal's default", () => {
+	expect(readFields([field({ type: 'options', default: 'b', options: [{ name: 'B', value: 'b' }] })], {})).toEqual({ value: 'b' });
+});
+
+describe('string', () => {
+	test.each([
+		['text', 'text'],
+		['  kept as it is ', '  kept as it is '],
+		[0, '0'],
+		[42, '42'],
+		[4915123456789, '4915123456789'],
+		[0.1, '0.1'],
+		[1e-7, '0.0000001'],
+		[-3.5, '-3.5'],
+		[true, 'true'],
+		[false, 'false'],
+		[['a', 'b', 3], 'a,b,3'],
+	])('%j is sent as %j', (entered, text) => {
+		expect(read({ type: 'string' }, entered)).toBe(text);
+	});
+
+	test.each([
+		[{ a: 1 }, 'must be text, not an object'],
+		[['a,b', 'c'], 'must be text, not a list'],
+		[[{ a: 1 }], 'must be text, not a list'],
+		[Number.NaN, 'must be text, not NaN'],
+		[12345678901234567890, 'more digits than a number can hold'],
+	])('%j is refused by name', (entered, problem) => {
+		expect(() => read({ type: 'string' }, entered)).toThrow(problem);
+		expect(() => read({ type: 'string' }, entered)).toThrow(/^'The Field' /);
+	});
+});
+
+describe('number', () => {
+	test.each([
+		[5, 5],
+		['5', 5],
+		[' 5 ', 5],
+		['5.', 5],
+		['.5', 0.5],
+		['+5', 5],
+		['-0.25', -0.25],
+		['007', 7],
+		[0, 0],
+		['0', 0],
+	])('%j is %d', (entered, value) => {
+		expect(read({ type: 'number' }, entered)).toBe(value);
+	});
+
+	test.each(['five', '5 seconds', '1,5', '1.000,5', '5e3', '0x10', 'NaN', 'Infinity', true, {}, [5], Number.NaN, Number.POSITIVE_INFINITY])(
+		'%j is refused by name',
+		(entered) => {
+			expect(() => read({ type: 'number' }, entered)).toThrow(/^'The Field' must be a number, not /);
+		},
+	);
+
+	test.each([
+		[{ minValue: 0, maxValue: 2 }, 3, 'must be a number from 0 to 2, not 3'],
+		[{ minValue: 0, maxValue: 2 }, '-1', 'must be a number from 0 to 2, not "-1"'],
+		[{ minValue: 1 }, 0, 'must be a number of at least 1, not 0'],
+		[{ maxValue: 9 }, 10, 'must be a number of at most 9, not 10'],
+		[{ numberPrecision: 0 }, 1.5, 'must be a whole number, not 1.5'],
+		[{ numberPrecision: 0, minValue: 1, maxValue: 9 }, '1.5', 'must be a whole number from 1 to 9, not "1.5"'],
+	])('%j, %j: %s', (typeOptions, entered, problem) => {
+		expect(() => read({ type: 'number', typeOptions }, entered)).toThrow(`'The Field' ${problem}`);
+	});
+
+	test('the ends of the range belong to it', () => {
+		const typeOptions = { minValue: 0, maxValue: 2, numberPrecision: 0 };
+		expect([0, '2', 1].map((entered) => read({ type: 'number', typeOptions }, entered))).toEqual([0, 2, 1]);
+	});
+});
+
+describe('boolean', () => {
+	test.each([true, 'true', 'TRUE', ' Yes ', 'yes', '1', 1])('%j is true', (entered) => {
+		expect(read({ type: 'boolean' }, entered)).toBe(true);
+	});
+
+	test.each([false, 'false', 'FALSE', 'no', ' No', '0', 0])('%j is false', (entered) => {
+		expect(read({ type: 'boolean' }, entered)).toBe(false);
+	});
+
+	test.each(['maybe', 2, 'on', {}, [true]])('%j is refused by name', (entered) => {
+		expect(() => read({ type: 'boolean' }, entered)).toThrow(/^'The Field' must be true or false, not /);
+	});
+});
+
+describe('options', () => {
+	const literal: Field = {
+		type: 'options',
+		options: [
+			{ name: 'Call', value: 'call' },
+			{ name: 'Seven', value: 7 },
+			{ name: 'On', value: true },
+		],
+	};
+
+	test.each([
+		['call', 'call'],
+		[' call ', 'call'],
+		[7, 7],
+		['7', 7],
+		[true, true],
+		['true', true],
+	])('%j is %j', (entered, value) => {
+		expect(read(literal, entered)).toBe(value);
+	});
+
+	test.each(['Call', 'fax', 8, {}, false])('%j is refused by name, with the choices', (entered) => {
+		expect(() => read(literal, entered)).toThrow(/^'The Field' must be one of call, 7, true, not /);
+	});
+});
+
+describe('multiOptions', () => {
+	const literal: Field = {
+		type: 'multiOptions',
+		options: [0, 1, 2].map((value) => ({ name: `Day ${value}`, value })),
+	};
+
+	test.each([
+		[[0, 2], [0, 2]],
+		[['0', '2'], [0, 2]],
+		['0,2', [0, 2]],
+		['0, 2', [0, 2]],
+		[1, [1]],
+	])('%j is %j', (entered, values) => {
+		expect(read(literal, entered)).toEqual(values);
+	});
+
+	test.each([[[0, 9]], ['0,x'], [{ 0: true }]])('%j is refused by name', (entered) => {
+		expect(() => read(literal, entered)).toThrow(/^'The Field' must be one of 0, 1, 2, not /);
+	});
+});
+
+describe('json', () => {
+	test.each([
+		['{"a":{"b":[1,null]}}', { a: { b: [1, null] } }],
+		[' { } ', {}],
+		[{ a: 1 }, { a: 1 }],
+	])('%j is an object', (entered, value) => {
+		expect(read({ type: 'json' }, entered)).toEqual(value);
+	});
+
+	test.each([
+		['{"a":', /is not valid JSON/],
+		['{a:1}', /is not valid JSON/],
+		['[1]', /must be a JSON object in curly braces, not a list/],
+		['"text"', /must be a JSON object in curly braces, not "text"/],
+		['7', /must be a JSON object in curly braces, not 7/],
+		['null', /must be a JSON object in curly braces, not null/],
+		[[1], /must be a JSON object in curly braces, not a list/],
+		[7, /must be a JSON object in curly braces, not 7/],
+	])('%j is refused by name', (entered, problem) => {
+		expect(() => read({ type: 'json' }, entered)).toThrow(problem);
+		expect(() => read({ type: 'json' }, entered)).toThrow(/^'The Field' /);
+	});
+});
+
+describe('dateTime', () => {
+	test('is read in the time zone of the workflow', () => {
+		expect((read({ type: 'dateTime' }, '2027-01-15T14:30') as DateTime).toISO()).toBe('2027-01-15T14:30:00.000+01:00');
+		expect((read({ type: 'dateTime' }, new Date(0)) as DateTime).toMillis()).toBe(0);
+		expect((read({ type: 'dateTime' }, DateTime.fromMillis(5)) as DateTime).toMillis()).toBe(5);
+	});
+
+	test.each(['tomorrow', 1_800_000_000, {}, true])('%j is refused by name', (entered) => {
+		expect(() => read({ type: 'dateTime' }, entered)).toThrow(/^'The Field' must be a date and time such as /);
+	});
+});
+
+test.each([
+	[{ __rl: true, mode: 'list', value: 'agent_1' }, 'agent_1'],
+	[{ __rl: true, mode: 'id', value: 7 }, '7'],
+	['agent_1', 'agent_1'],
+])('resourceLocator: %j is %j', (entered, value) => {
+	expect(read({ type: 'resourceLocator' }, entered)).toBe(value);
+});
+
+describe('collection', () => {
+	const literal: Field = {
+		type: 'collection',
+		options: [
+			{ displayName: 'Priority', name: 'priority', type: 'number', default: 50 },
+			{ displayName: 'Note', name: 'note', type: 'string', default: '' },
+		],
+	};
+
+	test('holds what was entered, converted', () => {
+		expect(read(literal, { priority: '7', note: '', unknown: 1 })).toEqual({ priority: 7 });
+	});
+
+	test('a field that was not added has no value, not its default', () => {
+		expect(read(literal, {})).toEqual({});
+	});
+
+	test('a problem names the way to the field', () => {
+		expect(() => read(literal, { priority: 'high' })).toThrow("'The Field → Priority' must be a number");
+	});
+
+	test.each(['text', 7, [], null])('%j, where an expression gave no object, holds nothing', (entered) => {
+		expect(read(literal, entered)).toEqual({});
+	});
+});
+
+describe('fixedCollection', () => {
+	const literal: Field = {
+		type: 'fixedCollection',
+		options: [
+			{
+				displayName: 'Message',
+				name: 'messages',
+				values: [
+					{ displayName: 'Delay', name: 'delay', type: 'number', default: 10 },
+					{ displayName: 'Text', name: 'text', type: 'string', default: '', required: true },
+				],
+			},
+		],
+	};
+
+	test('an array for each group, with the defaults that the form shows', () => {
+		expect(read(literal, { messages: [{ text: 'a', delay: '3' }, { text: 'b' }] })).toEqual({
+			messages: [
+				{ delay: 3, text: 'a' },
+				{ delay: 10, text: 'b' },
+			],
+		});
+	});
+
+	test('one entry that is no array', () => {
+		expect(read(literal, { messages: { text: 'a' } })).toEqual({ messages: [{ delay: 10, text: 'a' }] });
+	});
+
+	test('a problem names group, number and field', () => {
+		expect(() => read(literal, { messages: [{ text: 'a' }, { text: '' }] })).toThrow(
+			"'The Field → Message 2 → Text' is required but empty",
+		);
+	});
+});
+
+describe('free object', () => {
+	const literal: Field = { type: 'fixedCollection', options: freeObjectGroups as unknown as INodeProperties['options'] };
+
+	test('pairs by their type', () => {
+		const pairs = [
+			{ key: 'a', type: 'text', value: '1' },
+			{ key: 'b', type: 'number', value: '1.5' },
+			{ key: 'c', type: 'boolean', value: 'yes' },
+			{ key: 'd', value: 'text by default' },
+			{ key: 'e', type: 'text', value: 0 },
+		];
+		expect(read(literal, { pairs })).toEqual({ a: '1', b: 1.5, c: true, d: 'text by default', e: '0' });
+	});
+
+	test('JSON, and pairs over it', () => {
+		const entered = { json: [{ value: '{"a":{"b":1},"c":2}' }], pairs: [{ key: 'c', type: 'text', value: 'x' }] };
+		expect(read(literal, entered)).toEqual({ a: { b: 1 }, c: 'x' });
+	});
+
+	test('an empty value is not sent, and nothing at all is absent', () => {
+		expect(read(literal, { pairs: [{ key: 'a', value: '' }, { key: 'b', value: 'x' }] })).toEqual({ b: 'x' });
+		for (const entered of [{}, undefined, { pairs: [] }, { json: [{ value: '' }] }, { pairs: [{ key: '', value: '' }] }]) {
+			expect(read(literal, entered)).toBeUndefined();
+		}
+	});
+
+	test.each([
+		[{ pairs: [{ key: '', value: 'x' }] }, "'The Field → Key-Value Pair 1 → Key' is required but empty"],
+		[{ pairs: [{ key: 'a', type: 'number', value: 'x' }] }, "'The Field → Key-Value Pair 1 → Value' must be a number"],
+		[{ pairs: [{ key: 'a', type: 'boolean', value: 'x' }] }, "'The Field → Key-Value Pair 1 → Value' must be true or false"],
+		[{ pairs: [{ key: 'a', type: 'list', value: 'x' }] }, "'The Field → Key-Value Pair 1 → Type' must be one of text, number, boolean"],
+		[{ json: [{ value: '[1]' }] }, "'The Field → JSON Object' must be a JSON object"],
+		[{ json: [{ value: '{' }] }, "'The Field → JSON Object' is not valid JSON"],
+	])('%j is refused by name', (entered, problem) => {
+		expect(() => read(literal, entered)).toThrow(problem);
+	});
+
+	test('a key that means something to JavaScript is a key', () => {
+		const value = read(literal, { pairs: [{ key: '__proto__', type: 'text', value: 'x' }] }) as object;
+		expect(Object.entries(value)).toEqual([['__proto__', 'x']]);
+		expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+	});
+});
+
+test('a problem is an InvalidParameter that says what to do', () => {
+	try {
+		read({ type: 'number' }, 'x');
+	} catch (error) {
+		expect(error).toBeInstanceOf(InvalidParameter);
+		expect(error).toMatchObject({ parameter: 'The Field', remedy: "Correct 'The Field' and run the item again." });
+	}
+	expect.hasAssertions();
+});
+
+test('passwords are found at any depth', () => {
+	const password = { displayName: 'P', name: 'secret', type: 'string', typeOptions: { password: true }, default: '' } as const;
+	const fields: INodeProperties[] = [
+		{ ...password, name: 'top' },
+		{ displayName: 'C', name: 'collection', type: 'collection', default: {}, options: [password] },
+		{
+			displayName: 'F',
+			name: 'groups',
+			type: 'fixedCollection',
+			default: {},
+			options: [{ displayName: 'G', name: 'group', values: [password, { ...password, name: 'plain', typeOptions: {} }] }],
+		},
+	];
+	const values = {
+		top: 'one',
+		collection: { secret: 'two' },
+		groups: { group: [{ secret: 'three', plain: 'word' }, { secret: 'four' }, {}] },
+	};
+	expect(passwordsOf(fields, values)).toEqual(['one', 'two', 'three', 'four']);
+	expect(passwordsOf(fields, {})).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { maskNumber, redact } from '../../nodes/shared/redact';
+
+const nothing = { secrets: [] };
+
+test.each([
+	['+14155550123', '…0123'],
+	['+1 (415) 555-0123', '…0123'],
+	['123', '…123'],
+	['', '…'],
+])('%j shows as %s', (number, masked) => {
+	expect(maskNumber(number)).toBe(masked);
+});
+
+test('every occurrence of every secret', () => {
+	const secrets = ['kej_live_1234', 'p$&w0rd.*'];
+	expect(redact('kej_live_1234 kej_live_1234, p$&w0rd.*!', { secrets })).toBe('*** ***, ***!');
+});
+
+test('a secret that holds another one leaves nothing of itself', () => {
+	expect(redact('abcdef-ghijkl', { secrets: ['abcdef', 'abcdef-ghijkl'] })).not.toContain('ghijkl');
+});
+
+test('values too short to be secrets are words', () => {
+	expect(redact('the test is over', { secrets: ['test', ''] })).toBe('the test is over');
+});
+
+test.each([
+	['+14155550123', 'call to …0123 failed'],
+	['+1 415 555 0123', 'call to …0123 failed'],
+	['+1 (415) 555-0123', 'call to …0123 failed'],
+	['+1.415.555.0123', 'call to …0123 failed'],
+	['+491512345678901', 'call to …8901 failed'],
+])('a number in international form, also of somebody else: %s', (number, words) => {
+	expect(redact(`call to ${number} failed`, nothing)).toBe(words);
+});
+
+test.each(['+14155550123', '14155550123', '0014155550123', '4155550123', '(415) 555-0123', '415-555-0123', '1 415 555 0123'])(
+	"the item's own number, however the provider writes it: %s",
+	(written) => {
+		expect(redact(`Cannot call ${written}.`, { secrets: [], number: '+14155550123' })).toBe('Cannot call …0123.');
+	},
+);
+
+test("a local number as Levers takes it, and as it may write it", () => {
+	const number = '050 123 4567';
+	expect(redact('050 123 4567 is wrong', { secrets: [], number })).toBe('…4567 is wrong');
+	expect(redact('0501234567 is wrong', { secrets: [], number })).toBe('…4567 is wrong');
+	expect(redact('+966501234567 is wrong', { secrets: [], number })).toBe('…4567 is wrong');
+});
+
+test.each([
+	'HTTP 429: try again in 3600 seconds',
+	'priority: must be at most 100',
+	'550e8400-e29b-41d4-a716-446655440000 is not known',
+	'call_1f2e3d4c5b6a79880716253443526170 exists already',
+	'2027-01-15T14:30:00+01:00 lies in the past',
+	'balance is 12+3',
+])('what is no phone number stays: %s', (text) => {
+	expect(redact(text, { secrets: ['kej_live_1234'], number: '+14155550123' })).toBe(text);
+});
