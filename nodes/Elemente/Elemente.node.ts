@@ -1,7 +1,10 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/execute';
+import { listSearch } from '../shared/listSearch';
+import { agentChoice } from './agentChoice';
 import { callProperties } from './call';
 import { elemente } from './provider';
+import { skillChoice } from './skillChoice';
 
 export class Elemente implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,6 +20,19 @@ export class Elemente implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'elementeApi', required: true }],
+		// Who was called, and what was said.
+		sensitiveOutputFields: [
+			'to',
+			'transcript',
+			'text',
+			'recordingUrl',
+			'agentPhone',
+			'customerEmail',
+			'customerName',
+			'customerPhone',
+			'messages',
+			'transcription',
+		],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -29,6 +45,8 @@ export class Elemente implements INodeType {
 			...callProperties,
 		],
 	};
+
+	methods = { listSearch: { searchAgents: listSearch(elemente, agentChoice), searchSkills: listSearch(elemente, skillChoice) } };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, elemente);

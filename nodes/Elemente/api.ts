@@ -17,6 +17,15 @@ export interface CreateCallBody {
 	customerEmail?: string;
 }
 
+/** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
+export interface UpdateCallBody {
+	/** Printed before the others, as required fields are (inferred), but not enforced here. */
+	note?: string;
+	agentId?: string;
+	/** Free text; the values of the list filter are the likely set. */
+	status?: string;
+}
+
 export type Channel = 'call' | 'sms' | 'whatsapp' | 'email' | 'webchat';
 
 export interface CustomerOverride {

@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/execute';
+import { listSearch } from '../shared/listSearch';
 import { callProperties } from './call';
+import { contactChoice } from './contactChoice';
 import { levers } from './provider';
 
 export class Levers implements INodeType {
@@ -17,6 +19,8 @@ export class Levers implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'leversApi', required: true }],
+		// Who was called.
+		sensitiveOutputFields: ['to'],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -29,6 +33,8 @@ export class Levers implements INodeType {
 			...callProperties,
 		],
 	};
+
+	methods = { listSearch: { searchContacts: listSearch(levers, contactChoice) } };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, levers);

@@ -1,6 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/execute';
+import { listSearch } from '../shared/listSearch';
+import { agentChoice } from './agentChoice';
 import { callProperties } from './call';
+import { numberChoice } from './numberChoice';
 import { zudu } from './provider';
 
 export class Zudu implements INodeType {
@@ -17,8 +20,35 @@ export class Zudu implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'zuduApi', required: true }],
-		// Whoever holds the token can join the web call.
-		sensitiveOutputFields: ['webCall.token', 'livekit_connection.token', 'web_call_info.access_token'],
+		sensitiveOutputFields: [
+			// Whoever holds the token can join the web call.
+			'webCall.token',
+			'livekit_connection.token',
+			'web_call_info.access_token',
+			// Who was called, and what was said.
+			'to',
+			'summary',
+			'transcript',
+			'text',
+			'recordingUrl',
+			'from_number',
+			'to_number',
+			'recording_url',
+			'public_log_url',
+			'transcript_object',
+			'transcript_with_tool_calls',
+			'call_analysis.call_summary',
+			'call.from_number',
+			'call.to_number',
+			'call.recording_url',
+			'call.transcript',
+			'call.transcript_object',
+			'call.transcript_with_tool_calls',
+			'call.call_analysis.call_summary',
+			'phone_call_info.from_number',
+			'phone_call_info.to_number',
+			'call_summary',
+		],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -31,6 +61,8 @@ export class Zudu implements INodeType {
 			...callProperties,
 		],
 	};
+
+	methods = { listSearch: { searchAgents: listSearch(zudu, agentChoice), searchNumbers: listSearch(zudu, numberChoice) } };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, zudu);

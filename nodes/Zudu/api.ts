@@ -35,5 +35,45 @@ export interface CreateWebCallBody {
 	metadata?: IDataObject;
 }
 
+/** Body of PUT /api/calls/{callId}. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
+export interface UpdateCallBody {
+	call_status?: CallStatusWord;
+	direction?: 'INBOUND' | 'OUTBOUND';
+	from_number?: string;
+	/** Merged into what is stored. */
+	metadata?: IDataObject;
+}
+
+/** Body of PUT /api/calls/{callId}/schedule. https://docs.zudu.ai/api-reference/calls/put-calls-call-id-schedule */
+export interface RescheduleCallBody {
+	/** Unix seconds. */
+	scheduled_timestamp: number;
+}
+
+/** Body of POST /api/calls. https://docs.zudu.ai/api-reference/calls/post-calls */
+export interface SearchCallsBody {
+	/** From 0. */
+	page?: number;
+	limit?: number;
+	sort_by?: 'created_at' | 'start_timestamp';
+	sort_order?: 'ascending' | 'descending';
+	filter_criteria?: IDataObject;
+}
+
+/** `filter_criteria` of the search for calls. */
+export interface SearchCallsFilter {
+	call_status?: CallStatusWord[];
+	call_type?: Array<'PHONE_CALL' | 'WEB_CALL'>;
+	/** A list in the newer samples, a single ID in the older ones. */
+	agent_id?: string[];
+	/** `lower_threshold` and `upper_threshold`, milliseconds. */
+	duration_ms?: IDataObject;
+	/** The same in Unix milliseconds. A filter by date is mentioned, but not its name (inferred). */
+	start_timestamp?: IDataObject;
+	transcript_search?: string;
+}
+
+type CallStatusWord = 'ENDED' | 'ERROR' | 'ONGOING' | 'REGISTERED' | 'SCHEDULED';
+
 /** A body with every documented field, entered or not: `present` leaves out the others. */
 export type Entered<Body> = { [Field in keyof Required<Body>]: Body[Field] | undefined };

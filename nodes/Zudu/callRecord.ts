@@ -33,14 +33,16 @@ const NOTHING = fields.parse({});
 
 /**
  * The call in what Zudu answers: the answer itself when a call is read, its member `call` when one is created. The latter
- * may be a short form, then its number and status stand beside it in `phone_call_info`.
+ * may be a short form, then its number and status stand beside it in `phone_call_info`, or its id as with schedules.
  * https://docs.zudu.ai/api-reference/calls/get-calls-call-id
  */
 export function callRecord(answer: Record<string, unknown>): CallRecord {
 	const call = read(answer.call ?? answer);
+	const beside = read(answer);
 	const dialled = read(answer.phone_call_info);
 	return {
 		...call,
+		call_id: call.call_id ?? beside.call_id,
 		call_status: call.call_status ?? dialled.call_status,
 		to_number: call.to_number ?? dialled.to_number,
 	};

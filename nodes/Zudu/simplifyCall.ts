@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/futureMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/operation';
 import { callRecord, type CallRecord } from './callRecord';
-import { FINAL_STATUSES, OUTCOMES, STATUSES } from './callStates';
+import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
 
 const MS_PER_SECOND = 1000;
 
@@ -38,7 +38,9 @@ function statusOf({ call_status }: CallRecord): CallStatus {
 function outcomeOf({ call_analysis, disconnection_reason }: CallRecord, status: CallStatus): CallOutcome {
 	// A mailbox that was talked to also hangs up.
 	if (call_analysis?.in_voicemail) return 'voicemail';
-	return OUTCOMES.get(word(disconnection_reason)) ?? (status === 'failed' ? 'failed' : 'unknown');
+	const reason = wordsOf(disconnection_reason);
+	const known = OUTCOMES.find(({ words }) => words.test(reason))?.outcome;
+	return known ?? (status === 'failed' ? 'failed' : 'unknown');
 }
 
 function word(value: string | null): string {

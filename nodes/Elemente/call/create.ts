@@ -6,10 +6,12 @@ import { present } from '../../shared/present';
 import { waitTimes } from '../../shared/waitForCall';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
 import { additionalFields } from './additionalFields';
+import { agentId } from './agentId';
 import { agentOverride } from './agentOverride';
 import { customerOverride } from './customerOverride';
 import { customFields } from './customFields';
 import { interaction } from './interaction';
+import { skillId } from './skillId';
 
 /** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
@@ -23,24 +25,8 @@ interface Numbers {
 /** https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
 export const create = defineOperation({
 	properties: [
-		{
-			displayName: 'Agent ID',
-			name: 'agentId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-			description: 'Agent that calls or writes',
-		},
-		{
-			displayName: 'Skill ID',
-			name: 'skillId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-			description: "Skill that the agent applies, one of the agent's own",
-		},
+		agentId,
+		skillId,
 		{
 			displayName: 'Channel',
 			name: 'channel',

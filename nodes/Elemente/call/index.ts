@@ -1,9 +1,13 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { create } from './create';
 import { get } from './get';
+import { getMany } from './getMany';
+import { getRecording } from './getRecording';
+import { getTranscript } from './getTranscript';
+import { update } from './update';
 import { waitForEnd } from './waitForEnd';
 
-export const call = { create, get, waitForEnd };
+export const call = { create, get, getMany, getRecording, getTranscript, update, waitForEnd };
 
 export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { resource: ['call'] } }, [
 	{
@@ -25,6 +29,30 @@ export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { 
 				action: 'Get call',
 			},
 			{
+				name: 'Get Many',
+				value: 'getMany',
+				description: 'List calls and conversations, narrowed by hours, status or channel',
+				action: 'Get many calls',
+			},
+			{
+				name: 'Get Recording',
+				value: 'getRecording',
+				description: 'Wait until the recording of a call is there, then fetch it as a file',
+				action: 'Get recording of call',
+			},
+			{
+				name: 'Get Transcript',
+				value: 'getTranscript',
+				description: 'Wait until the transcript of a call is there, then give it as text or turn by turn',
+				action: 'Get transcript of call',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				description: 'Add a note to a call, hand it to another agent or set its status',
+				action: 'Update call',
+			},
+			{
 				name: 'Wait for End',
 				value: 'waitForEnd',
 				description: 'Read one call again and again until it has ended',
@@ -35,5 +63,9 @@ export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { 
 	},
 	...updateDisplayOptions({ show: { operation: ['create'] } }, create.properties),
 	...updateDisplayOptions({ show: { operation: ['get'] } }, get.properties),
+	...updateDisplayOptions({ show: { operation: ['getMany'] } }, getMany.properties),
+	...updateDisplayOptions({ show: { operation: ['getRecording'] } }, getRecording.properties),
+	...updateDisplayOptions({ show: { operation: ['getTranscript'] } }, getTranscript.properties),
+	...updateDisplayOptions({ show: { operation: ['update'] } }, update.properties),
 	...updateDisplayOptions({ show: { operation: ['waitForEnd'] } }, waitForEnd.properties),
 ]);

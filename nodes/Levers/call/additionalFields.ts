@@ -16,13 +16,27 @@ export const additionalFields = {
 			description: 'UUID of the prompt template that the agent follows. Without one the default of the account applies.',
 		},
 		{
-			displayName: 'Contact UUID',
+			displayName: 'Contact',
 			name: 'contactUuid',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 9bfa828a-3c2d-430c-bdc7-f74d90334524',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
 			description:
 				'Contact that the call is filed under; Number to Call is dialed all the same. If Levers does not know the UUID, it looks for the number.',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a contact...',
+					typeOptions: { searchListMethod: 'searchContacts', searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. 9bfa828a-3c2d-430c-bdc7-f74d90334524',
+				},
+			],
 		},
 		{
 			displayName: 'Email',

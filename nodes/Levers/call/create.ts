@@ -15,7 +15,7 @@ export const create = defineOperation({
 	properties: [
 		{
 			displayName:
-				"Levers answers without a call ID and offers no way to read a call. Results come by its webhook (event phone_call.ended), where 'Metadata' returns as metadata.requestMetadata: put an ID of your own into it to tell whose call it was.",
+				"Levers answers without a call ID and offers no way to read a call. Results come by the Levers Trigger node, where 'Metadata' returns as requestMetadata: put an ID of your own into it to tell whose call it was. Recordings cannot be downloaded.",
 			name: 'resultNotice',
 			type: 'notice',
 			default: '',
@@ -100,7 +100,7 @@ export const create = defineOperation({
 				firstName,
 				lastName,
 				email: more.email,
-				contactUuid: uuid(more.contactUuid, 'Contact UUID'),
+				contactUuid: uuid(more.contactUuid, 'Contact'),
 				aiSettingsTemplateId: uuid(more.aiSettingsTemplateId, 'AI Settings Template ID'),
 				metadata,
 				promptTags: promptTags(tags),

@@ -2,11 +2,25 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** The agent of a call that nobody dials. */
 export const agentId = {
-	displayName: 'Agent ID',
+	displayName: 'Agent',
 	name: 'agentId',
-	type: 'string',
+	type: 'resourceLocator',
 	required: true,
-	default: '',
-	placeholder: 'e.g. agent_1f2e3d',
-	description: 'ID of the agent that speaks',
+	default: { mode: 'list', value: '' },
+	description: 'Agent that speaks',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an agent...',
+			typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. agent_1f2e3d',
+		},
+	],
 } as const satisfies INodeProperties;

@@ -7,20 +7,13 @@ import { present } from '../../shared/present';
 import { waitTimes } from '../../shared/waitForCall';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
+import { fromNumber } from './fromNumber';
 import { metadata } from './metadata';
 
 /** POST /api/calls/create-phone-call dials, at once or at the scheduled moment. */
 export const createPhoneCall = defineOperation({
 	properties: [
-		{
-			displayName: 'From Number',
-			name: 'fromNumber',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +14155550100',
-			description: 'Your own Zudu phone number that the call comes from, with country code',
-		},
+		fromNumber,
 		{
 			displayName: 'To Number',
 			name: 'toNumber',
@@ -31,12 +24,26 @@ export const createPhoneCall = defineOperation({
 			description: 'Phone number to ring, with country code, or without when Default Country is set in the options',
 		},
 		{
-			displayName: 'Override Agent ID',
+			displayName: 'Override Agent',
 			name: 'overrideAgentId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. agent_1f2e3d',
-			description: 'ID of the agent that speaks. Zudu chooses one when this is left empty.',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Agent that speaks. Zudu chooses one when this is left empty.',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select an agent...',
+					typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: 'e.g. agent_1f2e3d',
+				},
+			],
 		},
 		{
 			displayName: 'Additional Fields',

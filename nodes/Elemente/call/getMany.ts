@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { limit, output, readOptions, returnAll } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { present } from '../../shared/present';
+import { readCallList } from '../readCallList';
+import { statusOptions } from '../statusOptions';
+
+/** The list has no pages: it comes whole. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
+export const getMany = defineOperation({
+	properties: [
+		returnAll,
+		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Channel',
+					name: 'channel',
+					type: 'options',
+					options: [
+						{ name: 'Call', value: 'call' },
+						{ name: 'Email', value: 'email' },
+						{ name: 'SMS', value: 'sms' },
+						{ name: 'Web Chat', value: 'webchat' },
+						{ name: 'WhatsApp', value: 'whatsapp' },
+					],
+					default: 'call',
+					description: 'Calls on this channel only',
+				},
+				{
+					displayName: 'Hours',
+					name: 'hrs',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					default: 24,
+					description: 'Calls of the last hours only. The list has no pages, so set this where there are many calls.',
+				},
+				{
+					displayName: 'Sanitised',
+					name: 'sanitised',
+					type: 'string',
+					default: 'yes',
+					description: "Sent as entered. Elemente shows the value 'yes' and does not say what it does.",
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: statusOptions,
+					default: 'completed',
+					description: 'Calls with this status only',
+				},
+			],
+		},
+		output,
+		readOptions,
+	],
+	answer: z.unknown().refine((data) => readCallList(data) !== undefined),
+	pages: { records: (data) => readCallList(data) ?? [], next: () => undefined },
+	request: ({ filters: { hrs, status, channel, sanitised } }) => ({
+		method: 'GET',
+		path: '/api/v1/calls',
+		query: present({ hrs, status, channel, sanitised }),
+	}),
+});

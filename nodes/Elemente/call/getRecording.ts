@@ -1,0 +1,16 @@
+import { callId, waitOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { recordingFile } from '../../shared/recordingFile';
+import { waitTimes } from '../../shared/waitForCall';
+import { simplifyCall } from '../simplifyCall';
+import { interaction } from './interaction';
+import { readCall } from './readCall';
+
+/** GET /api/v1/calls/{id}, repeated until the recording is there, then the recording itself. */
+export const getRecording = defineOperation({
+	properties: [callId, waitOptions],
+	answer: interaction,
+	request: readCall,
+	wait: ({ options }) => waitTimes(options, 'recording'),
+	file: (record) => recordingFile(simplifyCall(record)),
+});

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { roleOf, turnsOfText } from '../../shared/transcriptTurns';
+import { waitTimes } from '../../shared/waitForCall';
+import { simplifyCall } from '../simplifyCall';
+import { interaction } from './interaction';
+import { readCall } from './readCall';
+
+const text = z.string().nullish().catch(null);
+
+/** Documented as a list of texts, shown as a list of objects. */
+const messages = z.array(z.union([z.string(), z.object({ sender: text, content: text, timestamp: text })]));
+
+/** GET /api/v1/calls/{id}, repeated until the transcript is there. */
+export const getTranscript = defineOperation({
+	properties: [callId, transcriptFormat, waitOptions],
+	answer: interaction,
+	request: readCall,
+	wait: ({ options }) => waitTimes(options, 'transcript'),
+	emit(record, { callId, format }) {
+		const { transcript } = simplifyCall(record);
+		if (format !== 'turns') return [{ callId, transcript }];
+		const exchanged = messages.safeParse(record.messages).data ?? [];
+		if (exchanged.length === 0) return turnsOfText(transcript).map((turn) => ({ callId, ...turn, saidAt: null }));
+		return exchanged.map((message): IDataObject => {
+			if (typeof message === 'string') return { callId, role: null, text: message, saidAt: null };
+			const { sender, content, timestamp } = message;
+			return { callId, role: roleOf(sender), text: content ?? '', saidAt: timestamp ?? null };
+		});
+	},
+});

@@ -1,0 +1,74 @@
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/fields';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import { present } from '../../shared/present';
+import type { UpdateCallBody } from '../api';
+import { statusOptions } from '../statusOptions';
+import { interaction } from './interaction';
+import { callPath } from './readCall';
+
+/** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
+export const update = defineOperation({
+	properties: [
+		callId,
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			description: 'Free text kept with the call. Elemente may demand one with every update.',
+		},
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Agent',
+					name: 'agentId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					description: 'Agent that the call is handed to',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select an agent...',
+							typeOptions: { searchListMethod: 'searchAgents', searchable: true },
+						},
+						{
+							displayName: 'By ID',
+							name: 'id',
+							type: 'string',
+							placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
+						},
+					],
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: statusOptions,
+					default: 'completed',
+					description: 'New status of the call or conversation',
+				},
+			],
+		},
+		additionalBodyFields,
+		output,
+		readOptions,
+	],
+	changes: { what: 'the update of the call', repeatable: true },
+	answer: interaction,
+	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
+		const body = present({ note, agentId, status } satisfies UpdateCallBody);
+		if (!body && !additionalBodyFields) {
+			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Fill in 'Note', or add a field to 'Update Fields'.");
+		}
+		return { method: 'PUT', path: callPath(callId), body };
+	},
+});

@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+import { InvalidParameter } from '../shared/invalidParameter';
+import type { PickList } from '../shared/listSearch';
+import { entryOf, namedRecord } from './namedRecord';
+
+const agent = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(namedRecord).nullish() }).passthrough();
+
+/** Skills of the chosen agent: its own record is the only place where they are documented. https://docs.elemente.ai/api-reference/endpoint/agents/get-agent */
+export const skillChoice: PickList = {
+	request(_filter, parameter) {
+		const agentId = parameter('agentId');
+		if (agentId === '') {
+			throw new InvalidParameter('Agent', 'is empty, and skills belong to an agent', "Choose the 'Agent' first, or enter the skill by its ID.");
+		}
+		return { method: 'GET', path: `/api/v1/agents/${encodeURIComponent(agentId)}` };
+	},
+	answer: agent,
+	pages: { records: (data) => (agent.parse(data).skills ?? []) as IDataObject[], next: () => undefined },
+	entries: (record) => [entryOf(record)],
+	searches: false,
+};

@@ -1,0 +1,41 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { callId, readOptions } from '../../shared/fields';
+import { isoMoment } from '../../shared/futureMoment';
+import { defineOperation } from '../../shared/operation';
+import { callPath } from './readCall';
+
+/** Also for no body at all, as other providers of web services answer a deletion. */
+const answer = z.union([z.object({}).passthrough(), z.literal(''), z.null(), z.undefined()]);
+
+const canceledSchedule = z.object({
+	operation: z.string().optional().catch(undefined),
+	/** Unix seconds. */
+	cancelled_scheduled_timestamp: z.coerce.number().optional().catch(undefined),
+});
+
+/**
+ * DELETE /api/calls/{callId}. One page says that the record is removed for good, another shows a canceled schedule for the
+ * same path, so the output tells which of the two Zudu has answered.
+ * https://docs.zudu.ai/api-reference/calls/delete
+ * https://docs.zudu.ai/api-reference/calls/delete-calls-call-id
+ */
+export const deleteCall = defineOperation({
+	properties: [callId, readOptions],
+	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
+	changes: { what: 'the deletion of the call', repeatable: false },
+	answer,
+	request: ({ callId }) => ({ method: 'DELETE', path: callPath(callId) }),
+	emit(record, { callId }) {
+		const { operation, cancelled_scheduled_timestamp: seconds } = canceledSchedule.parse(record);
+		const moment = seconds === undefined ? undefined : DateTime.fromSeconds(seconds, { zone: 'utc' });
+		return [
+			{
+				deleted: true,
+				callId,
+				scheduleCanceled: operation === 'schedule_cancelled',
+				canceledMoment: (moment?.isValid && isoMoment(moment)) || null,
+			},
+		];
+	},
+});

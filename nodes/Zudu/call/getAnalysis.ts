@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { callId, output, readOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+
+const text = z.string().nullable().catch(null);
+const flag = z.boolean().nullable().catch(null);
+const free = z.record(z.string(), z.unknown()).nullable().catch(null);
+
+const analysis = z.object({
+	call_summary: text,
+	call_successful: flag,
+	in_voicemail: flag,
+	user_sentiment: text,
+	custom_analysis_data: free,
+	evaluation_criteria_results: free,
+});
+
+/**
+ * GET /api/call-analysis/{callId}, which gives nothing (null) until a while after the end.
+ * https://docs.zudu.ai/api-reference/call-analysis/get-call-analysis-call-id
+ */
+export const getAnalysis = defineOperation({
+	properties: [callId, output, readOptions],
+	answer: z.object({}).passthrough().nullable(),
+	request: ({ callId }) => ({ method: 'GET', path: `/api/call-analysis/${encodeURIComponent(callId)}` }),
+	simplify(record, { callId }) {
+		const read = analysis.parse(record);
+		return {
+			callId,
+			isReady: Object.keys(record).length > 0,
+			summary: read.call_summary,
+			callSuccessful: read.call_successful,
+			inVoicemail: read.in_voicemail,
+			userSentiment: read.user_sentiment,
+			customAnalysisData: read.custom_analysis_data,
+			evaluationCriteriaResults: read.evaluation_criteria_results,
+		};
+	},
+});

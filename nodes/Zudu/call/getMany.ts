@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { pageSize } from '../../shared/pages';
+import { present } from '../../shared/present';
+import { splitList } from '../../shared/splitList';
+import type { Entered, SearchCallsBody, SearchCallsFilter } from '../api';
+import { listPages } from '../listPages';
+import { filters } from './filters';
+import { readCall } from './readCall';
+import { sort } from './sort';
+
+/** The largest size in the samples; no largest one is stated. */
+const PAGE_SIZE = 50;
+
+/** POST /api/calls is a search: it creates nothing. https://docs.zudu.ai/api-reference/calls/post-calls */
+export const getMany = defineOperation({
+	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, readOptions],
+	answer: z.object({ calls: z.array(readCall.answer) }).passthrough(),
+	pages: listPages('calls'),
+	request: ({ returnAll, limit, filters, sort }) => ({
+		method: 'POST',
+		path: '/api/calls',
+		body: present({
+			page: 0,
+			limit: pageSize({ returnAll, limit }, PAGE_SIZE),
+			sort_by: sort.sortBy,
+			sort_order: sort.sortOrder,
+			filter_criteria: present({
+				agent_id: splitList(filters.agentId),
+				call_status: filters.callStatus,
+				call_type: filters.callType,
+				duration_ms: present({
+					lower_threshold: filters.durationMs?.lowerThreshold,
+					upper_threshold: filters.durationMs?.upperThreshold,
+				}),
+				start_timestamp: present({
+					lower_threshold: filters.startTimestamp?.lowerThreshold?.toMillis(),
+					upper_threshold: filters.startTimestamp?.upperThreshold?.toMillis(),
+				}),
+				transcript_search: filters.transcriptSearch,
+			} satisfies Entered<SearchCallsFilter>),
+		} satisfies Entered<SearchCallsBody>),
+	}),
+});

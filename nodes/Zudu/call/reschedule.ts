@@ -1,0 +1,34 @@
+import { callId, output, plainCallOptions } from '../../shared/fields';
+import { futureMoment } from '../../shared/futureMoment';
+import { defineOperation } from '../../shared/operation';
+import type { RescheduleCallBody } from '../api';
+import { createdCall } from './createdCall';
+import { callPath } from './readCall';
+
+/** PUT /api/calls/{callId}/schedule. https://docs.zudu.ai/api-reference/calls/put-calls-call-id-schedule */
+export const reschedule = defineOperation({
+	properties: [
+		callId,
+		{
+			displayName: 'Scheduled Timestamp',
+			name: 'scheduledTimestamp',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			description:
+				'When to ring instead, in the future. Without an offset of its own it is read in the time zone of the workflow.',
+		},
+		output,
+		plainCallOptions,
+	],
+	// Sent again after the new time has come, it would ring a person who was called already.
+	places: 'rescheduled call',
+	answer: createdCall,
+	request: ({ callId, scheduledTimestamp }, { now }) => ({
+		method: 'PUT',
+		path: `${callPath(callId)}/schedule`,
+		body: {
+			scheduled_timestamp: futureMoment(scheduledTimestamp, 'Scheduled Timestamp', now).toUnixInteger(),
+		} satisfies RescheduleCallBody,
+	}),
+});

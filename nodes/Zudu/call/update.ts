@@ -1,0 +1,76 @@
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/fields';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import { defineOperation } from '../../shared/operation';
+import { phoneNumber } from '../../shared/phoneNumber';
+import { present } from '../../shared/present';
+import type { Entered, UpdateCallBody } from '../api';
+import { createdCall } from './createdCall';
+import { metadata } from './metadata';
+import { callPath } from './readCall';
+
+/** PUT /api/calls/{callId} changes what is sent and keeps the rest. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
+export const update = defineOperation({
+	properties: [
+		callId,
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Call Status',
+					name: 'callStatus',
+					type: 'options',
+					options: [
+						{ name: 'Ended', value: 'ENDED' },
+						{ name: 'Error', value: 'ERROR' },
+						{ name: 'Ongoing', value: 'ONGOING' },
+						{ name: 'Registered', value: 'REGISTERED' },
+						{ name: 'Scheduled', value: 'SCHEDULED' },
+					],
+					default: 'ENDED',
+					description: 'Status in the record; a call that is going on goes on',
+				},
+				{
+					displayName: 'Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Inbound', value: 'INBOUND' },
+						{ name: 'Outbound', value: 'OUTBOUND' },
+					],
+					default: 'OUTBOUND',
+					description: 'Who called: the customer (inbound) or the agent (outbound)',
+				},
+				{
+					displayName: 'From Number',
+					name: 'fromNumber',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +14155550100',
+					description: 'Number that the call came from, with country code',
+				},
+			],
+		},
+		metadata,
+		additionalBodyFields,
+		output,
+		readOptions,
+	],
+	changes: { what: 'the update of the call', repeatable: true },
+	answer: createdCall,
+	request({ callId, updateFields, metadata, additionalBodyFields }) {
+		const body = present({
+			call_status: updateFields.callStatus,
+			direction: updateFields.direction,
+			from_number: phoneNumber(updateFields.fromNumber, { parameter: 'Update Fields → From Number' }),
+			metadata,
+		} satisfies Entered<UpdateCallBody>);
+		if (!body && !additionalBodyFields) {
+			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Add a field to 'Update Fields', or fill in 'Metadata'.");
+		}
+		return { method: 'PUT', path: callPath(callId), body };
+	},
+});
