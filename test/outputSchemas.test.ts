@@ -50,7 +50,10 @@ const FULL: Record<string, IDataObject> = {
 };
 
 /** Parameters that a simplified answer repeats. */
-const PARAMS = { numberToCall: '0501234567', metadata: { row: 17 } } as never;
+const PARAMS = { callId: 'call_1', numberToCall: '0501234567', metadata: { row: 17 } } as never;
+
+/** Beside the file itself. */
+const FILE = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'audio/wav', fileSizeBytes: 44 };
 
 /** What may stand beside the fields that are always there. */
 const MARKS = ['adopted', 'waitTimedOut'];
@@ -78,7 +81,8 @@ test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.n
 		const marks = { ...(operation.wait && { waitTimedOut: true }), ...(operation.to && provider.lookUp && { adopted: true }) };
 		for (const answer of [{}, FULL[provider.name]]) {
 			const simplified = operation.simplify?.(answer, PARAMS) ?? provider.simplifyCall(answer);
-			const outputs = operation.emit?.(answer, PARAMS) ?? [{ ...simplified, ...marks }];
+			const emitted = operation.file ? [FILE] : operation.emit?.(answer, PARAMS).map((output) => ({ ...output, ...marks }));
+			const outputs = emitted ?? [{ ...simplified, ...marks }];
 			for (const output of outputs) {
 				expect({ valid: validate(output), errors: validate.errors }).toStrictEqual({ valid: true, errors: null });
 			}

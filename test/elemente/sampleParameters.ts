@@ -165,8 +165,8 @@ export const fieldCases: FieldCase[] = [
 
 /** Wrong input, merged over the first minimal parameters, and what its error must name. */
 export const wrongCases: Array<{ name: string; operation: string; parameters: INodeParameters; names: string }> = [
-	{ name: 'no agent', parameters: { agentId: '={{ "" }}' }, names: 'Agent ID' },
-	{ name: 'no skill', parameters: { skillId: '={{ "" }}' }, names: 'Skill ID' },
+	{ name: 'no agent', parameters: { agentId: '={{ "" }}' }, names: 'Agent' },
+	{ name: 'no skill', parameters: { skillId: '={{ "" }}' }, names: 'Skill' },
 	{ name: 'unknown channel', parameters: { channel: '={{ "fax" }}' }, names: 'Channel' },
 	{ name: 'call without a number', parameters: { phoneNumber: '' }, names: 'Phone Number' },
 	{ name: 'SMS without a number', parameters: { channel: 'sms', phoneNumber: '' }, names: 'Phone Number' },

@@ -78,7 +78,7 @@ test.each([
 	['prompt tag of a list', { promptTags: { name: 'Ada', amount: [5] } }, 'Prompt Tags → amount'],
 	['prompt tag of nothing', { promptTags: { amount: null } }, 'Prompt Tags → amount'],
 	['template by name', { additionalFields: { aiSettingsTemplateId: 'reminder' } }, 'Additional Fields → AI Settings Template ID'],
-	['contact by name', { additionalFields: { contactUuid: `${UUID}0` } }, 'Additional Fields → Contact UUID'],
+	['contact by name', { additionalFields: { contactUuid: `${UUID}0` } }, 'Additional Fields → Contact'],
 ])('%s is refused by name', (_name, params, parameter) => {
 	expect(() => request(params)).toThrow(InvalidParameter);
 	expect(() => request(params)).toThrow(`'${parameter}' `);

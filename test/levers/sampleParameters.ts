@@ -119,7 +119,7 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 		parameters: additional({ aiSettingsTemplateId: 'reminder' }),
 		names: 'Additional Fields → AI Settings Template ID',
 	},
-	{ name: 'contact by name', parameters: additional({ contactUuid: 'Ada' }), names: 'Additional Fields → Contact UUID' },
+	{ name: 'contact by name', parameters: additional({ contactUuid: 'Ada' }), names: 'Additional Fields → Contact' },
 	{
 		name: 'update existing in words',
 		parameters: additional({ updateExisting: '={{ "maybe" }}' }),

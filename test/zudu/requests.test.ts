@@ -169,12 +169,20 @@ it('waits as long as the options say', () => {
 });
 
 it('says what each operation leaves behind', () => {
-	expect(Object.entries(call).map(([name, { places }]) => [name, places])).toStrictEqual([
-		['create', 'call record'],
-		['createPhoneCall', 'phone call'],
-		['createWebCall', 'web call'],
-		['get', undefined],
-		['waitForEnd', undefined],
+	expect(Object.entries(call).map(([name, { places, changes }]) => [name, places, changes?.repeatable])).toStrictEqual([
+		['cancelSchedule', undefined, false],
+		['create', 'call record', undefined],
+		['createPhoneCall', 'phone call', undefined],
+		['createWebCall', 'web call', undefined],
+		['delete', undefined, false],
+		['get', undefined, undefined],
+		['getAnalysis', undefined, undefined],
+		['getMany', undefined, undefined],
+		['getRecording', undefined, undefined],
+		['getTranscript', undefined, undefined],
+		['reschedule', 'rescheduled call', undefined],
+		['update', undefined, true],
+		['waitForEnd', undefined, undefined],
 	]);
 });
 

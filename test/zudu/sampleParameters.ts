@@ -201,7 +201,7 @@ export const fieldCases: Array<{
 
 /** Input, merged over the minimal one, that must be refused before anything is sent, and what the error must name. */
 export const wrongCases: Array<{ name: string; operation: string; parameters: INodeParameters; names: string }> = [
-	{ name: 'no agent', operation: 'create', parameters: { agentId: '={{ "" }}' }, names: 'Agent ID' },
+	{ name: 'no agent', operation: 'create', parameters: { agentId: '={{ "" }}' }, names: 'Agent' },
 	{
 		name: 'unknown call type',
 		operation: 'create',
@@ -264,7 +264,7 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 		parameters: { additionalBodyFields: '[1]' },
 		names: 'Additional Body Fields (JSON)',
 	},
-	{ name: 'no agent of a web call', operation: 'createWebCall', parameters: { agentId: '={{ "" }}' }, names: 'Agent ID' },
+	{ name: 'no agent of a web call', operation: 'createWebCall', parameters: { agentId: '={{ "" }}' }, names: 'Agent' },
 	{
 		name: 'widget call neither true nor false',
 		operation: 'createWebCall',

@@ -95,11 +95,37 @@ it.each([
 	['ENDED', 'VOICEMAIL', 'voicemail'],
 	['ENDED', 'SOMETHING_NEW', 'unknown'],
 	['ENDED', null, 'unknown'],
+	['ENDED', 'AGENT_HANGUP', 'answered'],
+	['ENDED', 'DIAL_BUSY', 'busy'],
+	['ENDED', 'DIAL_NO_ANSWER', 'noAnswer'],
+	['ENDED', 'dial-no-answer', 'noAnswer'],
+	['ENDED', 'dialNoAnswer', 'noAnswer'],
+	['ENDED', 'VOICEMAIL_REACHED', 'voicemail'],
+	['ENDED', 'machine_detected', 'voicemail'],
+	['ENDED', 'MACHINE_HANGUP', 'voicemail'],
+	['ENDED', 'USER_DECLINED', 'rejected'],
+	['ENDED', 'call rejected', 'rejected'],
+	['ENDED', 'CANCELED', 'canceled'],
+	['ENDED', 'CALL_CANCELLED', 'canceled'],
+	['ENDED', 'DIAL_FAILED', 'failed'],
+	['ENDED', 'error_llm_websocket', 'failed'],
+	// Only whole words count.
+	['ENDED', 'BUSYNESS', 'unknown'],
+	['ENDED', 'constructor', 'unknown'],
+	['ENDED', '', 'unknown'],
 	['ERROR', null, 'failed'],
 	['ERROR', 'SOMETHING_NEW', 'failed'],
 	['error', 'busy', 'busy'],
 ])('%s with reason %s has outcome %s', (call_status, disconnection_reason, outcome) => {
 	expect(simplifyCall({ ...endedCall, call_status, disconnection_reason }).outcome).toBe(outcome);
+});
+
+it('takes the number of a schedule that was moved, and the ID from beside a call without one', () => {
+	expect(simplifyCall({ operation: 'schedule_update', call_id: 'call_1', call: { to_number: '+14155550123' } })).toStrictEqual({
+		...nothing,
+		callId: 'call_1',
+		to: '+14155550123',
+	});
 });
 
 it('trusts the analysis about a mailbox more than the reason', () => {
