@@ -19,7 +19,7 @@ test.each<{ what: string; body: IDataObject; additions: IDataObject; merged: IDa
 
 test('names that mean something to JavaScript are members like any other', () => {
 	const additions = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"a":1},"toString":1}') as IDataObject;
-	const merged = mergeBody({ constructor: { b: 2 } } as IDataObject, additions);
+	const merged = mergeBody({ constructor: { b: 2 } }, additions);
 	expect(JSON.parse(JSON.stringify(merged))).toEqual(
 		JSON.parse('{"__proto__":{"polluted":true},"constructor":{"b":2,"a":1},"toString":1}'),
 	);
@@ -34,9 +34,8 @@ test('whatever is added is found again, and what is not named stays', () => {
 			const merged = mergeBody(body, additions);
 			expect(Object.keys(merged).toSorted()).toEqual([...new Set([...Object.keys(body), ...Object.keys(additions)])].toSorted());
 			expect(mergeBody(merged, additions)).toEqual(merged);
-			for (const name of Object.keys(body)) {
-				if (!Object.hasOwn(additions, name)) expect(merged[name]).toEqual(body[name]);
-			}
+			const untouched = Object.entries(body).filter(([name]) => !Object.hasOwn(additions, name));
+			expect(Object.entries(merged)).toEqual(expect.arrayContaining(untouched));
 		}),
 	);
 });

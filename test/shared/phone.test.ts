@@ -109,10 +109,11 @@ test.each(REFUSED)('%j (%s) is refused', (entered, country, problem) => {
 });
 
 test('no problem repeats the number', () => {
-	for (const [entered, country] of REFUSED) {
+	const repeated = REFUSED.filter(([entered, country]) => {
 		const digits = entered.replace(/\D/g, '');
-		if (digits.length >= 7) expect(JSON.stringify(readPhoneNumber(entered, country))).not.toContain(digits);
-	}
+		return digits.length >= 7 && JSON.stringify(readPhoneNumber(entered, country)).includes(digits);
+	});
+	expect(repeated).toEqual([]);
 });
 
 test('whatever is entered, what comes out is a number in E.164 or a problem', () => {
@@ -121,8 +122,8 @@ test('whatever is entered, what comes out is a number in E.164 or a problem', ()
 	fc.assert(
 		fc.property(fc.oneof(fc.string({ unit: 'binary' }), likeNumbers), country, (entered, defaultCountry) => {
 			const reading = readPhoneNumber(entered, defaultCountry);
-			if ('number' in reading) expect(reading.number).toMatch(/^\+[1-9]\d{6,14}$/);
-			else expect(reading.problem).not.toBe('');
+			expect('number' in reading ? reading.number : '+4930901820').toMatch(/^\+[1-9]\d{6,14}$/);
+			expect('problem' in reading ? reading.problem : 'none').not.toBe('');
 		}),
 		{ numRuns: 2000 },
 	);
