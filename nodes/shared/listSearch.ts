@@ -25,7 +25,7 @@ const MAX_SEARCHED_PAGES = 20;
 export interface PickList {
 	/**
 	 * The first page, already narrowed to `filter` where the provider can search.
-	 * @param parameter current value of another parameter of the node
+	 * @param parameter current value of another parameter of the node; empty where it has none without an item
 	 */
 	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
 	answer: ZodTypeAny;
@@ -50,7 +50,7 @@ interface Continuation {
 export function listSearch(provider: Provider, list: PickList) {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 		const connection = connect(this, provider, 1);
-		const parameter = (name: string) => String(this.getNodeParameter(name, '', { extractValue: true }) ?? '');
+		const parameter = (name: string) => parameterOf(this, name);
 		try {
 			const from = paginationToken ? jsonParse<Continuation>(paginationToken) : { spec: list.request(filter, parameter), start: undefined };
 			const { results, next } = await readEntries(from, list, {
@@ -97,6 +97,15 @@ async function readEntries(
 		}
 	}
 	return { results, next: spec && { spec, start } };
+}
+
+/** An expression over items has no value while the form is filled in. */
+function parameterOf(context: ILoadOptionsFunctions, name: string): string {
+	try {
+		return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '');
+	} catch {
+		return '';
+	}
 }
 
 function asNodeError(node: INode, error: unknown): Error {
