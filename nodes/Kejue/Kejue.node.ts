@@ -1,7 +1,21 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/execute';
 import { callProperties } from './call';
+import { pickLists } from './pick';
 import { kejue } from './provider';
+
+/** Where n8n redacts data: numbers, what was said, and where to listen to it. Simplified names first, then Kejue's own. */
+const SENSITIVE_FIELDS = [
+	'to',
+	'transcript',
+	'text',
+	'summary',
+	'recordingUrl',
+	'contact.phone',
+	'contact.whatsapp_number',
+	'recording_url',
+	'structured_data',
+];
 
 export class Kejue implements INodeType {
 	description: INodeTypeDescription = {
@@ -14,6 +28,7 @@ export class Kejue implements INodeType {
 		description: 'Place and follow AI voice calls with Kejue',
 		defaults: { name: 'Kejue' },
 		usableAsTool: true,
+		sensitiveOutputFields: SENSITIVE_FIELDS,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kejueApi', required: true }],
@@ -29,6 +44,8 @@ export class Kejue implements INodeType {
 			...callProperties,
 		],
 	};
+
+	methods = { listSearch: pickLists };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, kejue);

@@ -87,7 +87,7 @@ describe('create', () => {
 							},
 						],
 					},
-					webhookIds: 'wh_1',
+					webhookIds: { webhooks: [{ id: 'wh_1' }] },
 				},
 				additionalFields: {
 					agentId: sample.agent_id,
@@ -164,7 +164,7 @@ describe('create', () => {
 			{ webhooks: { webhooks: [{ url: 'https://x.example', events: ['*'] }] } },
 			{ webhooks: [{ url: 'https://x.example', events: ['*'] }] },
 		],
-		[{ webhookIds: 'wh_1, wh_2' }, { webhook_ids: ['wh_1', 'wh_2'] }],
+		[{ webhookIds: { webhooks: [{ id: 'wh_1' }, { id: 'wh_2' }] } }, { webhook_ids: ['wh_1', 'wh_2'] }],
 	])('with %j configures only %j', (config, sent) => {
 		expect(body({ personaId: 'per_x', phone: '+14155550123', config })).toStrictEqual({
 			persona_id: 'per_x',
@@ -180,7 +180,7 @@ describe('create', () => {
 		['structuredDataSchema', { structuredDataSchema: {} }],
 		['webhooks', { webhooks: {} }],
 		['retrySchedule', { retrySchedule: ' , ' }],
-		['webhookIds', { webhookIds: ',' }],
+		['webhookIds', { webhookIds: {} }],
 	])('leaves out %s when it was opened but not filled in', (_, config) => {
 		expect(body({ personaId: 'per_x', phone: '+14155550123', config })).toStrictEqual({
 			persona_id: 'per_x',
@@ -232,8 +232,8 @@ describe('create', () => {
 	it('refuses a person that cannot be found', () => {
 		expect(problemOf({ phone: undefined })).toStrictEqual({
 			parameter: 'Phone Number',
-			message: "'Phone Number' is empty, and there is no Contact ID either",
-			remedy: "Fill in 'Phone Number' or 'Contact ID', or filter out items without them.",
+			message: "'Phone Number' is empty, and there is no Contact either",
+			remedy: "Fill in 'Phone Number' or 'Contact', or filter out items without them.",
 		});
 	});
 
@@ -289,6 +289,85 @@ describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
 			false,
 			false,
 		]);
+	});
+});
+
+describe('getMany', () => {
+	const listOf = (params: object) => call.getMany.request({ filters: {}, options: {}, ...params } as never, { now });
+
+	it.each([
+		[{ limit: 50 }, { limit: 50, offset: 0 }],
+		[{ limit: 250 }, { limit: 100, offset: 0 }],
+		[{ returnAll: true, limit: 50 }, { limit: 100, offset: 0 }],
+		[{ limit: 1, filters: { contactId: 'con_x' } }, { limit: 1, offset: 0, contact_id: 'con_x' }],
+		[{ limit: 1, filters: { status: 'in_progress' } }, { limit: 1, offset: 0, status: 'in_progress' }],
+	])('asks by %j for %j', (params, query) => {
+		expect(listOf(params)).toStrictEqual({ method: 'GET', path: '/api/v1/calls', query });
+	});
+
+	const page = (read: number, data: object) => ({ spec: listOf({ returnAll: true }), read, data, records: Array(read % 100).fill({}) });
+
+	it.each([
+		['goes on after a page that is shorter than asked for', 50, {}, 50],
+		['goes on while the total is not reached', 50, { total: 51 }, 50],
+		['ends with the total', 50, { total: 50 }, undefined],
+		['ends with an empty page', 100, {}, undefined],
+		['believes no total that is none', 50, { total: 'many' }, 50],
+	])('%s', (_, read, data, offset) => {
+		expect(call.getMany.pages?.next(page(read, data))?.query?.offset).toBe(offset);
+	});
+});
+
+describe('injectContext', () => {
+	it.each([
+		[{ callId: 'call_x', text: 'It has come.' }, 'call_x', { text: 'It has come.', urgency: 'soon' }],
+		[{ callId: 'a/b', text: 'Hang up!', urgency: 'immediate' }, 'a%2Fb', { text: 'Hang up!', urgency: 'immediate' }],
+	])('sends %j', (params, id, sent) => {
+		expect(call.injectContext.request({ ...params, options: {} } as never, { now })).toStrictEqual({
+			method: 'POST',
+			path: `/api/v1/calls/${id}/inject-context`,
+			body: sent,
+		});
+	});
+
+	it('is no call, but is not repeated either', () => {
+		expect([call.injectContext.places, call.injectContext.changes?.repeatable]).toStrictEqual([undefined, false]);
+	});
+});
+
+describe('getTranscript', () => {
+	const emit = (record: object, format?: string) => call.getTranscript.emit?.(record as never, { callId: 'call_1', format } as never);
+	const transcript = 'Agent: Hello\nUser: Yes?\nAgent: Bye';
+
+	it('gives the text, or an item per turn', () => {
+		expect(emit({ id: 'call_1', transcript })).toStrictEqual([{ callId: 'call_1', transcript }]);
+		expect(emit({ id: 'call_1', transcript }, 'turns')).toStrictEqual([
+			{ callId: 'call_1', role: 'agent', text: 'Hello' },
+			{ callId: 'call_1', role: 'user', text: 'Yes?' },
+			{ callId: 'call_1', role: 'agent', text: 'Bye' },
+		]);
+	});
+
+	it.each(['text', 'turns'])('loses no call that has none (%s)', (format) => {
+		expect(emit({ id: 'call_1' }, format)).toStrictEqual([{ callId: 'call_1', transcript: null }]);
+		expect(emit({ job_id: 'call_1', transcript: '' }, format)).toStrictEqual([{ callId: 'call_1', transcript: null }]);
+	});
+
+	it('waits for it', () => {
+		expect(call.getTranscript.wait?.({ options: {} } as never)?.until).toBe('transcript');
+	});
+});
+
+describe('getRecording', () => {
+	it('is the file that the call names', () => {
+		expect(call.getRecording.file?.({ id: 'call_1', recording_url: 'https://rec.example/a/b.mp3?key=1' })?.url).toBe(
+			'https://rec.example/a/b.mp3?key=1',
+		);
+		expect(call.getRecording.file?.({ id: 'call_1', recording_url: null })).toBeUndefined();
+	});
+
+	it('waits for it', () => {
+		expect(call.getRecording.wait?.({ options: {} } as never)?.until).toBe('recording');
 	});
 });
 

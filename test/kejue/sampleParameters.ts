@@ -8,14 +8,18 @@ interface FilledForm {
 	expected: unknown;
 }
 
+/** A resource locator as n8n stores it. */
+const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
+const fromList = (value: string, cachedResultName: string) => ({ __rl: true, mode: 'list', value, cachedResultName });
+
 /** Every documented field, entered one by one. */
 export const sampleParameters: FilledForm[] = [
 	{
 		operation: 'create',
 		parameters: {
-			personaId: 'per_7',
+			personaId: fromList('per_7', 'Reminder'),
 			phone: '+14155550123',
-			contactId: 'con_9',
+			contactId: byId('con_9'),
 			contact: {
 				whatsappNumber: '+14155550124',
 				email: 'name@email.com',
@@ -62,7 +66,7 @@ export const sampleParameters: FilledForm[] = [
 				autoRetry: true,
 				retrySchedule: '30, 120',
 				scoringCriteria: 'Did the person confirm?',
-				tools: { tools: [{ id: 'tool_1', config: { json: [{ value: '{ "queue": "sales" }' }] } }] },
+				tools: { tools: [{ id: fromList('tool_1', 'Transfer'), config: { json: [{ value: '{ "queue": "sales" }' }] } }] },
 				tags: { tags: [{ name: 'confirmed', description: 'The person said yes' }] },
 				structuredDataSchema: { fields: [{ key: 'new_date', description: 'Date the person proposed' }] },
 				serverUrl: 'https://hooks.example.com/kejue',
@@ -77,10 +81,10 @@ export const sampleParameters: FilledForm[] = [
 						},
 					],
 				},
-				webhookIds: 'wh_1',
+				webhookIds: { webhooks: [{ id: byId('wh_1') }] },
 			},
 			additionalFields: {
-				agentId: 'vc_3',
+				agentId: fromList('vc_3', 'English (en-US)'),
 				phoneNumberId: 'pn_1',
 				scheduleAt: '2027-01-15T14:30:00Z',
 				priority: 50,
@@ -95,7 +99,7 @@ export const sampleParameters: FilledForm[] = [
 export const minimalParameters: FilledForm[] = [
 	{
 		operation: 'create',
-		parameters: { personaId: 'per_7', phone: '+14155550123' },
+		parameters: { personaId: byId('per_7'), phone: '+14155550123' },
 		expected: { persona_id: 'per_7', contact: { phone: '+14155550123' } },
 	},
 ];
@@ -126,11 +130,26 @@ const CAMPAIGN_EVENTS = ['started', 'ended', 'paused', 'resumed', 'failed'].map(
 
 /** Each parameter alone, added to the minimal ones: the place in the body where its value must stand. */
 export const fieldCases: FieldCase[] = [
-	{ name: 'persona', operation: 'create', parameters: { personaId: 'per_x' }, path: 'persona_id', value: 'per_x' },
+	{ name: 'persona by ID', operation: 'create', parameters: { personaId: byId('per_x') }, path: 'persona_id', value: 'per_x' },
+	{
+		name: 'persona from the list',
+		operation: 'create',
+		parameters: { personaId: fromList('per_x', 'Reminder') },
+		path: 'persona_id',
+		value: 'per_x',
+	},
+	{ name: 'persona as a bare text', operation: 'create', parameters: { personaId: 'per_x' }, path: 'persona_id', value: 'per_x' },
+	{
+		name: 'persona by expression',
+		operation: 'create',
+		parameters: { personaId: byId('={{ "per_" + "x" }}') },
+		path: 'persona_id',
+		value: 'per_x',
+	},
 	{
 		name: 'persona ID that a sheet holds as a number',
 		operation: 'create',
-		parameters: { personaId: 17 },
+		parameters: { personaId: byId('={{ 17 }}') },
 		path: 'persona_id',
 		value: '17',
 	},
@@ -148,7 +167,7 @@ export const fieldCases: FieldCase[] = [
 		path: 'contact.phone',
 		value: '+14155550122',
 	},
-	{ name: 'contact ID', operation: 'create', parameters: { contactId: 'con_x' }, path: 'contact_id', value: 'con_x' },
+	{ name: 'contact', operation: 'create', parameters: { contactId: byId('con_x') }, path: 'contact_id', value: 'con_x' },
 
 	contactCase('WhatsApp number', { whatsappNumber: '+1 415 555 0124' }, 'whatsapp_number', '+14155550124'),
 	{
@@ -233,14 +252,14 @@ export const fieldCases: FieldCase[] = [
 	configCase('retry schedule', { retrySchedule: '30,120 , 1440' }, 'retry_schedule', [30, 120, 1440]),
 	configCase('retry schedule of one number', { retrySchedule: 30 }, 'retry_schedule', [30]),
 	configCase('scoring criteria', { scoringCriteria: 'Polite?' }, 'scoring_criteria', 'Polite?'),
-	configCase('tool', { tools: { tools: [{ id: 'tool_x' }] } }, 'tools', [{ id: 'tool_x' }]),
+	configCase('tool', { tools: { tools: [{ id: byId('tool_x') }] } }, 'tools', [{ id: 'tool_x' }]),
 	configCase(
 		'tools with settings',
 		{
 			tools: {
 				tools: [
-					{ id: 'tool_x', config: { pairs: [{ key: 'queue', type: 'text', value: 'sales' }] } },
-					{ id: 'tool_y', config: { json: [{ value: '{ "deep": { "a": true } }' }] } },
+					{ id: byId('tool_x'), config: { pairs: [{ key: 'queue', type: 'text', value: 'sales' }] } },
+					{ id: fromList('tool_y', 'Y'), config: { json: [{ value: '{ "deep": { "a": true } }' }] } },
 				],
 			},
 		},
@@ -278,9 +297,14 @@ export const fieldCases: FieldCase[] = [
 			[{ url: HOOK, signing_method: signingMethod, secret: 's3-x' }],
 		),
 	),
-	configCase('webhook IDs', { webhookIds: 'wh_1, wh_2' }, 'webhook_ids', ['wh_1', 'wh_2']),
+	configCase(
+		'webhook subscriptions',
+		{ webhookIds: { webhooks: [{ id: byId('wh_1') }, { id: fromList('wh_2', 'CRM') }] } },
+		'webhook_ids',
+		['wh_1', 'wh_2'],
+	),
 
-	additionalCase('voice config', { agentId: 'vc_x' }, 'agent_id', 'vc_x'),
+	additionalCase('voice config', { agentId: byId('vc_x') }, 'agent_id', 'vc_x'),
 	additionalCase('caller number', { phoneNumberId: 'pn_x' }, 'phone_number_id', 'pn_x'),
 	additionalCase('moment in UTC', { scheduleAt: '2099-06-01T12:00:00Z' }, 'schedule_at', '2099-06-01T12:00:00Z'),
 	additionalCase('moment with an offset', { scheduleAt: '2099-06-01T12:00:00+05:30' }, 'schedule_at', '2099-06-01T12:00:00+05:30'),
@@ -316,7 +340,7 @@ function wrongAdditional(name: string, parameters: INodeParameters, field: strin
 
 /** Input that must be refused before anything is sent. Empty and unknown values come by expression: n8n itself stops fixed ones. */
 export const wrongCases: WrongCase[] = [
-	{ name: 'no persona', operation: 'create', parameters: { personaId: '={{ "" }}' }, names: 'Persona ID' },
+	{ name: 'no persona', operation: 'create', parameters: { personaId: byId('={{ "" }}') }, names: 'Persona' },
 	{ name: 'neither phone number nor contact', operation: 'create', parameters: { phone: '' }, names: 'Phone Number' },
 	{ name: 'phone number without country code', operation: 'create', parameters: { phone: '4155550123' }, names: 'Phone Number' },
 	{ name: 'phone number that is a word', operation: 'create', parameters: { phone: 'none' }, names: 'Phone Number' },
@@ -375,7 +399,16 @@ export const wrongCases: WrongCase[] = [
 		{ inactivityMessages: { messages: [{ delaySeconds: 1.5 }] } },
 		'Inactivity Messages → Message 1 → Delay',
 	),
-	wrongConfig('tool without ID', { tools: { tools: [{ id: 'tool_1' }, { id: '={{ "" }}' }] } }, 'Tools → Tool 2 → ID'),
+	wrongConfig(
+		'tool without ID',
+		{ tools: { tools: [{ id: byId('tool_1') }, { id: byId('={{ "" }}') }] } },
+		'Tools → Tool 2 → Tool',
+	),
+	wrongConfig(
+		'webhook subscription without ID',
+		{ webhookIds: { webhooks: [{ id: byId('={{ "" }}') }] } },
+		'Webhook Subscriptions → Subscription 1 → Webhook',
+	),
 	wrongConfig('tag without name', { tags: { tags: [{ name: '={{ "" }}', description: 'x' }] } }, 'Tags → Tag 1 → Name'),
 	wrongConfig(
 		'structured data without key',

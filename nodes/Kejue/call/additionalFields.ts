@@ -46,12 +46,22 @@ export const additionalFields = {
 			description: "When to call. A time without an offset is read in the workflow's time zone.",
 		},
 		{
-			displayName: 'Voice Config ID',
+			displayName: 'Voice Config',
 			name: 'agentId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. vc_3',
-			description: "ID of one of the persona's voice configurations, which set language and voice (Kejue's field agent_id)",
+			type: 'resourceLocator',
+			typeOptions: { loadOptionsDependsOn: ['personaId.value'] },
+			default: { mode: 'list', value: '' },
+			description: "One of the persona's voice configurations, which set language and voice (Kejue's field agent_id)",
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a voice configuration...',
+					typeOptions: { searchListMethod: 'searchVoiceConfigs', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. vc_3' },
+			],
 		},
 	],
 } as const satisfies INodeProperties;

@@ -15,13 +15,22 @@ import { contact, contactBody } from './contact';
 export const create = defineOperation({
 	properties: [
 		{
-			displayName: 'Persona ID',
+			displayName: 'Persona',
 			name: 'personaId',
-			type: 'string',
+			type: 'resourceLocator',
 			required: true,
-			default: '',
-			placeholder: 'e.g. per_7',
-			description: 'ID of the persona (Kejue also says agent) that makes the call',
+			default: { mode: 'list', value: '' },
+			description: 'Persona (Kejue also says agent) that makes the call',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a persona...',
+					typeOptions: { searchListMethod: 'searchPersonas', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },
+			],
 		},
 		{
 			displayName: 'Phone Number',
@@ -30,15 +39,24 @@ export const create = defineOperation({
 			default: '',
 			placeholder: 'e.g. +14155550123',
 			description:
-				'Number to call, with plus and country code, or as set by the Default Country option. Not needed when a Contact ID is given.',
+				'Number to call, with plus and country code, or as set by the Default Country option. Not needed when a Contact is given.',
 		},
 		{
-			displayName: 'Contact ID',
+			displayName: 'Contact',
 			name: 'contactId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. con_9',
-			description: 'ID of a contact that Kejue already has, to call that one',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			description: 'Person that Kejue already has as a contact, to call that one',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a contact...',
+					typeOptions: { searchListMethod: 'searchContacts', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. con_9' },
+			],
 		},
 		contact,
 		{
@@ -71,8 +89,8 @@ export const create = defineOperation({
 		if (params.contactId === undefined && person === undefined) {
 			throw new InvalidParameter(
 				'Phone Number',
-				'is empty, and there is no Contact ID either',
-				"Fill in 'Phone Number' or 'Contact ID', or filter out items without them.",
+				'is empty, and there is no Contact either',
+				"Fill in 'Phone Number' or 'Contact', or filter out items without them.",
 			);
 		}
 		return {

@@ -1,9 +1,13 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { create } from './create';
 import { get } from './get';
+import { getMany } from './getMany';
+import { getRecording } from './getRecording';
+import { getTranscript } from './getTranscript';
+import { injectContext } from './injectContext';
 import { waitForEnd } from './waitForEnd';
 
-export const call = { create, get, waitForEnd };
+export const call = { create, get, getMany, getRecording, getTranscript, injectContext, waitForEnd };
 
 export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { resource: ['call'] } }, [
 	{
@@ -25,6 +29,30 @@ export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { 
 				action: 'Get call status and result',
 			},
 			{
+				name: 'Get Many',
+				value: 'getMany',
+				description: 'List calls, all of them or those that fit the filters (inferred endpoint)',
+				action: 'Get many calls',
+			},
+			{
+				name: 'Get Recording',
+				value: 'getRecording',
+				description: 'Download the recording of one call as soon as it is ready (inferred endpoint)',
+				action: 'Get call recording as file',
+			},
+			{
+				name: 'Get Transcript',
+				value: 'getTranscript',
+				description: 'Read what was said in one call as soon as it is written down (inferred endpoint)',
+				action: 'Get call transcript',
+			},
+			{
+				name: 'Inject Context',
+				value: 'injectContext',
+				description: 'Tell the persona something while its call goes on',
+				action: 'Tell persona something during call',
+			},
+			{
 				name: 'Wait for End',
 				value: 'waitForEnd',
 				description: 'Read one call until it is over, then give its result (inferred endpoint)',
@@ -35,5 +63,9 @@ export const callProperties: INodeProperties[] = updateDisplayOptions({ show: { 
 	},
 	...updateDisplayOptions({ show: { operation: ['create'] } }, create.properties),
 	...updateDisplayOptions({ show: { operation: ['get'] } }, get.properties),
+	...updateDisplayOptions({ show: { operation: ['getMany'] } }, getMany.properties),
+	...updateDisplayOptions({ show: { operation: ['getRecording'] } }, getRecording.properties),
+	...updateDisplayOptions({ show: { operation: ['getTranscript'] } }, getTranscript.properties),
+	...updateDisplayOptions({ show: { operation: ['injectContext'] } }, injectContext.properties),
 	...updateDisplayOptions({ show: { operation: ['waitForEnd'] } }, waitForEnd.properties),
 ]);

@@ -4,6 +4,7 @@ import { inactivityMessages } from './inactivityMessages';
 import { structuredDataSchema } from './structuredDataSchema';
 import { tags } from './tags';
 import { tools } from './tools';
+import { webhookIds } from './webhookIds';
 import { webhooks } from './webhooks';
 
 /**
@@ -142,14 +143,7 @@ export const config = {
 			default: '',
 			placeholder: 'e.g. v_2',
 		},
-		{
-			displayName: 'Webhook IDs',
-			name: 'webhookIds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. wh_1, wh_2',
-			description: 'Existing webhook subscriptions to use for this call, separated by commas',
-		},
+		webhookIds,
 		webhooks,
 	],
 } as const satisfies INodeProperties;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Params } from '../../../shared/operation';
 import { present } from '../../../shared/present';
-import { splitIntegers, splitList } from '../../../shared/splitList';
+import { splitIntegers } from '../../../shared/splitList';
 import type { CallConfig } from '../../api';
 import type { config } from './config';
 import { inactivityMessagesBody } from './inactivityMessages';
@@ -34,6 +34,6 @@ export function configBody(entered: Partial<Params<(typeof config)['options']>>)
 		server_url: entered.serverUrl,
 		server_secret: entered.serverSecret,
 		webhooks: webhooksBody(entered.webhooks),
-		webhook_ids: splitList(entered.webhookIds),
+		webhook_ids: entered.webhookIds?.webhooks?.map(({ id }) => id),
 	} satisfies CallConfig);
 }

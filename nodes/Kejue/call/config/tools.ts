@@ -15,12 +15,21 @@ export const tools = {
 			name: 'tools',
 			values: [
 				{
-					displayName: 'ID',
+					displayName: 'Tool',
 					name: 'id',
-					type: 'string',
+					type: 'resourceLocator',
 					required: true,
-					default: '',
-					placeholder: 'e.g. tool_1',
+					default: { mode: 'list', value: '' },
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Choose a tool...',
+							typeOptions: { searchListMethod: 'searchTools', searchable: true },
+						},
+						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tool_1' },
+					],
 				},
 				{
 					displayName: 'Settings',

@@ -1,0 +1,14 @@
+import { callId, waitOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { recordingFile } from '../../shared/recordingFile';
+import { waitTimes } from '../../shared/waitForCall';
+import { simplifyCall } from '../simplifyCall';
+import { oneCall } from './oneCall';
+
+/** The recording that the record of a call names: Kejue has no endpoint for it. */
+export const getRecording = defineOperation({
+	properties: [callId, waitOptions],
+	...oneCall,
+	wait: ({ options }) => waitTimes(options, 'recording'),
+	file: (record) => recordingFile(simplifyCall(record)),
+});

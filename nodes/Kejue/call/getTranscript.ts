@@ -1,0 +1,22 @@
+import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+import { turnsOfText } from '../../shared/transcriptTurns';
+import { waitTimes } from '../../shared/waitForCall';
+import { simplifyCall } from '../simplifyCall';
+import { oneCall } from './oneCall';
+
+/**
+ * The transcript that the record of a call holds: Kejue has no endpoint for it. It is documented as text
+ * (https://docs.kejue.co/guides/webhooks), but not how its turns are written.
+ */
+export const getTranscript = defineOperation({
+	properties: [callId, transcriptFormat, waitOptions],
+	...oneCall,
+	wait: ({ options }) => waitTimes(options, 'transcript'),
+	emit(record, { callId: id, format }) {
+		const { transcript } = simplifyCall(record);
+		const turns = format === 'turns' ? turnsOfText(transcript) : [];
+		// A call without a transcript gives an item all the same: none would look as if the call had been lost.
+		return turns.length === 0 ? [{ callId: id, transcript }] : turns.map((turn) => ({ callId: id, ...turn }));
+	},
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { callId, plainCallOptions } from '../../shared/fields';
+import { defineOperation } from '../../shared/operation';
+
+/** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */
+export const injectContext = defineOperation({
+	properties: [
+		callId,
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. The order has just been shipped.',
+			description: 'What the persona is to know from now on',
+		},
+		{
+			displayName: 'Urgency',
+			name: 'urgency',
+			type: 'options',
+			options: [
+				{
+					name: 'Immediate',
+					value: 'immediate',
+					description: 'The persona is interrupted',
+				},
+				{
+					name: 'Later',
+					value: 'later',
+					description: 'The persona knows it in the background and does not bring it up by itself',
+				},
+				{
+					name: 'Soon',
+					value: 'soon',
+					description: 'The persona hears it at the next pause',
+				},
+			],
+			default: 'soon',
+			description: 'When the persona takes notice of the text',
+		},
+		plainCallOptions,
+	],
+	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
+	changes: { what: 'the context note', repeatable: false },
+	// 204 without a body.
+	answer: z.unknown(),
+	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
+	request: (params) => ({
+		method: 'POST',
+		path: `/api/v1/calls/${encodeURIComponent(params.callId)}/inject-context`,
+		body: { text: params.text, urgency: params.urgency ?? 'soon' },
+	}),
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { PickList } from '../../shared/listSearch';
+import { listAnswer, listPages } from '../listPages';
+
+/** Parameters of GET /agents are inferred; other lists of Kejue have the same. */
+const PAGE_SIZE = 100;
+
+const agent = z.object({ id: z.string().min(1), name: z.string().catch('') });
+
+/** Personas, which the API calls agents. https://docs.kejue.co/api-reference/agents/list-agents */
+export const personas: PickList = {
+	request: () => ({ method: 'GET', path: '/api/v1/agents', query: { limit: PAGE_SIZE, offset: 0 } }),
+	answer: listAnswer('agents'),
+	pages: listPages('agents'),
+	entries(record) {
+		const persona = agent.safeParse(record).data;
+		return persona ? [{ name: persona.name || persona.id, value: persona.id }] : [];
+	},
+	searches: false,
+};

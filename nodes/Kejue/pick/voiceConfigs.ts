@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { InvalidParameter } from '../../shared/invalidParameter';
+import type { PickList } from '../../shared/listSearch';
+import { personas } from './personas';
+
+const text = z.string().catch('');
+
+const agent = z.object({
+	id: z.string(),
+	voice_configs: z.array(z.object({ id: text, name: text, language_locale: text, is_default: z.boolean().catch(false) })).catch([]),
+});
+
+/**
+ * Voice configurations of the chosen persona. They come with the list of personas: reading a single one has no documented
+ * endpoint. https://docs.kejue.co/api-reference/agents/list-agents
+ */
+export const voiceConfigs: PickList = {
+	...personas,
+	request(filter, parameter) {
+		if (parameter('personaId') === '') {
+			throw new InvalidParameter(
+				'Persona',
+				'must be chosen before its voice configurations can be listed',
+				"Choose the persona first, or enter the voice configuration 'By ID'.",
+			);
+		}
+		return personas.request(filter, parameter);
+	},
+	entries(record, parameter) {
+		const persona = agent.safeParse(record).data;
+		if (persona?.id !== parameter('personaId')) return [];
+		return persona.voice_configs
+			.filter(({ id }) => id !== '')
+			.map(({ id, name, language_locale, is_default }) => {
+				const aside = [language_locale, ...(is_default ? ['default'] : [])].filter(Boolean).join(', ');
+				return { name: `${name || id}${aside && ` (${aside})`}`, value: id };
+			});
+	},
+};
