@@ -18,10 +18,17 @@ export function apiRoot(entered: unknown): string {
 	if (url.username || url.password) {
 		throw new Error("The credential's Base URL must not hold a user name or password. Use the fields for them.");
 	}
-	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-		throw new Error(
-			`The credential's Base URL must begin with https://, since over plain http the key for ${url.hostname} could be read on the way.`,
-		);
-	}
+	requireEncryption(text);
 	return url.origin + url.pathname.replace(PASTED_PATH, '');
+}
+
+/**
+ * Refuses an address to which a credential would travel in clear. Nobody listens in between on the machine itself.
+ * @throws Error in plain words
+ */
+export function requireEncryption(address: string): void {
+	const { protocol, hostname } = new URL(address);
+	if (protocol === 'http:' && !LOOPBACK.test(hostname)) {
+		throw new Error(`The address must begin with https://, since over plain http the key for ${hostname} could be read on the way.`);
+	}
 }

@@ -28,13 +28,16 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 		notes.set(note, [...(notes.get(note) ?? []), item.itemIndex]);
 	}
 	try {
-		const { processed } = await inTime(
+		const { new: unknown, processed } = await inTime(
 			context.helpers.checkProcessedAndRecord([...notes.keys()], 'node', {
 				mode: 'entries',
 				maxEntries: Math.max(MAX_NOTES, 2 * notes.size),
 			}),
 		);
-		const known = new Set(processed.flatMap((note) => notes.get(String(note)) ?? []));
+		// What another run of this execution noted is no sign of a lost one.
+		const own = new Set(ledger.ownNotes);
+		ledger.rememberNotes(unknown.map(String));
+		const known = new Set(processed.flatMap((note) => (own.has(String(note)) ? [] : (notes.get(String(note)) ?? []))));
 		return { maybeSent: (itemIndex) => ledger.memoryLost && known.has(itemIndex) };
 	} catch (error) {
 		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.

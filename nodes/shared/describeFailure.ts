@@ -27,6 +27,9 @@ const LOST_WORDS: Record<string, string> = {
 	ETIMEDOUT: 'no answer came in time',
 };
 
+/** n8n aborts what is under way when an execution is canceled or its time is up. */
+const CANCELED = 'ERR_CANCELED';
+
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 /** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
@@ -53,17 +56,22 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			error: `${provider.name} refused the request (${reason})${nothingPlaced}.`,
 			message: 'Correct what the provider names, then run the item again.',
 		},
+		canceled: {
+			error: `The execution was canceled while this item was under way${places ? `: a ${places}${whom} may have been placed` : ''}.`,
+			message: places ? lookFirst(provider) : 'Run the item again if it is still wanted.',
+		},
 		unconfirmed: places
 			? {
 					error: `${provider.name} did not confirm the ${places}${whom} (${reason}): it may have been placed.`,
-					message: `Look at ${provider.whereToLook} before calling again. This execution will not send the item again, also when it is retried.`,
+					message: lookFirst(provider),
 				}
 			: {
 					error: `${provider.name} gave no usable answer (${reason}).`,
 					message: 'Run the item again later. Nothing was changed.',
 				},
 	};
-	const code = certainty.code ?? 'unconfirmed';
+	const isCanceled = attempt.kind === 'lost' && attempt.code === CANCELED;
+	const code = isCanceled ? 'canceled' : (certainty.code ?? 'unconfirmed');
 	const requestId = requestIdOf(attempt);
 	return {
 		...texts[code],
@@ -75,6 +83,10 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			...(requestId && { requestId }),
 		},
 	};
+}
+
+function lookFirst({ whereToLook }: Provider): string {
+	return `Look at ${whereToLook} before calling again. This execution will not send the item again, also when it is retried.`;
 }
 
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {

@@ -4,7 +4,7 @@ import { noteDials } from './crashNotes';
 import { dryRun } from './dryRun';
 import { mapWithLimit } from './mapWithLimit';
 import type { Operation } from './operation';
-import { placedSoFar, sentBefore } from './placeOnce';
+import { openQuestion, placedSoFar, sentBefore } from './placeOnce';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from './problem';
 import type { Provider } from './provider';
@@ -96,9 +96,18 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	hint(run, run.numbers.hint());
 	// A later try of the same run knows from the ledger what became of each item; its notes are its own.
 	const heldBack = new Set(run.ledger.heldBack ?? (await askAndNote(run, dials as PreparedItem[])));
-	return items.map((item) =>
-		'problem' in item || !heldBack.has(item.itemIndex) ? item : { itemIndex: item.itemIndex, problem: sentBefore(run) },
-	);
+	const checked = items.map((item): PreparedItem | UnsendableItem => {
+		if ('problem' in item) return item;
+		const problem = heldBack.has(item.itemIndex) ? sentBefore(run) : openQuestion(run, item);
+		return problem ? { itemIndex: item.itemIndex, problem } : item;
+	});
+	// A node that is bound to stop starts nothing before.
+	return run.stopsAtProblem ? upToProblem(checked) : checked;
+}
+
+function upToProblem(items: Array<PreparedItem | UnsendableItem>): Array<PreparedItem | UnsendableItem> {
+	const problem = items.find((item) => 'problem' in item);
+	return problem ? [problem] : items;
 }
 
 async function askAndNote(run: Run, dials: PreparedItem[]): Promise<number[]> {

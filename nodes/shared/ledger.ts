@@ -29,6 +29,8 @@ interface RunMemory {
 
 interface Memory {
 	lost: boolean;
+	/** Notes that this execution itself made; kept only where memory was lost, since only then notes are believed. */
+	noted?: string[];
 	/** By the index of the node's run. */
 	runs: Record<string, RunMemory>;
 }
@@ -48,18 +50,29 @@ export class Ledger {
 	 */
 	readonly memoryLost: boolean;
 
+	private readonly memory: Memory;
+
 	private readonly run: RunMemory;
 
 	constructor(context: IExecuteFunctions) {
 		const store: { aiCalls?: Memory } = context.getContext('node');
-		const memory = (store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} });
-		this.memoryLost = memory.lost;
-		this.run = memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
+		this.memory = store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} };
+		this.memoryLost = this.memory.lost;
+		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
 	}
 
 	/** Items of this run that a lost process may have sent; undefined in the first try of a run, which has to find out. */
 	get heldBack(): readonly number[] | undefined {
 		return this.run.heldBack;
+	}
+
+	/** Notes of other runs of this very execution. */
+	get ownNotes(): readonly string[] {
+		return this.memory.noted ?? [];
+	}
+
+	rememberNotes(notes: string[]): void {
+		if (this.memoryLost) this.memory.noted = [...this.ownNotes, ...notes];
 	}
 
 	holdBack(itemIndexes: number[]): void {

@@ -40,7 +40,7 @@ export function readPhoneNumber(entered: string, defaultCountry?: string): Phone
 	const country = defaultCountry.toUpperCase();
 	if (!isSupportedCountry(country)) return { problem: `cannot be read: '${defaultCountry}' is not a two-letter country code` };
 	const national = parsePhoneNumberFromString(compact, country);
-	if (!national?.isPossible()) return { problem: `has a wrong number of digits for country ${country}` };
+	if (!national?.isPossible() || !INTERNATIONAL.test(national.number)) return { problem: `has a wrong number of digits for country ${country}` };
 	// Sheets drop the plus of "+49 151 ...". Read as a national number, the same digits would ring somebody else.
 	const international = parsePhoneNumberFromString(`+${compact}`);
 	if (international?.country === country && international.isValid() && international.number !== national.number) {

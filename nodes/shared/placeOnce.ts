@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 /** What this execution intends for one item: the same for each try. */
-export function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): Intent {
+function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): Intent {
 	return { itemIndex, ...names, target: number ?? '' };
 }
 
@@ -28,45 +28,52 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 	const intent = intentOf(run, item);
 	const entry = ledger.find(intent);
 	if (entry?.state === 'answered') return entry;
-	if (entry?.state === 'unconfirmed') throw new ProblemError(entry.problem);
-	if (entry?.state === 'sent') throw new ProblemError(sentBefore(run));
+	const open = openQuestion(run, item);
+	if (open) throw new ProblemError(open);
 	ledger.claim(intent);
 	const sentAt = Date.now();
-	const result = await send(run, item);
-	if ('record' in result) {
-		ledger.settle(intent, { state: 'answered', ...result });
-		return result;
-	}
-	const { problem } = result;
-	if (problem.details.callPlaced === 'no') {
-		ledger.release(intent);
-		throw new ProblemError(problem);
-	}
-	ledger.settle(intent, { state: 'unconfirmed', problem });
-	const record = await adoptBeforeOthers(run, item, sentAt);
-	if (!record) throw new ProblemError(problem);
-	ledger.settle(intent, { state: 'answered', record, adopted: true });
-	return { record, adopted: true };
-}
-
-/** A node that stops at its first problem starts nothing new while it is open whether this is one. */
-async function adoptBeforeOthers(run: Run, item: PreparedItem, sentAt: number): Promise<IDataObject | undefined> {
-	if (!run.stopsAtProblem) return await adoptCall(run, item, sentAt);
-	return await run.gate.whileLocked(async () => {
-		const record = await adoptCall(run, item, sentAt);
-		if (!record) run.halt();
-		return record;
+	const result = await send(run, item, async (problem) => {
+		if (problem.details.callPlaced === 'no') {
+			ledger.release(intent);
+			return undefined;
+		}
+		ledger.settle(intent, { state: 'unconfirmed', problem });
+		return await adoptCall(run, item, sentAt);
 	});
+	ledger.settle(intent, { state: 'answered', ...result });
+	return result;
 }
 
-/** Any error but a ProblemError leaves the ledger's claim standing: what was sent is not known. */
-async function send(run: Run, item: PreparedItem): Promise<Placed | { problem: Problem }> {
+/**
+ * Sends the request; `adopt` decides what a problem leaves behind, and may find the call after all. A node that stops at
+ * its first problem starts nothing new meanwhile.
+ * @throws ProblemError when nothing was found. Any other error leaves the ledger's claim standing: what was sent is not known.
+ */
+async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
+	let adopted: IDataObject | undefined;
+	const onProblem = async (problem: Problem): Promise<void> => {
+		adopted = await adopt(problem);
+		if (!adopted && run.stopsAtProblem) run.halt();
+	};
+	const sending = {
+		...item,
+		operation: run.operation,
+		onProblem: async (problem: Problem) =>
+			await (run.stopsAtProblem ? run.gate.whileLocked(async () => await onProblem(problem)) : onProblem(problem)),
+	};
 	try {
-		return { record: (await sendRequest(run, { ...item, operation: run.operation })) as IDataObject };
+		return { record: (await sendRequest(run, sending)) as IDataObject };
 	} catch (error) {
-		if (error instanceof ProblemError) return { problem: error.problem };
+		if (adopted) return { record: adopted, adopted: true };
 		throw toError(error);
 	}
+}
+
+/** The problem of an item that an earlier try sent without learning of its end. */
+export function openQuestion(run: Run, item: PreparedItem): Problem | undefined {
+	const entry = run.ledger.find(intentOf(run, item));
+	if (entry?.state === 'unconfirmed') return entry.problem;
+	return entry?.state === 'sent' ? sentBefore(run) : undefined;
 }
 
 /** What the ledger knows of an item whose handling broke off. */

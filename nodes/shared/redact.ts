@@ -1,9 +1,11 @@
 /** Values shorter than this occur in ordinary words. */
 const MIN_SECRET_LENGTH = 6;
+/** Fewer digits occur in dates, amounts and status codes. */
+const MIN_NUMBER_DIGITS = 6;
 
 /** The last four digits, enough to find the row: "…0123". */
 export function maskNumber(number: string): string {
-	return `…${number.replace(/\D/g, '').slice(-4)}`;
+	return `…${digitsOf(number).slice(-4)}`;
 }
 
 /**
@@ -14,9 +16,21 @@ export function maskNumber(number: string): string {
  */
 export function redact(text: string, { secrets, number }: { secrets: string[]; number?: string }): string {
 	let result = text;
-	for (const secret of secrets) {
+	// Longest first: a value may hold another one.
+	for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {
 		if (secret.length >= MIN_SECRET_LENGTH) result = result.replaceAll(secret, '***');
 	}
-	if (number) result = result.replaceAll(number, maskNumber(number));
-	return result.replace(/\+\d[\d ()-]{5,18}\d/g, maskNumber);
+	if (number && digitsOf(number).length >= MIN_NUMBER_DIGITS) result = result.replace(writingsOf(number), maskNumber);
+	return result.replace(/\+\d[\d ().-]{5,18}\d/g, maskNumber);
+}
+
+/** The number however it is written: other separators, with or without country code, trunk or exit prefix. */
+function writingsOf(number: string): RegExp {
+	const between = '[\\s().\\-/]*';
+	const end = digitsOf(number).slice(-9).split('').join(between);
+	return new RegExp(`\\+?\\(?(?:\\d${between}){0,8}${end}`, 'g');
+}
+
+function digitsOf(number: string): string {
+	return number.replace(/\D/g, '');
 }

@@ -18,7 +18,7 @@ export function retryDelay(attempt: Attempt, resend: number): number {
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 function retryAfterMs(header: unknown): number | undefined {
-	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
+	if ((typeof header !== 'string' && typeof header !== 'number') || String(header).trim() === '') return undefined;
 	const seconds = Number(header);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
 	const date = Date.parse(String(header));

@@ -1,5 +1,5 @@
 import { attempt, type Attempt } from './attempt';
-import { judge, type Certainty, type Evidence } from './certainty';
+import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
 import { describeFailure } from './describeFailure';
 import type { Operation, RequestSpec } from './operation';
@@ -18,38 +18,61 @@ export interface Sending {
 	/** Values sent along that must be kept out of every text. */
 	secrets?: string[];
 	timeoutMs: number;
+	/** Told what went wrong before the next request takes the place of this one. */
+	onProblem?(problem: Problem): Promise<void>;
 }
+
+type Verdict = { data: unknown } | { result: Attempt; certainty: Certainty; resend: Resend; count: number };
 
 /**
  * One request and what it gives: the answer without its envelope. Sent again only as the certainty table allows.
  * @throws ProblemError
  */
 export async function sendRequest(connection: Connection, sending: Sending): Promise<unknown> {
-	const { provider, signal, gate } = connection;
-	const { operation, timeoutMs, number } = sending;
-	const { places } = operation;
+	const { signal, gate } = connection;
 	const resends = new Map<Certainty, number>();
 	for (;;) {
 		let startedAt = Date.now();
-		const result = await gate.pass(async () => {
+		const verdict = await gate.pass(async () => {
 			startedAt = Date.now();
-			return signal?.aborted ? undefined : await attemptWithCredential(connection, sending);
+			return await tryOnce(connection, sending, resends);
 		});
-		if (!result) throw new ProblemError(canceledBefore(places));
-		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
-		const certainty = judge(evidenceOf(connection, sending, { result, data }));
-		if (certainty.code === null) return data;
-		const resend = places ? certainty.place : certainty.read;
-		const count = (resends.get(certainty) ?? 0) + 1;
-		if (!resend || count > resend.times || signal?.aborted) {
-			const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
-			throw new ProblemError(describeFailure(result, certainty, { provider, places, number, secrets, timeoutMs }));
-		}
+		if ('data' in verdict) return verdict.data;
+		const { result, certainty, resend, count } = verdict;
 		resends.set(certainty, count);
 		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
-		if (resend.after === 'renewing the token') await connection.renewToken(timeoutMs);
+		if (resend.after === 'renewing the token') await connection.renewToken(sending.timeoutMs);
 		else await pause(retryDelay(result, count), signal);
 	}
+}
+
+async function tryOnce(connection: Connection, sending: Sending, resends: Map<Certainty, number>): Promise<Verdict> {
+	const { provider, signal } = connection;
+	const { operation, number, timeoutMs } = sending;
+	const { places } = operation;
+	try {
+		if (signal?.aborted) throw canceledBefore(places);
+		const result = await attemptWithCredential(connection, sending);
+		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
+		const certainty = judge(evidenceOf(connection, sending, { result, data }));
+		if (certainty.code === null) return { data };
+		const resend = places ? certainty.place : certainty.read;
+		const count = (resends.get(certainty) ?? 0) + 1;
+		if (resend && count <= resend.times && !signal?.aborted) return { result, certainty, resend, count };
+		const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
+		throw failed(describeFailure(result, certainty, { provider, places, number, secrets, timeoutMs }));
+	} catch (error) {
+		if (error instanceof ProblemError) await sending.onProblem?.(error.problem);
+		throw toError(error);
+	}
+}
+
+function failed(problem: Problem): ProblemError {
+	return new ProblemError(problem);
+}
+
+function toError(error: unknown): Error {
+	return error instanceof Error ? error : new Error(String(error));
 }
 
 async function attemptWithCredential(connection: Connection, sending: Sending): Promise<Attempt> {
@@ -90,10 +113,11 @@ async function credentialUnusable(
 	});
 }
 
-function canceledBefore(places: string | undefined): Problem {
-	return {
-		error: `The execution was stopped before this item was sent${places ? `, so no ${places} was placed` : ''}.`,
+function canceledBefore(places: string | undefined): ProblemError {
+	return failed({
+		// n8n takes an execution that ends with the word "canceled" for what it is, instead of for a failed one.
+		error: `The execution was canceled before this item was sent${places ? `, so no ${places} was placed` : ''}.`,
 		message: 'Run the item again if it is still wanted.',
 		details: { code: 'canceled', httpStatus: null, callPlaced: 'no', retryable: true },
-	};
+	});
 }

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { apiRoot } from './apiRoot';
+import { apiRoot, requireEncryption } from './apiRoot';
 
 type Signature = Pick<IHttpRequestOptions, 'headers' | 'auth'>;
 
@@ -13,10 +13,20 @@ export function signRequest(
 	signature: Signature,
 ): IHttpRequestOptions {
 	const root = apiRoot(baseUrl);
+	const address = addressOf(request);
+	const isOwn = address?.startsWith('/') ?? false;
+	// A workflow's own HTTP Request node brings a whole address.
+	if (address && !isOwn) requireEncryption(address);
 	return {
 		...request,
 		...signature,
-		...(request.url.startsWith('/') && { baseURL: root }),
+		...(isOwn && { baseURL: root }),
 		headers: { ...request.headers, ...signature.headers },
 	};
+}
+
+/** n8n's HTTP Request node still hands over the options of an older library, whose address is `uri`. */
+function addressOf(request: IHttpRequestOptions & { uri?: unknown }): string | undefined {
+	if (typeof request.url === 'string') return request.url;
+	return typeof request.uri === 'string' ? request.uri : undefined;
 }
