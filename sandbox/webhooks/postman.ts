@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import type { ProviderName } from '../providerName';
 import type { Endpoint } from './endpoint';
 import { isLoopback } from './isLoopback';
+import { Turnstile } from './turnstile';
 import type { WebhookAttempt, WebhookDelivery } from './webhookDelivery';
 
 /** One event for one endpoint, and everything that may be unusual about it. */
@@ -25,11 +27,14 @@ export interface Mail {
 }
 
 const MAX_ANSWER_CHARACTERS = 1_000;
+/** Ten thousand connections at once would stifle the receiver, and the sandbox. */
+const MAX_REQUESTS_AT_ONCE = 100;
 
 /** Carries events to endpoints on this machine, tries again, and remembers everything. */
 export class Postman {
 	private book: WebhookDelivery[] = [];
 	private stopped = startBreaker();
+	private readonly turnstile = new Turnstile(MAX_REQUESTS_AT_ONCE);
 
 	/** @param report told of everything that is not sent, in one line */
 	constructor(private readonly report: (line: string) => void) {}
@@ -75,15 +80,21 @@ export class Postman {
 		const { signal } = this.stopped;
 		const { finalStatuses, retryDelaysMs } = mail.endpoint;
 		for (const delayMs of [0, ...(mail.isRetried ? retryDelaysMs : [])]) {
-			if (delayMs > 0) await sleep(delayMs, undefined, { signal, ref: false }).catch(() => {});
 			if (signal.aborted) break;
-			const attempt = startAttempt(mail);
-			delivery.attempts.push(attempt);
-			await post(mail, attempt, signal);
-			if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) return 'delivered';
-			if (attempt.status !== null && finalStatuses.includes(attempt.status)) break;
+			if (delayMs > 0) await sleep(delayMs, undefined, { signal, ref: false }).catch(() => {});
+			const status = await this.turnstile.pass(async () => await this.attempt(mail, delivery, signal));
+			if (status !== null && status >= 200 && status < 300) return 'delivered';
+			if (status !== null && finalStatuses.includes(status)) break;
 		}
 		return 'failed';
+	}
+
+	private async attempt(mail: Mail, delivery: WebhookDelivery, stopped: AbortSignal): Promise<number | null> {
+		if (stopped.aborted) return null;
+		const attempt = startAttempt(mail);
+		delivery.attempts.push(attempt);
+		await post(mail, attempt, stopped);
+		return attempt.status;
 	}
 
 	private refuse({ provider, event, url }: WebhookDelivery): 'refused' {
@@ -126,6 +137,7 @@ async function post({ endpoint, body, changedBody }: Mail, attempt: WebhookAttem
 }
 
 function describe(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
-	return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+	// A time-out is no native error, and one out of another realm (as in jest) no instance of this one's Error.
+	if (!isNativeError(error)) return String(error);
+	return isNativeError(error.cause) ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -20,6 +20,8 @@ export interface Receiver {
 	received: Received[];
 	/** Statuses of the next answers, one each; 200 after that. 0 is no answer at all. */
 	answers: number[];
+	/** How many requests were under way at once, at most. */
+	mostAtOnce(): number;
 	/** Resolves with everything that has arrived at `path`, as soon as it is so many. */
 	wait(count: number, path?: string): Promise<Received[]>;
 	clear(): void;
@@ -32,7 +34,12 @@ const LOOK_EVERY_MS = 5;
 export async function startReceiver(): Promise<Receiver> {
 	const received: Received[] = [];
 	const answers: number[] = [];
+	let underWay = 0;
+	let mostAtOnce = 0;
 	const server = createServer((request, response) => {
+		underWay += 1;
+		mostAtOnce = Math.max(mostAtOnce, underWay);
+		response.on('close', () => (underWay -= 1));
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
@@ -51,6 +58,7 @@ export async function startReceiver(): Promise<Receiver> {
 		url: `http://127.0.0.1:${port}`,
 		received,
 		answers,
+		mostAtOnce: () => mostAtOnce,
 		wait: async (count, path) => {
 			const found = () => received.filter((each) => path === undefined || each.path === path);
 			const startedAt = performance.now();
