@@ -61,8 +61,15 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 		return answer(context, 503, 'Could not be checked now; deliver it again');
 	}
 	if (!output) return answer(context, 401, 'The provider does not know of this');
-	seen.store(selected.id);
-	return { workflowData: [[{ json: output }]], webhookResponse: { message: 'Workflow started' } };
+	return {
+		workflowData: [[{ json: output }]],
+		// n8n reads this once the execution exists, and saves static data right after. What was written before would not be
+		// saved: as the execution is made, n8n takes static data as unchanged.
+		get webhookResponse() {
+			seen.store(selected.id);
+			return { message: 'Workflow started' };
+		},
+	};
 }
 
 /** Express's response, as far as it is needed. */

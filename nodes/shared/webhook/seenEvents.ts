@@ -26,7 +26,7 @@ interface Answer {
 
 /**
  * Which events one trigger has started its workflow for. An event is claimed first, in memory, so that of two deliveries at
- * the same moment one wins; and noted for after a restart once it is certain that it will be emitted.
+ * the same moment one wins; and stored for the time after a restart once its workflow has started.
  */
 export class SeenEvents {
 	private readonly memory: Map<string, Stage>;
@@ -57,7 +57,7 @@ export class SeenEvents {
 		return true;
 	}
 
-	/** Notes an event that is about to be emitted, together with what overlapping requests may have undone. */
+	/** Notes an event whose execution exists, together with what overlapping requests may have undone. */
 	store(id: string): void {
 		if (this.isTest) return;
 		const answered = [...this.memory].filter(([, stage]) => stage === 'answered').map(([digest]) => digest);

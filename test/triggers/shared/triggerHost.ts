@@ -204,7 +204,8 @@ export class TriggerHost {
 	private async receive(request: Request, response: Response, { isTest }: { isTest: boolean }): Promise<void> {
 		if (isTest ? !this.test : !this.active) return void response.status(404).json({ message: 'not registered' });
 		await this.waitForDatabase();
-		const workflow = this.workflow(isTest ? {} : JSON.parse(this.database));
+		const staticData = isTest ? {} : JSON.parse(this.database);
+		const workflow = this.workflow(staticData);
 		if (isTest) workflow.setTestStaticData(this.test?.staticData ?? {});
 		const refusal = await readBody(request);
 		if (refusal) return void response.status(refusal).json({ message: 'refused by n8n itself' });
@@ -213,16 +214,19 @@ export class TriggerHost {
 			this.failures.push(result);
 			return void response.status(500).json({ message: 'Error in workflow' });
 		}
-		if (result.workflowData && this.failingStarts > 0) {
-			this.failingStarts--;
-			return void response.status(500).json({ message: 'There was a problem executing the workflow' });
-		}
 		if (result.workflowData) {
+			if (this.failingStarts > 0) {
+				this.failingStarts--;
+				return void response.status(500).json({ message: 'There was a problem executing the workflow' });
+			}
+			// The execution has a workflow of its own on the same static data, which then counts as unchanged.
+			this.workflow(staticData);
 			(isTest ? this.testExecutions : this.executions).push(...result.workflowData[0].map(({ json }) => json));
 		}
+		const answer: unknown = result.webhookResponse;
 		await this.waitForDatabase();
 		if (!isTest) this.save(workflow);
-		if (!result.noWebhookResponse) response.status(200).json(result.webhookResponse);
+		if (!result.noWebhookResponse) response.status(200).json(answer);
 		if (isTest && result.workflowData) this.testEnded = this.stopListening();
 	}
 
