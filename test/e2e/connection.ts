@@ -14,6 +14,8 @@ const environment = z.object({
 
 /** What `npm run test:e2e` has started for the tests. */
 export interface Connection {
+	/** Without a trailing slash. */
+	n8nUrl: string;
 	/** Signed in as the owner. */
 	client: N8nClient;
 	/** Base URL and working keys of each provider in the sandbox. */
@@ -46,6 +48,7 @@ export async function connect(): Promise<Connection> {
 		return (response.status === 204 ? undefined : await response.json()) as Answer;
 	};
 	return {
+		n8nUrl,
 		client,
 		providers,
 		requests: async () => await ask<SandboxRequest[]>('requests'),
