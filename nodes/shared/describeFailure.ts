@@ -1,5 +1,6 @@
 import type { Attempt } from './attempt';
 import type { Certainty } from './certainty';
+import type { Change } from './operation';
 import { plainWords } from './plainWords';
 import type { Problem } from './problem';
 import type { Provider } from './provider';
@@ -7,8 +8,10 @@ import { maskNumber, redact } from './redact';
 
 interface Circumstances {
 	provider: Provider;
-	/** What the request places ("phone call"); undefined for reads. */
+	/** What the request places ("phone call"); undefined where nobody is rung. */
 	places: string | undefined;
+	/** What the request changes without ringing anybody; undefined for reads. */
+	changes: Change | undefined;
 	/** The number of the item, where it has one. */
 	number: string | undefined;
 	/** Values of the credential, to be kept out of the text. */
@@ -34,7 +37,7 @@ const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'c
 
 /** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
 export function describeFailure(attempt: Attempt, certainty: Certainty, circumstances: Circumstances): Problem {
-	const { provider, places, number } = circumstances;
+	const { provider, places, changes, number } = circumstances;
 	const whom = number ? ` to ${maskNumber(number)}` : '';
 	const reason = reasonOf(attempt, circumstances);
 	const callPlaced = places ? certainty.callPlaced : 'no';
@@ -57,7 +60,9 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			message: 'Correct what the provider names, then run the item again.',
 		},
 		canceled: {
-			error: `The execution was canceled while this item was under way${places ? `: a ${places}${whom} may have been placed` : ''}.`,
+			error: `The execution was canceled while this item was under way${
+				places ? `: a ${places}${whom} may have been placed` : changes ? `: ${changes.what} may have been made` : ''
+			}.`,
 			message: places ? lookFirst(provider) : 'Run the item again if it is still wanted.',
 		},
 		unconfirmed: places
@@ -65,10 +70,15 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 					error: `${provider.name} did not confirm the ${places}${whom} (${reason}): it may have been placed.`,
 					message: lookFirst(provider),
 				}
-			: {
-					error: `${provider.name} gave no usable answer (${reason}).`,
-					message: 'Run the item again later. Nothing was changed.',
-				},
+			: changes
+				? {
+						error: `${provider.name} did not confirm ${changes.what} (${reason}): it may have been made.`,
+						message: 'Read the call to see whether it was. Running the item again rings nobody.',
+					}
+				: {
+						error: `${provider.name} gave no usable answer (${reason}).`,
+						message: 'Run the item again later. Nothing was changed.',
+					},
 	};
 	const isCanceled = attempt.kind === 'lost' && attempt.code === CANCELED;
 	const code = isCanceled ? 'canceled' : (certainty.code ?? 'unconfirmed');

@@ -12,7 +12,7 @@ import { retryDelay } from './retryDelay';
 export interface Sending {
 	spec: RequestSpec;
 	/** What the operation says of its answers and its effect. */
-	operation: Pick<Operation, 'answer' | 'places'>;
+	operation: Pick<Operation, 'answer' | 'places' | 'changes'>;
 	/** The number this request rings, for masking. */
 	number?: string;
 	/** Values sent along that must be kept out of every text. */
@@ -49,18 +49,19 @@ export async function sendRequest(connection: Connection, sending: Sending): Pro
 async function tryOnce(connection: Connection, sending: Sending, resends: Map<Certainty, number>): Promise<Verdict> {
 	const { provider, signal } = connection;
 	const { operation, number, timeoutMs } = sending;
-	const { places } = operation;
+	const { places, changes } = operation;
+	const sentOnce = places !== undefined || changes?.repeatable === false;
 	try {
 		if (signal?.aborted) throw canceledBefore(places);
 		const result = await attemptWithCredential(connection, sending);
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };
-		const resend = places ? certainty.place : certainty.read;
+		const resend = sentOnce ? certainty.place : certainty.read;
 		const count = (resends.get(certainty) ?? 0) + 1;
 		if (resend && count <= resend.times && !signal?.aborted) return { result, certainty, resend, count };
 		const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
-		throw failed(describeFailure(result, certainty, { provider, places, number, secrets, timeoutMs }));
+		throw failed(describeFailure(result, certainty, { provider, places, changes, number, secrets, timeoutMs }));
 	} catch (error) {
 		if (error instanceof ProblemError) await sending.onProblem?.(error.problem);
 		throw toError(error);
