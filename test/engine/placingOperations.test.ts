@@ -10,7 +10,8 @@ test('every operation that places one thing per item goes through the tests of f
 	// Whole lists of people are placed by other resources, whose answers look otherwise: they have tests of their own.
 	const placing = Object.entries(providers).flatMap(([name, { resources }]) =>
 		Object.entries(resources.call)
-			.filter(([, { places }]) => places !== undefined)
+			// Moves a call that must be there first: see zudu.test.ts.
+			.filter(([operation, { places }]) => places !== undefined && operation !== 'reschedule')
 			.map(([operation]) => `${name} call ${operation}`),
 	);
 	const tested = PLACING_OPERATIONS.map(({ provider, parameters }) => `${provider} ${String(parameters.resource)} ${String(parameters.operation)}`);
