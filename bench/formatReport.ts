@@ -2,7 +2,7 @@ import { cpus } from 'node:os';
 import { formatTable } from '../host/formatTable';
 import type { Case, Report } from './measurement';
 import type { Ratio, Summary } from './summarize';
-import type { Verdict } from './targets';
+import type { Verdict } from './judgeTargets';
 
 export interface BenchReport {
 	command: string;
@@ -12,6 +12,7 @@ export interface BenchReport {
 	/** What measured. */
 	versions: { node: string; n8n: string; httpRequest: number };
 	rounds: number;
+	failedRuns: number;
 	summaries: Summary[];
 	verdicts: Verdict[];
 	measurements: Report['measurements'];
@@ -23,7 +24,7 @@ export function machine(): string {
 }
 
 /** The report as a person reads it. */
-export function formatReport({ versions, machine: where, rounds, summaries, verdicts }: BenchReport): string {
+export function formatReport({ versions, machine: where, rounds, failedRuns, summaries, verdicts }: BenchReport): string {
 	const blocks = distinctPlaces(summaries).map(({ latencyMs, items }) => {
 		const rows = summaries.filter((summary) => summary.latencyMs === latencyMs && summary.items === items).map(asRow);
 		return `${items} items, ${latencyMs} ms latency\n\n${formatTable(rows, {
@@ -42,8 +43,9 @@ export function formatReport({ versions, machine: where, rounds, summaries, verd
 	const targets = verdicts.map(({ figure, limit, met, ...verdict }) => ({ ...verdict, limit, figure: figure.toFixed(2), met: met ? 'met' : 'MISSED' }));
 	return [
 		`Measured on Node ${versions.node} with n8n ${versions.n8n} (its n8n-core and its HTTP Request node ${versions.httpRequest}); ${where}; medians of ${rounds} rounds.`,
-		'Memory is peak growth: heap = JavaScript heap and buffers, resident = resident set, where earlier runs leave pages that later ones reuse.',
-		'Ratios are wall / CPU / heap, medians of the ratios within each round.',
+		'Memory is peak growth, sampled, after a collection that gives free pages back: heap = JavaScript heap and buffers, resident = resident set.',
+		'Ratios are wall / CPU / resident, medians of the ratios within each round.',
+		...(failedRuns > 0 ? [`${failedRuns} runs broke off and were done again; see above.`] : []),
 		...blocks,
 		...(targets.length > 0
 			? [
@@ -77,7 +79,7 @@ function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, ...ratios }: Summ
 }
 
 function asText(ratio: Ratio | null): string | null {
-	return ratio && [ratio.wall, ratio.cpu, ratio.heap].map((value) => value.toFixed(2)).join(' / ');
+	return ratio && [ratio.wall, ratio.cpu, ratio.rss].map((value) => value.toFixed(2)).join(' / ');
 }
 
 function distinctPlaces(summaries: Summary[]): Array<Pick<Case, 'latencyMs' | 'items'>> {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { projectFolder } from '../host/projectFolder';
 import type { InstalledHost } from '../host/startN8n';
 import { temporaryHome } from '../host/temporaryHome';
-import { startChild, type ChildProcess } from './childProcess';
+import { startChild, type ChildProcess } from './startChild';
 import { formatReport, machine, type BenchReport } from './formatReport';
 import type { SandboxAddress } from './measurement';
 import { readOptions, USAGE } from './readOptions';
 import { startMeasuring } from './startMeasuring';
 import { summarize } from './summarize';
-import { judgeTargets } from './targets';
+import { judgeTargets } from './judgeTargets';
 
 /** What a sandbox tells of Kejue's stand-in. */
 interface KejueAddress {
@@ -46,7 +46,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 		const measuring = await startMeasuring({ host, home: temporaryHome(), plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });
 		children.push(measuring);
 		console.log('Warming up ...');
-		const { node, n8nCore, httpRequestVersion, measurements } = await measuring.answer;
+		const { node, n8nCore, httpRequestVersion, failedRuns, measurements } = await measuring.answer;
 		await measuring.ended;
 
 		const summaries = summarize(measurements);
@@ -56,6 +56,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 			machine: machine(),
 			versions: { node, n8n: n8nCore, httpRequest: httpRequestVersion },
 			rounds: plan.rounds,
+			failedRuns,
 			summaries,
 			verdicts: judgeTargets(summaries),
 			measurements,

@@ -2,13 +2,15 @@
 import 'reflect-metadata';
 import { version as n8nCore } from 'n8n-core/package.json';
 import { z } from 'zod';
-import type { Case, Measurement, Plan, Report, SandboxAddress } from './measurement';
+import { SUBJECTS, type Case, type Measurement, type Plan, type Report, type SandboxAddress, type Subject } from './measurement';
 import { observe } from './observe';
 import { people } from './people';
-import { loadSubjects, type Job } from './subjects';
+import { loadSubjects, type Job } from './loadSubjects';
 
 /** Enough for the compiler to have optimised what runs per item. */
 const WARM_UP_ITEMS = 1000;
+/** HTTP Request opens a connection for every item at once, which a busy machine does not always stand. */
+const MAX_TRIES = 3;
 
 const rungBook = z.record(z.string(), z.number());
 
@@ -25,6 +27,7 @@ process.once('message', (plan: Plan) => {
 
 async function measure(plan: Plan): Promise<Report> {
 	const { run, httpRequestVersion } = await loadSubjects(plan);
+	let failedRuns = 0;
 	const measureCase = async (one: Case, round: number): Promise<Measurement> => {
 		const sandbox = plan.sandboxes.find(({ latencyMs }) => latencyMs === one.latencyMs);
 		if (!sandbox) throw new Error(`No sandbox answers after ${one.latencyMs} ms`);
@@ -38,27 +41,44 @@ async function measure(plan: Plan): Promise<Report> {
 		return { ...one, ...cost, round };
 	};
 
+	const measureWhole = async (one: Case, round: number): Promise<Measurement> => {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await measureCase(one, round);
+			} catch (error) {
+				failedRuns++;
+				console.log(`${nameOf(one)} did not finish (${error instanceof Error ? error.message : String(error)})`);
+				if (tries === MAX_TRIES) throw error;
+			}
+		}
+	};
+
 	const [{ latencyMs }] = plan.sandboxes;
-	for (const one of casesOf(plan, { items: WARM_UP_ITEMS, latencyMs })) await measureCase(one, 0);
+	for (const one of casesOf(plan, { items: WARM_UP_ITEMS, latencyMs })) await measureWhole(one, 0);
 
 	const measurements: Measurement[] = [];
 	for (let round = 1; round <= plan.rounds; round++) {
 		const cases = plan.sandboxes.flatMap((sandbox) => plan.itemCounts.flatMap((items) => casesOf(plan, { items, latencyMs: sandbox.latencyMs })));
 		// Every other round runs backwards, so that nothing is always measured after the same neighbour.
 		for (const one of round % 2 === 0 ? cases.reverse() : cases) {
-			const measurement = await measureCase(one, round);
+			const measurement = await measureWhole(one, round);
 			measurements.push(measurement);
 			console.log(progress(measurement, plan.rounds));
 		}
 	}
-	return { node: process.version, n8nCore, httpRequestVersion, measurements };
+	return { node: process.version, n8nCore, httpRequestVersion, failedRuns, measurements };
 }
 
 /** What is compared with each other stands side by side, so that a busy machine slows down both. */
 function casesOf({ limits, subjects }: Plan, where: Pick<Case, 'items' | 'latencyMs'>): Case[] {
-	const limited = subjects.filter((subject) => subject !== 'httpRequest');
-	const cases: Case[] = limits.flatMap((limit) => limited.map((subject) => ({ ...where, subject, limit })));
-	return subjects.includes('httpRequest') ? [...cases, { ...where, subject: 'httpRequest', limit: null }] : cases;
+	const limitsOf: Record<Subject, Array<number | null>> = {
+		kejue: limits,
+		helperLoop: limits,
+		httpRequest: [null],
+		axios: [Math.max(...limits)],
+	};
+	const wanted = [...limits, null].flatMap((limit) => SUBJECTS.map((subject) => ({ ...where, subject, limit })));
+	return wanted.filter(({ subject, limit }) => subjects.includes(subject) && limitsOf[subject].includes(limit));
 }
 
 /** Figures of a run whose calls did not all arrive, or arrived twice, would mean nothing. */
@@ -77,8 +97,12 @@ async function control({ baseUrl }: SandboxAddress, method: string, action: stri
 	return text;
 }
 
-function progress({ round, latencyMs, items, subject, limit, ...cost }: Measurement, rounds: number): string {
+function nameOf({ latencyMs, items, subject, limit }: Case): string {
+	return `${latencyMs} ms  ${items} items  ${subject}${limit === null ? '' : ` at ${limit}`}`;
+}
+
+function progress(measurement: Measurement, rounds: number): string {
+	const { round, wallMs, cpuMs, heapMb, rssMb } = measurement;
 	const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-	const costs = `${seconds(cost.wallMs)} wall, ${seconds(cost.cpuMs)} CPU, +${cost.heapMb.toFixed(0)} MB heap, +${cost.rssMb.toFixed(0)} MB resident`;
-	return `round ${round}/${rounds}  ${latencyMs} ms  ${items} items  ${`${subject}${limit === null ? '' : ` at ${limit}`}`.padEnd(17)} ${costs}`;
+	return `round ${round}/${rounds}  ${nameOf(measurement).padEnd(36)} ${seconds(wallMs)} wall, ${seconds(cpuMs)} CPU, +${heapMb.toFixed(0)} MB heap, +${rssMb.toFixed(0)} MB resident`;
 }

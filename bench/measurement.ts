@@ -20,7 +20,7 @@ export interface Cost {
 	cpuMs: number;
 	/** Highest JavaScript heap and buffers (heapUsed + external) over those before the run. */
 	heapMb: number;
-	/** Highest resident set over that before the run. Pages that earlier runs left to the process do not show. */
+	/** Highest resident set over that before the run: what a container's limit is about. */
 	rssMb: number;
 }
 
@@ -53,5 +53,7 @@ export interface Report {
 	node: string;
 	n8nCore: string;
 	httpRequestVersion: number;
+	/** Runs that broke off and were done again. */
+	failedRuns: number;
 	measurements: Measurement[];
 }

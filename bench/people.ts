@@ -24,6 +24,6 @@ export function people(count: number): Person[] {
 }
 
 /** The request body for one person: the same whoever sends it. */
-export function callBody({ phone, firstName }: Person): IDataObject {
-	return { persona_id: 'per_7', contact: { phone }, context: { first_name: firstName } };
+export function callBody({ phone }: Person): IDataObject {
+	return { persona_id: 'per_7', contact: { phone } };
 }

@@ -60,6 +60,7 @@ export async function runInEngine({ type, typeName, typeVersion, parameters, loa
 		resultData: { runData: {}, pinData: {} },
 		executionData: {
 			contextData: {},
+			runtimeData: { version: 1, establishedAt: Date.now(), source: 'trigger' },
 			metadata: {},
 			waitingExecution: {},
 			waitingExecutionSource: {},

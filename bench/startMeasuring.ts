@@ -4,7 +4,7 @@ import { name as packageName } from '../package.json';
 import { installPackage } from '../host/installPackage';
 import { projectFolder } from '../host/projectFolder';
 import type { InstalledHost } from '../host/startN8n';
-import { startChild, type ChildProcess } from './childProcess';
+import { startChild, type ChildProcess } from './startChild';
 import type { Plan, Report } from './measurement';
 
 interface MeasuringOptions {

@@ -15,7 +15,7 @@ export interface Summary extends Case, Cost {
 	vsHelperLoop: Ratio | null;
 	/** With n8n's HTTP Request node. */
 	vsHttpRequest: Ratio | null;
-	/** With the keep-alive axios loop, as many requests under way. */
+	/** With the keep-alive axios loop at its one limit, the highest. */
 	vsAxios: Ratio | null;
 	/** Cost per item relative to that with the smallest number of items. */
 	perItemVsFewest: Ratio | null;
@@ -25,8 +25,8 @@ export function summarize(measurements: Measurement[]): Summary[] {
 	const fewest = Math.min(...measurements.map(({ items }) => items));
 	return distinctCases(measurements).map((one) => {
 		const own = measurementsOf(measurements, one);
-		const against = (subject: Subject): Ratio | null =>
-			one.subject === subject ? null : ratio(own, measurementsOf(measurements, { ...one, subject, limit: subject === 'httpRequest' ? null : one.limit }));
+		const against = (subject: Subject, limit?: number | null): Ratio | null =>
+			one.subject === subject ? null : ratio(own, measurementsOf(measurements, { ...one, subject, limit }));
 		return {
 			...one,
 			rounds: own.length,
@@ -34,7 +34,7 @@ export function summarize(measurements: Measurement[]): Summary[] {
 			cpuMs: median(own.map(({ cpuMs }) => cpuMs)),
 			heapMb: median(own.map(({ heapMb }) => heapMb)),
 			rssMb: median(own.map(({ rssMb }) => rssMb)),
-			vsHelperLoop: against('helperLoop'),
+			vsHelperLoop: against('helperLoop', one.limit),
 			vsHttpRequest: against('httpRequest'),
 			vsAxios: against('axios'),
 			perItemVsFewest: one.items === fewest ? null : perItem(ratio(own, measurementsOf(measurements, { ...one, items: fewest })), one.items / fewest),
@@ -62,9 +62,10 @@ function distinctCases(measurements: Measurement[]): Case[] {
 	return [...cases.values()];
 }
 
-function measurementsOf(measurements: Measurement[], { subject, limit, items, latencyMs }: Case): Measurement[] {
+/** @param where without a limit: at any */
+function measurementsOf(measurements: Measurement[], { subject, limit, items, latencyMs }: Omit<Case, 'limit'> & Partial<Case>): Measurement[] {
 	return measurements.filter(
-		(one) => one.subject === subject && one.limit === limit && one.items === items && one.latencyMs === latencyMs,
+		(one) => one.subject === subject && (limit === undefined || one.limit === limit) && one.items === items && one.latencyMs === latencyMs,
 	);
 }
 

@@ -19,6 +19,9 @@ export interface Verdict {
 	met: boolean;
 }
 
+/** With fewer, memory shows little but what V8 sets aside for young objects, the same for everybody. */
+const MIN_ITEMS_FOR_MEMORY = 10_000;
+
 const everywhere = () => true;
 
 const vsHelperLoop = (cost: keyof Ratio) => (summary: Summary) => summary.vsHelperLoop?.[cost];
@@ -42,7 +45,12 @@ const TARGETS: Target[] = [
 		appliesTo: ({ latencyMs, limit }) => latencyMs === 30 && limit === 200,
 		figure: vsHttpRequest('wall'),
 	},
-	{ name: 'peak memory growth / HTTP Request', atMost: 0.45, appliesTo: everywhere, figure: vsHttpRequest('heap') },
+	{
+		name: 'peak resident growth / HTTP Request',
+		atMost: 0.45,
+		appliesTo: ({ items }) => items >= MIN_ITEMS_FOR_MEMORY,
+		figure: vsHttpRequest('rss'),
+	},
 	{ name: 'wall time per item / with fewest items', atMost: 1.1, appliesTo: everywhere, figure: perItem('wall') },
 	{ name: 'CPU time per item / with fewest items', atMost: 1.1, appliesTo: everywhere, figure: perItem('cpu') },
 ];

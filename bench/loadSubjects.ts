@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
+import { DataDeduplicationService, LazyPackageDirectoryLoader, PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, type INodeParameters, type INodeType, type IVersionedNodeType } from 'n8n-workflow';
 import { axiosLoop } from './axiosLoop';
-import { HelperLoop } from './helperLoop';
+import { HelperLoop } from './HelperLoop';
 import type { Plan, SandboxAddress, Subject } from './measurement';
+import { memoryDeduplicator } from './memoryDeduplicator';
 import type { Person } from './people';
 import { runInEngine, type EngineRun } from './runInEngine';
 
@@ -27,8 +28,8 @@ const CREATE_PATH = '/api/v1/persona-calls';
 /** Loads our node and n8n's from their packages, as n8n loads them. */
 export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'hostModules' | 'packageFolder'>): Promise<LoadedSubjects> {
 	const ours = new PackageDirectoryLoader(packageFolder);
-	const theirs = new LazyPackageDirectoryLoader(join(hostModules, 'n8n-nodes-base'));
-	await Promise.all([ours.loadAll(), theirs.loadAll()]);
+	const theirs = new LazyPackageDirectoryLoader(join(hostModules, 'n8n-nodes-base'), [], ['n8n-nodes-base.httpRequest']);
+	await Promise.all([ours.loadAll(), theirs.loadAll(), DataDeduplicationService.init(memoryDeduplicator())]);
 	const nodes = {
 		kejue: { loader: ours, ...newest(ours.packageName, ours.getNode('kejue').type) },
 		helperLoop: { loader: ours, ...newest('bench', new HelperLoop()) },
@@ -46,7 +47,6 @@ export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'h
 					operation: 'create',
 					personaId: 'per_7',
 					phone: '={{ $json.phone }}',
-					context: { pairs: [{ key: 'first_name', type: 'text', value: '={{ $json.firstName }}' }] },
 					options: { maxConcurrent: job.limit },
 				}),
 			helperLoop: async (job) => await withKejueCredential('helperLoop', job, { url: urlOf(job), maxConcurrent: job.limit }),
@@ -62,7 +62,7 @@ export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'h
 						sendBody: true,
 						contentType: 'json',
 						specifyBody: 'json',
-						jsonBody: '={{ { persona_id: "per_7", contact: { phone: $json.phone }, context: { first_name: $json.firstName } } }}',
+						jsonBody: '={{ { persona_id: "per_7", contact: { phone: $json.phone } } }}',
 					},
 					secrets: { httpHeaderAuth: { name: 'X-API-Key', value: job.sandbox.apiKey } },
 					people: job.people,
