@@ -46,9 +46,10 @@ async function measure(plan: Plan): Promise<Report> {
 			try {
 				return await measureCase(one, round);
 			} catch (error) {
+				// A run of ours that breaks off is a finding.
+				if (one.subject === 'kejue' || tries === MAX_TRIES) throw error;
 				failedRuns++;
 				console.log(`${nameOf(one)} did not finish (${error instanceof Error ? error.message : String(error)})`);
-				if (tries === MAX_TRIES) throw error;
 			}
 		}
 	};
