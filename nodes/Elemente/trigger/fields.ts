@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { statusOptions } from '../statusOptions';
 
 export const triggerFields: INodeProperties[] = [
 	{
@@ -6,27 +7,7 @@ export const triggerFields: INodeProperties[] = [
 		name: 'statuses',
 		type: 'multiOptions',
 		required: true,
-		options: [
-			{ name: 'Answer', value: 'answer' },
-			{ name: 'Busy', value: 'busy' },
-			{ name: 'Canceled', value: 'canceled' },
-			{ name: 'Close', value: 'close' },
-			{ name: 'Closed', value: 'closed' },
-			{ name: 'Completed', value: 'completed' },
-			{ name: 'Expired', value: 'expired' },
-			{ name: 'Failed', value: 'failed' },
-			{ name: 'In Progress', value: 'in-progress' },
-			{ name: 'No Answer', value: 'no-answer' },
-			{ name: 'Ongoing', value: 'ongoing' },
-			{ name: 'Open', value: 'open' },
-			{ name: 'Pending', value: 'pending' },
-			{ name: 'Processing', value: 'processing' },
-			{ name: 'Queued', value: 'queued' },
-			{ name: 'Resolved', value: 'resolved' },
-			{ name: 'Ringing', value: 'ringing' },
-			{ name: 'Stalled', value: 'stalled' },
-			{ name: 'Voicemail', value: 'voicemail' },
-		],
+		options: [...statusOptions],
 		default: ['busy', 'canceled', 'close', 'closed', 'completed', 'expired', 'failed', 'no-answer', 'resolved', 'voicemail'],
 		description:
 			'Each call starts the workflow once, when it first shows one of these. Chosen at first are all that mean that a call or conversation is over.',

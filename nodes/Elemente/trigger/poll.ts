@@ -84,8 +84,7 @@ function requireRoom(context: IPollFunctions, count: number, hours: number): voi
 	if (count <= MAX_SEEN_CALLS) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Elemente lists more calls of the last ${hours} hours than the ${MAX_SEEN_CALLS} that this trigger can tell from new ones.`,
-		{ description: "Lower 'Look Back' in the options, or choose one 'Channel'." },
+		`Elemente lists more calls of the last ${hours} hours than the ${MAX_SEEN_CALLS} that this trigger can tell from new ones. Lower 'Look Back' in the options, or choose one 'Channel'.`,
 	);
 }
 
@@ -108,7 +107,8 @@ function readSettings(context: IPollFunctions): Settings {
 
 function asNodeError(context: IPollFunctions, error: unknown): Error {
 	const node = context.getNode();
-	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}.`, { description: error.remedy });
+	// Of a failed activation n8n shows the message alone.
+	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}. ${error.remedy}`);
 	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
 	const { error: words, message, details } = error.problem;
 	return new NodeApiError(

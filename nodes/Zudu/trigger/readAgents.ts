@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { collectPages } from '../../shared/collectPages';
-import { isFull, withPage, type Pages } from '../../shared/pages';
 import { ProblemError } from '../../shared/problem';
 import type { Registration } from '../../shared/webhook/runHook';
+import { listPages } from '../listPages';
 import type { PostCallWebhook } from './postCallWebhook';
 import type { Choice } from './readChoice';
 
@@ -23,11 +23,6 @@ export interface AgentState {
 	name: string;
 	webhookId: string | undefined;
 }
-
-const agentPages: Pages = {
-	records: (data) => z.object({ agents: z.array(agent) }).safeParse(data).data?.agents ?? [],
-	next: (page) => (isFull(page, 'limit') ? withPage(page.spec, { page: Number(page.spec.query?.page) + 1 }) : undefined),
-};
 
 /** The chosen agents as they are now. @param webhooks all of the organization */
 export async function readAgents(
@@ -51,7 +46,7 @@ export async function readAgents(
 async function listAgents({ ask }: Registration): Promise<IDataObject[]> {
 	const query = { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
 	return await collectPages(
-		{ pages: agentPages, first: { method: 'GET', path: '/api/agents', query }, limit: Infinity },
+		{ pages: listPages('agents'), first: { method: 'GET', path: '/api/agents', query }, limit: Infinity },
 		async (spec) => await ask(spec, { answer: z.object({ agents: z.array(agent) }) }),
 	);
 }

@@ -15,7 +15,5 @@ export function readChoice(context: IHookFunctions | IWebhookFunctions): Choice 
 	const entered = [context.getNodeParameter('agentIds', '')].flat().join(',').split(',');
 	const agentIds = [...new Set(entered.map((id) => id.trim()).filter((id) => id !== ''))];
 	if (agentIds.length > 0) return { agentIds, replaces };
-	throw new NodeOperationError(context.getNode(), "'Agent IDs' is empty.", {
-		description: "Enter the ID of at least one agent, or choose 'All Agents'.",
-	});
+	throw new NodeOperationError(context.getNode(), "'Agent IDs' is empty. Enter the ID of at least one agent, or choose 'All Agents'.");
 }

@@ -21,16 +21,17 @@ export function requireFree(
 	{ taken, webhooks, replaces }: { taken: TakenAgent[]; webhooks: PostCallWebhook[]; replaces: boolean },
 ): void {
 	const webhookOf = ({ webhookId }: TakenAgent) => webhooks.find(({ id }) => id === webhookId);
-	const refuse = (message: string, description: string) => {
-		throw new NodeOperationError(context.getNode(), message, { description });
+	// Of a failed activation n8n shows the message alone.
+	const refuse = (...sentences: string[]) => {
+		throw new NodeOperationError(context.getNode(), sentences.join(' '));
 	};
 
 	const shared = taken.find((agent) => isSibling(webhookOf(agent)?.url ?? '', url));
 	if (shared) {
-		const holder = context.getMode() === 'manual' ? 'the active workflow' : 'a test';
+		const isTest = context.getMode() === 'manual';
 		refuse(
-			`Calls of agent "${shared.name}" (${shared.id}) go to this same trigger in ${holder}.`,
-			'Zudu keeps one webhook for each agent, so a test and the active workflow would take it from each other. Deactivate the workflow to test it, or choose another agent for the test.',
+			`Calls of agent "${shared.name}" (${shared.id}) go to this same trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu keeps one webhook for each agent.`,
+			isTest ? 'Deactivate the workflow to test it, or choose another agent for the test.' : 'Wait until the test has ended.',
 		);
 	}
 
@@ -42,9 +43,10 @@ export function requireFree(
 	});
 	const more = inTheWay.length > named.length ? `, and ${inTheWay.length - named.length} more` : '';
 	refuse(
-		`Another post-call webhook is in the way: ${named.join(', ')}${more}.`,
+		`Another post-call webhook is in the way, and Zudu keeps one for each agent: ${named.join(', ')}${more}.`,
+		'Nothing was changed.',
 		replaces
-			? 'Nothing was changed. Zudu does not list that webhook, so it could not be put back later: detach it in Zudu, then activate the workflow again.'
-			: "Nothing was changed. Zudu keeps one webhook for each agent: set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.",
+			? 'Zudu does not list that webhook, so it could not be put back later: detach it in Zudu, then activate the workflow again.'
+			: "Set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.",
 	);
 }

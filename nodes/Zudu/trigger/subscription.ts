@@ -162,10 +162,9 @@ function addressWithKey({ context, url }: Registration, own: PostCallWebhook[]):
 }
 
 function notRestored({ context }: Registration, lost: string[]): NodeApiError {
-	const message = lost.join(' ');
-	return new NodeApiError(
-		context.getNode(),
-		{ message },
-		{ message, description: 'The webhook of this trigger is removed. If the other one is still wanted, attach it in Zudu by hand.' },
-	);
+	const message = [
+		...lost,
+		"This trigger's own webhook is removed. If the other one is still wanted, attach it in Zudu by hand.",
+	].join(' ');
+	return new NodeApiError(context.getNode(), { message }, { message });
 }

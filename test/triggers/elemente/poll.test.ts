@@ -254,9 +254,9 @@ describe('when Elemente does not answer as it should', () => {
 
 describe('settings', () => {
 	test.each<[string, INodeParameters, string]>([
-		['no status', { statuses: [] }, "'Statuses' must name at least one status."],
-		['a look back of nothing', { options: { lookBack: 0 } }, "'Options → Look Back' must be a whole number from 1 to 720."],
-		['a look back in words', { options: { lookBack: 'a day' } }, "'Options → Look Back' must be a whole number from 1 to 720."],
+		['no status', { statuses: [] }, "'Statuses' must name at least one status. Choose at least one of the 'Statuses'."],
+		['a look back of nothing', { options: { lookBack: 0 } }, "'Options → Look Back' must be a whole number from 1 to 720. Correct 'Look Back'."],
+		['a look back in words', { options: { lookBack: 'a day' } }, "'Options → Look Back' must be a whole number from 1 to 720. Correct 'Look Back'."],
 	])('%s is refused before anything is sent', async (_name, parameters, message) => {
 		await expect(poller({ parameters }).poll()).rejects.toMatchObject({ message });
 		expect(sandbox.requests()).toEqual([]);
@@ -331,8 +331,8 @@ describe('answers of other forms', () => {
 		const stored = trigger.store();
 		answering(Array.from({ length: 20_001 }, (_, index) => ({ id: index, status: 'completed' })));
 		await expect(trigger.poll()).rejects.toMatchObject({
-			message: 'Elemente lists more calls of the last 25 hours than the 20000 that this trigger can tell from new ones.',
-			description: "Lower 'Look Back' in the options, or choose one 'Channel'.",
+			message:
+				"Elemente lists more calls of the last 25 hours than the 20000 that this trigger can tell from new ones. Lower 'Look Back' in the options, or choose one 'Channel'.",
 		});
 		expect(trigger.store()).toEqual(stored);
 	});
