@@ -1,0 +1,65 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import { jsonOf, runNode } from './runNode';
+import { sandboxSecrets } from './sandboxSecrets';
+
+const ID = '123e4567-e89b-12d3-a456-426614174000';
+const NEVER_ENDS = '+12025550156';
+const CALLS = 20;
+const NEVER_ENDING = 7;
+
+const CREATE: Array<{ type: ProviderName; operationId: string; parameters: INodeParameters }> = [
+	{
+		type: 'zudu',
+		operationId: 'getCall',
+		parameters: { operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' },
+	},
+	{
+		type: 'elemente',
+		operationId: 'getCall',
+		parameters: { operation: 'create', agentId: ID, skillId: ID, channel: 'call', phoneNumber: '={{ $json.phone }}' },
+	},
+];
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+afterAll(async () => {
+	await sandbox.close();
+});
+
+test.each(CREATE)(
+	'$type: 20 calls end out of order, two looks fail, one call never ends: each is dialed once and keeps its place',
+	async ({ type, operationId, parameters }) => {
+		sandbox.clear();
+		const phones = Array.from({ length: CALLS }, (_, index) => (index === NEVER_ENDING ? NEVER_ENDS : `+1415555${1000 + index}`));
+		// The first ones last longest: three phases of up to 1.5 seconds.
+		phones.forEach((to, index) => sandbox.setPace({ to, phaseMs: to === NEVER_ENDS ? 0 : 75 * (CALLS - index) }));
+		sandbox.addFault({ provider: type, operationId, times: 1, fault: { kind: 'status', status: 502 } });
+		sandbox.addFault({ provider: type, operationId, times: 1, fault: { kind: 'reset' } });
+		const { items, error } = await runNode({
+			type,
+			parameters: { resource: 'call', ...parameters, waitFor: 'transcript', options: { pollInterval: 1, waitAtMost: 0.2 } },
+			secrets: sandboxSecrets(sandbox),
+			items: phones.map((phone) => ({ phone })),
+		});
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(phones.map((_, item) => ({ item })));
+		expect(jsonOf(items).map(({ to, status, waitTimedOut }) => ({ to, status, waitTimedOut }))).toEqual(
+			phones.map((to, index) =>
+				index === NEVER_ENDING
+					? { to, status: 'inProgress', waitTimedOut: true }
+					: { to, status: 'ended', waitTimedOut: undefined },
+			),
+		);
+		expect(sandbox.rung()).toEqual(Object.fromEntries(phones.map((phone) => [phone, 1])));
+		const looks = sandbox.requests(type).filter((request) => request.operationId === operationId);
+		expect(looks.filter(({ fault }) => fault !== null)).toHaveLength(2);
+		// Growing intervals: at most six looks within five seconds per call, about eight in the whole wait of twelve.
+		expect(looks.length).toBeLessThanOrEqual(CALLS * 6 + 10);
+		expect(looks.length).toBeGreaterThan(CALLS);
+	},
+);
