@@ -25,6 +25,6 @@ export function turnsOfText(transcript: string | null): Turn[] {
 }
 
 function turnOfLine(line: string): Turn {
-	const [, speaker, text] = /^(\p{L}[\p{L} ]{0,29}):\s*(.*)$/u.exec(line) ?? [];
+	const [, speaker, text] = /^(\p{L}[\p{L} ]{0,29}):(?!\/\/)\s*(.*)$/u.exec(line) ?? [];
 	return speaker === undefined ? { role: null, text: line } : { role: roleOf(speaker), text };
 }
