@@ -18,7 +18,7 @@ export interface PlacingOperation {
 	parameters: INodeParameters;
 }
 
-/** Every operation that places something. A new one belongs here; `placingOperations.test.ts` notices when it is missing. */
+/** Operations that place something for each item: all that ring its number, and others that would be visible twice. */
 export const PLACING_OPERATIONS: PlacingOperation[] = [
 	{
 		name: 'Kejue create',

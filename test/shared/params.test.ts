@@ -336,6 +336,14 @@ test('a problem is an InvalidParameter that says what to do', () => {
 	expect(() => read({ type: 'number' }, 'x')).toThrow(InvalidParameter);
 });
 
+test('a number in the wrong column shows no more than its last four digits', () => {
+	for (const type of ['number', 'boolean', 'dateTime', 'json', 'options'] as const) {
+		const literal: Field = { type, typeOptions: { maxValue: 100 }, options: [] };
+		expect(() => read(literal, '+14155559876')).toThrow(InvalidParameter);
+		expect(() => read(literal, '+14155559876')).not.toThrow(/4155559876/);
+	}
+});
+
 test('passwords are found at any depth', () => {
 	const password = { displayName: 'P', name: 'secret', type: 'string', typeOptions: { password: true }, default: '' } as const;
 	const fields: INodeProperties[] = [
