@@ -51,6 +51,8 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			format: 'cjs',
 			target: 'es2022',
 			minify: true,
+			// The ES module of a package can be shaken, its CommonJS one cannot.
+			mainFields: ['module', 'main'],
 			metafile: true,
 			logLevel: 'error',
 		});

@@ -3,17 +3,28 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 
 /**
- * Takes the white space out of the built code but for the node and credential classes, which stay as they are: reviewers
- * read those first. Names and syntax are untouched, so that a stack trace still tells where it comes from.
+ * Shortens what was built, since users download it: JSON, and code but for the node and credential classes, which stay as
+ * they are because reviewers read those first.
  */
 export async function squeeze(root: string): Promise<void> {
 	const folder = join(root, 'dist/nodes');
 	const files = await readdir(folder, { recursive: true });
 	await Promise.all(
-		files.filter((file) => file.endsWith('.js') && !file.endsWith('.node.js')).map(async (file) => {
+		files.map(async (file) => {
+			const shorten = shortenerOf(file);
+			if (!shorten) return;
 			const path = join(folder, file);
-			const { code } = await transform(await readFile(path, 'utf8'), { minifyWhitespace: true, charset: 'utf8', legalComments: 'inline' });
-			await writeFile(path, code);
+			await writeFile(path, await shorten(await readFile(path, 'utf8')));
 		}),
 	);
+}
+
+function shortenerOf(file: string): ((content: string) => string | Promise<string>) | undefined {
+	if (file.endsWith('.json')) return (content) => JSON.stringify(JSON.parse(content));
+	return file.endsWith('.js') && !file.endsWith('.node.js') ? shortenCode : undefined;
+}
+
+async function shortenCode(content: string): Promise<string> {
+	const { code } = await transform(content, { minify: true, format: 'cjs', charset: 'utf8', target: 'es2022' });
+	return code;
 }

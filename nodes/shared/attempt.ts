@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from './connection';
 import type { RequestSpec } from './operation';
+import { toError } from './toError';
 
 /** What came of sending one request once. */
 export type Attempt =
@@ -72,10 +73,6 @@ const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol vers
 function isFailedHandshake(code: string, error: unknown): boolean {
 	if (code !== 'EPROTO' && !code.startsWith('ERR_SSL_')) return false;
 	return [...causes(error)].some(({ message }) => typeof message === 'string' && HANDSHAKE_WORDS.test(message));
-}
-
-function toError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Node's code of a connection failure; undefined where the failure has another origin, such as the credential. */

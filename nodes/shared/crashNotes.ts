@@ -22,6 +22,8 @@ export interface NotedItems {
  */
 export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
 	const { context, ledger } = run;
+	// Older versions of n8n give a retry a birth of its own: then no note can tell whom the lost execution has called.
+	const birthLost = ledger.memoryLost && birthOf(run)?.source === 'retry';
 	const notes = new Map<string, number[]>();
 	for (const item of items) {
 		const note = noteOf(run, item);
@@ -38,7 +40,7 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 		const own = new Set(ledger.ownNotes);
 		ledger.rememberNotes(unknown.map(String));
 		const known = new Set(processed.flatMap((note) => (own.has(String(note)) ? [] : (notes.get(String(note)) ?? []))));
-		return { maybeSent: (itemIndex) => ledger.memoryLost && known.has(itemIndex) };
+		return { maybeSent: (itemIndex) => birthLost || (ledger.memoryLost && known.has(itemIndex)) };
 	} catch (error) {
 		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.
 		return { maybeSent: () => ledger.memoryLost, failure: error instanceof Error ? error.message : String(error) };
@@ -49,10 +51,14 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
  * What a note is about: this execution, this operation, this number. Neither the run's nor the item's index belongs to
  * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
  */
-function noteOf({ context, names }: Run, { itemIndex, number }: PreparedItem): string {
-	const born = context.getExecutionContext?.()?.establishedAt ?? '';
-	const content = JSON.stringify([born, names, number ?? itemIndex]);
+function noteOf(run: Run, { itemIndex, number }: PreparedItem): string {
+	const content = JSON.stringify([birthOf(run)?.establishedAt ?? '', run.names, number ?? itemIndex]);
 	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+}
+
+/** When and how the execution began; older versions of n8n do not tell. */
+function birthOf({ context }: Run) {
+	return context.getExecutionContext?.();
 }
 
 async function inTime<T>(task: Promise<T>): Promise<T> {

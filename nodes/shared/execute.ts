@@ -45,7 +45,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	});
 
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
-	if (run.stopsAtProblem) throwFirstProblem(run, finished);
+	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished);
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.outputs))];
 }
 
@@ -64,9 +64,10 @@ function chosenOperation(context: IExecuteFunctions, provider: Provider): { oper
 }
 
 function maxConcurrentOf(context: IExecuteFunctions): number {
-	const entered = Number(context.getNodeParameter('options.maxConcurrent', 0, DEFAULT_MAX_CONCURRENT));
-	// A value out of range stops the first item in prepareItem, by name.
-	return entered >= 1 ? Math.floor(entered) : DEFAULT_MAX_CONCURRENT;
+	const entered: unknown = context.getNodeParameter('options.maxConcurrent', 0, DEFAULT_MAX_CONCURRENT);
+	const limit = typeof entered === 'string' ? Number(entered) : entered;
+	// A value of another kind, or out of range, is the first item's problem: prepareItem names it.
+	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : DEFAULT_MAX_CONCURRENT;
 }
 
 /** Only items that wait are watched side by side; sending alone is a matter of Max Concurrent. */
@@ -138,6 +139,15 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 	} catch (error) {
 		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
 	}
+}
+
+/**
+ * n8n takes each try of an AI tool that throws for a new run of the node, in which the ledger knows nothing. So a tool gives
+ * the problem of a call that may have been placed back as its result: then Retry On Fail stays in the same run.
+ */
+function mustNotThrow({ node, context }: Run, outcomes: Outcome[]): boolean {
+	const isTool = node.type.endsWith('Tool') || (context.isToolExecution?.() ?? false);
+	return isTool && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.callPlaced !== 'no');
 }
 
 function throwFirstProblem(run: Run, outcomes: Outcome[]): void {

@@ -132,8 +132,8 @@ function readNumber({ typeOptions = {} }: INodeProperties, raw: unknown, { path 
 }
 
 function readBoolean(raw: unknown, { path }: Place): boolean {
-	const word = String(raw).trim().toLowerCase();
-	if (typeof raw !== 'object') {
+	const word = wordOf(raw)?.toLowerCase();
+	if (word !== undefined) {
 		if (TRUE.includes(word)) return true;
 		if (FALSE.includes(word)) return false;
 	}
@@ -143,7 +143,7 @@ function readBoolean(raw: unknown, { path }: Place): boolean {
 function readChoice(field: INodeProperties, raw: unknown, { path }: Place): unknown {
 	const values = (field.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
 	if (field.typeOptions?.loadOptionsMethod) return raw;
-	const chosen = values.find((value) => value === raw || String(value) === String(raw).trim());
+	const chosen = values.find((value) => value === raw || String(value) === wordOf(raw));
 	if (chosen === undefined) {
 		throw new InvalidParameter(path, `must be one of ${values.join(', ')}, not ${describe(raw)}`);
 	}
@@ -267,6 +267,11 @@ function nestedFields({ options = [] }: INodeProperties): INodeProperties[] {
 
 function nestedGroups({ options = [] }: INodeProperties): INodePropertyCollection[] {
 	return options.filter((option): option is INodePropertyCollection => 'values' in option);
+}
+
+/** What a cell of a sheet or an expression gives for a word; undefined for lists and objects. */
+function wordOf(raw: unknown): string | undefined {
+	return ['string', 'number', 'boolean'].includes(typeof raw) ? String(raw).trim() : undefined;
 }
 
 function describe(value: unknown): string {

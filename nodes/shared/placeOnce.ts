@@ -5,6 +5,7 @@ import type { PreparedItem } from './prepareItem';
 import { ProblemError, type CallPlaced, type Problem } from './problem';
 import type { Run } from './run';
 import { sendRequest } from './sendRequest';
+import { toError } from './toError';
 
 /** The provider's record of what was placed. */
 export interface Placed {
@@ -72,8 +73,9 @@ async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => P
 /** The problem of an item that an earlier try sent without learning of its end. */
 export function openQuestion(run: Run, item: PreparedItem): Problem | undefined {
 	const entry = run.ledger.find(intentOf(run, item));
-	if (entry?.state === 'unconfirmed') return entry.problem;
-	return entry?.state === 'sent' ? sentBefore(run) : undefined;
+	// Of one that was cut off a later try speaks in other words: n8n would take "canceled" for its own end.
+	if (entry?.state === 'unconfirmed' && entry.problem.details.code !== 'canceled') return entry.problem;
+	return entry && entry.state !== 'answered' ? sentBefore(run) : undefined;
 }
 
 /** What the ledger knows of an item whose handling broke off. */
@@ -89,8 +91,4 @@ export function sentBefore({ provider, operation }: Run): Problem {
 		message: `Look at ${provider.whereToLook} before calling again. This execution will not send the item again.`,
 		details: { code: 'unconfirmed', httpStatus: null, callPlaced: 'unknown', retryable: false },
 	};
-}
-
-function toError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }

@@ -7,6 +7,7 @@ import { pause } from './pause';
 import { ProblemError, type Problem } from './problem';
 import { redact } from './redact';
 import { retryDelay } from './retryDelay';
+import { toError } from './toError';
 
 /** One request, and what its sender knows about it. */
 export interface Sending {
@@ -70,10 +71,6 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 
 function failed(problem: Problem): ProblemError {
 	return new ProblemError(problem);
-}
-
-function toError(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
 }
 
 async function attemptWithCredential(connection: Connection, sending: Sending): Promise<Attempt> {

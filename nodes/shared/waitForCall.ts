@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { pause } from './pause';
 import { ProblemError } from './problem';
 import type { Run } from './run';
+import { toError } from './toError';
 
 const DEFAULT_POLL_INTERVAL_S = 5;
 const DEFAULT_WAIT_AT_MOST_MIN = 15;
@@ -74,7 +75,7 @@ async function tryToRead(read: () => Promise<IDataObject>): Promise<{ record: ID
 		return { record: await read() };
 	} catch (error) {
 		if (error instanceof ProblemError) return { error };
-		throw error instanceof Error ? error : new Error(String(error));
+		throw toError(error);
 	}
 }
 

@@ -60,7 +60,7 @@ export const create = defineOperation({
 	],
 	// Whatever the channel, something reaches the person, which a retry must not repeat.
 	places: 'phone call',
-	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: interaction,
 	to(params) {
 		const { person, customer } = numbersIn(params);

@@ -77,7 +77,7 @@ export const create = defineOperation({
 		callAndWaitOptions,
 	],
 	places: 'phone call',
-	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	to: ({ phone, options }) => dialled(phone, options.defaultCountry),
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),

@@ -69,7 +69,7 @@ export const createPhoneCall = defineOperation({
 		callAndWaitOptions,
 	],
 	places: 'phone call',
-	wait: ({ waitFor, options }) => waitTimes(options, waitFor),
+	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: createdCall,
 	to: ({ toNumber, options }) => numberToRing(toNumber, options.defaultCountry),
 	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {

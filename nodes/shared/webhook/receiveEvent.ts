@@ -57,10 +57,14 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 		output = await selected.output();
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
+		seen.release(selected.id);
 		context.logger.warn(`A delivery to "${context.getNode().name}" could not be taken: ${words}`);
 		return answer(context, 503, 'Could not be checked now; deliver it again');
 	}
-	if (!output) return answer(context, 401, 'The provider does not know of this');
+	if (!output) {
+		seen.release(selected.id);
+		return answer(context, 401, 'The provider does not know of this');
+	}
 	return {
 		workflowData: [[{ json: output }]],
 		// n8n reads this once the execution exists, and saves static data right after. What was written before would not be

@@ -57,6 +57,11 @@ export class SeenEvents {
 		return true;
 	}
 
+	/** Gives a claim up: the delivery is answered with an error, so it will come again. The sender may be gone by then. */
+	release(id: string): void {
+		if (!this.isTest) this.memory.delete(digestOf(id));
+	}
+
 	/** Notes an event whose execution exists, together with what overlapping requests may have undone. */
 	store(id: string): void {
 		if (this.isTest) return;
