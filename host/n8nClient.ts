@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const RUN_POLL_INTERVAL_MS = 250;
 const RUN_TIMEOUT_MS = 120_000;
+/** The most that n8n lists at once. */
+const MAX_EXECUTIONS_PER_PAGE = 100;
 
 const named = z.object({ id: z.string(), name: z.string() });
 const workflow = named.extend({ versionId: z.string() });
@@ -23,6 +25,8 @@ const executionData = z.object({
 const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
 const started = z.object({ executionId: z.string() });
 const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
+/** Without `nextCursor` it is the last one. */
+const executionsPage = z.object({ results: z.array(executionSummary), nextCursor: z.string().nullish() });
 
 /** A workflow as it is exported by n8n and imported again. */
 export const workflowFile = z
@@ -199,11 +203,24 @@ export class N8nClient {
 
 	/** The newest executions of a workflow, newest first. */
 	async executions(workflowId: string, limit = 20): Promise<ExecutionSummary[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = z
-			.object({ results: z.array(executionSummary) })
-			.parse(await this.call('GET', `/rest/executions?filter=${filter}&limit=${limit}`));
-		return results;
+		return (await this.executionsPage(workflowId, limit)).results;
+	}
+
+	/** Every stored execution of a workflow, newest first. */
+	async allExecutions(workflowId: string): Promise<ExecutionSummary[]> {
+		const all: ExecutionSummary[] = [];
+		let cursor: string | undefined;
+		do {
+			const page = await this.executionsPage(workflowId, MAX_EXECUTIONS_PER_PAGE, cursor);
+			all.push(...page.results);
+			cursor = page.nextCursor ?? undefined;
+		} while (cursor);
+		return all;
+	}
+
+	private async executionsPage(workflowId: string, limit: number, cursor?: string): Promise<z.infer<typeof executionsPage>> {
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: String(limit), ...(cursor && { cursor }) });
+		return executionsPage.parse(await this.call('GET', `/rest/executions?${query.toString()}`));
 	}
 
 	/** Sends a request and takes the answer out of its `data` envelope. */

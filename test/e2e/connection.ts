@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 import { N8nClient } from '../../host/n8nClient';
 import { OWNER } from '../../host/owner';
-import { type FaultRule, PROVIDER_NAMES, type SandboxRequest } from '../../sandbox';
+import {
+	type DashboardEntry,
+	type DeliveryOrder,
+	type FaultRule,
+	PROVIDER_NAMES,
+	type ProviderName,
+	type SandboxRequest,
+	type WebhookDelivery,
+	type WebhookRegistration,
+} from '../../sandbox';
 
 const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string()) });
 
@@ -31,6 +40,14 @@ export interface Connection {
 	crashAndRestart(): Promise<void>;
 	/** From now on no Levers token is valid that was given out before. */
 	expireTokens(): Promise<void>;
+	/** Everybody whom a provider tells of events. */
+	webhooks(provider: ProviderName): Promise<WebhookRegistration[]>;
+	/** Every event that a provider has sent to somebody since clearSandbox. */
+	deliveries(provider: ProviderName): Promise<WebhookDelivery[]>;
+	/** Sends an event by hand; resolves once it is answered or given up. */
+	deliver(order: DeliveryOrder): Promise<WebhookDelivery[]>;
+	/** Registers an address as a person does in a provider's dashboard. */
+	enterInDashboard(provider: ProviderName, entry: DashboardEntry): Promise<WebhookRegistration>;
 }
 
 /** @throws when the tests were not started by `npm run test:e2e` */
@@ -60,5 +77,9 @@ export async function connect(): Promise<Connection> {
 			if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
 		},
 		expireTokens: async () => await ask<void>('expire-tokens', 'POST'),
+		webhooks: async (name) => await ask<WebhookRegistration[]>(`webhooks?provider=${name}`),
+		deliveries: async (name) => await ask<WebhookDelivery[]>(`deliveries?provider=${name}`),
+		deliver: async (order) => await ask<WebhookDelivery[]>('deliver', 'POST', order),
+		enterInDashboard: async (name, entry) => await ask<WebhookRegistration>(`${name}/webhooks`, 'POST', entry),
 	};
 }

@@ -1,0 +1,54 @@
+import { node, until } from './campaigns';
+import type { Connection } from './connection';
+
+/** A published workflow that consists of one trigger. */
+export interface PublishedTrigger {
+	workflowId: string;
+	/** Where it waits for events, unless it polls. */
+	url: string;
+	/** What each of its executions put out so far, oldest first: one list of items for each. */
+	emitted(): Promise<Array<Array<Record<string, unknown>>>>;
+	/** Waits for the first execution. @throws when it has not come within a minute */
+	hasStarted(): Promise<void>;
+}
+
+export interface TriggerNode {
+	/** Name within this package, such as `kejueTrigger`. */
+	type: string;
+	parameters: object;
+	credentialType: string;
+}
+
+const TRIGGER = 'Trigger';
+const EVENT_TIMEOUT_MS = 60_000;
+
+/** Publishes a trigger alone; what it needs at the provider may be there only a moment later. */
+export async function publishTrigger(
+	{ client, n8nUrl }: Connection,
+	name: string,
+	{ type, parameters, credentialType }: TriggerNode,
+): Promise<PublishedTrigger> {
+	const credential = (await client.credentials()).find((one) => one.type === credentialType);
+	if (!credential) throw new Error(`There is no credential of type ${credentialType}`);
+	const trigger = node(TRIGGER, `n8n-nodes-ai-calls.${type}`, parameters, {
+		webhookId: name,
+		credentials: { [credentialType]: { id: credential.id, name: credential.name } },
+	});
+	const stored = await client.createWorkflow({ name, nodes: [trigger], connections: {}, settings: { executionOrder: 'v1' } });
+	await client.activate(stored);
+	return {
+		workflowId: stored.id,
+		url: `${n8nUrl}/webhook/${name}/webhook`,
+		emitted: async () => {
+			const runs: Array<Array<Record<string, unknown>>> = [];
+			for (const { id } of (await client.allExecutions(stored.id)).reverse()) {
+				const { status, error, outputs } = await client.finished(id);
+				if (status !== 'success') throw new Error(`Execution ${id} of ${name} ended as ${status}: ${error}`);
+				runs.push(outputs(TRIGGER).flat());
+			}
+			return runs;
+		},
+		hasStarted: async () =>
+			await until(`an execution of ${name}`, EVENT_TIMEOUT_MS, async () => (await client.executions(stored.id)).length > 0),
+	};
+}
