@@ -16,6 +16,7 @@ export interface BenchReport {
 	summaries: Summary[];
 	verdicts: Verdict[];
 	measurements: Report['measurements'];
+	held: Report['held'];
 }
 
 export function machine(): string {
@@ -34,6 +35,7 @@ export function formatReport({ versions, machine: where, rounds, failedRuns, sum
 			cpu: 'CPU s',
 			heap: 'heap MB',
 			rss: 'resident MB',
+			held: 'held MB',
 			vsHelperLoop: '/ helper loop',
 			vsHttpRequest: '/ HTTP Request',
 			vsAxios: '/ axios',
@@ -43,8 +45,11 @@ export function formatReport({ versions, machine: where, rounds, failedRuns, sum
 	const targets = verdicts.map(({ figure, limit, met, ...verdict }) => ({ ...verdict, limit, figure: figure.toFixed(2), met: met ? 'met' : 'MISSED' }));
 	return [
 		`Measured on Node ${versions.node} with n8n ${versions.n8n} (its n8n-core and its HTTP Request node ${versions.httpRequest}); ${where}; medians of ${rounds} rounds.`,
-		'Memory is peak growth, sampled, after a collection that gives free pages back: heap = JavaScript heap and buffers, resident = resident set.',
-		'Ratios are wall / CPU / resident, medians of the ratios within each round.',
+		[
+			'Ratios are wall time / CPU time / resident memory, medians of the ratios within each round.',
+			'Memory is peak growth, sampled; each run starts after a collection that gives free pages back. heap = JavaScript heap and buffers,',
+			'resident = resident set, both with the garbage that V8 has not got round to collecting; held = heap without garbage, from a run of its own.',
+		].join('\n'),
 		...(failedRuns > 0 ? [`${failedRuns} runs broke off and were done again; see above.`] : []),
 		...blocks,
 		...(targets.length > 0
@@ -63,7 +68,7 @@ export function formatReport({ versions, machine: where, rounds, failedRuns, sum
 	].join('\n\n');
 }
 
-function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, ...ratios }: Summary) {
+function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, heldMb, ...ratios }: Summary) {
 	return {
 		subject,
 		limit: limit ?? 'all',
@@ -71,6 +76,7 @@ function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, ...ratios }: Summ
 		cpu: (cpuMs / 1000).toFixed(2),
 		heap: heapMb.toFixed(0),
 		rss: rssMb.toFixed(0),
+		held: heldMb?.toFixed(0),
 		vsHelperLoop: asText(ratios.vsHelperLoop),
 		vsHttpRequest: asText(ratios.vsHttpRequest),
 		vsAxios: asText(ratios.vsAxios),

@@ -46,10 +46,10 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 		const measuring = await startMeasuring({ host, home: temporaryHome(), plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });
 		children.push(measuring);
 		console.log('Warming up ...');
-		const { node, n8nCore, httpRequestVersion, failedRuns, measurements } = await measuring.answer;
+		const { node, n8nCore, httpRequestVersion, failedRuns, measurements, held } = await measuring.answer;
 		await measuring.ended;
 
-		const summaries = summarize(measurements);
+		const summaries = summarize(measurements, held);
 		const report: BenchReport = {
 			command: ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' '),
 			at: new Date().toISOString(),
@@ -60,6 +60,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 			summaries,
 			verdicts: judgeTargets(summaries),
 			measurements,
+			held,
 		};
 		writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(report, null, '\t')}\n`);
 		console.log(`\n${formatReport(report)}\n\nEvery measurement is in artifacts/bench.json.`);

@@ -2,8 +2,8 @@
 import 'reflect-metadata';
 import { version as n8nCore } from 'n8n-core/package.json';
 import { z } from 'zod';
-import { SUBJECTS, type Case, type Measurement, type Plan, type Report, type SandboxAddress, type Subject } from './measurement';
-import { observe } from './observe';
+import { SUBJECTS, type Case, type HeldMemory, type Measurement, type Plan, type Report, type SandboxAddress, type Subject } from './measurement';
+import { observe, observeHeld } from './observe';
 import { people } from './people';
 import { loadSubjects, type Job } from './loadSubjects';
 
@@ -28,23 +28,20 @@ process.once('message', (plan: Plan) => {
 async function measure(plan: Plan): Promise<Report> {
 	const { run, httpRequestVersion } = await loadSubjects(plan);
 	let failedRuns = 0;
-	const measureCase = async (one: Case, round: number): Promise<Measurement> => {
+	/** Runs one case under the eyes of `watch`, and again when it breaks off. */
+	const watched = async <Result>(one: Case, watch: (task: () => Promise<void>) => Promise<Result>): Promise<Result> => {
 		const sandbox = plan.sandboxes.find(({ latencyMs }) => latencyMs === one.latencyMs);
 		if (!sandbox) throw new Error(`No sandbox answers after ${one.latencyMs} ms`);
-		const job = { people: people(one.items), limit: one.limit, sandbox };
-		await control(sandbox, 'POST', 'clear');
-		const cost = await observe(async () => {
-			const answers = await run[one.subject](job);
-			if (answers.length !== one.items) throw new Error(`${answers.length} answers to ${one.items} items: ${JSON.stringify(one)}`);
-		});
-		await assertEachRungOnce(job);
-		return { ...one, ...cost, round };
-	};
-
-	const measureWhole = async (one: Case, round: number): Promise<Measurement> => {
 		for (let tries = 1; ; tries++) {
+			const job = { people: people(one.items), limit: one.limit, sandbox };
+			await control(sandbox, 'POST', 'clear');
 			try {
-				return await measureCase(one, round);
+				const result = await watch(async () => {
+					const answers = await run[one.subject](job);
+					if (answers.length !== one.items) throw new Error(`${answers.length} answers`);
+				});
+				await assertEachRungOnce(job);
+				return result;
 			} catch (error) {
 				// A run of ours that breaks off is a finding.
 				if (one.subject === 'kejue' || tries === MAX_TRIES) throw error;
@@ -55,19 +52,26 @@ async function measure(plan: Plan): Promise<Report> {
 	};
 
 	const [{ latencyMs }] = plan.sandboxes;
-	for (const one of casesOf(plan, { items: WARM_UP_ITEMS, latencyMs })) await measureWhole(one, 0);
+	for (const one of casesOf(plan, { items: WARM_UP_ITEMS, latencyMs })) await watched(one, observe);
 
 	const measurements: Measurement[] = [];
 	for (let round = 1; round <= plan.rounds; round++) {
 		const cases = plan.sandboxes.flatMap((sandbox) => plan.itemCounts.flatMap((items) => casesOf(plan, { items, latencyMs: sandbox.latencyMs })));
 		// Every other round runs backwards, so that nothing is always measured after the same neighbour.
 		for (const one of round % 2 === 0 ? cases.reverse() : cases) {
-			const measurement = await measureWhole(one, round);
+			const measurement = { ...one, ...(await watched(one, observe)), round };
 			measurements.push(measurement);
 			console.log(progress(measurement, plan.rounds));
 		}
 	}
-	return { node: process.version, n8nCore, httpRequestVersion, failedRuns, measurements };
+
+	const held: HeldMemory[] = [];
+	for (const one of plan.itemCounts.flatMap((items) => casesOf(plan, { items, latencyMs }))) {
+		const heldMb = await watched(one, observeHeld);
+		held.push({ ...one, heldMb });
+		console.log(`memory held  ${nameOf(one).padEnd(36)} +${heldMb.toFixed(0)} MB`);
+	}
+	return { node: process.version, n8nCore, httpRequestVersion, failedRuns, measurements, held };
 }
 
 /** What is compared with each other stands side by side, so that a busy machine slows down both. */

@@ -26,6 +26,9 @@ export interface Cost {
 
 export type Measurement = Case & Cost & { round: number };
 
+/** Most heap that a run held, in MB over that before it, without garbage. */
+export type HeldMemory = Case & { heldMb: number };
+
 /** A sandbox as the measuring process reaches it. */
 export interface SandboxAddress {
 	latencyMs: number;
@@ -56,4 +59,6 @@ export interface Report {
 	/** Runs that broke off and were done again. */
 	failedRuns: number;
 	measurements: Measurement[];
+	/** One for each case at the first latency. */
+	held: HeldMemory[];
 }

@@ -1,4 +1,4 @@
-import type { Case, Cost, Measurement, Subject } from './measurement';
+import type { Case, Cost, HeldMemory, Measurement, Subject } from './measurement';
 
 /** Costs of one case relative to those of another in the same round. */
 export interface Ratio {
@@ -17,16 +17,22 @@ export interface Summary extends Case, Cost {
 	vsHttpRequest: Ratio | null;
 	/** With the keep-alive axios loop at its one limit, the highest. */
 	vsAxios: Ratio | null;
+	/** Heap held at most, without garbage, in MB; null where that was not measured. */
+	heldMb: number | null;
+	/** The same relative to n8n's HTTP Request node. */
+	heldVsHttpRequest: number | null;
 	/** Cost per item relative to that with the smallest number of items. */
 	perItemVsFewest: Ratio | null;
 }
 
-export function summarize(measurements: Measurement[]): Summary[] {
+export function summarize(measurements: Measurement[], held: HeldMemory[] = []): Summary[] {
 	const fewest = Math.min(...measurements.map(({ items }) => items));
 	return distinctCases(measurements).map((one) => {
 		const own = measurementsOf(measurements, one);
 		const against = (subject: Subject, limit?: number | null): Ratio | null =>
 			one.subject === subject ? null : ratio(own, measurementsOf(measurements, { ...one, subject, limit }));
+		const heldMb = heldBy(held, one);
+		const heldByHttpRequest = heldBy(held, { ...one, subject: 'httpRequest', limit: null });
 		return {
 			...one,
 			rounds: own.length,
@@ -37,6 +43,8 @@ export function summarize(measurements: Measurement[]): Summary[] {
 			vsHelperLoop: against('helperLoop', one.limit),
 			vsHttpRequest: against('httpRequest'),
 			vsAxios: against('axios'),
+			heldMb,
+			heldVsHttpRequest: one.subject === 'httpRequest' || heldMb === null || heldByHttpRequest === null ? null : heldMb / heldByHttpRequest,
 			perItemVsFewest: one.items === fewest ? null : perItem(ratio(own, measurementsOf(measurements, { ...one, items: fewest })), one.items / fewest),
 		};
 	});
@@ -62,7 +70,12 @@ function distinctCases(measurements: Measurement[]): Case[] {
 	return [...cases.values()];
 }
 
-/** @param where without a limit: at any */
+function heldBy(held: HeldMemory[], { subject, limit, items, latencyMs }: Case): number | null {
+	const found = held.find((one) => one.subject === subject && one.limit === limit && one.items === items && one.latencyMs === latencyMs);
+	return found?.heldMb ?? null;
+}
+
+/** Without a limit: at any. */
 function measurementsOf(measurements: Measurement[], { subject, limit, items, latencyMs }: Omit<Case, 'limit'> & Partial<Case>): Measurement[] {
 	return measurements.filter(
 		(one) => one.subject === subject && (limit === undefined || one.limit === limit) && one.items === items && one.latencyMs === latencyMs,

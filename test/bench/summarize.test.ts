@@ -42,6 +42,8 @@ test('compares what was measured in the same round, so that a slow round changes
 		vsHelperLoop: all(expect.closeTo(1.1)),
 		vsHttpRequest: all(expect.closeTo(0.5)),
 		vsAxios: all(expect.closeTo(2.2)),
+		heldMb: null,
+		heldVsHttpRequest: null,
 		perItemVsFewest: null,
 	});
 });
@@ -74,8 +76,23 @@ test('judges each target on the cases that it is for, and only where there is so
 		{ ...where, target: 'wall time / helper loop', figure: expect.closeTo(1.2), atMost: 1.15, met: false },
 		{ ...where, target: 'CPU time / helper loop', figure: expect.closeTo(1.2), atMost: 1.25, met: true },
 		{ ...where, target: 'wall time / HTTP Request', figure: expect.closeTo(0.6), atMost: 0.8, met: true },
-		{ ...where, target: 'peak resident growth / HTTP Request', figure: expect.closeTo(0.6), atMost: 0.45, met: false },
+		{ ...where, target: 'peak growth of resident memory / HTTP Request', figure: expect.closeTo(0.6), atMost: 0.45, met: false },
 		{ ...where, target: 'wall time per item / with fewest items', figure: expect.closeTo(1.2), atMost: 1.1, met: false },
 		{ ...where, target: 'CPU time per item / with fewest items', figure: expect.closeTo(1.2), atMost: 1.1, met: false },
+	]);
+});
+
+test('memory held is compared with that of HTTP Request in the same place', () => {
+	const where = { items: 10_000, latencyMs: 0 };
+	const held = [
+		{ ...where, subject: 'kejue' as const, limit: 50, heldMb: 20 },
+		{ ...where, subject: 'httpRequest' as const, limit: null, heldMb: 200 },
+		{ ...where, items: 1000, subject: 'httpRequest' as const, limit: null, heldMb: 20 },
+	];
+	const summaries = summarize([measured('kejue', 1, 1), measured('helperLoop', 1, 1), measured('httpRequest', 1, 1)], held);
+	expect(summaries.map(({ subject, heldMb, heldVsHttpRequest }) => ({ subject, heldMb, heldVsHttpRequest }))).toEqual([
+		{ subject: 'kejue', heldMb: 20, heldVsHttpRequest: 0.1 },
+		{ subject: 'helperLoop', heldMb: null, heldVsHttpRequest: null },
+		{ subject: 'httpRequest', heldMb: 200, heldVsHttpRequest: null },
 	]);
 });
