@@ -5,7 +5,10 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { agentChoice } from './agentChoice';
+import { zudu } from './provider';
 import { triggerFields } from './trigger/fields';
 import { postCalls } from './trigger/postCalls';
 import { isSubscribed, subscribe, unsubscribe } from './trigger/subscription';
@@ -29,6 +32,8 @@ export class ZuduTrigger implements INodeType {
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: triggerFields,
 	};
+
+	methods = { listSearch: { searchAgents: listSearch(zudu, agentChoice) } };
 
 	webhookMethods = {
 		default: {

@@ -72,7 +72,7 @@ const REGISTERING: Case[] = [
 	{
 		provider: 'zudu',
 		name: 'Zudu',
-		node: { type: 'zuduTrigger', credentialType: 'zuduApi', parameters: { agents: 'chosen', agentIds: ZUDU_AGENT } },
+		node: { type: 'zuduTrigger', credentialType: 'zuduApi', parameters: { agents: 'chosen', agentIds: { agents: [{ agentId: { __rl: true, mode: 'id', value: ZUDU_AGENT } }] } } },
 		event: 'post_call',
 		forgeries: ({ id, url }) => [
 			// Nothing is signed: the address has a part that cannot be guessed ...

@@ -326,6 +326,12 @@ describe('lists to choose from', () => {
 		expect(sent('listAgents').map(({ path }) => path)).toEqual([0, 1, 2].map((page) => `/api/agents?page=${page}&limit=100`));
 	});
 
+	it('agents for the trigger', async () => {
+		const { results } = await pickFrom({ ...list('searchAgents'), type: 'zuduTrigger' });
+		expect(results).toHaveLength(100);
+		expect(results[0]).toEqual({ name: 'Sandbox agent 1 (agent_sandbox_1)', value: 'agent_sandbox_1' });
+	});
+
 	it('agents by a part of the name, wherever in the list they are', async () => {
 		const { results } = await pickFrom(list('searchAgents', { filter: 'AGENT 249' }));
 		expect(results).toEqual([{ name: 'Sandbox agent 249 (agent_sandbox_249)', value: 'agent_sandbox_249' }]);

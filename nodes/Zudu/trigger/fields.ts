@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { agentId } from '../call/agentId';
 
 export const triggerFields: INodeProperties[] = [
 	{
@@ -27,14 +28,15 @@ export const triggerFields: INodeProperties[] = [
 		description: 'Whose calls start the workflow',
 	},
 	{
-		displayName: 'Agent IDs',
+		displayName: 'Agents to Watch',
 		name: 'agentIds',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. agent_1f2e3d, agent_4a5b6c',
-		description: 'IDs of the agents, separated by commas',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Agent',
+		default: {},
+		description: 'An expression may also give their IDs, as a list or separated by commas',
 		displayOptions: { show: { agents: ['chosen'] } },
+		options: [{ displayName: 'Agent', name: 'agents', values: [agentId] }],
 	},
 	{
 		displayName: 'If an Agent Has a Webhook',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 /** What the form of the trigger says. */
@@ -11,9 +12,19 @@ export interface Choice {
 export function readChoice(context: IHookFunctions | IWebhookFunctions): Choice {
 	const replaces = context.getNodeParameter('existingWebhook', 'stop') === 'replace';
 	if (context.getNodeParameter('agents', 'chosen') === 'all') return { agentIds: 'all', replaces };
-	// A list from an expression is as good as a text with commas.
-	const entered = [context.getNodeParameter('agentIds', '')].flat().join(',').split(',');
+	const entered = chosenIn(context.getNodeParameter('agentIds', {})).join(',').split(',');
 	const agentIds = [...new Set(entered.map((id) => id.trim()).filter((id) => id !== ''))];
 	if (agentIds.length > 0) return { agentIds, replaces };
-	throw new NodeOperationError(context.getNode(), "'Agent IDs' is empty. Enter the ID of at least one agent, or choose 'All Agents'.");
+	throw new NodeOperationError(context.getNode(), "'Agents to Watch' is empty. Add at least one agent, or choose 'All Agents'.");
+}
+
+const picked = z.object({
+	agents: z.array(z.object({ agentId: z.union([z.string(), z.object({ value: z.coerce.string() })]).optional() })),
+});
+
+/** What was picked from the list, or given by an expression: a list is as good as a text with commas. */
+function chosenIn(entered: unknown): unknown[] {
+	const { data } = picked.safeParse(entered);
+	if (data) return data.agents.map(({ agentId }) => (typeof agentId === 'object' ? agentId.value : (agentId ?? '')));
+	return typeof entered === 'object' && !Array.isArray(entered) ? [] : [entered].flat();
 }

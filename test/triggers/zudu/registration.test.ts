@@ -311,7 +311,7 @@ describe('an activation that fails leaves nothing behind', () => {
 
 describe('refused before anything is asked or changed', () => {
 	test.each<[string, INodeParameters, Partial<TriggerHostOptions>, string | RegExp]>([
-		['no agent', { agentIds: ' , ' }, {}, "'Agent IDs' is empty."],
+		['no agent', { agentIds: ' , ' }, {}, "'Agents to Watch' is empty."],
 		['a wrong key', {}, { secrets: { zuduApi: { apiKey: 'sk_wrong', apiSecret: 'wrong' } } }, 'Zudu did not accept the credential (HTTP 401: Unauthorized: '],
 		['an agent that does not exist', { agentIds: 'agent_nobody' }, {}, 'Agent agent_nobody: Zudu refused the request (HTTP 404: Not found: Agent not found).'],
 		['an address on this computer, for the real Zudu', {}, { secrets: { zuduApi: { apiKey: 'k', apiSecret: 's', baseUrl: 'https://api.zudu.ai' } } }, /^Zudu cannot deliver events to http:\/\/127\.0\.0\.1/],
@@ -322,6 +322,13 @@ describe('refused before anything is asked or changed', () => {
 		const changes = recordChanges();
 		await expect(host.activate()).rejects.toThrow(message);
 		expect(changes()).toEqual([]);
+	});
+
+	test('agents picked from the list, or entered by ID, are attached', async () => {
+		const picks = [AGENT, OTHER_AGENT].map((value, index) => ({ agentId: { __rl: true, mode: index === 0 ? 'list' : 'id', value } }));
+		const host = await trigger({ agentIds: { agents: picks } });
+		await host.activate();
+		expect(standing(sandbox).attached).toEqual({ [AGENT]: OURS, [OTHER_AGENT]: OURS });
 	});
 
 	test('a list of agents from an expression is understood', async () => {
