@@ -115,6 +115,14 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(sentTo(refused)).toHaveLength(4);
 	});
 
+	test('a list with the same person twice says so in a hint', async () => {
+		const [twice, other] = PEOPLE;
+		const { hints } = await run(operation, { items: itemsFor([twice, other, twice]) });
+		expect(JSON.stringify(hints)).toContain(`…${twice.slice(-4)} (items 0, 2)`);
+		expect(JSON.stringify(hints)).not.toContain(twice);
+		expect(sandbox.rung()).toEqual({ [twice]: 2, [other]: 1 });
+	});
+
 	test('a field that differs at each try does not make Retry On Fail call again', async () => {
 		const [called, refused] = PEOPLE;
 		sandbox.addFault({ provider, operationId, to: refused, fault: { kind: 'status', status: 402 } });

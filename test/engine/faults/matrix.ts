@@ -51,7 +51,12 @@ interface Counts {
 	callIds: string[];
 }
 
-export type Matrix = Map<string, { seen: Record<string, Seen>; expected: Record<string, Seen> }>;
+export interface Matrix {
+	/** By `keyOf`. */
+	cells: Map<string, { seen: Record<string, Seen>; expected: Record<string, Seen> }>;
+	/** Requests to the host that redirects point to. */
+	redirectsFollowed: number;
+}
 
 /** Key of a matrix: one operation under one fault, over all settings and positions. */
 export function keyOf(operation: PlacingOperation, { name }: FaultCase): string {
@@ -71,16 +76,15 @@ export async function runMatrix(operations: PlacingOperation[], faultCases: Faul
 			...(await runSharing(cells.filter(({ operation }) => operation.dials), elsewhere)),
 			...(await runAlone(cells.filter(({ operation }) => !operation.dials), elsewhere)),
 		];
-		const matrix: Matrix = new Map();
+		const matrix: Matrix = { cells: new Map(), redirectsFollowed: elsewhere.hits() };
 		for (const { cell, seen } of results) {
 			const key = keyOf(cell.operation, cell.faultCase);
-			const entry = matrix.get(key) ?? { seen: {}, expected: {} };
+			const entry = matrix.cells.get(key) ?? { seen: {}, expected: {} };
 			const name = `${cell.onError}, ${cell.tries === 1 ? 'no retry' : `${cell.tries} tries`}, item ${cell.position}`;
 			entry.seen[name] = seen;
 			entry.expected[name] = expectedOf(cell);
-			matrix.set(key, entry);
+			matrix.cells.set(key, entry);
 		}
-		if (elsewhere.hits() > 0) throw new Error('A redirect was followed to another host');
 		return matrix;
 	} finally {
 		await elsewhere.close();

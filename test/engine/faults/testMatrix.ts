@@ -17,8 +17,12 @@ export function testMatrix(operations: PlacingOperation[], faultCases: FaultCase
 	}, MAX_RUN_MS);
 
 	test.each(pairsOf(operations, faultCases))('$key', ({ key }) => {
-		const { seen, expected } = matrix.get(key) ?? { seen: {} };
+		const { seen, expected } = matrix.cells.get(key) ?? { seen: {} };
 		expect(Object.keys(seen)).toHaveLength(CELLS);
 		expect(seen).toEqual(expected);
+	});
+
+	test('no credential has travelled to another host', () => {
+		expect(matrix.redirectsFollowed).toBe(0);
 	});
 }

@@ -1,0 +1,95 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Secrets } from './credentialStore';
+import { parametersOf, placingOperation } from './placingOperations';
+import { jsonOf, runNode } from './runNode';
+import { sandboxSecrets } from './sandboxSecrets';
+import { valuesOf } from './secretValues';
+
+const OPERATION = placingOperation('Levers create');
+const PEOPLE = Array.from({ length: 12 }, (_, row) => `+1415559${1000 + row}`);
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+afterAll(async () => {
+	await sandbox.close();
+});
+
+beforeEach(() => {
+	sandbox.clear();
+});
+
+const run = async (secrets: Secrets, people = PEOPLE) =>
+	await runNode({
+		type: 'levers',
+		parameters: parametersOf(OPERATION, { maxConcurrent: 4 }),
+		secrets,
+		items: people.map((phone) => ({ phone, timeout: 30 })),
+		onError: 'continueErrorOutput',
+	});
+
+const countOf = (operationId: string) => sandbox.requests('levers').filter((request) => request.operationId === operationId).length;
+
+async function expireTokens(): Promise<void> {
+	await fetch(`${new URL(sandbox.providers.levers.baseUrl).origin}/_sandbox/expire-tokens`, { method: 'POST' });
+}
+
+const once = Object.fromEntries(PEOPLE.map((phone) => [phone, 1]));
+
+test('the token of one execution serves the next one', async () => {
+	const secrets = sandboxSecrets(sandbox);
+	await run(secrets, PEOPLE.slice(0, 6));
+	const exchanges = countOf('authenticateApiKey');
+	await run(secrets, PEOPLE.slice(6));
+	expect(countOf('authenticateApiKey')).toBe(exchanges);
+	expect(countOf('callContact')).toBe(PEOPLE.length);
+	expect(sandbox.rung()).toEqual(once);
+});
+
+test('an expired token is renewed once for all requests that met it, and each of them is sent once more', async () => {
+	const secrets = sandboxSecrets(sandbox);
+	await run(secrets, PEOPLE.slice(0, 1));
+	await expireTokens();
+	const before = { exchanges: countOf('authenticateApiKey'), calls: countOf('callContact') };
+	const { items, errorItems } = await run(secrets, PEOPLE.slice(1));
+	expect(errorItems).toEqual([]);
+	expect(jsonOf(items).map(({ to }) => to)).toEqual(PEOPLE.slice(1));
+	expect(sandbox.rung()).toEqual(once);
+	expect(countOf('authenticateApiKey') - before.exchanges).toBe(1);
+	const refused = sandbox.requests('levers').filter(({ operationId, status }) => operationId === 'callContact' && status === 401).length;
+	expect(refused).toBeGreaterThan(0);
+	// Only those under way before the renewal were refused.
+	expect(refused).toBeLessThanOrEqual(4);
+	expect(countOf('callContact') - before.calls).toBe(PEOPLE.length - 1 + refused);
+});
+
+test('a client secret that Levers no longer takes: nobody is called, every item says so, and no secret is shown', async () => {
+	const secrets = sandboxSecrets(sandbox);
+	await run(secrets, PEOPLE.slice(0, 1));
+	await expireTokens();
+	const oldSecrets = valuesOf('levers', secrets);
+	secrets.leversApi.clientSecret = 'a-secret-of-yesterday';
+	const { items, errorItems, run: execution } = await run(secrets, PEOPLE.slice(1));
+	expect(items).toEqual([]);
+	expect(jsonOf(errorItems).map(({ phone }) => phone)).toEqual(PEOPLE.slice(1));
+	for (const { details } of jsonOf(errorItems)) expect(details).toMatchObject({ code: 'unauthorized', callPlaced: 'no' });
+	expect(sandbox.rung()).toEqual({ [PEOPLE[0]]: 1 });
+	const stored = JSON.stringify(execution);
+	expect([...oldSecrets, ...valuesOf('levers', secrets)].filter((secret) => stored.includes(secret))).toEqual([]);
+});
+
+test('a pasted token that has expired cannot be renewed: nobody is called', async () => {
+	const secrets = sandboxSecrets(sandbox);
+	secrets.leversApi.authentication = 'token';
+	await expireTokens();
+	const { items, errorItems, run: execution } = await run(secrets);
+	expect(items).toEqual([]);
+	for (const { details } of jsonOf(errorItems)) expect(details).toMatchObject({ code: 'unauthorized', httpStatus: 401, callPlaced: 'no' });
+	expect(errorItems).toHaveLength(PEOPLE.length);
+	expect(sandbox.rung()).toEqual({});
+	expect(countOf('callContact')).toBeLessThanOrEqual(2 * PEOPLE.length);
+	expect(valuesOf('levers', secrets).filter((secret) => JSON.stringify(execution).includes(secret))).toEqual([]);
+});
