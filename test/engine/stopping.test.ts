@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { forbidLookUps } from './forbidLookUps';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
@@ -102,9 +102,11 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		const { items, errorItems } = canceled.result;
 		const sent = dials().map(({ to }) => to);
 		expect([...jsonOf(items).map(({ to }) => to), ...jsonOf(errorItems).map(({ phone }) => phone)].toSorted()).toEqual(PEOPLE);
-		const unsent = jsonOf(errorItems).filter(({ phone }) => !sent.includes(String(phone)));
-		expect(unsent).toHaveLength(COUNT - sent.length);
-		for (const { details } of unsent) expect(details).toMatchObject({ code: 'canceled', callPlaced: 'no' });
+		// Requests that were broken off on their way never arrived, but nobody here can know that.
+		const certain = jsonOf(errorItems).filter(({ details }) => (details as IDataObject).callPlaced === 'no');
+		expect(certain.filter(({ phone }) => sent.includes(String(phone)))).toEqual([]);
+		expect(certain.length).toBeGreaterThanOrEqual(COUNT - sent.length - MAX_CONCURRENT);
+		for (const { details } of certain) expect(details).toMatchObject({ code: 'canceled', retryable: true });
 	});
 
 	test('cancelling while the provider asks to wait a minute ends the wait', async () => {
