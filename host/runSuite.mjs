@@ -1,0 +1,43 @@
+import { askedToEnd, ENDED_EARLY } from './askedToEnd.mjs';
+import { installHost } from './installHost.mjs';
+import { installProject } from './installProject.mjs';
+
+/**
+ * Runs a suite of tests against something real that is started for them, then ends this process. Arguments of the
+ * program are parts of paths: `npm run test:e2e -- credentials`. The last line is "N passed, M failed".
+ *
+ * @param {object} suite
+ * @param {string} suite.jestConfig path of its jest configuration
+ * @param {(host: Awaited<ReturnType<typeof installHost>>) => Promise<{ environment: object, log(): string, stop(): Promise<void> }>} suite.setUp
+ *   starts what the tests talk to. They run in a context of their own, so all that reaches them is `environment`, as
+ *   JSON in the environment variable AI_CALLS_E2E; `log` is shown when a test fails.
+ * @returns {Promise<never>}
+ */
+export async function runSuite({ jestConfig, setUp }) {
+	// Whatever was started ends as this process exits.
+	void askedToEnd().then(() => process.exit(ENDED_EARLY));
+
+	const { passed, failed } = await runTests(jestConfig, setUp).catch((error) => {
+		console.error(error.name === 'Error' ? error.message : error.stack);
+		return { passed: 0, failed: 1 };
+	});
+	console.log(`${passed} passed, ${failed} failed`);
+	// Not just exitCode: keep-alive connections of fetch would hold the process for some seconds.
+	process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
+
+/** @returns {Promise<{ passed: number, failed: number }>} a test file that cannot be run counts as one failure */
+async function runTests(jestConfig, setUp) {
+	await installProject();
+	const running = await setUp(await installHost());
+	try {
+		process.env.AI_CALLS_E2E = JSON.stringify(running.environment);
+		const { runCLI } = await import('jest');
+		const { results } = await runCLI({ runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'jest' }, [jestConfig]);
+		if (!results.success) console.log(`n8n wrote last:\n${running.log().split('\n').slice(-20).join('\n')}`);
+		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+		return { passed: results.numPassedTests, failed: results.success ? failed : Math.max(1, failed) };
+	} finally {
+		await running.stop();
+	}
+}
