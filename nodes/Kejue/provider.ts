@@ -15,7 +15,7 @@ export const kejue: Provider = {
 	resources: { call },
 	errorMessage,
 	// A record has an ID; an error body never does.
-	isFailure: (body) => errorMessage(body) !== undefined && !record.safeParse(body).success,
+	isFailure: (body) => !record.safeParse(body).success && errorMessage(body) !== undefined,
 	// Answers have no envelope.
 	unwrap: (body) => body,
 	simplifyCall,

@@ -7,26 +7,26 @@ import { CALL_STATES, END_REASONS, UNKNOWN_STATE, type CallState } from './callS
 
 /** A call, as answered on creation or on reading it, in the shape that is the same for all providers. */
 export function simplifyCall(record: IDataObject): SimplifiedCall {
-	const call = callRecord.parse(record);
+	const call = callRecord(record);
 	const state = stateOf(call.status);
 	return {
-		callId: call.id ?? call.job_id,
+		callId: call.id,
 		status: state.status,
 		outcome: outcomeOf(state, call.ended_reason),
-		to: call.contact?.phone ?? null,
+		to: call.phone,
 		startedAt: call.started_at === null ? null : (isoMoment(readMoment(call.started_at, 'utc')?.toUTC()) ?? null),
 		durationSeconds: call.duration_seconds,
 		summary: call.summary,
 		transcript: call.transcript,
 		recordingUrl: call.recording_url,
-		metadata: (call.metadata ?? call.context) as IDataObject | null,
+		metadata: call.metadata ?? call.context,
 	};
 }
 
 /** True once the call is over and Kejue has not announced another try, which would ring the person again. */
 export function isFinal(record: IDataObject): boolean {
-	const { status, retry } = callRecord.parse(record);
-	return ['ended', 'failed'].includes(stateOf(status).status) && !retry?.will_retry;
+	const { status, willRetry } = callRecord(record);
+	return ['ended', 'failed'].includes(stateOf(status).status) && !willRetry;
 }
 
 function stateOf(status: string | null): CallState {

@@ -11,6 +11,14 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  */
 export function apiRoot(entered: unknown): string {
 	const text = String(entered ?? '').trim();
+	if (text !== last?.text) last = { text, root: readRoot(text) };
+	return last.root;
+}
+
+/** Every request of a campaign asks for the same one. */
+let last: { text: string; root: string } | undefined;
+
+function readRoot(text: string): string {
 	if (!URL.canParse(text) || !/^https?:/i.test(text)) {
 		throw new Error(`The credential's Base URL "${text}" is not a web address. Write it as https://host.`);
 	}

@@ -84,26 +84,27 @@ export class Ledger {
 		return Object.values(this.run.entries);
 	}
 
-	find(intent: Intent): LedgerEntry | undefined {
-		return this.run.entries[keyOf(intent)];
+	find(key: string): LedgerEntry | undefined {
+		return this.run.entries[key];
 	}
 
 	/** Before sending: from now on a lost process or connection leaves the intent as sent. */
-	claim(intent: Intent): void {
-		this.run.entries[keyOf(intent)] = { state: 'sent' };
+	claim(key: string): void {
+		this.run.entries[key] = { state: 'sent' };
 	}
 
-	settle(intent: Intent, entry: LedgerEntry): void {
-		this.run.entries[keyOf(intent)] = entry;
+	settle(key: string, entry: LedgerEntry): void {
+		this.run.entries[key] = entry;
 	}
 
 	/** The request certainly had no effect, so the item may be sent by a later try. */
-	release(intent: Intent): void {
-		delete this.run.entries[keyOf(intent)];
+	release(key: string): void {
+		delete this.run.entries[key];
 	}
 }
 
-function keyOf({ itemIndex, resource, operation, target }: Intent): string {
+/** The name of one intended call in the ledger: the same for each try, and no phone number to be read from it. */
+export function ledgerKey({ itemIndex, resource, operation, target }: Intent): string {
 	const request = createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
 	return `${itemIndex}:${request}`;
 }

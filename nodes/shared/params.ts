@@ -37,6 +37,7 @@ export function readParams(context: IExecuteFunctions, fields: INodeProperties[]
 export function passwordsOf(fields: readonly INodeProperties[], values: unknown): string[] {
 	return fields.flatMap((field) => {
 		const value = member(values, field.name);
+		if (value === undefined) return [];
 		if (field.typeOptions?.password) return typeof value === 'string' ? [value] : [];
 		const groups = nestedGroups(field);
 		if (groups.length === 0) return passwordsOf(nestedFields(field), value);

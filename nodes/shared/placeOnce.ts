@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { adoptCall } from './adoptCall';
-import type { Intent } from './ledger';
 import type { PreparedItem } from './prepareItem';
 import { ProblemError, type CallPlaced, type Problem } from './problem';
 import type { Run } from './run';
@@ -14,11 +13,6 @@ export interface Placed {
 	adopted?: true;
 }
 
-/** What this execution intends for one item: the same for each try. */
-function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): Intent {
-	return { itemIndex, ...names, target: number ?? '' };
-}
-
 /**
  * Sends a request that places something, unless this execution has already sent it for this item: then the answer of
  * that time is given again, or the problem that its end is unknown.
@@ -26,22 +20,22 @@ function intentOf({ names }: Run, { itemIndex, number }: PreparedItem): Intent {
  */
 export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 	const { ledger } = run;
-	const intent = intentOf(run, item);
-	const entry = ledger.find(intent);
+	const { key } = item;
+	const entry = ledger.find(key);
 	if (entry?.state === 'answered') return entry;
 	const open = openQuestion(run, item);
 	if (open) throw new ProblemError(open);
-	ledger.claim(intent);
+	ledger.claim(key);
 	const sentAt = Date.now();
 	const result = await send(run, item, async (problem) => {
 		if (problem.details.callPlaced === 'no') {
-			ledger.release(intent);
+			ledger.release(key);
 			return undefined;
 		}
-		ledger.settle(intent, { state: 'unconfirmed', problem });
+		ledger.settle(key, { state: 'unconfirmed', problem });
 		return await adoptCall(run, item, sentAt);
 	});
-	ledger.settle(intent, { state: 'answered', ...result });
+	ledger.settle(key, { state: 'answered', ...result });
 	return result;
 }
 
@@ -71,8 +65,8 @@ async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => P
 }
 
 /** The problem of an item that an earlier try sent without learning of its end. */
-export function openQuestion(run: Run, item: PreparedItem): Problem | undefined {
-	const entry = run.ledger.find(intentOf(run, item));
+export function openQuestion(run: Run, { key }: PreparedItem): Problem | undefined {
+	const entry = run.ledger.find(key);
 	// Of one that was cut off a later try speaks in other words: n8n would take "canceled" for its own end.
 	if (entry?.state === 'unconfirmed' && entry.problem.details.code !== 'canceled') return entry.problem;
 	return entry && entry.state !== 'answered' ? sentBefore(run) : undefined;
@@ -80,7 +74,7 @@ export function openQuestion(run: Run, item: PreparedItem): Problem | undefined 
 
 /** What the ledger knows of an item whose handling broke off. */
 export function placedSoFar(run: Run, item: PreparedItem): CallPlaced {
-	const entry = run.operation.places ? run.ledger.find(intentOf(run, item)) : undefined;
+	const entry = run.operation.places ? run.ledger.find(item.key) : undefined;
 	if (!entry) return 'no';
 	return entry.state === 'answered' ? 'yes' : 'unknown';
 }

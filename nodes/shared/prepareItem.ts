@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { InvalidParameter } from './invalidParameter';
+import { ledgerKey } from './ledger';
 import { mergeBody } from './mergeBody';
 import type { RequestSpec } from './operation';
-import { readParams, passwordsOf } from './params';
+import { passwordsOf } from './params';
 import type { Problem } from './problem';
 import type { Run } from './run';
 
@@ -23,6 +24,8 @@ const sharedParams = z.object({
 /** One item, checked and ready to be sent. */
 export interface PreparedItem {
 	itemIndex: number;
+	/** Names the intended call in the ledger: the same for each try. */
+	key: string;
 	spec: RequestSpec;
 	/** The operation's parameters, as its functions take them. */
 	params: never;
@@ -44,18 +47,20 @@ export interface UnsendableItem {
 }
 
 /** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
-export function prepareItem({ context, operation }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+export function prepareItem({ operation, names, readParams }: Run, itemIndex: number): PreparedItem | UnsendableItem {
 	try {
-		const values = readParams(context, operation.properties, itemIndex);
-		// The field literals gave `request` its parameter type, and readParams has just checked every value against them.
+		const values = readParams(itemIndex);
+		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
 		const params = values as never;
 		const { returnAll, limit, output, additionalBodyFields, options } = sharedParams.parse(values);
 		const spec = operation.request(params, { now: DateTime.now() });
+		const number = operation.to?.(params);
 		return {
 			itemIndex,
+			key: ledgerKey({ itemIndex, ...names, target: number ?? '' }),
 			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields as IDataObject) } : spec,
 			params,
-			number: operation.to?.(params),
+			number,
 			secrets: passwordsOf(operation.properties, values),
 			limit: returnAll ? Infinity : (limit ?? DEFAULT_LIMIT),
 			simplified: output !== 'raw',

@@ -1,8 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { connect, type Connection } from './connection';
 import { Ledger } from './ledger';
 import { NumberCount } from './numberCount';
 import type { Operation } from './operation';
+import { paramsReader } from './paramsReader';
 import type { Provider } from './provider';
 
 /** One run of an action node: what all its items share. */
@@ -11,6 +12,8 @@ export interface Run extends Connection {
 	operation: Operation;
 	/** Values of the parameters Resource and Operation. */
 	names: { resource: string; operation: string };
+	/** Values of the operation's own fields for one item. */
+	readParams(itemIndex: number): IDataObject;
 	ledger: Ledger;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
@@ -37,6 +40,7 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		context,
 		operation,
 		names,
+		readParams: paramsReader(context, operation.properties),
 		ledger: new Ledger(context),
 		numbers: new NumberCount(),
 		stopsAtProblem: !context.continueOnFail(),

@@ -20,7 +20,7 @@ export function signRequest(
 	return {
 		...request,
 		...signature,
-		...(isOwn && { baseURL: root }),
+		...(isOwn && { url: root + address }),
 		headers: { ...request.headers, ...signature.headers },
 	};
 }
