@@ -30,7 +30,9 @@ export async function adoptCall(run: Run, item: PreparedItem, sentAt: number): P
 async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: SentCall; timeoutMs: number }): Promise<IDataObject[]> {
 	const { provider } = run;
 	try {
-		const result = await attempt(run, lookUp.request(sent), timeoutMs);
+		const ask = async () => await attempt(run, lookUp.request(sent), timeoutMs);
+		// A node that stops at a problem still holds its place, and the gate is locked.
+		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
 		if (result.kind === 'lost' || result.status >= 300) return [];
 		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
 	} catch {

@@ -41,24 +41,22 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 
 /**
  * Sends the request; `adopt` decides what a problem leaves behind, and may find the call after all. A node that stops at
- * its first problem starts nothing new meanwhile.
+ * its first problem starts nothing new meanwhile, so there it keeps its place and locks the gate. Any other node lets the
+ * next item in: looking takes seconds, and a place is all that a narrowed gate may have.
  * @throws ProblemError when nothing was found. Any other error leaves the ledger's claim standing: what was sent is not known.
  */
 async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
 	let adopted: IDataObject | undefined;
-	const onProblem = async (problem: Problem): Promise<void> => {
-		adopted = await adopt(problem);
-		if (!adopted && run.stopsAtProblem) run.halt();
-	};
-	const sending = {
-		...item,
-		operation: run.operation,
-		onProblem: async (problem: Problem) =>
-			await (run.stopsAtProblem ? run.gate.whileLocked(async () => await onProblem(problem)) : onProblem(problem)),
-	};
+	const onProblem = async (problem: Problem): Promise<void> =>
+		await run.gate.whileLocked(async () => {
+			adopted = await adopt(problem);
+			if (!adopted) run.halt();
+		});
 	try {
+		const sending = { ...item, operation: run.operation, ...(run.stopsAtProblem && { onProblem }) };
 		return { record: (await sendRequest(run, sending)) as IDataObject };
 	} catch (error) {
+		if (!run.stopsAtProblem && error instanceof ProblemError) adopted = await adopt(error.problem);
 		if (adopted) return { record: adopted, adopted: true };
 		throw toError(error);
 	}

@@ -128,3 +128,13 @@ test('Levers cannot be asked: its error says where to look and how to tell by me
 	expect(String(jsonOf(errorItems)[0].message)).toMatch(/metadata/i);
 	expect(sandbox.requests('levers').filter(({ operationId }) => operationId !== 'authenticateApiKey')).toHaveLength(1);
 });
+
+test('looking for a call leaves its place to the next item, also when refusals have left only one', async () => {
+	const phones = Array.from({ length: 8 }, (_, index) => `+1202555710${index}`);
+	sandbox.addFault({ provider: 'kejue', operationId: 'createPersonaCall', to: phones[0], fault: { kind: 'status', status: 429 }, times: 1 });
+	losesAnswer('Kejue', phones[1], false);
+	const { items, errorItems } = await run('Kejue', phones.map((phone) => ({ phone })), { options: { maxConcurrent: 3 } });
+	expect([items.length, errorItems.length]).toEqual([7, 1]);
+	const operations = sandbox.requests('kejue').map(({ method }) => method);
+	expect(operations.lastIndexOf('POST')).toBeLessThan(operations.lastIndexOf('GET'));
+});
