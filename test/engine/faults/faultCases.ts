@@ -211,15 +211,15 @@ export const UNCONFIRMED: FaultCase[] = [
 	{
 		name: 'no answer in time, before accepting',
 		fault: () => ({ kind: 'silence' }),
-		timeoutS: 1,
-		expected: unknown(null, 'no answer within 1 s'),
+		timeoutS: 3,
+		expected: unknown(null, 'no answer within 3 s'),
 	},
 	{
 		name: 'no answer in time, after accepting',
 		fault: () => ({ kind: 'silence', accept: true }),
-		timeoutS: 1,
+		timeoutS: 3,
 		accepted: true,
-		expected: unknown(null, 'no answer within 1 s'),
+		expected: unknown(null, 'no answer within 3 s'),
 	},
 	{ name: 'reset before accepting', fault: () => ({ kind: 'reset' }), expected: unknown(null, 'the connection broke') },
 	{
