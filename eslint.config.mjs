@@ -14,7 +14,7 @@ const TYPED = ['**/*.ts'];
 const SHIPPED = ['{nodes,credentials}/**/*.{ts,json}'];
 
 export default defineConfig(
-	globalIgnores(['dist/', 'host/node_modules/', '.cache/', 'coverage/', 'artifacts/']),
+	globalIgnores(['dist/', '.cache/', 'coverage/', 'artifacts/']),
 
 	// n8n's scanner ignores inline comments that switch rules off, so nothing may rely on them.
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },

