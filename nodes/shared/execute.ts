@@ -46,7 +46,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
 	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished);
-	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex) : outcome.outputs))];
+	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
 }
 
 function chosenOperation(context: IExecuteFunctions, provider: Provider): { operation: Operation; names: Run['names'] } {

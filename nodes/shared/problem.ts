@@ -37,11 +37,14 @@ export class ProblemError extends Error {
 }
 
 /**
- * The item as n8n's error branch wants it: only with exactly these three members does n8n send it there and merge the
- * input item's fields into it.
+ * The item as n8n's error output wants it. Since some version after 2.8 n8n sends an item there whose members are these
+ * three and no others; 2.8 knows no `details` and asks for `error` on the item itself.
  */
-export function problemItem({ error, message, details }: Problem, itemIndex: number): INodeExecutionData {
-	return { json: { error, message, details: { ...details } }, pairedItem: { item: itemIndex } };
+export function problemItem({ error, message, details }: Problem, itemIndex: number, { onError }: INode): INodeExecutionData {
+	const item = { json: { error, message, details: { ...details } }, pairedItem: { item: itemIndex } };
+	// Hidden from copies: n8n looks at it, copies the item to add the fields of the input item, and replaces the json of
+	// every item that then still has an `error` by its message alone.
+	return onError === 'continueErrorOutput' ? Object.defineProperty(item, 'error', { value: { message: error } }) : item;
 }
 
 /** The same problem as the one error that stops the node; `aftermath` tells what became of the other items. */
