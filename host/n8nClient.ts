@@ -201,6 +201,11 @@ export class N8nClient {
 		throw new Error(`Execution ${executionId} had not ended after ${RUN_TIMEOUT_MS / 1000} s`);
 	}
 
+	/** Everything that n8n keeps of an execution, as text. */
+	async storedData(executionId: string): Promise<string> {
+		return execution.parse(await this.call('GET', `/rest/executions/${executionId}`)).data;
+	}
+
 	/** The newest executions of a workflow, newest first. */
 	async executions(workflowId: string, limit = 20): Promise<ExecutionSummary[]> {
 		return (await this.executionsPage(workflowId, limit)).results;

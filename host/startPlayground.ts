@@ -28,8 +28,11 @@ export interface Playground {
 	credentials: Map<string, Credential>;
 	/** The example workflows, by file name. */
 	workflows: Map<string, Named>;
-	/** Kills n8n as a power cut would, and starts it again as it was. The client stays signed in. */
-	crashAndRestart(): Promise<void>;
+	/**
+	 * Kills n8n as a power cut would, and starts it again as it was, with what is added to its environment until it is
+	 * started the next time. The client stays signed in.
+	 */
+	crashAndRestart(env?: Record<string, string>): Promise<void>;
 	/** Ends both; resolves when they are gone. */
 	stop(): Promise<void>;
 }
@@ -61,10 +64,10 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		const credentials = await setUpCredentials(client, sandboxCredentials(sandbox));
 		const workflows = await setUpExamples(client, credentials);
 		const playground: Playground = { n8n, client, sandbox, credentials, workflows, crashAndRestart, stop };
-		async function crashAndRestart(): Promise<void> {
+		async function crashAndRestart(env?: Record<string, string>): Promise<void> {
 			const { baseUrl, kill } = playground.n8n;
 			await kill();
-			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port) });
+			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port), env });
 			if (n8n.baseUrl !== baseUrl) throw new Error(`n8n came back at ${n8n.baseUrl}, not at ${baseUrl}`);
 		}
 		return playground;

@@ -1,5 +1,13 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { executeOperation } from '../shared/execute';
+import { resumeCall } from '../shared/webhook/resumeCall';
+import { resumeWebhooks } from '../shared/webhook/resumeWebhooks';
 import { callProperties } from './call';
 import { pickLists } from './pick';
 import { kejue } from './provider';
@@ -32,6 +40,8 @@ export class Kejue implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kejueApi', required: true }],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: 'Execution will continue when Kejue tells that the call is over',
 		properties: [
 			{
 				displayName: 'Resource',
@@ -49,5 +59,9 @@ export class Kejue implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, kejue);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await resumeCall(this, kejue);
 	}
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/provider';
 import { call } from './call';
+import { callBack } from './callBack';
 import { oneCall } from './call/oneCall';
 import { errorMessage } from './errorMessage';
 import { lookUp } from './lookUp';
@@ -22,5 +23,6 @@ export const kejue: Provider = {
 	isFinal,
 	readCall: oneCall,
 	lookUp,
+	callBack,
 	whereToLook: 'the calls in the Kejue dashboard',
 };

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { hideValues } from './hideValues';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
 
@@ -11,15 +12,8 @@ export async function dryRun(run: Run, { itemIndex, spec, secrets }: PreparedIte
 			method,
 			url: (await run.root()) + path,
 			...(query && { query }),
-			...(body && { body: hide(body, secrets) as IDataObject }),
+			...(body && { body: hideValues(body, secrets) as IDataObject }),
 		},
 		pairedItem: { item: itemIndex },
 	};
-}
-
-function hide(value: unknown, secrets: string[]): unknown {
-	if (typeof value === 'string') return secrets.includes(value) ? '***' : value;
-	if (Array.isArray(value)) return value.map((entry) => hide(entry, secrets));
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, hide(entry, secrets)]));
 }

@@ -2,8 +2,10 @@ import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionD
 import { aftermath } from './aftermath';
 import { noteDials } from './crashNotes';
 import { dryRun } from './dryRun';
+import { isToolRun } from './isToolRun';
 import { mapWithLimit } from './mapWithLimit';
 import type { Operation } from './operation';
+import { planSuspension } from './planSuspension';
 import { openQuestion, placedSoFar, sentBefore } from './placeOnce';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from './problem';
@@ -30,7 +32,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
 
-	const items = await holdBackMaybeSent(run, await prepareItems(run));
+	const items = await planSuspension(run, await holdBackMaybeSent(run, await prepareItems(run)));
 	let stopped = false;
 	const outcomes = await mapWithLimit(items, items.some((item) => waits(run, item)) ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {
@@ -145,9 +147,8 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
  * n8n takes each try of an AI tool that throws for a new run of the node, in which the ledger knows nothing. So a tool gives
  * the problem of a call that may have been placed back as its result: then Retry On Fail stays in the same run.
  */
-function mustNotThrow({ node, context }: Run, outcomes: Outcome[]): boolean {
-	const isTool = node.type.endsWith('Tool') || (context.isToolExecution?.() ?? false);
-	return isTool && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.callPlaced !== 'no');
+function mustNotThrow(run: Run, outcomes: Outcome[]): boolean {
+	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.callPlaced !== 'no');
 }
 
 function throwFirstProblem(run: Run, outcomes: Outcome[]): void {

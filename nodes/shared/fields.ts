@@ -150,6 +150,15 @@ const pollInterval = {
 	description: 'Seconds between two looks at a call; grows up to 30 seconds while the call goes on',
 } as const satisfies INodeProperties;
 
+const keepRunning = {
+	displayName: 'Keep Running While Waiting',
+	name: 'keepRunning',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to look at the call again and again instead of suspending the execution until the provider calls back. Suspended are executions with one item, if this n8n has a public https address.',
+} as const satisfies INodeProperties;
+
 const waitAtMost = {
 	displayName: 'Wait At Most',
 	name: 'waitAtMost',
@@ -242,6 +251,16 @@ export const callAndWaitOptions = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [defaultCountry, dryRun, maxConcurrent, pollInterval, timeout, waitAtMost],
+} as const satisfies INodeProperties;
+
+/** The same where the provider can call back when the call is over. */
+export const callAndSuspendOptions = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [defaultCountry, dryRun, keepRunning, maxConcurrent, pollInterval, timeout, waitAtMost],
 } as const satisfies INodeProperties;
 
 /** Options of every operation that only reads. */

@@ -5,14 +5,21 @@ import { ProblemError } from './problem';
 import type { Run } from './run';
 import { sendRequest } from './sendRequest';
 import { shapeOutput } from './shapeOutput';
-import { waitForCall, type Wait } from './waitForCall';
+import { suspend } from './suspend';
+import { isReached, waitForCall, type Wait } from './waitForCall';
 
 /** Places what the item asks for, and follows the call as far as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
-	const { record, adopted } = await placeOnce(run, item);
+	const placed = await placeOnce(run, item);
+	const { record, adopted } = placed;
 	const marks = { ...(adopted && { adopted }) };
 	const wait = run.operation.wait?.(item.params);
 	if (!wait) return shapeOutput({ record, marks }, item, run);
+	const { suspension } = item;
+	const { callId } = run.provider.simplifyCall(record);
+	if (suspension && callId !== null && !run.signal?.aborted && !isReached(run.provider, wait.until, record)) {
+		return await suspend(run, { ...item, suspension }, { placed, callId, wait });
+	}
 	const end = await follow(run, item, { record, wait });
 	return shapeOutput({ record: end.record, marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { adoptCall } from './adoptCall';
+import { hideValues } from './hideValues';
 import type { PreparedItem } from './prepareItem';
 import { ProblemError, type CallPlaced, type Problem } from './problem';
 import type { Run } from './run';
@@ -35,8 +36,19 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 		ledger.settle(key, { state: 'unconfirmed', problem });
 		return await adoptCall(run, item, sentAt);
 	});
-	ledger.settle(key, { state: 'answered', ...result });
-	return result;
+	const placed = { ...result, record: withoutSecrets(result.record, item) };
+	ledger.settle(key, { state: 'answered', ...placed });
+	return placed;
+}
+
+/** A provider may repeat what it was sent. */
+function withoutSecrets(record: IDataObject, { suspension }: PreparedItem): IDataObject {
+	return suspension ? (hideValues(record, suspension.hidden) as IDataObject) : record;
+}
+
+/** True for an item that an earlier try of this execution has sent, whatever came of it. */
+export function wasSent(run: Run, item: PreparedItem): boolean {
+	return run.ledger.find(item.key) !== undefined;
 }
 
 /**

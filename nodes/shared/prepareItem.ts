@@ -21,6 +21,14 @@ const sharedParams = z.object({
 	options: z.object({ dryRun: z.boolean().optional(), timeout: z.number().optional() }).optional(),
 });
 
+/** The provider will call back about the item: the execution may be suspended until then. */
+export interface Suspension {
+	/** What the secret of the callback is made with. */
+	nonce: string;
+	/** Secret and address of the callback, not to be stored. */
+	hidden: string[];
+}
+
 /** One item, checked and ready to be sent. */
 export interface PreparedItem {
 	itemIndex: number;
@@ -38,6 +46,7 @@ export interface PreparedItem {
 	simplified: boolean;
 	dryRun: boolean;
 	timeoutMs: number;
+	suspension?: Suspension;
 }
 
 /** One item that cannot be sent. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
+import type { CallBack } from './callBack';
 import type { CallLookUp } from './lookUp';
 import type { Operation, RequestSpec, SimplifiedCall } from './operation';
 
@@ -27,6 +28,8 @@ export interface Provider {
 	readCall?: { request(params: { callId: string }): RequestSpec; answer: ZodTypeAny };
 	/** How to find a call whose creation was never confirmed; absent where the provider cannot be asked. */
 	lookUp?: CallLookUp;
+	/** How it tells that a call is over, at an address of that call's own; absent where it does not. */
+	callBack?: CallBack;
 	/**
 	 * A harmless read that makes n8n renew the credential's token. Present only where a 401 can mean that a token
 	 * has expired.

@@ -8,19 +8,31 @@ export interface Marks {
 	adopted?: true;
 	/** The wait was up before the call was over. */
 	waitTimedOut?: true;
+	/** What a person should know of how the wait ended. */
+	waitNote?: string;
+}
+
+interface Result {
+	record: IDataObject;
+	marks: Marks;
 }
 
 /** One record as the chosen output shows it, paired to its item. */
-export function shapeOutput(
-	{ record, marks }: { record: IDataObject; marks: Marks },
-	item: PreparedItem,
-	{ operation, provider }: Run,
+export function shapeOutput(result: Result, item: PreparedItem, { operation, provider }: Run): INodeExecutionData {
+	return shapeWith((record) => operation.simplify?.(record, item.params) ?? provider.simplifyCall(record), result, item);
+}
+
+/** The same where Simplified output is made in another way. */
+export function shapeWith(
+	simplify: (record: IDataObject) => IDataObject,
+	{ record, marks }: Result,
+	{ itemIndex, simplified, number }: Pick<PreparedItem, 'itemIndex' | 'simplified' | 'number'>,
 ): INodeExecutionData {
-	const pairedItem = { item: item.itemIndex };
-	if (!item.simplified) return { json: { ...withoutErrorKey(record), ...marks }, pairedItem };
-	const shaped = operation.simplify?.(record, item.params) ?? provider.simplifyCall(record);
+	const pairedItem = { item: itemIndex };
+	if (!simplified) return { json: { ...withoutErrorKey(record), ...marks }, pairedItem };
+	const shaped = simplify(record);
 	// Some answers do not repeat the number that was sent.
-	return { json: { ...shaped, ...(shaped.to === null && item.number && { to: item.number }), ...marks }, pairedItem };
+	return { json: { ...shaped, ...(shaped.to === null && number && { to: number }), ...marks }, pairedItem };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { SimplifiedCall } from './operation';
 import { pause } from './pause';
 import { ProblemError } from './problem';
+import type { Provider } from './provider';
 import type { Run } from './run';
 import { toError } from './toError';
 
@@ -16,9 +18,12 @@ export interface Wait {
 	until: 'ended' | 'transcript' | 'recording';
 	pollIntervalMs: number;
 	waitAtMostMs: number;
+	/** The execution must not be suspended meanwhile. */
+	keepRunning: boolean;
 }
 
 interface WaitOptions {
+	keepRunning?: boolean;
 	/** Seconds. */
 	pollInterval?: number;
 	/** Minutes. */
@@ -27,7 +32,7 @@ interface WaitOptions {
 
 /** The wait that Wait For and the options describe; undefined for "nothing". */
 export function waitTimes(
-	{ pollInterval, waitAtMost }: WaitOptions,
+	{ keepRunning, pollInterval, waitAtMost }: WaitOptions,
 	until: Wait['until'] | 'nothing' | undefined = 'ended',
 ): Wait | undefined {
 	if (until === 'nothing') return undefined;
@@ -35,6 +40,7 @@ export function waitTimes(
 		until,
 		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
 		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
+		keepRunning: keepRunning ?? false,
 	};
 }
 
@@ -58,7 +64,7 @@ export async function waitForCall(
 		if ('record' in look) {
 			failedLooks = 0;
 			last = look.record;
-			if (isReached(run, until, last)) return { record: last, timedOut: false };
+			if (isReached(run.provider, until, last)) return { record: last, timedOut: false };
 		} else if (!look.error.problem.details.retryable || ++failedLooks === MAX_FAILED_LOOKS) {
 			throw look.error;
 		}
@@ -79,11 +85,14 @@ async function tryToRead(read: () => Promise<IDataObject>): Promise<{ record: ID
 	}
 }
 
-function isReached({ provider }: Run, until: Wait['until'], record: IDataObject): boolean {
-	if (!provider.isFinal(record)) return false;
-	if (until === 'ended') return true;
-	const { transcript, recordingUrl, outcome } = provider.simplifyCall(record);
+/** Whether a call is over, and what is waited for is there. */
+export function isReached(provider: Provider, until: Wait['until'], record: IDataObject): boolean {
+	return provider.isFinal(record) && !isMissing(provider.simplifyCall(record), until);
+}
+
+/** Whether a call that is over lacks what is waited for, although it may still come. */
+export function isMissing({ transcript, recordingUrl, outcome }: SimplifiedCall, until: Wait['until']): boolean {
 	// Nobody spoke in a call that was not answered: there will be nothing to wait for.
-	if (outcome !== 'answered' && outcome !== 'voicemail' && outcome !== 'unknown') return true;
-	return (until === 'transcript' ? transcript : recordingUrl) !== null;
+	if (until === 'ended' || (outcome !== 'answered' && outcome !== 'voicemail' && outcome !== 'unknown')) return false;
+	return (until === 'transcript' ? transcript : recordingUrl) === null;
 }

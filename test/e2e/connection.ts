@@ -36,8 +36,11 @@ export interface Connection {
 	clearSandbox(): Promise<void>;
 	/** What is to go wrong, or to take its time, until clearSandbox. */
 	addFault(rule: FaultRule): Promise<void>;
-	/** Kills n8n in the middle of whatever it does and starts it again; resolves when it is ready. */
-	crashAndRestart(): Promise<void>;
+	/**
+	 * Kills n8n in the middle of whatever it does and starts it again, with what is added to its environment until the next
+	 * time; resolves when it is ready.
+	 */
+	crashAndRestart(env?: Record<string, string>): Promise<void>;
 	/** From now on no Levers token is valid that was given out before. */
 	expireTokens(): Promise<void>;
 	/** Everybody whom a provider tells of events. */
@@ -72,8 +75,8 @@ export async function connect(): Promise<Connection> {
 		rung: async () => await ask<Record<string, number>>('rung'),
 		clearSandbox: async () => await ask<void>('clear', 'POST'),
 		addFault: async (rule) => await ask<void>('faults', 'POST', rule),
-		crashAndRestart: async () => {
-			const response = await fetch(crashUrl, { method: 'POST' });
+		crashAndRestart: async (env = {}) => {
+			const response = await fetch(`${crashUrl}/?${new URLSearchParams(env).toString()}`, { method: 'POST' });
 			if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
 		},
 		expireTokens: async () => await ask<void>('expire-tokens', 'POST'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { additionalBodyFields, callAndWaitOptions, freeObjectGroups, output, waitFor } from '../../shared/fields';
+import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/fields';
 import { InvalidParameter } from '../../shared/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import { phoneNumber } from '../../shared/phoneNumber';
@@ -74,7 +74,7 @@ export const create = defineOperation({
 		additionalBodyFields,
 		output,
 		waitFor,
-		callAndWaitOptions,
+		callAndSuspendOptions,
 	],
 	places: 'phone call',
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),

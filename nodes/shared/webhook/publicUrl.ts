@@ -28,19 +28,20 @@ interface Receiver {
  * @throws NodeOperationError
  */
 export function requirePublicUrl(url: string, { node, provider, localIsFine }: Receiver): void {
-	if (localIsFine) return;
-	const { protocol, hostname } = new URL(url);
-	const problem = isLocalHost(hostname)
-		? `leads only to this computer or its own network`
-		: protocol !== 'https:'
-			? 'does not begin with https://'
-			: undefined;
+	const problem = localIsFine ? undefined : whyNotPublic(url);
 	if (!problem) return;
 	// Of a failed activation n8n shows the message alone.
 	throw new NodeOperationError(
 		node,
 		`${provider} cannot deliver events to ${url}, because this address ${problem}. Give n8n its public https address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), restart it, and activate the workflow again.`,
 	);
+}
+
+/** Why nobody outside can be told to deliver there; undefined for a public https address. */
+export function whyNotPublic(url: string): string | undefined {
+	const { protocol, hostname } = new URL(url);
+	if (isLocalHost(hostname)) return 'leads only to this computer or its own network';
+	return protocol === 'https:' ? undefined : 'does not begin with https://';
 }
 
 export function isLocalHost(hostname: string): boolean {

@@ -1,10 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { SimplifiedCall } from '../operation';
-import { headerOf, readDelivery, type Delivery } from './delivery';
+import { answer } from './answer';
+import type { Delivery } from './delivery';
+import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
-
-/** Far above any transcript; what is larger is no call event. */
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** What a trigger emits. */
 export interface EventOutput extends IDataObject {
@@ -40,12 +39,9 @@ export interface EventSource {
 
 /** Answers one delivery, and starts the workflow if it is an event that is trusted, wanted and new. */
 export async function receiveEvent(context: IWebhookFunctions, source: EventSource): Promise<IWebhookResponseData> {
-	const delivery = await readDelivery(context);
-	if (delivery.body.length > MAX_BODY_BYTES) return answer(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
-	if (!(await source.isTrusted(delivery))) return answer(context, 401, 'Not signed as it should be, or not recently');
-	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is understood');
-	const body = parseObject(delivery.body);
-	if (!body) return answer(context, 400, 'Not a JSON object');
+	const opened = await openDelivery(context, async (delivery) => await source.isTrusted(delivery));
+	if ('noWebhookResponse' in opened) return opened;
+	const { body, delivery } = opened;
 
 	const selected = source.select(body, delivery);
 	if (!selected) return answer(context, 200, 'Not an event that starts this workflow');
@@ -74,35 +70,4 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 			return { message: 'Workflow started' };
 		},
 	};
-}
-
-/** Express's response, as far as it is needed. */
-interface Response {
-	status(code: number): { json(body: IDataObject): unknown };
-}
-
-/** Answers at once and starts nothing. n8n itself could only choose the body, not the status. */
-function answer(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
-	const response: Response = context.getResponseObject();
-	response.status(status).json({ message });
-	return { noWebhookResponse: true };
-}
-
-function isJsonType(contentType: string | undefined): boolean {
-	// Some senders leave the type out; then the body decides.
-	return contentType === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
-}
-
-/** Read from the bytes that were signed, not from what n8n made of them. */
-function parseObject(bytes: Buffer): IDataObject | undefined {
-	try {
-		const value: unknown = JSON.parse(bytes.toString('utf8'));
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

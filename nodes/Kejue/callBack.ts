@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { IDataObject } from 'n8n-workflow';
+import type { CallBack } from '../shared/callBack';
+import type { CallWebhook } from './api';
+import { callRecord } from './callRecord';
+import { readEvent } from './readEvent';
+import { simplifyCall } from './simplifyCall';
+import { isKejueSigned } from './trigger/isKejueSigned';
+
+/** The second one ends a wait only where the first will not come. */
+const EVENTS = ['call.analyzed', 'call.ended'];
+/** After these a call is analyzed; what the unknown ones mean only the analysis tells. */
+const TALKS = ['answered', 'voicemail', 'unknown'];
+
+const config = z.object({ webhooks: z.array(z.unknown()).nullish() }).passthrough();
+
+/**
+ * A webhook for one call, beside those that the user has set. https://docs.kejue.co/guides/webhooks
+ *
+ * Whether a call that nobody answered is analyzed is not documented, so its end ends the wait, unless Kejue announces
+ * that it will call again.
+ */
+export const callBack: CallBack = {
+	request(spec, { url, secret }) {
+		const parsed = config.safeParse(spec.body?.config ?? {});
+		if (!parsed.success) return undefined;
+		const webhook: CallWebhook = { url, events: EVENTS, signing_method: 'hmac_sha256', secret };
+		const { webhooks } = parsed.data;
+		return { ...spec, body: { ...spec.body, config: { ...parsed.data, webhooks: [...(webhooks ?? []), webhook] } as IDataObject } };
+	},
+	isTrusted: isKejueSigned,
+	read(body) {
+		const told = readEvent(body);
+		if (!told?.call || callRecord(told.call).willRetry) return undefined;
+		const { event, call, data } = told;
+		const outcome = simplifyCall(call).outcome;
+		const isEnd = event === 'call.analyzed' || (event === 'call.ended' && outcome !== null && !TALKS.includes(outcome));
+		// What the event leaves out must not hide what the call itself says.
+		const record = Object.fromEntries(Object.entries(call).filter(([, value]) => value !== null && value !== undefined));
+		return isEnd ? { record, raw: data } : undefined;
+	},
+};

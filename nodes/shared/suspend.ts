@@ -1,0 +1,35 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Placed } from './placeOnce';
+import type { PreparedItem, Suspension } from './prepareItem';
+import type { Run } from './run';
+import { shapeOutput, type Marks } from './shapeOutput';
+import { keepWaitState } from './waitState';
+import type { Wait } from './waitForCall';
+
+/**
+ * Suspends the execution until the provider calls back or the wait is up.
+ *
+ * A suspended node is not run again: when the wait is up, n8n passes its input on as its output. So the input item is made
+ * what a wait that was up gives: the call as it stands, marked. It is this node's own copy, in which the item before stays
+ * as it was.
+ *
+ * @returns what n8n shows of the node meanwhile
+ */
+export async function suspend(
+	run: Run,
+	{ suspension, ...item }: PreparedItem & { suspension: Suspension },
+	{ placed: { record, adopted }, callId, wait }: { placed: Placed; callId: string; wait: Wait },
+): Promise<INodeExecutionData> {
+	const { context, provider } = run;
+	const { simplified, number } = item;
+	const [input] = context.getInputData();
+	const marks: Marks = adopted ? { adopted } : {};
+	keepWaitState(context, { nonce: suspension.nonce, callId, until: wait.until, simplified, number, adopted });
+	input.json = shapeOutput({ record, marks: { ...marks, waitTimedOut: true, waitNote: notCalledBack(provider.name) } }, item, run).json;
+	await context.putExecutionToWait(new Date(Date.now() + wait.waitAtMostMs));
+	return shapeOutput({ record, marks }, item, run);
+}
+
+function notCalledBack(providerName: string): string {
+	return `${providerName} did not call back while the execution waited. This is the call as it stood when it was placed: read it by its ID.`;
+}

@@ -1,0 +1,44 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { answer } from './answer';
+import { headerOf, readDelivery, type Delivery } from './delivery';
+
+/** Far above any transcript; what is larger is no call event. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** A delivery that comes from the provider, and what it says. */
+interface OpenedDelivery {
+	delivery: Delivery;
+	body: IDataObject;
+}
+
+/** The trusted JSON object that was delivered; anything else is answered at once with what is wrong. */
+export async function openDelivery(
+	context: IWebhookFunctions,
+	isTrusted: (delivery: Delivery) => Promise<boolean>,
+): Promise<OpenedDelivery | ReturnType<typeof answer>> {
+	const delivery = await readDelivery(context);
+	if (delivery.body.length > MAX_BODY_BYTES) return answer(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
+	if (!(await isTrusted(delivery))) return answer(context, 401, 'Not signed as it should be, or not recently');
+	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is understood');
+	const body = parseObject(delivery.body);
+	return body ? { delivery, body } : answer(context, 400, 'Not a JSON object');
+}
+
+function isJsonType(contentType: string | undefined): boolean {
+	// Some senders leave the type out; then the body decides.
+	return contentType === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
+}
+
+/** Read from the bytes that were signed, not from what n8n made of them. */
+function parseObject(bytes: Buffer): IDataObject | undefined {
+	try {
+		const value: unknown = JSON.parse(bytes.toString('utf8'));
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,66 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { attempt } from '../attempt';
+import { callBackSecret } from '../callBackSecret';
+import { connect, type Connection } from '../connection';
+import { hideValues } from '../hideValues';
+import type { Provider } from '../provider';
+import { shapeWith, type Marks } from '../shapeOutput';
+import { isMissing } from '../waitForCall';
+import { readWaitState, type WaitState } from '../waitState';
+import { answer } from './answer';
+import { openDelivery } from './openDelivery';
+
+/** A provider waits some seconds for its answer: what cannot be read by then is left out. */
+const READ_TIMEOUT_MS = 3000;
+
+/**
+ * Answers one delivery to a suspended execution, and resumes it if the provider tells that the call is over. Anything else
+ * leaves it suspended.
+ */
+export async function resumeCall(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
+	try {
+		return await resume(context, provider);
+	} catch (error) {
+		// Thrown on, it would end the execution as failed.
+		const words = error instanceof Error ? error.message : String(error);
+		context.logger.warn(`A callback to "${context.getNode().name}" could not be taken: ${words}`);
+		return answer(context, 503, 'Could not be checked now; deliver it again');
+	}
+}
+
+async function resume(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
+	const { callBack } = provider;
+	const state = readWaitState(context);
+	if (!callBack || !state) return answer(context, 404, 'No call is waited for');
+	const connection = connect(context, provider, 1);
+	const secret = await callBackSecret(connection, state.nonce);
+	const opened = await openDelivery(context, async (delivery) => secret !== undefined && callBack.isTrusted(delivery, secret));
+	if ('noWebhookResponse' in opened) return opened;
+
+	const told = callBack.read(opened.body);
+	if (!told) return answer(context, 200, 'More is to be expected');
+	const read = hideValues(await readCall(connection, state.callId), [String(secret)]) as IDataObject | undefined;
+	// Events tell less than the call itself, but what they tell is newer.
+	const record = { ...read, ...told.record, id: state.callId };
+	const call = provider.simplifyCall(record);
+	const marks: Marks = {
+		...(state.adopted && { adopted: true }),
+		...(isMissing(call, state.until) && { waitNote: calledBackEarly(provider.name, state.until) }),
+	};
+	const output = shapeWith(() => call, { record: read ?? told.raw, marks }, { itemIndex: 0, ...state, number: state.number });
+	return { workflowData: [[output]], webhookResponse: { message: 'Workflow resumed' } };
+}
+
+/** The call as it stands; undefined where it cannot be read now. */
+async function readCall(connection: Connection, callId: string): Promise<IDataObject | undefined> {
+	const { readCall: reading, unwrap, isFailure } = connection.provider;
+	if (!reading) return undefined;
+	const result = await attempt(connection, reading.request({ callId }), READ_TIMEOUT_MS);
+	if (result.kind === 'lost' || result.status >= 300 || isFailure?.(result.body)) return undefined;
+	const data = unwrap(result.body);
+	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;
+}
+
+function calledBackEarly(providerName: string, until: WaitState['until']): string {
+	return `${providerName} called back before the ${until} was there. Read it later by the call's ID.`;
+}
