@@ -56,7 +56,7 @@ const PARAMS = { callId: 'call_1', numberToCall: '0501234567', metadata: { row: 
 const FILE = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'audio/wav', fileSizeBytes: 44 };
 
 /** What may stand beside the fields that are always there. */
-const MARKS = ['adopted', 'waitTimedOut'];
+const MARKS = ['adopted', 'waitTimedOut', 'waitNote'];
 
 const operations = [kejue, zudu, elemente, levers].flatMap((provider) =>
 	Object.entries(provider.resources).flatMap(([resource, table]) =>
@@ -78,7 +78,11 @@ test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.n
 		ajv.addKeyword('version');
 		const always = Object.keys(schema?.properties ?? {}).filter((property) => !MARKS.includes(property));
 		const validate = ajv.compile({ ...schema, required: always, additionalProperties: false });
-		const marks = { ...(operation.wait && { waitTimedOut: true }), ...(operation.to && provider.lookUp && { adopted: true }) };
+		const marks = {
+			...(operation.wait && { waitTimedOut: true }),
+			...(operation.wait && operation.places && provider.callBack && { waitNote: 'Not called back.' }),
+			...(operation.to && provider.lookUp && { adopted: true }),
+		};
 		for (const answer of [{}, FULL[provider.name]]) {
 			const simplified = operation.simplify?.(answer, PARAMS) ?? provider.simplifyCall(answer);
 			const emitted = operation.file ? [FILE] : operation.emit?.(answer, PARAMS).map((output) => ({ ...output, ...marks }));

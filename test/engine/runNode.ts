@@ -20,7 +20,7 @@ import { builtPackage } from './builtPackage';
 import { credentialStore, type Secrets } from './credentialStore';
 
 export interface NodeRun {
-	/** Node type without the package ("kejue"). */
+	/** Node type without the package ("kejue"), or as an AI agent has it as a tool ("kejueTool"). */
 	type: string;
 	parameters: INodeParameters;
 	secrets: Secrets;
@@ -32,6 +32,10 @@ export interface NodeRun {
 	/** Retry On Fail with this many tries. */
 	maxTries?: number;
 	mode?: WorkflowExecuteMode;
+	/** Parameters of the trigger before the node: how it answers. */
+	trigger?: { responseMode: string };
+	/** Address that n8n believes to have, with a trailing slash. */
+	instanceUrl?: string;
 	/** IANA zone of the workflow. */
 	timezone?: string;
 	/** Data of an earlier execution that is retried, as "Retry execution" with the currently saved workflow does. */
@@ -60,14 +64,14 @@ const START: INodeType = {
 		defaults: {},
 		inputs: [],
 		outputs: ['main'],
-		properties: [],
+		properties: [{ displayName: 'Respond', name: 'responseMode', type: 'string', default: 'onReceived' }],
 	},
 	async execute() {
 		return [this.getInputData()];
 	},
 };
 
-const BASE = 'http://n8n.test/';
+const INSTANCE_URL = 'http://n8n.test/';
 const CREDENTIALS = ['kejueApi', 'zuduApi', 'elementeApi', 'leversApi'];
 
 /** Runs one node of the built package in n8n's own engine, with real expressions, credentials and HTTP. */
@@ -92,10 +96,10 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 			type: 'start',
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: {},
+			parameters: { ...options.trigger },
 		}),
 	);
-	const typeNamed = (name: string) => (name === 'start' ? START : loader.getNode(name).type);
+	const typeNamed = (name: string) => (name === 'start' ? START : loader.getNode(name.replace(/Tool$/, '')).type);
 	const workflow = new Workflow({
 		id: 'workflow-id',
 		nodes: [...starts, node],
@@ -105,10 +109,11 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		nodeTypes: {
 			getByName: typeNamed,
 			getByNameAndVersion: (name, version) =>
-				name === 'start' ? START : NodeHelpers.getVersionedNodeType(loader.getNode(name).type, version),
+				NodeHelpers.getVersionedNodeType(typeNamed(name), version),
 			getKnownTypes: () => ({}),
 		},
 	});
+	const base = options.instanceUrl ?? INSTANCE_URL;
 	const additionalData = {
 		credentialsHelper: credentialStore(loader, options.secrets),
 		executionId: '1',
@@ -117,12 +122,12 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		setExecutionStatus() {},
 		sendDataToUI() {},
 		logAiEvent() {},
-		instanceBaseUrl: BASE,
-		restApiUrl: `${BASE}rest`,
-		webhookBaseUrl: `${BASE}webhook`,
-		webhookTestBaseUrl: `${BASE}webhook-test`,
-		webhookWaitingBaseUrl: `${BASE}webhook-waiting`,
-		formWaitingBaseUrl: `${BASE}form-waiting`,
+		instanceBaseUrl: base,
+		restApiUrl: `${base}rest`,
+		webhookBaseUrl: `${base}webhook`,
+		webhookTestBaseUrl: `${base}webhook-test`,
+		webhookWaitingBaseUrl: `${base}webhook-waiting`,
+		formWaitingBaseUrl: `${base}form-waiting`,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index] })));
 	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
