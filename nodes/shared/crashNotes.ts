@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
+import { enterNotes } from './noteStore';
+import { findOrigin, type Origin } from './origin';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
-
-/** Notes kept per node; the store forgets the oldest. A run with more items keeps all of its own. */
-const MAX_NOTES = 20_000;
-/** n8n keeps all notes of a node in one row; a database that takes longer than this is treated as missing. */
-const STORE_TIMEOUT_MS = 10_000;
 
 export interface NotedItems {
 	/** True for an item that an execution whose memory is lost may have sent. */
@@ -14,57 +11,64 @@ export interface NotedItems {
 	failure?: string;
 }
 
+/** What is noted of one item. Several items may have the same notes. */
+interface Notes {
+	/** Of the birth of the origin, which survives its retries: yesterday's campaign says nothing about today's. */
+	ofBirth: string;
+	/** Of the very execution that is the origin; a retry is another one. */
+	ofExecution: string;
+}
+
 /**
  * Notes all calls of this run in n8n's deduplication store before the first one is placed. Unlike the ledger, the store
- * outlives a killed process. It is believed only where it is needed: in a retried execution that has lost its memory.
- * The execution's time of birth is part of each note and survives a retry, so the notes of yesterday's campaign say
- * nothing about today's.
+ * outlives a killed process. It is believed where somebody else has noted a call for the same intent: the execution that
+ * this one is the retry of, an earlier try of the execution that called this sub-workflow, or this very execution when a
+ * queue that has lost its newest state runs it once more.
  */
 export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
 	const { context, ledger } = run;
-	// Older versions of n8n give a retry a birth of its own: then no note can tell whom the lost execution has called.
-	const birthLost = ledger.memoryLost && birthOf(run)?.source === 'retry';
-	const notes = new Map<string, number[]>();
-	for (const item of items) {
-		const note = noteOf(run, item);
-		notes.set(note, [...(notes.get(note) ?? []), item.itemIndex]);
-	}
 	try {
-		const { new: unknown, processed } = await inTime(
-			context.helpers.checkProcessedAndRecord([...notes.keys()], 'node', {
-				mode: 'entries',
-				maxEntries: Math.max(MAX_NOTES, 2 * notes.size),
-			}),
-		);
+		const origin = await findOrigin(context);
+		const notes = new Map(items.map((item) => [item.itemIndex, notesOf(run, origin, item)]));
+		const all = [...new Set([...notes.values()].flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]))];
+		const known = await enterNotes(context, all);
 		// What another run of this execution noted is no sign of a lost one.
 		const own = new Set(ledger.ownNotes);
-		ledger.rememberNotes(unknown.map(String));
-		const known = new Set(processed.flatMap((note) => (own.has(String(note)) ? [] : (notes.get(String(note)) ?? []))));
-		return { maybeSent: (itemIndex) => birthLost || (ledger.memoryLost && known.has(itemIndex)) };
+		ledger.rememberNotes([...notes.values()].flatMap(({ ofBirth }) => (known.has(ofBirth) ? [] : ofBirth)));
+		return {
+			maybeSent: (itemIndex) => {
+				const item = notes.get(itemIndex);
+				return item !== undefined && !own.has(item.ofBirth) && notedByOthers(run, origin, item, known);
+			},
+		};
 	} catch (error) {
 		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.
 		return { maybeSent: () => ledger.memoryLost, failure: error instanceof Error ? error.message : String(error) };
 	}
 }
 
+/** Given that this execution itself remembers no such note. */
+function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, ofExecution }: Notes, known: Set<string>): boolean {
+	// Older versions of n8n give a retry a birth of its own: then no note can tell whom the lost execution has called.
+	if (birth?.source === 'retry' && (ledger.memoryLost || isCaller)) return true;
+	if (ledger.memoryLost) return known.has(ofBirth);
+	if (!isCaller) return known.has(ofExecution);
+	// A caller may call the same number in several sub-workflows of one execution: these are different intents.
+	return birth !== undefined && known.has(ofBirth) && !known.has(ofExecution);
+}
+
 /**
- * What a note is about: this execution, this operation, this number. Neither the run's nor the item's index belongs to
+ * What the notes are about: the origin, this operation, this number. Neither the run's nor the item's index belongs to
  * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
  */
-function noteOf(run: Run, { itemIndex, number }: PreparedItem): string {
-	const content = JSON.stringify([birthOf(run)?.establishedAt ?? '', run.names, number ?? itemIndex]);
-	return createHash('sha256').update(content).digest('base64url').slice(0, 22);
+function notesOf({ names }: Run, { executionId, birth }: Origin, { itemIndex, number }: PreparedItem): Notes {
+	const target = number ?? itemIndex;
+	return {
+		ofBirth: hash([birth?.establishedAt ?? '', names, target]),
+		ofExecution: hash(['execution', executionId, names, target]),
+	};
 }
 
-/** When and how the execution began; older versions of n8n do not tell. */
-function birthOf({ context }: Run) {
-	return context.getExecutionContext?.();
-}
-
-async function inTime<T>(task: Promise<T>): Promise<T> {
-	const late = new Promise<never>((_resolve, reject) => {
-		const signal = AbortSignal.timeout(STORE_TIMEOUT_MS);
-		signal.addEventListener('abort', () => reject(new Error(`no answer within ${STORE_TIMEOUT_MS / 1000} s`)));
-	});
-	return await Promise.race([task, late]);
+function hash(content: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
 }

@@ -29,7 +29,7 @@ interface RunMemory {
 
 interface Memory {
 	lost: boolean;
-	/** Notes that this execution itself made; kept only where memory was lost, since only then notes are believed. */
+	/** Notes that this execution itself made: they tell nothing of a lost one. */
 	noted?: string[];
 	/** By the index of the node's run. */
 	runs: Record<string, RunMemory>;
@@ -66,13 +66,13 @@ export class Ledger {
 		return this.run.heldBack;
 	}
 
-	/** Notes of other runs of this very execution. */
+	/** Notes of other runs of the node that this execution remembers. */
 	get ownNotes(): readonly string[] {
 		return this.memory.noted ?? [];
 	}
 
 	rememberNotes(notes: string[]): void {
-		if (this.memoryLost) this.memory.noted = [...this.ownNotes, ...notes];
+		this.memory.noted = [...this.ownNotes, ...new Set(notes)];
 	}
 
 	holdBack(itemIndexes: number[]): void {
