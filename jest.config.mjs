@@ -8,7 +8,7 @@ const TEST_TIMEOUT_MS = 30_000;
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
 	// Otherwise jest's file map reports what is installed there as duplicates.
 	modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
 	transform: {

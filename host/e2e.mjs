@@ -10,13 +10,14 @@ await runSuite({
 		const { tsImport } = await import('tsx/esm/api');
 		const { startPlayground } = await tsImport('./startPlayground.ts', import.meta.url);
 		const { temporaryHome } = await tsImport('./temporaryHome.ts', import.meta.url);
-		const { serveCrashes } = await tsImport('./serveCrashes.ts', import.meta.url);
+		const { serveActions } = await tsImport('./serveActions.ts', import.meta.url);
 
 		const playground = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
 		return {
 			environment: {
 				n8nUrl: playground.n8n.baseUrl,
-				crashUrl: await serveCrashes(playground),
+				webhookUrl: playground.n8n.baseUrl,
+				actionsUrl: await serveActions({ crashAndRestart: playground.crashAndRestart }),
 				providers: playground.sandbox.providers,
 			},
 			log: () => playground.n8n.log(),

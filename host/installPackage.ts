@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +31,12 @@ export async function installPackage(home: string): Promise<void> {
 	} finally {
 		await rm(packFolder, { recursive: true, force: true });
 	}
+}
+
+/** Gives another n8n of the same machine the package that installPackage has put into `home`. */
+export async function copyInstalledPackage(home: string, otherHome: string): Promise<void> {
+	const folder = join('.n8n', 'nodes');
+	await cp(join(home, folder), join(otherHome, folder), { recursive: true });
 }
 
 /** npm is a .cmd file on Windows, which only a shell can start. */

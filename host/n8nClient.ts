@@ -76,7 +76,11 @@ export interface FinishedRun {
 export class N8nClient {
 	private cookie = '';
 
-	constructor(private readonly baseUrl: string) {}
+	/** @param webhookUrl where n8n receives webhooks, if another process does that */
+	constructor(
+		private readonly baseUrl: string,
+		private readonly webhookUrl = baseUrl,
+	) {}
 
 	/** Makes the owner account of a new n8n; logs in to one that has it already. */
 	async signIn({ email, password }: Account): Promise<void> {
@@ -187,7 +191,7 @@ export class N8nClient {
 
 	/** Posts to a Webhook node of a published workflow, as some other system would. */
 	async callWebhook(path: string, body: object): Promise<void> {
-		await this.send('POST', `/webhook/${path}`, body);
+		await this.send('POST', `/webhook/${path}`, body, this.webhookUrl);
 	}
 
 	/** Waits for the end of an execution and reads what its nodes put out. */
@@ -239,8 +243,8 @@ export class N8nClient {
 		return await (await this.send('GET', path)).json();
 	}
 
-	private async send(method: string, path: string, body?: object): Promise<Response> {
-		const response = await fetch(this.baseUrl + path, {
+	private async send(method: string, path: string, body?: object, baseUrl = this.baseUrl): Promise<Response> {
+		const response = await fetch(baseUrl + path, {
 			method,
 			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { createInterface } from 'node:readline';
 
 import { freePort } from './freePort';
+import { type RunningProcess, startProcess } from './startProcess';
 
-const START_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 35_000;
-const KEPT_LOG_LINES = 400;
-const READY_LINE = 'Editor is now accessible';
+/** n8n's processes, and what each writes when it is ready. Only `start` is needed outside of queue mode. */
+const READY_LINES = {
+	start: 'Editor is now accessible',
+	worker: 'n8n worker is now ready',
+	webhook: 'Webhook listener waiting for requests',
+};
 
 /** Where the pinned n8n and the Node it runs on are installed; what installHost.mjs returns. */
 export interface InstalledHost {
@@ -25,95 +26,36 @@ export interface StartN8nOptions {
 	home: string;
 	/** Taken when it is free, otherwise another one; none means any free one. */
 	preferredPort?: number;
+	/** Which of n8n's processes, with its parameters; all in one when left out. */
+	command?: [name: keyof typeof READY_LINES, ...parameters: string[]];
 	/** Added to the environment, for example to change n8n's time zone. */
 	env?: Record<string, string>;
 }
 
-export interface RunningN8n {
-	/** Without a trailing slash, for example `http://127.0.0.1:5678`. */
+export interface RunningN8n extends RunningProcess {
+	/** Without a trailing slash, for example `http://127.0.0.1:5678`. A worker answers there only whether it is well. */
 	baseUrl: string;
-	/** The last 400 lines that n8n wrote. */
-	log(): string;
-	/** Ends n8n and everything it started; resolves when it is gone. May be called twice. */
-	stop(): Promise<void>;
-	/** Kills n8n in the middle of whatever it does, as a power cut would; resolves when it is gone. */
-	kill(): Promise<void>;
-	/** Resolves when n8n is gone, for whatever reason. */
-	ended: Promise<void>;
 }
 
 /**
- * Starts n8n on 127.0.0.1 and waits until it is ready to be used.
+ * Starts n8n, or one of its processes, on 127.0.0.1 and waits until it is ready to be used.
  *
- * @throws when n8n ends or is not ready within two minutes; the message carries what it wrote
+ * @throws when it ends or is not ready within two minutes; the message carries what it wrote
  */
-export async function startN8n({ host, home, preferredPort, env = {} }: StartN8nOptions): Promise<RunningN8n> {
+export async function startN8n({ host, home, preferredPort, command = ['start'], env = {} }: StartN8nOptions): Promise<RunningN8n> {
 	const port = await freePort(preferredPort);
 	const brokerPort = await freePort();
-	const baseUrl = `http://127.0.0.1:${port}`;
 	mkdirSync(home, { recursive: true });
-
-	const lines: string[] = [];
-	const child = spawn(`${host.nodeFolder}/node`, [host.n8nPath, 'start'], {
+	const running = await startProcess({
+		title: `n8n ${host.n8nVersion} (${command[0]})`,
+		program: `${host.nodeFolder}/node`,
+		parameters: [host.n8nPath, ...command],
 		// n8n reads files by paths relative to here; in n8n's own container it is the home folder, too.
 		cwd: home,
 		env: { ...n8nEnvironment({ host, home, port, brokerPort }), ...env },
-		stdio: ['ignore', 'pipe', 'pipe'],
-		// A group of its own: Ctrl-C in the terminal then reaches only us, and we end n8n in order.
-		detached: true,
+		readyLine: READY_LINES[command[0]],
 	});
-	const log = (): string => lines.join('\n');
-	const killGroup = (): void => {
-		if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-		process.kill(-child.pid, 'SIGKILL');
-	};
-	process.once('exit', killGroup);
-
-	const ended = new Promise<void>((resolve) => {
-		const done = (): void => {
-			process.removeListener('exit', killGroup);
-			resolve();
-		};
-		child.once('error', (error) => {
-			lines.push(String(error));
-			done();
-		});
-		child.once('close', done);
-	});
-
-	await new Promise<void>((resolve, reject) => {
-		const fail = (what: string): void => {
-			killGroup();
-			reject(new Error(`n8n ${host.n8nVersion} ${what}. It wrote:\n${log()}`));
-		};
-		const timer = setTimeout(() => fail(`was not ready after ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
-		const read = (line: string): void => {
-			lines.push(line);
-			lines.splice(0, Math.max(0, lines.length - KEPT_LOG_LINES));
-			if (line.includes(READY_LINE)) {
-				clearTimeout(timer);
-				resolve();
-			}
-		};
-		createInterface(child.stdout).on('line', read);
-		createInterface(child.stderr).on('line', read);
-		void ended.then(() => {
-			clearTimeout(timer);
-			fail('ended while starting');
-		});
-	});
-
-	const stop = async (): Promise<void> => {
-		child.kill('SIGTERM');
-		const timer = setTimeout(killGroup, STOP_TIMEOUT_MS);
-		await ended;
-		clearTimeout(timer);
-	};
-	const kill = async (): Promise<void> => {
-		killGroup();
-		await ended;
-	};
-	return { baseUrl, log, stop, kill, ended };
+	return { ...running, baseUrl: `http://127.0.0.1:${port}` };
 }
 
 interface EnvironmentOptions {

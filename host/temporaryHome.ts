@@ -2,6 +2,8 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { atExit } from './atExit';
+
 /**
  * A new, empty folder for one n8n. It disappears with this process.
  *
@@ -9,6 +11,6 @@ import { join } from 'node:path';
  */
 export function temporaryHome(): string {
 	const home = realpathSync(mkdtempSync(join(tmpdir(), 'ai-calls-n8n-')));
-	process.once('exit', () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
+	atExit(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
 	return home;
 }

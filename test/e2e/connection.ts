@@ -17,14 +17,15 @@ const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string(
 
 const environment = z.object({
 	n8nUrl: z.string(),
-	crashUrl: z.string(),
+	webhookUrl: z.string(),
+	actionsUrl: z.string(),
 	providers: z.object({ kejue: provider, zudu: provider, elemente: provider, levers: provider }),
 });
 
-/** What `npm run test:e2e` has started for the tests. */
+/** What host/runSuite.mjs has started for the tests. */
 export interface Connection {
-	/** Without a trailing slash. */
-	n8nUrl: string;
+	/** Where n8n receives webhooks, without a trailing slash. */
+	webhookUrl: string;
 	/** Signed in as the owner. */
 	client: N8nClient;
 	/** Base URL and working keys of each provider in the sandbox. */
@@ -36,6 +37,8 @@ export interface Connection {
 	clearSandbox(): Promise<void>;
 	/** What is to go wrong, or to take its time, until clearSandbox. */
 	addFault(rule: FaultRule): Promise<void>;
+	/** Has the process that started everything do something, and gives what it says: see the suite's program in host/. */
+	act(action: string, parameters?: Record<string, string>): Promise<unknown>;
 	/**
 	 * Kills n8n in the middle of whatever it does and starts it again, with what is added to its environment until the next
 	 * time; resolves when it is ready.
@@ -53,12 +56,12 @@ export interface Connection {
 	enterInDashboard(provider: ProviderName, entry: DashboardEntry): Promise<WebhookRegistration>;
 }
 
-/** @throws when the tests were not started by `npm run test:e2e` */
+/** @throws when the tests were not started by one of those programs */
 export async function connect(): Promise<Connection> {
 	const given = process.env.AI_CALLS_E2E;
-	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e".');
-	const { n8nUrl, crashUrl, providers } = environment.parse(JSON.parse(given));
-	const client = new N8nClient(n8nUrl);
+	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e" or "npm run test:queue".');
+	const { n8nUrl, webhookUrl, actionsUrl, providers } = environment.parse(JSON.parse(given));
+	const client = new N8nClient(n8nUrl, webhookUrl);
 	await client.signIn(OWNER);
 
 	const control = new URL('/_sandbox/', providers[PROVIDER_NAMES[0]].baseUrl);
@@ -67,17 +70,22 @@ export async function connect(): Promise<Connection> {
 		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
 		return (response.status === 204 ? undefined : await response.json()) as Answer;
 	};
+	const act = async (action: string, parameters: Record<string, string> = {}): Promise<unknown> => {
+		const response = await fetch(`${actionsUrl}/${action}?${new URLSearchParams(parameters).toString()}`, { method: 'POST' });
+		if (!response.ok) throw new Error(`${action} did not succeed: ${await response.text()}`);
+		return await response.json();
+	};
 	return {
-		n8nUrl,
+		webhookUrl,
 		client,
 		providers,
 		requests: async () => await ask<SandboxRequest[]>('requests'),
 		rung: async () => await ask<Record<string, number>>('rung'),
 		clearSandbox: async () => await ask<void>('clear', 'POST'),
 		addFault: async (rule) => await ask<void>('faults', 'POST', rule),
-		crashAndRestart: async (env = {}) => {
-			const response = await fetch(`${crashUrl}/?${new URLSearchParams(env).toString()}`, { method: 'POST' });
-			if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
+		act,
+		crashAndRestart: async (env) => {
+			await act('crashAndRestart', env);
 		},
 		expireTokens: async () => await ask<void>('expire-tokens', 'POST'),
 		webhooks: async (name) => await ask<WebhookRegistration[]>(`webhooks?provider=${name}`),

@@ -24,7 +24,7 @@ const EVENT_TIMEOUT_MS = 60_000;
 
 /** Publishes a trigger alone; what it needs at the provider may be there only a moment later. */
 export async function publishTrigger(
-	{ client, n8nUrl }: Connection,
+	{ client, webhookUrl }: Connection,
 	name: string,
 	{ type, parameters, credentialType }: TriggerNode,
 ): Promise<PublishedTrigger> {
@@ -38,7 +38,7 @@ export async function publishTrigger(
 	await client.activate(stored);
 	return {
 		workflowId: stored.id,
-		url: `${n8nUrl}/webhook/${name}/webhook`,
+		url: `${webhookUrl}/webhook/${name}/webhook`,
 		emitted: async () => {
 			const runs: Array<Array<Record<string, unknown>>> = [];
 			for (const { id } of (await client.allExecutions(stored.id)).reverse()) {

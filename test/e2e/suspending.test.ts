@@ -46,7 +46,7 @@ const undelivered = async (phone: string, event: string): Promise<WebhookDeliver
 const carryOn = async ({ event, callId, eventId, body, url }: WebhookDelivery, secret: string, change: Partial<DeliveryOrder> = {}) => {
 	expect(new URL(url).origin).toBe(PUBLIC_ORIGIN);
 	const { pathname, search } = new URL(url);
-	const order = { provider: 'kejue', event, callId, eventId, body, url: `${connection.n8nUrl}${pathname}${search}`, secret, ...change } as const;
+	const order = { provider: 'kejue', event, callId, eventId, body, url: `${connection.webhookUrl}${pathname}${search}`, secret, ...change } as const;
 	const [{ attempts }] = await connection.deliver(order);
 	return attempts[0]?.status;
 };

@@ -31,7 +31,7 @@ const toolFor = async (path: string, more: object = {}) => {
 		settings: { executionOrder: 'v1' },
 	});
 	await connection.client.activate(workflow);
-	const client = new McpClient(`${connection.n8nUrl}/mcp/${path}`);
+	const client = new McpClient(`${connection.webhookUrl}/mcp/${path}`);
 	await until(`${path} listens`, LISTENS_WITHIN_MS, async () => await client.connect().then(() => true, () => false));
 	const [{ name, description }] = await client.tools();
 	return { description, call: async (phone: string): Promise<ToolResult> => await client.use(name, { phone }) };

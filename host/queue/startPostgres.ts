@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { freePort } from '../freePort';
+import { type RunningProcess, startProcess } from '../startProcess';
+import { temporaryHome } from '../temporaryHome';
+
+const run = promisify(execFile);
+/** Where Debian's packages have the programs of each version; they are not on the PATH. */
+const DEBIAN_FOLDER = '/usr/lib/postgresql';
+
+export interface RunningPostgres extends RunningProcess {
+	/** Settings with which n8n keeps its data there. */
+	env: Record<string, string>;
+}
+
+/**
+ * Starts a PostgreSQL of its own on 127.0.0.1, with an empty database, from the installed programs. It forgets
+ * everything when this process ends.
+ *
+ * @throws when PostgreSQL is not installed or does not come up
+ */
+export async function startPostgres(): Promise<RunningPostgres> {
+	const programs = programFolder();
+	const folder = temporaryHome();
+	const user = await unprivilegedUser();
+	if (user) chownSync(folder, user.uid, user.gid);
+	const data = join(folder, 'data');
+	await run(join(programs, 'initdb'), ['-D', data, '-U', 'n8n', '--auth=trust', '-E', 'UTF8', '--no-locale', '--no-sync'], { ...user, cwd: folder });
+
+	const port = await freePort();
+	// Nothing has to survive a power cut of this machine, so nothing waits for the disk.
+	const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', synchronous_commit: 'off' };
+	const running = await startProcess({
+		title: 'PostgreSQL',
+		program: join(programs, 'postgres'),
+		parameters: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+		cwd: folder,
+		env: process.env,
+		readyLine: 'database system is ready to accept connections',
+		// "Fast": connections are closed, not waited for.
+		stopSignal: 'SIGINT',
+		user,
+	});
+	return {
+		...running,
+		env: {
+			DB_TYPE: 'postgresdb',
+			DB_POSTGRESDB_HOST: '127.0.0.1',
+			DB_POSTGRESDB_PORT: String(port),
+			DB_POSTGRESDB_DATABASE: 'postgres',
+			DB_POSTGRESDB_USER: 'n8n',
+		},
+	};
+}
+
+function programFolder(): string {
+	const versions = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER) : [];
+	const newest = versions.sort((a, b) => Number(b) - Number(a)).at(0);
+	if (newest === undefined) throw new Error('PostgreSQL is not installed. On Debian: apt-get install postgresql redis-server');
+	return join(DEBIAN_FOLDER, newest, 'bin');
+}
+
+/** PostgreSQL refuses to run as root; its package has made a user for it. */
+async function unprivilegedUser(): Promise<{ uid: number; gid: number } | undefined> {
+	if (process.getuid?.() !== 0) return undefined;
+	const [uid, gid] = await Promise.all(['-u', '-g'].map(async (which) => Number((await run('id', [which, 'postgres'])).stdout)));
+	return { uid, gid };
+}

@@ -1,0 +1,41 @@
+import { freePort } from '../freePort';
+import { type RunningProcess, startProcess } from '../startProcess';
+import { temporaryHome } from '../temporaryHome';
+
+export interface RunningRedis {
+	/** Settings with which n8n keeps its queue there. */
+	env: Record<string, string>;
+	/** Ends it in order, so that it saves what it holds, and starts it again at the same port. */
+	restart(): Promise<void>;
+	/** Ends it; resolves when it is gone. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts a Redis of its own on 127.0.0.1 from the installed program. Like Debian's, it keeps snapshots and no log of
+ * each change.
+ *
+ * @throws when Redis is not installed or does not come up
+ */
+export async function startRedis(): Promise<RunningRedis> {
+	const folder = temporaryHome();
+	const port = await freePort();
+	const start = async (): Promise<RunningProcess> =>
+		await startProcess({
+			title: 'Redis (on Debian: apt-get install redis-server)',
+			program: 'redis-server',
+			parameters: ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', '3600 1 300 100 60 10000'],
+			cwd: folder,
+			env: process.env,
+			readyLine: 'Ready to accept connections',
+		});
+	let running = await start();
+	return {
+		env: { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) },
+		restart: async () => {
+			await running.stop();
+			running = await start();
+		},
+		stop: async () => await running.stop(),
+	};
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+
+import type { ExecutionSummary, FinishedRun } from '../../host/n8nClient';
+import { people, until } from '../e2e/campaigns';
+import { type Connection, connect } from '../e2e/connection';
+import { type Account, accountFor, publishBatches, publishCalls, withStatus } from './subWorkflow';
+
+const BATCHES = 40;
+const BATCH_SIZE = 25;
+const NUMBERS = people(0, BATCHES * BATCH_SIZE);
+/** A slow provider: a worker has up to five batches under way, each with five calls at a time. */
+const ANSWER_AFTER_MS = 1000;
+const SETTLED_WITHIN_MS = 150_000;
+
+/** Every hundredth is refused, every hundredth loses its connection after the call was accepted. */
+const REFUSED = NUMBERS.filter((_number, index) => index % 100 === 7);
+const RESET = NUMBERS.filter((_number, index) => index % 100 === 57);
+
+let connection: Connection;
+let killed: string;
+let stopped: string;
+/** The batches when all had ended, and the executions of the sub-workflow that they called. */
+let batches: ExecutionSummary[];
+let calls: ExecutionSummary[];
+/** The same after n8n's main process was started again. */
+let callsAfterRestart: ExecutionSummary[];
+/** Ids of the batches that each worker took from the queue, and all that any of them took. */
+let byWorker: Record<string, string[]>;
+let jobs: Set<string>;
+let rungBeforeRetries: Record<string, number>;
+let retries: FinishedRun[];
+let accounts: Map<string, Account>;
+
+const idsOf = (executions: ExecutionSummary[]): string[] => executions.map(({ id }) => id);
+const accountedAs = (account: Account | undefined): string[] => NUMBERS.filter((number) => accounts.get(number) === account);
+
+beforeAll(async () => {
+	connection = await connect();
+	const { client, act, clearSandbox, addFault, rung } = connection;
+	await clearSandbox();
+	for (const to of REFUSED) await addFault({ to, operationId: 'createPersonaCall', fault: { kind: 'status', status: 422 } });
+	for (const to of RESET) await addFault({ to, operationId: 'createPersonaCall', fault: { kind: 'reset', accept: true } });
+	await addFault({ operationId: 'createPersonaCall', fault: { kind: 'delay', ms: ANSWER_AFTER_MS } });
+
+	const sub = await publishCalls(connection, 'calls');
+	const campaign = await publishBatches(connection, 'batch', sub);
+	const haveEnded = async (): Promise<boolean> => {
+		batches = await client.allExecutions(campaign.id);
+		return batches.length === BATCHES && withStatus(batches, 'new', 'running').length === 0;
+	};
+	const areRung = async (count: number): Promise<void> =>
+		await until(`${count} are rung`, SETTLED_WITHIN_MS, async () => Object.keys(await rung()).length >= count);
+
+	await campaign.start(NUMBERS.slice(0, BATCH_SIZE));
+	for (let first = BATCH_SIZE; first < NUMBERS.length; first += BATCH_SIZE) {
+		await client.callWebhook('batch', { people: NUMBERS.slice(first, first + BATCH_SIZE) });
+	}
+	await areRung(150);
+	killed = z.string().parse(await act('killWorker'));
+	const replacement = act('startWorker');
+	await areRung(300);
+	await act('restartRedis');
+	await replacement;
+	await areRung(450);
+	const [name] = await Promise.all([act('stopWorker'), act('startWorker')]);
+	stopped = z.string().parse(name);
+	await until('every batch has ended', SETTLED_WITHIN_MS, haveEnded);
+
+	calls = await client.allExecutions(sub.id);
+	const taken = z.record(z.array(z.string())).parse(await act('executionsByWorker'));
+	byWorker = Object.fromEntries(Object.entries(taken).map(([worker, ids]) => [worker, ids.filter((id) => idsOf(batches).includes(id))]));
+	jobs = new Set(Object.values(taken).flat());
+	await act('restartMain');
+	await until('n8n has found what was lost', SETTLED_WITHIN_MS, async () => {
+		callsAfterRestart = await client.allExecutions(sub.id);
+		return withStatus(callsAfterRestart, 'new', 'running').length === 0;
+	});
+	rungBeforeRetries = await rung();
+	retries = [];
+	for (const id of idsOf(withStatus(callsAfterRestart, 'crashed'))) retries.push(await client.retry(id));
+	const successes = await Promise.all(idsOf(withStatus(callsAfterRestart, 'success')).map(async (id) => await client.finished(id)));
+	accounts = accountFor([...successes, ...retries]);
+}, 2 * SETTLED_WITHIN_MS);
+
+describe('A campaign of a thousand calls, during which workers and the queue go away', () => {
+	it('is shared by the workers, and no batch is started twice', () => {
+		expect(Object.values(byWorker).flat().sort()).toEqual(idsOf(batches).sort());
+		expect(Object.values(byWorker).filter((ids) => ids.length > 0).length).toBeGreaterThanOrEqual(3);
+	});
+
+	it('rings nobody twice', async () => {
+		expect(Object.entries(rungBeforeRetries).filter(([, times]) => times !== 1)).toEqual([]);
+		expect(await connection.rung()).toEqual(rungBeforeRetries);
+	});
+
+	it('accounts for everybody as placed, not placed or unknown, as it was', () => {
+		expect(accountedAs('placed').filter((number) => rungBeforeRetries[number] !== 1)).toEqual([]);
+		expect(accountedAs('not placed').filter((number) => number in rungBeforeRetries)).toEqual([]);
+		expect(Object.keys(rungBeforeRetries).filter((number) => !['placed', 'unknown'].includes(String(accounts.get(number))))).toEqual([]);
+		expect(accountedAs('unknown')).toHaveLength(BATCH_SIZE * retries.length);
+		const known = (numbers: string[]): string[] => numbers.filter((number) => accounts.get(number) !== 'unknown');
+		expect(accountedAs('not placed').filter((number) => accounts.has(number))).toEqual(known(REFUSED).filter((number) => accounts.has(number)));
+		expect(known(RESET).filter((number) => accounts.get(number) === 'not placed')).toEqual([]);
+		// A batch that was lost before it came to its calls has called nobody: n8n shows it as failed.
+		expect(accountedAs(undefined)).toHaveLength(BATCH_SIZE * (BATCHES - calls.length));
+		expect(accountedAs(undefined).filter((number) => number in rungBeforeRetries)).toEqual([]);
+	});
+});
+
+describe('A worker that is killed', () => {
+	it('loses the batches that it had begun: n8n calls them failed and starts none again', () => {
+		const lost = withStatus(batches, 'error');
+		expect(lost.length).toBeGreaterThan(0);
+		expect(byWorker[killed]).toEqual(expect.arrayContaining(idsOf(lost)));
+		expect(withStatus(batches, 'success')).toHaveLength(BATCHES - lost.length);
+	});
+
+	it('leaves nothing of such a batch: its retry runs nothing', async () => {
+		const [lost] = withStatus(batches, 'error');
+		expect((await connection.client.finished(lost.id)).outputs('People')).toEqual([]);
+		const retry = await connection.client.retry(lost.id);
+		expect(retry).toMatchObject({ status: 'error', error: expect.stringContaining('failed to be processed too many times') });
+		expect(retry.outputs('Hook')).toEqual([]);
+		expect(await connection.rung()).toEqual(rungBeforeRetries);
+	});
+
+	it('leaves the sub-workflows that these batches had called: running, until the main process is started again', () => {
+		const lost = withStatus(calls, 'running');
+		expect(lost.length).toBeGreaterThan(0);
+		expect(idsOf(withStatus(callsAfterRestart, 'crashed'))).toEqual(idsOf(lost));
+	});
+
+	it('leaves retries that ring nobody and say of everybody that they may have been called', () => {
+		expect(retries.map(({ status }) => status)).toEqual(retries.map(() => 'success'));
+		expect(retries.flatMap((retry) => [...accountFor([retry]).values()])).toEqual(retries.flatMap(() => Array(BATCH_SIZE).fill('unknown')));
+	});
+});
+
+describe('A worker that is stopped gently', () => {
+	it('finishes what it has begun', () => {
+		expect(byWorker[stopped].length).toBeGreaterThan(0);
+		expect(idsOf(withStatus(batches, 'success'))).toEqual(expect.arrayContaining(byWorker[stopped]));
+	});
+});
+
+describe('A sub-workflow', () => {
+	it('runs in the worker of the execution that calls it, not as a job of its own', () => {
+		expect(idsOf(calls).filter((id) => jobs.has(id))).toEqual([]);
+		expect(calls.length).toBeGreaterThan(BATCHES / 2);
+	});
+});
