@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { NEWEST } from './pinnedVersions.mjs';
+import { chosenVersion } from './pinnedVersions.mjs';
 import { runWithProgress } from './runWithProgress.mjs';
 
 const hostCode = dirname(fileURLToPath(import.meta.url));
@@ -21,16 +21,18 @@ const isLockedPlatform = process.platform === 'linux' && process.arch === 'x64';
  * from another lock file are both done again.
  *
  * @param {import('./pinnedVersions.mjs').PinnedVersion} [version]
- * @returns {Promise<{ n8nVersion: string, hostFolder: string, nodeFolder: string, n8nPath: string }>}
+ * @returns {Promise<{ n8nVersion: string, nodeVersion: string, hostFolder: string, nodeFolder: string, n8nPath: string, disabledModules: string }>}
  *   the folder with the `node` to run n8n with, and n8n's own start file
  * @throws {Error} when npm or the compiler do not succeed
  */
-export async function installHost({ n8nVersion, folderVariable, diskSpace } = NEWEST) {
+export async function installHost({ n8nVersion, folderVariable, diskSpace, disabledModules } = chosenVersion()) {
 	const pinnedFolder = join(hostCode, 'versions', n8nVersion);
 	const givenFolder = process.env[folderVariable];
 	const hostFolder = givenFolder ? resolve(givenFolder) : join(dirname(hostCode), '.cache', `n8n-${n8nVersion}`);
 	const nodeFolder = join(hostFolder, ...(isLockedPlatform ? ['node_modules', LOCKED_NODE] : ['node', 'node_modules', 'node']), 'bin');
-	const host = { n8nVersion, hostFolder, nodeFolder, n8nPath: join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n') };
+	const nodeVersion = JSON.parse(readFileSync(join(pinnedFolder, 'package.json'), 'utf8')).dependencies[LOCKED_NODE];
+	const n8nPath = join(hostFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+	const host = { n8nVersion, nodeVersion, hostFolder, nodeFolder, n8nPath, disabledModules };
 
 	const stampPath = join(hostFolder, 'installed.sha256');
 	const wantedStamp = stampOf(pinnedFolder);
@@ -42,7 +44,7 @@ export async function installHost({ n8nVersion, folderVariable, diskSpace } = NE
 	for (const name of PINNED_FILES) cpSync(join(pinnedFolder, name), join(hostFolder, name));
 
 	const env = { ...process.env, PATH: `${nodeFolder}${delimiter}${process.env.PATH}` };
-	if (!isLockedPlatform) await installOtherNode(hostFolder);
+	if (!isLockedPlatform) await installOtherNode(hostFolder, nodeVersion);
 	await runWithProgress({
 		title: 'Step 1 of 2: downloading n8n and its packages',
 		expected: 'usually 1 to 4 minutes',
@@ -77,8 +79,7 @@ export async function installHost({ n8nVersion, folderVariable, diskSpace } = NE
  * On systems other than the locked one, Node comes from the npm package `node`, whose install script fetches the binary
  * for the system at hand. It cannot be in the lock file: that script runs npm again, outside of what a lock describes.
  */
-async function installOtherNode(hostFolder) {
-	const nodeVersion = JSON.parse(readFileSync(join(hostFolder, 'package.json'), 'utf8')).dependencies[LOCKED_NODE];
+async function installOtherNode(hostFolder, nodeVersion) {
 	for (const name of ['package.json', 'package-lock.json']) {
 		const path = join(hostFolder, name);
 		const content = JSON.parse(readFileSync(path, 'utf8'));

@@ -172,6 +172,8 @@ export class N8nClient {
 	async start(workflowId: string, lastNode: string): Promise<string> {
 		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
 			workflowId,
+			// n8n 2.8 reads the workflow from here, and 2.41 from its database.
+			workflowData: await this.call('GET', `/rest/workflows/${workflowId}`),
 			startNodes: [],
 			destinationNode: { nodeName: lastNode, mode: 'inclusive' },
 		});

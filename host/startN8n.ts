@@ -18,6 +18,8 @@ export interface InstalledHost {
 	nodeFolder: string;
 	/** n8n's own start file. */
 	n8nPath: string;
+	/** n8n's modules that would ask the internet, joined by commas. */
+	disabledModules: string;
 }
 
 export interface StartN8nOptions {
@@ -91,6 +93,6 @@ function n8nEnvironment({ host, home, port, brokerPort }: EnvironmentOptions): R
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_DISABLED_MODULES: host.disabledModules,
 	};
 }
