@@ -1,9 +1,7 @@
 import base from './jest.config.mjs';
 
-/** Minutes of waiting each, or thousands of items, through code that the other tests reach as well. */
-const TOO_LONG = [
-	'<rootDir>/test/engine/tenThousand.test.ts',
-];
+/** Thousands of items and minutes of waiting, through code that the other tests reach as well. */
+const TOO_LONG = ['tenThousand', 'faults/waits', 'faults/withoutNumber'].map((name) => `<rootDir>/test/engine/${name}.test.ts`);
 
 /** @type {import('jest').Config} Run it with `npm run test:oldest`, which brings the oldest n8n and its Node. */
 export default {

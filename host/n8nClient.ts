@@ -25,7 +25,7 @@ const executionData = z.object({
 const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
 const started = z.object({ executionId: z.string() });
 const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
-/** Without `nextCursor` it is the last one. */
+/** Without `nextCursor` it is the last one, or comes from an n8n that has none. */
 const executionsPage = z.object({ results: z.array(executionSummary), nextCursor: z.string().nullish() });
 
 /** A workflow as it is exported by n8n and imported again. */
@@ -220,17 +220,20 @@ export class N8nClient {
 	/** Every stored execution of a workflow, newest first. */
 	async allExecutions(workflowId: string): Promise<ExecutionSummary[]> {
 		const all: ExecutionSummary[] = [];
-		let cursor: string | undefined;
-		do {
-			const page = await this.executionsPage(workflowId, MAX_EXECUTIONS_PER_PAGE, cursor);
-			all.push(...page.results);
-			cursor = page.nextCursor ?? undefined;
-		} while (cursor);
+		let next: Record<string, string> | undefined = {};
+		while (next) {
+			const { results, nextCursor } = await this.executionsPage(workflowId, MAX_EXECUTIONS_PER_PAGE, next);
+			all.push(...results);
+			const last = results.at(-1);
+			if (nextCursor) next = { cursor: nextCursor };
+			// n8n 2.8 knows no cursors.
+			else next = last && results.length === MAX_EXECUTIONS_PER_PAGE ? { lastId: last.id } : undefined;
+		}
 		return all;
 	}
 
-	private async executionsPage(workflowId: string, limit: number, cursor?: string): Promise<z.infer<typeof executionsPage>> {
-		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: String(limit), ...(cursor && { cursor }) });
+	private async executionsPage(workflowId: string, limit: number, from: Record<string, string> = {}): Promise<z.infer<typeof executionsPage>> {
+		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: String(limit), ...from });
 		return executionsPage.parse(await this.call('GET', `/rest/executions?${query.toString()}`));
 	}
 

@@ -27,6 +27,8 @@ interface Notes {
  */
 export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
 	const { context, ledger } = run;
+	// n8n 2.8 gives the tools of an MCP server none: nothing retries those, and by their notes all would be one execution.
+	if (!context.getExecutionId()) return { maybeSent: () => ledger.memoryLost };
 	try {
 		const origin = await findOrigin(context);
 		const notes = new Map(items.map((item) => [item.itemIndex, notesOf(run, origin, item)]));
