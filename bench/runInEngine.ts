@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { WorkflowExecute, type PackageDirectoryLoader } from 'n8n-core';
 import {
 	createRunExecutionData,
@@ -48,7 +49,8 @@ export async function runInEngine({ type, typeName, typeVersion, parameters, loa
 	});
 	const additionalData = {
 		credentialsHelper: credentialStore(loader, secrets),
-		executionId: '1',
+		// Each run is an execution of its own, as n8n's deduplication store must see it.
+		executionId: randomUUID(),
 		variables: {},
 		hooks: { runHook: async () => {}, addHandler() {}, handlers: {} },
 		setExecutionStatus() {},
