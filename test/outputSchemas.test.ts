@@ -50,7 +50,10 @@ const FULL: Record<string, IDataObject> = {
 };
 
 /** Parameters that a simplified answer repeats. */
-const PARAMS = { callId: 'call_1', numberToCall: '0501234567', metadata: { row: 17 } } as never;
+const PARAMS = { callId: 'call_1', numberToCall: '0501234567', metadata: { row: 17 } };
+
+/** Where a field of this name chooses the form, one schema has to describe them all: n8n looks for one per operation. */
+const FORMS: Record<string, string[]> = { format: ['text', 'turns'] };
 
 /** Beside the file itself. */
 const FILE = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'audio/wav', fileSizeBytes: 44 };
@@ -77,19 +80,26 @@ test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.n
 		addFormats(ajv);
 		ajv.addKeyword('version');
 		const always = Object.keys(schema?.properties ?? {}).filter((property) => !MARKS.includes(property));
-		const validate = ajv.compile({ ...schema, required: always, additionalProperties: false });
+		const forms = operation.properties.flatMap(({ name: field }) => (FORMS[field] ?? []).map((form) => ({ [field]: form })));
+		const validate = ajv.compile({ ...schema, required: forms.length > 0 ? ['callId'] : always, additionalProperties: false });
 		const marks = {
-			...(operation.wait && { waitTimedOut: true }),
+			...(operation.wait && !operation.file && { waitTimedOut: true }),
 			...(operation.wait && operation.places && provider.callBack && { waitNote: 'Not called back.' }),
 			...(operation.to && provider.lookUp && { adopted: true }),
 		};
+		const emitted = new Set<string>();
 		for (const answer of [{}, FULL[provider.name]]) {
-			const simplified = operation.simplify?.(answer, PARAMS) ?? provider.simplifyCall(answer);
-			const emitted = operation.file ? [FILE] : operation.emit?.(answer, PARAMS).map((output) => ({ ...output, ...marks }));
-			const outputs = emitted ?? [{ ...simplified, ...marks }];
-			for (const output of outputs) {
-				expect({ valid: validate(output), errors: validate.errors }).toStrictEqual({ valid: true, errors: null });
+			for (const form of forms.length > 0 ? forms : [{}]) {
+				const params = { ...PARAMS, ...form } as never;
+				const outputs = operation.file
+					? [FILE]
+					: (operation.emit?.(answer, params) ?? [operation.simplify?.(answer, params) ?? provider.simplifyCall(answer)]);
+				for (const output of outputs) {
+					Object.keys(output).forEach((key) => emitted.add(key));
+					expect({ valid: validate({ ...output, ...marks }), errors: validate.errors }).toStrictEqual({ valid: true, errors: null });
+				}
 			}
 		}
+		expect([...emitted].sort()).toStrictEqual(always.sort());
 	},
 );

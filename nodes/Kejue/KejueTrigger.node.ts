@@ -6,7 +6,10 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { personas } from './pick/personas';
+import { kejue } from './provider';
 import { isKejueSigned } from './trigger/isKejueSigned';
 import { selectEvent } from './trigger/selectEvent';
 import { choiceOf, hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
@@ -82,15 +85,26 @@ export class KejueTrigger implements INodeType {
 				description: 'What to start the workflow on. Call Ended and Call Analyzed both come once for the same call.',
 			},
 			{
-				displayName: 'Persona ID',
+				displayName: 'Persona',
 				name: 'personaId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. per_7',
-				description: 'ID of the persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				description: 'Persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Choose a persona...',
+						typeOptions: { searchListMethod: 'searchPersonas', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },
+				],
 			},
 		],
 	};
+
+	methods = { listSearch: { searchPersonas: listSearch(kejue, personas) } };
 
 	webhookMethods = {
 		default: {

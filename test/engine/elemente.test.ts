@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { answeringServer, answerJson } from './answeringServer';
@@ -36,12 +37,19 @@ const place = async (parameters: INodeParameters = {}, items: IDataObject[] = [{
 
 const sent = (operationId: string) => sandbox.requests('elemente').filter((request) => request.operationId === operationId);
 
+const day = (offset: number) => DateTime.utc().plus({ days: offset }).toISODate();
+const [YESTERDAY, TODAY, TOMORROW] = [day(-1), day(0), day(1)];
+
 describe('getMany', () => {
 	it.each([
 		['channel', { channel: 'sms' }, '?channel=sms', ['sms']],
 		['status', { status: 'busy' }, '?status=busy', ['busy']],
 		['hours', { hrs: 2 }, '?hrs=2', ['answered', 'busy', 'sms']],
 		['sanitised', { sanitised: 'yes' }, '?sanitised=yes', ['answered', 'busy', 'sms']],
+		['first day', { dateFrom: TODAY }, `?dateRange[from]=${TODAY}`, ['answered', 'busy', 'sms']],
+		['a first day to come', { dateFrom: TOMORROW }, `?dateRange[from]=${TOMORROW}`, []],
+		['last day', { dateTo: `${YESTERDAY}T23:00:00` }, `?dateRange[to]=${YESTERDAY}`, []],
+		['a range of days', { dateFrom: YESTERDAY, dateTo: TODAY }, `?dateRange[from]=${YESTERDAY}&dateRange[to]=${TODAY}`, ['answered', 'busy', 'sms']],
 		['all of them', { channel: 'call', hrs: 24, sanitised: 'yes', status: 'completed' }, '?hrs=24&status=completed&channel=call&sanitised=yes', ['answered']],
 		['nothing', {}, '', ['answered', 'busy', 'sms']],
 	])('narrows the list by %s', async (_name, filters, query, expected) => {
@@ -52,7 +60,7 @@ describe('getMany', () => {
 		};
 		const { items } = await run('getMany', { filters });
 		expect(jsonOf(items).map(({ callId }) => callId).toSorted()).toEqual(expected.map((name) => ids[name]).toSorted());
-		expect(sent('listCalls').map(({ path }) => path)).toEqual([`/api/v1/calls${query}`]);
+		expect(sent('listCalls').map(({ path }) => decodeURIComponent(path))).toEqual([`/api/v1/calls${query}`]);
 	});
 
 	it('gives one item per call, up to the limit or all, from one request', async () => {

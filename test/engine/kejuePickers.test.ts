@@ -63,6 +63,11 @@ describe.each([
 	});
 });
 
+test('Kejue Trigger has the same list of personas', async () => {
+	const { results } = await pickFrom({ ...picking('searchPersonas'), type: 'kejueTrigger' });
+	expect(results[0]).toEqual({ name: 'Sandbox persona 1', value: 'per_1' });
+});
+
 test('an unreadable answer is not taken for an empty list', async () => {
 	sandbox.addFault({ provider: 'kejue', fault: { kind: 'status', status: 200, body: {} } });
 	await expect(pickFrom(picking('searchPersonas'))).rejects.toMatchObject({ message: expect.stringContaining('Kejue gave no usable answer') });

@@ -4,6 +4,8 @@ import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
 const PUBLIC = 'https://calls.example.com/';
+// Before 2.14 n8n made no token for the address.
+const ADDRESS = /^https:\/\/calls\.example\.com\/webhook-waiting\/1\/call-over(\?signature=[0-9a-f]+)?$/;
 const PHONE = '+14155550140';
 
 let sandbox: Sandbox;
@@ -40,7 +42,7 @@ test.each(MODES)('one item in an n8n with a public address suspends the executio
 	expect(Math.round((Number(run.waitTill) - startedAt) / 60_000)).toBe(15);
 	expect(jsonOf(items)).toMatchObject([{ status: 'queued', to: PHONE }]);
 	expect(sentWebhooks()).toEqual([
-		[{ url: expect.stringContaining(`${PUBLIC}webhook-waiting/1/call-over?signature=`), events: ['call.analyzed', 'call.ended'], signing_method: 'hmac_sha256', secret: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+		[{ url: expect.stringMatching(ADDRESS), events: ['call.analyzed', 'call.ended'], signing_method: 'hmac_sha256', secret: expect.stringMatching(/^[0-9a-f]{64}$/) }],
 	]);
 	const [[{ secret }]] = sentWebhooks();
 	expect(JSON.stringify(run.data)).not.toContain(secret);

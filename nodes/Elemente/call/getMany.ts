@@ -32,6 +32,21 @@ export const getMany = defineOperation({
 					description: 'Calls on this channel only',
 				},
 				{
+					displayName: 'Date From (Inferred)',
+					name: 'dateFrom',
+					type: 'dateTime',
+					default: '',
+					description:
+						"Calls of this day and later. Elemente documents a range of days but not how to send it, so this one may have no effect: then use 'Hours'.",
+				},
+				{
+					displayName: 'Date To (Inferred)',
+					name: 'dateTo',
+					type: 'dateTime',
+					default: '',
+					description: "Calls up to and including this day; see 'Date From'",
+				},
+				{
 					displayName: 'Hours',
 					name: 'hrs',
 					type: 'number',
@@ -61,9 +76,8 @@ export const getMany = defineOperation({
 	],
 	answer: z.unknown().refine((data) => readCallList(data) !== undefined),
 	pages: { records: (data) => readCallList(data) ?? [], next: () => undefined },
-	request: ({ filters: { hrs, status, channel, sanitised } }) => ({
-		method: 'GET',
-		path: '/api/v1/calls',
-		query: present({ hrs, status, channel, sanitised }),
-	}),
+	request({ filters: { dateFrom, dateTo, hrs, status, channel, sanitised } }) {
+		const dateRange = present({ from: dateFrom?.toISODate(), to: dateTo?.toISODate() });
+		return { method: 'GET', path: '/api/v1/calls', query: present({ dateRange, hrs, status, channel, sanitised }) };
+	},
 });

@@ -137,10 +137,15 @@ function fits({ events, scope_type, persona_id }: Subscription, choice: Choice):
 	);
 }
 
+const id = z.union([z.string(), z.number()]).transform(String);
+
+/** A persona as it was picked, entered or given by an expression; empty for all. The trigger once had a text in its place. */
+const persona = z.union([id, z.object({ value: id }).transform(({ value }) => value)]).catch('');
+
 /** What the form says. */
 export function choiceOf(context: Pick<IHookFunctions, 'getNodeParameter'>): Choice {
 	const events = z.array(z.string()).catch([]).parse(context.getNodeParameter('events', []));
-	const personaId = String(context.getNodeParameter('personaId', '') ?? '').trim();
+	const personaId = persona.parse(context.getNodeParameter('personaId', '')).trim();
 	return { events, personaId: personaId || undefined };
 }
 

@@ -77,10 +77,21 @@ describe('activation', () => {
 		expect(other.stored.secret).not.toBe(host.stored.secret);
 	});
 
-	test('is for one persona where one is given', async () => {
-		const host = await start({ personaId: ' per_7 ' });
+	test.each([
+		['picked from the list', { __rl: true, mode: 'list', value: 'per_7', cachedResultName: 'Sandbox persona 7' }],
+		['entered by its ID', { __rl: true, mode: 'id', value: ' per_7 ' }],
+		['given by an expression', { __rl: true, mode: 'id', value: '={{ "per_" + 7 }}' }],
+		['entered as text, before there was a list', ' per_7 '],
+	])('is for one persona that is %s', async (_name, personaId) => {
+		const host = await start({ personaId });
 		await host.activate();
 		expect(registered()).toMatchObject([{ boundTo: ['per_7'] }]);
+	});
+
+	test('is for all personas where none was picked', async () => {
+		const host = await start({ personaId: { __rl: true, mode: 'list', value: '' } });
+		await host.activate();
+		expect(registered()).toMatchObject([{ boundTo: null }]);
 	});
 
 	test('done twice registers once', async () => {
