@@ -14,6 +14,9 @@ const NEWEST = { n8nVersion: '2.41.1', folderVariable: 'AI_CALLS_HOST_DIR', disk
 /** The oldest one that the package promises to run on. @type {PinnedVersion} */
 export const OLDEST = { n8nVersion: '2.8.4', folderVariable: 'AI_CALLS_OLDEST_HOST_DIR', diskSpace: '1.9 GB', disabledModules: '' };
 
+/** @type {PinnedVersion[]} */
+export const PINNED_VERSIONS = [NEWEST, OLDEST];
+
 /**
  * The one that the environment variable AI_CALLS_N8N_VERSION asks for; without it the newest.
  *
@@ -22,7 +25,7 @@ export const OLDEST = { n8nVersion: '2.8.4', folderVariable: 'AI_CALLS_OLDEST_HO
  */
 export function chosenVersion() {
 	const wanted = process.env.AI_CALLS_N8N_VERSION ?? NEWEST.n8nVersion;
-	const pinned = [NEWEST, OLDEST].find(({ n8nVersion }) => n8nVersion === wanted);
+	const pinned = PINNED_VERSIONS.find(({ n8nVersion }) => n8nVersion === wanted);
 	if (!pinned) throw new Error(`AI_CALLS_N8N_VERSION can be ${NEWEST.n8nVersion} or ${OLDEST.n8nVersion}, not ${wanted}.`);
 	return pinned;
 }

@@ -50,12 +50,11 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 }
 
 /** Given that this execution itself remembers no such note. */
-function notedByOthers({ ledger }: Run, { executionId, birth, isCaller }: Origin, { ofBirth, ofExecution }: Notes, known: Set<string>): boolean {
+function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, ofExecution }: Notes, known: Set<string>): boolean {
 	// Older versions of n8n give a retry a birth of its own: then no note can tell whom the lost execution has called.
 	if (birth?.source === 'retry' && (ledger.memoryLost || isCaller)) return true;
 	if (ledger.memoryLost) return known.has(ofBirth);
-	// An execution that n8n has given no ID looks like every other one without.
-	if (!isCaller) return executionId !== undefined && known.has(ofExecution);
+	if (!isCaller) return known.has(ofExecution);
 	// A caller may call the same number in several sub-workflows of one execution: these are different intents.
 	return birth !== undefined && known.has(ofBirth) && !known.has(ofExecution);
 }

@@ -5,8 +5,8 @@ const MAX_DEPTH = 20;
 
 /** The execution in which everything began that led to this one. */
 export interface Origin {
-	/** This execution itself, or the one that called it as a sub-workflow, at any depth. n8n may have given none. */
-	executionId: string | undefined;
+	/** This execution itself, or the one that called it as a sub-workflow, at any depth. */
+	executionId: string;
 	isCaller: boolean;
 	/** When and how it was first started; a retry keeps this. Older versions of n8n do not tell. */
 	birth: IExecutionContext | undefined;
@@ -17,7 +17,7 @@ export async function findOrigin(context: IExecuteFunctions): Promise<Origin> {
 	const birth = context.getExecutionContext?.();
 	let origin: Origin = { executionId: context.getExecutionId(), isCaller: false, birth };
 	for (let depth = 0; depth < MAX_DEPTH; depth++) {
-		if (origin.executionId === undefined || origin.birth?.parentExecutionId === undefined || origin.birth.source === 'error') break;
+		if (origin.birth?.parentExecutionId === undefined || origin.birth.source === 'error') break;
 		const caller = (await context.getExecutionDataById(origin.executionId))?.parentExecution;
 		if (!caller?.executionContext) break;
 		origin = { executionId: caller.executionId, isCaller: true, birth: caller.executionContext };
