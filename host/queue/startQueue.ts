@@ -4,7 +4,7 @@ import { copyInstalledPackage, installPackage } from '../installPackage';
 import { N8nClient } from '../n8nClient';
 import { OWNER } from '../owner';
 import { sandboxCredentials } from '../sandboxCredentials';
-import { setUpCredentials } from '../setUpN8n';
+import { setUpCredentials, setUpExamples } from '../setUpN8n';
 import { type InstalledHost, type RunningN8n, startN8n } from '../startN8n';
 import { temporaryHome } from '../temporaryHome';
 import { startPostgres } from './startPostgres';
@@ -37,8 +37,8 @@ export interface Queue {
 }
 
 /**
- * Starts PostgreSQL, Redis, the sandbox, and n8n's main process, webhook process and two workers, with the owner and
- * credentials for the sandbox.
+ * Starts PostgreSQL, Redis, the sandbox, and n8n's main process, webhook process and two workers, with the owner,
+ * credentials for the sandbox, and the examples.
  *
  * @throws when one of them does not come up; the others are ended before
  */
@@ -95,7 +95,7 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 
 		const client = new N8nClient(main.baseUrl);
 		await client.signIn(OWNER);
-		await setUpCredentials(client, sandboxCredentials(sandbox));
+		await setUpExamples(client, await setUpCredentials(client, sandboxCredentials(sandbox)));
 
 		return {
 			mainUrl: main.baseUrl,
@@ -107,6 +107,8 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 				killWorker: async () => await workers.killFirst(),
 				executionsByWorker: async () => workers.executions(),
 				restartRedis: async () => await redis.restart(),
+				saveRedis: async () => await redis.save(),
+				crashRedis: async () => await redis.crash(),
 				restartMain: async () => {
 					await main.stop();
 					main = await startMain();

@@ -1,12 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 import { freePort } from '../freePort';
 import { type RunningProcess, startProcess } from '../startProcess';
 import { temporaryHome } from '../temporaryHome';
+
+const run = promisify(execFile);
 
 export interface RunningRedis {
 	/** Settings with which n8n keeps its queue there. */
 	env: Record<string, string>;
 	/** Ends it in order, so that it saves what it holds, and starts it again at the same port. */
 	restart(): Promise<void>;
+	/** Saves what it holds now. */
+	save(): Promise<void>;
+	/** Kills it and starts it again: it comes back with what it held when it last saved. */
+	crash(): Promise<void>;
 	/** Ends it; resolves when it is gone. */
 	stop(): Promise<void>;
 }
@@ -34,6 +43,13 @@ export async function startRedis(): Promise<RunningRedis> {
 		env: { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) },
 		restart: async () => {
 			await running.stop();
+			running = await start();
+		},
+		save: async () => {
+			await run('redis-cli', ['-h', '127.0.0.1', '-p', String(port), 'save']);
+		},
+		crash: async () => {
+			await running.kill();
 			running = await start();
 		},
 		stop: async () => await running.stop(),

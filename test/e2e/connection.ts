@@ -24,6 +24,8 @@ const environment = z.object({
 
 /** What host/runSuite.mjs has started for the tests. */
 export interface Connection {
+	/** Where n8n's editor is, without a trailing slash. */
+	n8nUrl: string;
 	/** Where n8n receives webhooks, without a trailing slash. */
 	webhookUrl: string;
 	/** Signed in as the owner. */
@@ -76,6 +78,7 @@ export async function connect(): Promise<Connection> {
 		return await response.json();
 	};
 	return {
+		n8nUrl,
 		webhookUrl,
 		client,
 		providers,

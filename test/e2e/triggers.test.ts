@@ -4,12 +4,11 @@ import { z } from 'zod';
 import type { DeliveryOrder, ProviderName, WebhookRegistration } from '../../sandbox';
 import { until } from './campaigns';
 import { type Connection, connect } from './connection';
+import { CALLED_NUMBER, placeCall } from './placeCall';
 import { type PublishedTrigger, publishTrigger, type TriggerNode } from './publishedTrigger';
 
 const HOOK_TIMEOUT_MS = 20_000;
 const SETTLE_TIMEOUT_MS = 120_000;
-/** Whom the example workflows call. */
-const NUMBER = '+12025550110';
 const ZUDU_AGENT = 'agent_sandbox_1';
 /** Of the webhook in Levers' dashboard: 24 bytes, as Svix makes them. */
 const LEVERS_SECRET = `whsec_${Buffer.from('a secret of twenty-four!').toString('base64')}`;
@@ -20,14 +19,6 @@ beforeAll(async () => {
 	connection = await connect();
 	await connection.client.createCredential('Levers webhook', 'leversWebhookApi', { signingSecret: LEVERS_SECRET });
 });
-
-/** Runs the example that places one call with a provider, by the node that belongs to the trigger. */
-const placeCall = async (providerName: string): Promise<void> => {
-	const { client } = connection;
-	const example = (await client.workflows()).find(({ name }) => name === `First call with ${providerName}`);
-	const { status, error } = await client.run(String(example?.id), `Call with ${providerName}`);
-	expect({ status, error }).toEqual({ status: 'success', error: undefined });
-};
 
 /** Waits until everything that was sent has been answered for good: n8n answers when an execution exists. */
 const answered = async (provider: ProviderName): Promise<void> =>
@@ -86,7 +77,7 @@ const REGISTERING: Case[] = [
 
 /** An execution's one item about the call that was placed. */
 const aboutCall = (event: string) => [
-	expect.objectContaining({ event, call: expect.objectContaining({ status: 'ended', outcome: 'answered', to: NUMBER }), raw: expect.any(Object) }),
+	expect.objectContaining({ event, call: expect.objectContaining({ status: 'ended', outcome: 'answered', to: CALLED_NUMBER }), raw: expect.any(Object) }),
 ];
 
 /** How n8n answered each attempt of each delivery by hand, one delivery after the other. */
@@ -116,7 +107,7 @@ describe.each(REGISTERING)('The trigger of $name in n8n', ({ provider, name, nod
 	});
 
 	it('starts the workflow once for a call that was placed and has ended', async () => {
-		await placeCall(name);
+		await placeCall(connection, name);
 		await trigger.hasStarted();
 		await answered(provider);
 		expect(await trigger.emitted()).toEqual([aboutCall(event)]);
@@ -171,7 +162,7 @@ describe('The trigger of Levers in n8n', () => {
 	});
 
 	it('starts the workflow once for a call that was placed and has ended', async () => {
-		await placeCall('Levers');
+		await placeCall(connection, 'Levers');
 		await trigger.hasStarted();
 		await answered('levers');
 		expect(await trigger.emitted()).toEqual([aboutCall(about.event)]);
@@ -199,7 +190,7 @@ describe('The trigger of Elemente in n8n', () => {
 	beforeAll(async () => {
 		await connection.clearSandbox();
 		// Ended before the trigger begins to look.
-		await placeCall('Elemente');
+		await placeCall(connection, 'Elemente');
 		await pass(1000);
 		trigger = await publishTrigger(connection, 'trigger-elemente', {
 			type: 'elementeTrigger',
@@ -225,7 +216,7 @@ describe('The trigger of Elemente in n8n', () => {
 	});
 
 	it('starts the workflow once for a call that was placed and has ended, however often it is listed', async () => {
-		await placeCall('Elemente');
+		await placeCall(connection, 'Elemente');
 		await trigger.hasStarted();
 		await pollsMore(2);
 		expect(await trigger.emitted()).toEqual([aboutCall('call.ended')]);
@@ -240,7 +231,7 @@ describe('The trigger of Elemente in n8n', () => {
 			asked = await polls();
 			return asked === before;
 		});
-		await placeCall('Elemente');
+		await placeCall(connection, 'Elemente');
 		await pass(POLL_INTERVAL_S * 1000 * 2);
 		expect(await polls()).toBe(asked);
 		expect(await trigger.emitted()).toHaveLength(1);

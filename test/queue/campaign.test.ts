@@ -10,7 +10,8 @@ const BATCH_SIZE = 25;
 const NUMBERS = people(0, BATCHES * BATCH_SIZE);
 /** A slow provider: a worker has up to five batches under way, each with five calls at a time. */
 const ANSWER_AFTER_MS = 1000;
-const SETTLED_WITHIN_MS = 150_000;
+const SETTLED_WITHIN_MS = 75_000;
+const POLL_INTERVAL_MS = 500;
 
 /** Every hundredth is refused, every hundredth loses its connection after the call was accepted. */
 const REFUSED = NUMBERS.filter((_number, index) => index % 100 === 7);
@@ -44,9 +45,14 @@ beforeAll(async () => {
 
 	const sub = await publishCalls(connection, 'calls');
 	const campaign = await publishBatches(connection, 'batch', sub);
-	const haveEnded = async (): Promise<boolean> => {
-		batches = await client.allExecutions(campaign.id);
-		return batches.length === BATCHES && withStatus(batches, 'new', 'running').length === 0;
+	/** An end that n8n missed while Redis was away is found only when the main process starts again. */
+	const areSettled = async (): Promise<void> => {
+		const giveUpAt = Date.now() + SETTLED_WITHIN_MS;
+		do {
+			batches = await client.allExecutions(campaign.id);
+			await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
+		} while (withStatus(batches, 'new', 'running').length > 0 && Date.now() < giveUpAt);
+		if (withStatus(batches, 'new', 'running').length > 0) console.log('STUCK', killed, stopped, JSON.stringify(batches), JSON.stringify(await act('executionsByWorker')), Object.keys(await rung()).length);
 	};
 	const areRung = async (count: number): Promise<void> =>
 		await until(`${count} are rung`, SETTLED_WITHIN_MS, async () => Object.keys(await rung()).length >= count);
@@ -64,7 +70,7 @@ beforeAll(async () => {
 	await areRung(450);
 	const [name] = await Promise.all([act('stopWorker'), act('startWorker')]);
 	stopped = z.string().parse(name);
-	await until('every batch has ended', SETTLED_WITHIN_MS, haveEnded);
+	await areSettled();
 
 	calls = await client.allExecutions(sub.id);
 	const taken = z.record(z.array(z.string())).parse(await act('executionsByWorker'));
@@ -72,15 +78,17 @@ beforeAll(async () => {
 	jobs = new Set(Object.values(taken).flat());
 	await act('restartMain');
 	await until('n8n has found what was lost', SETTLED_WITHIN_MS, async () => {
+		batches = await client.allExecutions(campaign.id);
 		callsAfterRestart = await client.allExecutions(sub.id);
-		return withStatus(callsAfterRestart, 'new', 'running').length === 0;
+		return withStatus([...batches, ...callsAfterRestart], 'new', 'running').length === 0;
 	});
 	rungBeforeRetries = await rung();
 	retries = [];
+	for (const id of idsOf(withStatus(batches, 'crashed'))) await client.retry(id);
 	for (const id of idsOf(withStatus(callsAfterRestart, 'crashed'))) retries.push(await client.retry(id));
-	const successes = await Promise.all(idsOf(withStatus(callsAfterRestart, 'success')).map(async (id) => await client.finished(id)));
-	accounts = accountFor([...successes, ...retries]);
-}, 2 * SETTLED_WITHIN_MS);
+	const successes = await Promise.all(idsOf(withStatus(await client.allExecutions(sub.id), 'success')).map(async (id) => await client.finished(id)));
+	accounts = accountFor(successes);
+}, 4 * SETTLED_WITHIN_MS);
 
 describe('A campaign of a thousand calls, during which workers and the queue go away', () => {
 	it('is shared by the workers, and no batch is started twice', () => {
@@ -109,7 +117,7 @@ describe('A campaign of a thousand calls, during which workers and the queue go 
 
 describe('A worker that is killed', () => {
 	it('loses the batches that it had begun: n8n calls them failed and starts none again', () => {
-		const lost = withStatus(batches, 'error');
+		const lost = withStatus(batches, 'error', 'crashed');
 		expect(lost.length).toBeGreaterThan(0);
 		expect(byWorker[killed]).toEqual(expect.arrayContaining(idsOf(lost)));
 		expect(withStatus(batches, 'success')).toHaveLength(BATCHES - lost.length);
@@ -127,7 +135,7 @@ describe('A worker that is killed', () => {
 	it('leaves the sub-workflows that these batches had called: running, until the main process is started again', () => {
 		const lost = withStatus(calls, 'running');
 		expect(lost.length).toBeGreaterThan(0);
-		expect(idsOf(withStatus(callsAfterRestart, 'crashed'))).toEqual(idsOf(lost));
+		expect(idsOf(withStatus(callsAfterRestart, 'crashed')).sort()).toEqual(idsOf(lost).sort());
 	});
 
 	it('leaves retries that ring nobody and say of everybody that they may have been called', () => {
