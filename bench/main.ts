@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackage } from '../host/installPackage';
 import { projectFolder } from '../host/projectFolder';
 import type { InstalledHost } from '../host/startN8n';
 import { temporaryHome } from '../host/temporaryHome';
 import { startChild, type ChildProcess } from './startChild';
+import { formatLoadCosts } from './formatLoadCosts';
 import { formatReport, machine, type BenchReport } from './formatReport';
 import type { SandboxAddress } from './measurement';
+import { measureLoadCosts } from './measureLoadCosts';
 import { readOptions, USAGE } from './readOptions';
 import { startMeasuring } from './startMeasuring';
 import { summarize } from './summarize';
@@ -28,9 +31,21 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 		console.log(USAGE);
 		return 0;
 	}
-	const { latenciesMs, profile, ...plan } = readOptions(parameters);
+	const { latenciesMs, profile, load, ...plan } = readOptions(parameters);
 	const artifacts = join(projectFolder, 'artifacts');
 	mkdirSync(artifacts, { recursive: true });
+	const home = temporaryHome();
+	const write = (report: object) => writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(report, null, '\t')}\n`);
+	const command = ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' ');
+	const at = new Date().toISOString();
+	if (load) {
+		console.log('Building and packing the package, then loading it and others (one or two minutes) ...');
+		await installPackage(home);
+		const loading = await measureLoadCosts({ host, home });
+		write({ command, at, machine: machine(), loading });
+		console.log(`\n${formatLoadCosts(loading)}\n\nThe figures are in artifacts/bench.json.`);
+		return 0;
+	}
 
 	const children: Array<ChildProcess<unknown>> = [];
 	try {
@@ -43,16 +58,19 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 				return { latencyMs, baseUrl, apiKey: credentials.apiKey };
 			}),
 		);
-		const measuring = await startMeasuring({ host, home: temporaryHome(), plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });
+		const measuring = await startMeasuring({ host, home, plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });
 		children.push(measuring);
 		console.log('Warming up ...');
 		const { node, n8nCore, httpRequestVersion, failedRuns, measurements, held } = await measuring.answer;
 		await measuring.ended;
 
+		console.log('Loading the package and others (one or two minutes) ...');
+		const loading = await measureLoadCosts({ host, home });
+
 		const summaries = summarize(measurements, held);
 		const report: BenchReport = {
-			command: ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' '),
-			at: new Date().toISOString(),
+			command,
+			at,
 			machine: machine(),
 			versions: { node, n8n: n8nCore, httpRequest: httpRequestVersion },
 			rounds: plan.rounds,
@@ -62,8 +80,8 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 			measurements,
 			held,
 		};
-		writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(report, null, '\t')}\n`);
-		console.log(`\n${formatReport(report)}\n\nEvery measurement is in artifacts/bench.json.`);
+		write({ ...report, loading });
+		console.log(`\n${formatReport(report)}\n\n${formatLoadCosts(loading)}\n\nEvery measurement is in artifacts/bench.json.`);
 		return 0;
 	} finally {
 		await Promise.all(children.map(async (child) => await child.stop()));

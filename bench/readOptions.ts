@@ -9,9 +9,10 @@ export const USAGE = `npm run bench -- [options]
   --subjects ${SUBJECTS.join(',')}
                         what is measured
   --rounds 3            how often everything is measured; medians count
+  --load                nothing but what loading the package costs
   --profile             also writes a CPU profile of the measuring process to artifacts/`;
 
-export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean };
+export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean };
 
 /** @throws Error that says which option is wrong */
 export function readOptions(parameters: string[]): Options {
@@ -24,6 +25,7 @@ export function readOptions(parameters: string[]): Options {
 			subjects: { type: 'string', default: SUBJECTS.join(',') },
 			rounds: { type: 'string', default: '3' },
 			profile: { type: 'boolean', default: false },
+			load: { type: 'boolean', default: false },
 		},
 	});
 	const [rounds] = wholeNumbers('rounds', values.rounds, 1);
@@ -34,6 +36,7 @@ export function readOptions(parameters: string[]): Options {
 		subjects: values.subjects.split(',').map(asSubject),
 		rounds,
 		profile: values.profile,
+		load: values.load,
 	};
 }
 

@@ -11,7 +11,7 @@ export interface ChildProcess<Answer> {
 }
 
 /** Starts `modulePath` as a process of its own. Its answer rejects when it ends before giving one. */
-export function startChild<Answer>(modulePath: string, message: object, options: ForkOptions): ChildProcess<Answer> {
+export function startChild<Answer>(modulePath: string, message: object | string, options: ForkOptions): ChildProcess<Answer> {
 	const child = fork(modulePath, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], ...options });
 	const ended = once(child, 'close').then(() => {});
 	const answer = new Promise<Answer>((resolve, reject) => {

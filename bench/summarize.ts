@@ -82,7 +82,8 @@ function measurementsOf(measurements: Measurement[], { subject, limit, items, la
 	);
 }
 
-function median(values: number[]): number {
+/** Of at least one value. */
+export function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const middle = (sorted.length - 1) / 2;
 	return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
