@@ -16,51 +16,92 @@ import { recordRun } from './recordRun.mjs';
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const JEST_RESULTS = join(projectFolder, '.cache', 'oldest-results.json');
 
-/** What a user meets: the package as n8n lists it, its credentials and triggers, and every example. */
-const REAL_N8N_TESTS = ['loadedPackage', 'credentials.test', 'firstCalls', 'campaign', 'leversToken', 'httpRequest', 'triggers'];
+/** Either half of the suite, and the tests that it counted. */
+const HALVES = { engine: testEngine, real: testRealN8n };
 
-const HALVES = {
-	engine: async (host) => {
-		await run(process.execPath, [join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js'), 'build', '--silent']);
-		mkdirSync(dirname(JEST_RESULTS), { recursive: true });
-		rmSync(JEST_RESULTS, { force: true });
-		await run(join(host.nodeFolder, 'node'), [
+void askedToEnd().then(() => process.exit(ENDED_EARLY));
+const { passed, failed } = await testAll(process.argv.slice(2)).catch((error) => {
+	console.error(error.name === 'Error' ? error.message : error.stack);
+	return { passed: 0, failed: 1 };
+});
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+/**
+ * @param {string[]} wanted names of halves; none means both
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+async function testAll(wanted) {
+	const unknown = wanted.filter((name) => !(name in HALVES));
+	if (unknown.length > 0) throw new Error(`There are the halves ${Object.keys(HALVES).join(' and ')}, not ${unknown.join(' and ')}.`);
+	process.env.AI_CALLS_N8N_VERSION = OLDEST.n8nVersion;
+	await installProject();
+	const host = await installHost();
+
+	const sum = { passed: 0, failed: 0 };
+	for (const [name, test] of Object.entries(HALVES)) {
+		if (wanted.length > 0 && !wanted.includes(name)) continue;
+		const counts = await test(host);
+		sum.passed += counts.passed;
+		sum.failed += counts.failed;
+	}
+	return sum;
+}
+
+/** The tests of the nodes in n8n's engine, with everything that n8n brings from the host instead of the development packages. */
+async function testEngine(host) {
+	await run(process.execPath, [join(projectFolder, 'node_modules', 'gulp', 'bin', 'gulp.js'), 'build', '--silent']);
+	mkdirSync(dirname(JEST_RESULTS), { recursive: true });
+	rmSync(JEST_RESULTS, { force: true });
+	await run(
+		join(host.nodeFolder, 'node'),
+		[
 			join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js'),
 			`--config=${join(projectFolder, 'jest.oldest.config.mjs')}`,
 			'--json',
 			`--outputFile=${JEST_RESULTS}`,
-			// This n8n-core looks after SSH connections once a minute, for as long as the process lives.
+			// This n8n-core looks after SSH connections once a minute for as long as its process lives.
 			'--forceExit',
-		], { AI_CALLS_HOST_MODULES: join(host.hostFolder, 'node_modules') });
-		const results = JSON.parse(readFileSync(JEST_RESULTS, 'utf8'));
-		recordRun({ command: 'npm run test:oldest -- engine', ...host, results });
-		return { passed: results.numPassedTests, failed: results.numFailedTests + results.numRuntimeErrorTestSuites };
-	},
-	real: async () => {
-		const lines = await run(process.execPath, [join(projectFolder, 'host', 'e2e.mjs'), ...REAL_N8N_TESTS]);
-		const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(lines.at(-1) ?? '') ?? [];
-		return { passed: Number(passed), failed: Number(failed) };
-	},
-};
+		],
+		{ AI_CALLS_HOST_MODULES: join(host.hostFolder, 'node_modules') },
+	);
+	const results = JSON.parse(readFileSync(JEST_RESULTS, 'utf8'));
+	recordRun({ suite: 'jest.oldest', ...host, results });
+	return countsOf(results.numPassedTests, results.numFailedTests + results.numRuntimeErrorTestSuites, results.success);
+}
+
+/** The tests that drive a real n8n: the packed package as n8n lists it, credentials, triggers, and every example. */
+async function testRealN8n() {
+	const lines = await run(process.execPath, [join(projectFolder, 'host', 'e2e.mjs')]);
+	const [, succeeded = '0', failing = '0'] = /^(\d+) passed, (\d+) failed$/.exec(lines.at(-1) ?? '') ?? [];
+	return countsOf(Number(succeeded), Number(failing), lines.exitCode === 0);
+}
+
+/** What did not end well without having counted a failure is one. */
+function countsOf(succeeded, failing, endedWell) {
+	return { passed: succeeded, failed: endedWell ? failing : Math.max(1, failing) };
+}
 
 /**
- * Runs a program whose output is shown, and gives its lines. Not succeeding is no error here: what it wrote tells.
+ * Runs a Node program and shows what it writes.
  *
- * @param {string} program
- * @param {string[]} parameters
+ * @param {string} node which Node
+ * @param {string[]} parameters the program and what follows it
  * @param {NodeJS.ProcessEnv} [environment] added to ours
- * @returns {Promise<string[]>}
+ * @returns {Promise<string[] & { exitCode: number | null }>} the lines it wrote
  */
-async function run(program, parameters, environment = {}) {
-	const child = spawn(program, parameters, { cwd: projectFolder, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+async function run(node, parameters, environment = {}) {
+	const child = spawn(node, parameters, {
+		cwd: projectFolder,
+		env: { ...process.env, ...environment },
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	const kill = () => child.kill();
 	process.once('exit', kill);
 	const lines = [];
-	createInterface(child.stdout).on('line', (line) => {
-		console.log(line);
-		lines.push(line);
-	});
-	await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+	createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
+	child.stdout.pipe(process.stdout);
+	const exitCode = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
 	process.removeListener('exit', kill);
-	return lines;
+	return Object.assign(lines, { exitCode });
 }

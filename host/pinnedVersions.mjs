@@ -8,7 +8,7 @@
  * @property {string} disabledModules those of n8n's modules that would ask the internet; n8n refuses a name that it does not know
  */
 
-/** @type {PinnedVersion} */
+/** What everything runs on that is not told otherwise. @type {PinnedVersion} */
 const NEWEST = { n8nVersion: '2.41.1', folderVariable: 'AI_CALLS_HOST_DIR', diskSpace: '2.4 GB', disabledModules: 'mcp-registry' };
 
 /** The oldest one that the package promises to run on. @type {PinnedVersion} */

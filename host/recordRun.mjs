@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,22 +11,21 @@ export const RECORDS_FOLDER = join(projectFolder, '.cache', 'runs');
  * Keeps what a suite has just shown, for the table of compatible versions. Only a whole run without a failure counts.
  *
  * @param {object} run
- * @param {string} run.command what a person types to repeat it
+ * @param {string} run.suite name of its jest configuration, such as "jest.e2e"
  * @param {string} run.n8nVersion
  * @param {string} run.nodeVersion of the Node that n8n ran on
  * @param {import('@jest/test-result').AggregatedResult} run.results as jest gives them, or writes them with --json
  */
-export function recordRun({ command, n8nVersion, nodeVersion, results }) {
-	const { success, numPassedTests, testResults } = results;
+export function recordRun({ suite, n8nVersion, nodeVersion, results }) {
+	const { success, numPassedTests } = results;
 	if (!success) return;
 	const record = {
-		command,
+		suite,
 		n8nVersion,
-		nodeVersion: nodeVersion.replace(/^v/, ''),
+		nodeVersion,
 		date: new Date().toISOString().slice(0, 10),
 		passed: numPassedTests,
-		files: testResults.map(({ testFilePath, name }) => relative(projectFolder, testFilePath ?? name)).sort(),
 	};
 	mkdirSync(RECORDS_FOLDER, { recursive: true });
-	writeFileSync(join(RECORDS_FOLDER, `${command.replace(/\W+/g, '-')}-${n8nVersion}.json`), `${JSON.stringify(record, null, '\t')}\n`);
+	writeFileSync(join(RECORDS_FOLDER, `${suite}-${n8nVersion}.json`), `${JSON.stringify(record, null, '\t')}\n`);
 }

@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
+
 import { askedToEnd, ENDED_EARLY } from './askedToEnd.mjs';
 import { installHost } from './installHost.mjs';
 import { installProject } from './installProject.mjs';
+import { recordRun } from './recordRun.mjs';
 
 /**
  * Runs a suite of tests against something real that is started for them, then ends this process. Arguments of the
@@ -10,7 +13,7 @@ import { installProject } from './installProject.mjs';
  * @param {string} suite.jestConfig path of its jest configuration
  * @param {(host: Awaited<ReturnType<typeof installHost>>) => Promise<{ environment: object, log(): string, stop(): Promise<void> }>} suite.setUp
  *   starts what the tests talk to. They run in a context of their own, so all that reaches them is `environment`, as
- *   JSON in the environment variable AI_CALLS_E2E; `log` is shown when a test fails.
+ *   JSON in the environment variable AI_CALLS_E2E, together with `n8nVersion`; `log` is shown when a test fails.
  * @returns {Promise<never>}
  */
 export async function runSuite({ jestConfig, setUp }) {
@@ -29,12 +32,15 @@ export async function runSuite({ jestConfig, setUp }) {
 /** @returns {Promise<{ passed: number, failed: number }>} a test file that cannot be run counts as one failure */
 async function runTests(jestConfig, setUp) {
 	await installProject();
-	const running = await setUp(await installHost());
+	const host = await installHost();
+	const running = await setUp(host);
 	try {
-		process.env.AI_CALLS_E2E = JSON.stringify(running.environment);
+		const testPathPatterns = process.argv.slice(2);
+		process.env.AI_CALLS_E2E = JSON.stringify({ ...running.environment, n8nVersion: host.n8nVersion });
 		const { runCLI } = await import('jest');
-		const { results } = await runCLI({ runInBand: true, testPathPatterns: process.argv.slice(2), _: [], $0: 'jest' }, [jestConfig]);
+		const { results } = await runCLI({ runInBand: true, testPathPatterns, _: [], $0: 'jest' }, [jestConfig]);
 		if (!results.success) console.log(`n8n wrote last:\n${running.log().split('\n').slice(-20).join('\n')}`);
+		if (testPathPatterns.length === 0) recordRun({ suite: basename(jestConfig, '.config.mjs'), ...host, results });
 		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 		return { passed: results.numPassedTests, failed: results.success ? failed : Math.max(1, failed) };
 	} finally {

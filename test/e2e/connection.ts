@@ -16,6 +16,7 @@ import {
 const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string()) });
 
 const environment = z.object({
+	n8nVersion: z.string(),
 	n8nUrl: z.string(),
 	webhookUrl: z.string(),
 	actionsUrl: z.string(),
@@ -26,6 +27,7 @@ const environment = z.object({
 export interface Connection {
 	/** Where n8n's editor is, without a trailing slash. */
 	n8nUrl: string;
+	n8nVersion: string;
 	/** Where n8n receives webhooks, without a trailing slash. */
 	webhookUrl: string;
 	/** Signed in as the owner. */
@@ -62,7 +64,7 @@ export interface Connection {
 export async function connect(): Promise<Connection> {
 	const given = process.env.AI_CALLS_E2E;
 	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e" or "npm run test:queue".');
-	const { n8nUrl, webhookUrl, actionsUrl, providers } = environment.parse(JSON.parse(given));
+	const { n8nVersion, n8nUrl, webhookUrl, actionsUrl, providers } = environment.parse(JSON.parse(given));
 	const client = new N8nClient(n8nUrl, webhookUrl);
 	await client.signIn(OWNER);
 
@@ -79,6 +81,7 @@ export async function connect(): Promise<Connection> {
 	};
 	return {
 		n8nUrl,
+		n8nVersion,
 		webhookUrl,
 		client,
 		providers,

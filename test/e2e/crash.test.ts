@@ -166,9 +166,12 @@ describe('Retry of a crashed execution whose turns called one person each', () =
 	it('rings nobody again whose turn had come, and calls the others', async () => {
 		const run = await retry('crash-loop');
 		const { items, errors } = calledIn(run);
-		expect(errors.map(({ phone }) => phone)).toEqual(ONE_BY_ONE.slice(0, 3));
-		expect(items.map(({ to }) => to)).toEqual(ONE_BY_ONE.slice(3));
-		expect(rungOf(await connection.rung(), ONE_BY_ONE)).toEqual(each(ONE_BY_ONE));
+		// A retry in n8n 2.8 cannot tell when it was first started: there it may have called anybody.
+		const heldBack = connection.n8nVersion === '2.8.4' ? ONE_BY_ONE : ONE_BY_ONE.slice(0, 3);
+		const called = ONE_BY_ONE.filter((number) => !heldBack.includes(number));
+		expect(errors.map(({ phone }) => phone)).toEqual(heldBack);
+		expect(items.map(({ to }) => to)).toEqual(called);
+		expect(rungOf(await connection.rung(), ONE_BY_ONE)).toEqual(each([...ONE_BY_ONE.slice(0, 3), ...called]));
 	});
 });
 

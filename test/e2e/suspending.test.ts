@@ -109,18 +109,21 @@ describe('An execution with one call, in an n8n with a public address', () => {
 	let started: Campaign;
 	let executionId: string;
 	let secret: string;
+	let signsUrls: boolean;
 
 	beforeAll(async () => {
 		started = await campaign('suspended', { waitFor: 'transcript', config: { voiceId: 'v_2' } });
 		executionId = await suspended(started, phone);
 		[{ secret }] = await webhooksFor(phone);
+		// n8n 2.8 has no signatures of its own in these addresses.
+		signsUrls = connection.n8nVersion !== '2.8.4';
 	});
 
 	it('waits for Kejue to tell that the call was analyzed, and keeps the secret of it to itself', async () => {
 		const [{ url, events, signing_method }, ...others] = await webhooksFor(phone);
 		expect(others).toEqual([]);
 		expect({ events, signing_method }).toEqual({ events: ['call.analyzed', 'call.ended'], signing_method: 'hmac_sha256' });
-		expect(url).toMatch(new RegExp(`^${PUBLIC_ORIGIN}/webhook-waiting/${executionId}/call-over\\?signature=`));
+		expect(url).toMatch(new RegExp(`^${PUBLIC_ORIGIN}/webhook-waiting/${executionId}/call-over${signsUrls ? '\\?signature=' : '$'}`));
 		const stored = await connection.client.storedData(executionId);
 		expect(stored).toContain(phone);
 		expect(stored).not.toContain(secret);
@@ -134,17 +137,17 @@ describe('An execution with one call, in an n8n with a public address', () => {
 	it('goes on waiting after a callback that Kejue has not signed, or not so, or not now', async () => {
 		const delivery = await undelivered(phone, 'call.analyzed');
 		const [path, token] = delivery.url.split('signature=');
+		const forgedUrls = signsUrls ? [`${path}signature=${'0'.repeat(token.length)}`, path.slice(0, -1)] : [];
 		const forgeries: Array<[WebhookDelivery, Partial<DeliveryOrder>]> = [
 			[delivery, { badSignature: true }],
 			[delivery, { changedBody: true }],
 			[delivery, { ageS: 3600 }],
 			[delivery, { headers: { 'x-kejue-signature': null } }],
-			[{ ...delivery, url: `${path}signature=${'0'.repeat(token.length)}` }, {}],
-			[{ ...delivery, url: path.slice(0, -1) }, {}],
+			...forgedUrls.map((url): (typeof forgeries)[number] => [{ ...delivery, url }, {}]),
 		];
 		const answers: Array<number | null | undefined> = [];
 		for (const [forged, change] of forgeries) answers.push(await carryOn(forged, secret, change));
-		expect(answers).toEqual([401, 401, 401, 401, 401, 401]);
+		expect(answers).toEqual(forgeries.map(() => 401));
 		expect(await statusOf(started, executionId)).toBe('waiting');
 	});
 
