@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 
@@ -18,6 +19,7 @@ export class ElementeTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'elementeApi', required: true }],
 		properties: triggerFields,
 	};

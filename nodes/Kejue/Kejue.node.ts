@@ -23,6 +23,9 @@ const SENSITIVE_FIELDS = [
 	'contact.whatsapp_number',
 	'recording_url',
 	'structured_data',
+	// As call.analyzed tells it.
+	'call.summary',
+	'call.structured_data',
 ];
 
 export class Kejue implements INodeType {

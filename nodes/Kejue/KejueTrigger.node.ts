@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
 import { personas } from './pick/personas';
 import { kejue } from './provider';
 import { isKejueSigned } from './trigger/isKejueSigned';
@@ -28,6 +29,7 @@ export class KejueTrigger implements INodeType {
 		defaults: { name: 'Kejue Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'kejueApi', required: true }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [

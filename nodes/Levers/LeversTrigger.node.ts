@@ -10,6 +10,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
 import { isSvixSigned, svixKey } from '../shared/webhook/svixSignature';
 import { filtersOf } from './trigger/filtersOf';
 import { requireUsableUrl } from './trigger/requireUsableUrl';
@@ -31,6 +32,7 @@ export class LeversTrigger implements INodeType {
 		defaults: { name: 'Levers Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'leversWebhookApi', required: true, testedBy: 'leversSigningSecret' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: [

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
 import { agentChoice } from './agentChoice';
 import { zudu } from './provider';
 import { triggerFields } from './trigger/fields';
@@ -28,6 +29,7 @@ export class ZuduTrigger implements INodeType {
 		defaults: { name: 'Zudu Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'zuduApi', required: true }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
 		properties: triggerFields,

@@ -60,5 +60,6 @@ async function withAddress(run: Run, item: PreparedItem, resumeUrl: URL): Promis
 	resumeUrl.pathname += `/${RESUME_PATH}`;
 	const url = resumeUrl.href;
 	const spec = run.provider.callBack?.request(item.spec, { url, secret });
-	return spec && { ...item, spec, secrets: [...item.secrets, secret, url, ...resumeUrl.searchParams.values()], suspension: { nonce, hidden: [secret, url] } };
+	const hidden = [secret, url, ...resumeUrl.searchParams.values()];
+	return spec && { ...item, spec, secrets: [...item.secrets, ...hidden], suspension: { nonce, hidden } };
 }

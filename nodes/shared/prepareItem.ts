@@ -25,7 +25,7 @@ const sharedParams = z.object({
 export interface Suspension {
 	/** What the secret of the callback is made with. */
 	nonce: string;
-	/** Secret and address of the callback, not to be stored. */
+	/** Secret and address of the callback, and parts of it that open it, not to be stored. */
 	hidden: string[];
 }
 

@@ -19,7 +19,7 @@ export interface Wait {
 	pollIntervalMs: number;
 	waitAtMostMs: number;
 	/** The execution must not be suspended meanwhile. */
-	keepRunning: boolean;
+	keepRunning?: true;
 }
 
 interface WaitOptions {
@@ -40,7 +40,7 @@ export function waitTimes(
 		until,
 		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
 		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
-		keepRunning: keepRunning ?? false,
+		...(keepRunning && { keepRunning }),
 	};
 }
 

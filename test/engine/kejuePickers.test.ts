@@ -32,8 +32,8 @@ const persona = (value: string) => ({ __rl: true, mode: 'list', value });
 const paths = () => sandbox.requests('kejue').map(({ path }) => path);
 
 describe.each([
-	['searchPersonas', '/api/v1/agents', 130, { name: 'Sandbox persona 1', value: 'per_1' }, { name: 'Sandbox persona 130', value: 'per_130' }],
-	['searchTools', '/api/v1/tools', 130, { name: 'Look up order 1', value: 'tool_1' }, { name: 'Look up order 130', value: 'tool_130' }],
+	['searchPersonas', '/api/v1/agents', 250, { name: 'Sandbox persona 1', value: 'per_1' }, { name: 'Sandbox persona 250', value: 'per_250' }],
+	['searchTools', '/api/v1/tools', 250, { name: 'Look up order 1', value: 'tool_1' }, { name: 'Look up order 250', value: 'tool_250' }],
 	[
 		'searchContacts',
 		'/api/v1/contacts',

@@ -63,3 +63,29 @@ test.each(CREATE)(
 		expect(looks.length).toBeGreaterThan(CALLS);
 	},
 );
+
+test.each(CREATE)('$type: a stop ends the wait within a second, and gives the calls as they stand', async ({ type, operationId, parameters }) => {
+	sandbox.clear();
+	const phones = ['+14155551101', '+14155551102'];
+	phones.forEach((to) => sandbox.setPace({ to, phaseMs: 60_000 }));
+	let canceledAt = NaN;
+	const looks = () => sandbox.requests(type).filter((request) => request.operationId === operationId).length;
+	const { items } = await runNode({
+		type,
+		parameters: { resource: 'call', ...parameters, waitFor: 'ended', options: { pollInterval: 5 } },
+		secrets: sandboxSecrets(sandbox),
+		items: phones.map((phone) => ({ phone })),
+		onStart: ({ cancel }) => {
+			const watch = setInterval(() => {
+				if (looks() < phones.length) return;
+				clearInterval(watch);
+				canceledAt = Date.now();
+				cancel();
+			}, 50);
+		},
+	});
+	expect(Date.now() - canceledAt).toBeLessThan(1000);
+	expect(jsonOf(items)).toMatchObject(phones.map((to) => ({ to, waitTimedOut: true })));
+	expect(looks()).toBe(phones.length);
+	expect(sandbox.rung()).toEqual(Object.fromEntries(phones.map((phone) => [phone, 1])));
+});

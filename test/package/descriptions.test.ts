@@ -224,3 +224,12 @@ test('the README’s operation table says what the nodes offer ("npm run readme"
 	const readme = await readFile(path.join(PROJECT, 'README.md'), 'utf8');
 	expect(readOperationTable(readme)).toEqual(operationTable(descriptions()));
 });
+
+test('numbers, transcripts and recordings are declared sensitive', () => {
+	const missing = loaded.nodes.flatMap(({ description }) => {
+		const { sensitiveOutputFields = [], name } = description;
+		const simplified = isTrigger(description) ? ['call.to', 'call.transcript', 'call.recordingUrl', 'raw'] : ['to', ...(name === 'levers' ? [] : ['transcript', 'recordingUrl'])];
+		return simplified.filter((field) => !sensitiveOutputFields.includes(field)).map((field) => `${name}: ${field}`);
+	});
+	expect(missing).toEqual([]);
+});

@@ -172,9 +172,9 @@ describe('lists', () => {
 	const idsOf = (items: Array<{ id: string }>) => items.map(({ id }) => id);
 
 	test.each([
-		['/agents', 'agents', 'per_', 130, {}],
-		['/tools', 'tools', 'tool_', 130, {}],
-		['/phone-numbers', 'phone_numbers', 'pn_', 130, {}],
+		['/agents', 'agents', 'per_', 250, {}],
+		['/tools', 'tools', 'tool_', 250, {}],
+		['/phone-numbers', 'phone_numbers', 'pn_', 250, {}],
 		['/contacts', 'contacts', 'con_sandbox_', 250, { limit: 60, offset: 120 }],
 	])('%s in pages by limit and offset', async (path, key, prefix, total, echoed) => {
 		const expected = Array.from({ length: total }, (_, index) => `${prefix}${index + 1}`);

@@ -1,4 +1,4 @@
-const SEED_COUNT = 130;
+const SEED_COUNT = 250;
 const SEEDED_AT = '2026-01-01T00:00:00.000Z';
 /** Of the personas every so many-th is switched off, and the one after it has no voice config yet. */
 const UNUSUAL_EVERY = 10;
