@@ -38,7 +38,7 @@ export class LeversTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Levers lets no program register webhooks, so do this once by hand:<br>1. Open <b>Webhook URLs</b> above and copy the <b>Production URL</b>.<br>2. In the Levers dashboard, open <b>Settings > Webhooks</b>, add a webhook, paste the URL and choose the event <b>phone_call.ended</b>.<br>3. Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
+					'Levers lets no program register webhooks, so do this once by hand. (1) Open "Webhook URLs" above and copy the Production URL. (2) In the Levers dashboard, open Settings > Webhooks, add a webhook, paste the URL and choose the event phone_call.ended. (3) Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',

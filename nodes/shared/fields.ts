@@ -61,7 +61,7 @@ export const additionalBodyFields = {
 	displayName: 'Additional Body Fields (JSON)',
 	name: 'additionalBodyFields',
 	type: 'json',
-	default: '',
+	default: '{}',
 	placeholder: 'e.g. { "new_field": "value" }',
 	description: 'Fields that have no parameter here, merged into the request body last. They win over the fields above.',
 } as const satisfies INodeProperties;

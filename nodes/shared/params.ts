@@ -75,7 +75,8 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 		case 'multiOptions':
 			return readChoices(field, raw, place);
 		case 'json':
-			return readJson(raw, place);
+			// The form marks an empty JSON field as wrong, so such fields begin with "{}", which is nothing entered.
+			return raw === field.default ? undefined : readJson(raw, place);
 		case 'dateTime':
 			return readDateTime(raw, place);
 		default:

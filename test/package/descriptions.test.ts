@@ -87,6 +87,18 @@ test('action nodes can be used as tools, triggers cannot', () => {
 	);
 });
 
+test('every node has the search words of its trigger, as n8n lists both as one hit that it finds by those of the node', () => {
+	const words = ({ codex }: INodeTypeDescription) => (codex?.alias ?? []).map((word) => word.toLowerCase());
+	const triggers = descriptions().filter(isTrigger);
+	const problems = triggers.flatMap((trigger) => {
+		const node = descriptions().find(({ name }) => `${name}Trigger` === trigger.name);
+		const found = node ? words(node) : [];
+		return words(trigger).flatMap((word) => (found.includes(word) ? [] : [`${node?.name} is not found by "${word}"`]));
+	});
+	expect(triggers.flatMap(words).length).toBeGreaterThan(0);
+	expect(problems).toEqual([]);
+});
+
 test('every subtitle names parameters that exist', () => {
 	const problems = descriptions().flatMap(({ name, subtitle = '', properties }) => {
 		const named = [...subtitle.matchAll(/\$parameter(?:\[["'](\w+)["']\]|\.(\w+))/g)].map(([, quoted, dotted]) => quoted ?? dotted);
