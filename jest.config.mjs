@@ -8,7 +8,7 @@ const TEST_TIMEOUT_MS = 30_000;
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/', '<rootDir>/test/browser/'],
 	// Otherwise jest's file map reports what is installed there as duplicates.
 	modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
 	transform: {

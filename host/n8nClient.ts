@@ -96,6 +96,11 @@ export class N8nClient {
 			.join('; ');
 	}
 
+	/** The cookies of the signed-in owner, `name=value` joined by `; `, for a browser that is to be signed in, too. */
+	get session(): string {
+		return this.cookie;
+	}
+
 	/** The descriptions of all loaded nodes; `<package>.<node>` is the name. */
 	async nodeTypes(): Promise<LoadedType[]> {
 		return loadedTypes(await this.read('/types/nodes.json'));

@@ -11,16 +11,17 @@ import { recordRun } from './recordRun.mjs';
  *
  * @param {object} suite
  * @param {string} suite.jestConfig path of its jest configuration
+ * @param {() => unknown} [suite.check] throws when the machine lacks a program that the suite needs, before anything is installed
  * @param {(host: Awaited<ReturnType<typeof installHost>>) => Promise<{ environment: object, log(): string, stop(): Promise<void> }>} suite.setUp
  *   starts what the tests talk to. They run in a context of their own, so all that reaches them is `environment`, as
  *   JSON in the environment variable AI_CALLS_E2E, together with `n8nVersion`; `log` is shown when a test fails.
  * @returns {Promise<never>}
  */
-export async function runSuite({ jestConfig, setUp }) {
+export async function runSuite({ jestConfig, check, setUp }) {
 	// Whatever was started ends as this process exits.
 	void askedToEnd().then(() => process.exit(ENDED_EARLY));
 
-	const { passed, failed } = await runTests(jestConfig, setUp).catch((error) => {
+	const { passed, failed } = await runTests({ jestConfig, check, setUp }).catch((error) => {
 		console.error(error.name === 'Error' ? error.message : error.stack);
 		return { passed: 0, failed: 1 };
 	});
@@ -30,7 +31,8 @@ export async function runSuite({ jestConfig, setUp }) {
 }
 
 /** @returns {Promise<{ passed: number, failed: number }>} a test file that cannot be run counts as one failure */
-async function runTests(jestConfig, setUp) {
+async function runTests({ jestConfig, check, setUp }) {
+	check?.();
 	await installProject();
 	const host = await installHost();
 	const running = await setUp(host);

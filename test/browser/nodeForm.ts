@@ -1,0 +1,83 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { settle } from './settle';
+
+/** One thing that a form shows: a parameter with its label, or a notice. */
+export type FormEntry = { parameter: string; label: string } | { notice: string };
+
+const form = (page: Page): Locator => page.getByTestId('node-parameters');
+const field = (page: Page, parameter: string): Locator => form(page).getByTestId(`parameter-input-${parameter}`);
+
+/** Opens a node of the workflow on the canvas. */
+export async function openNode(page: Page, name: string): Promise<void> {
+	const node = page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	// Nodes that lie close together cover each other's handles.
+	await node.dblclick({ force: true });
+	await form(page).waitFor();
+}
+
+/** Returns to the canvas, if a form is open. */
+export async function closeNode(page: Page): Promise<void> {
+	const close = page.getByTestId('ndv-close-button');
+	if (await close.isVisible()) await close.click();
+	await page.getByTestId('ndv').waitFor({ state: 'detached' });
+}
+
+/** Everything that the form shows, from top to bottom. */
+export async function readForm(page: Page): Promise<FormEntry[]> {
+	const entries = await form(page).locator('label[for]:visible, .notice:visible').all();
+	return await Promise.all(
+		entries.map(async (entry) => {
+			const parameter = await entry.getAttribute('for');
+			const text = (await (parameter === null ? entry : entry.locator('.n8n-text').first()).innerText()).trim();
+			return parameter === null ? { notice: text } : { parameter, label: text };
+		}),
+	);
+}
+
+/** Names of the parameters that n8n marks as still to be filled in. */
+export async function missingParameters(page: Page): Promise<string[]> {
+	const marked = await form(page).locator('[data-test-id^="parameter-input-"].has-issues').all();
+	return await Promise.all(marked.map(async (one) => ((await one.getAttribute('data-test-id')) ?? '').replace('parameter-input-', '')));
+}
+
+/** Resolves when the form has a parameter, or has it no longer. */
+export async function waitForParameter(page: Page, parameter: string, state: 'visible' | 'detached' = 'visible'): Promise<void> {
+	await form(page).locator(`label[for="${parameter}"]`).first().waitFor({ state });
+}
+
+/** Chooses one of the options of a list, by the name it shows. */
+export async function choose(page: Page, parameter: string, option: string): Promise<void> {
+	const list = field(page, parameter);
+	await list.click();
+	const name = page.getByText(option, { exact: true });
+	await page.getByTestId('parameter-input-item').filter({ visible: true, has: name }).first().click();
+	await settle(page);
+}
+
+/** Types a text into a parameter that takes text. */
+export async function fillIn(page: Page, parameter: string, text: string): Promise<void> {
+	await field(page, parameter).locator('input').fill(text);
+	await settle(page);
+}
+
+/** Switches something on or off. */
+export async function toggle(page: Page, parameter: string): Promise<void> {
+	await field(page, parameter).locator('.el-switch').click();
+}
+
+/** Picks the credential of that name. */
+export async function useCredential(page: Page, name: string): Promise<void> {
+	await page.getByTestId('node-credentials-select').click();
+	await page.getByTestId(/^node-credentials-select-item-/).filter({ visible: true, hasText: name }).first().click();
+}
+
+/** Runs this one node; resolves when n8n says how it ended. */
+export async function execute(page: Page): Promise<'success' | 'danger'> {
+	await page.getByTestId('node-execute-button').click();
+	const endings = (['success', 'danger'] as const).map(async (status) => {
+		await page.getByTestId('output-panel').getByTestId(`node-run-status-${status}`).waitFor();
+		return status;
+	});
+	return await Promise.any(endings);
+}

@@ -1,0 +1,53 @@
+import { useEditor } from './editor';
+import { keepScreenshots } from './keepScreenshots';
+import { type NodeDescription, nodeDescriptions } from './nodeDescriptions';
+
+import { findNode, readOffers, startWorkflow, takeOffer } from './nodePanel';
+const editor = useEditor();
+let descriptions: NodeDescription[];
+beforeAll(async () => {
+	descriptions = await nodeDescriptions(editor().connection);
+});
+
+/** n8n lists a node and the trigger of the same name as one hit, under the name of the node, with its aliases. */
+const PACKAGES = [
+	{ node: 'Kejue', words: 'lead', triggerWords: 'call analyzed', action: 'Place phone call by persona', event: 'On call analyzed' },
+	{ node: 'Zudu', words: 'telephony', triggerWords: 'post-call', action: 'Place phone call', event: 'On new Zudu event' },
+	{ node: 'Elemente', words: 'web chat', triggerWords: 'call finished', action: 'Create call', event: 'On new Elemente event' },
+	{ node: 'Levers', words: 'dunning', triggerWords: 'svix', action: 'Create call', event: 'On new Levers event' },
+];
+
+describe.each(PACKAGES)('$node in the panel of nodes', ({ node, words, triggerWords, action, event }) => {
+	const described = (name: string): NodeDescription | undefined => descriptions.find(({ displayName }) => displayName === name);
+	const offered = async (kind: 'Actions' | 'Triggers'): Promise<string[]> => await readOffers(editor().page, kind);
+
+	it('is found by name and by an alias, and offers every operation', async () => {
+		const { page } = editor();
+		await startWorkflow(page);
+		const byAlias = await findNode(page, words, node);
+		await byAlias.waitFor();
+		await (await findNode(page, node, node)).click();
+		const actions = described(node)?.properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options);
+		expect(await offered('Actions')).toEqual(actions?.flatMap(({ action: text }) => text ?? []));
+		await keepScreenshots(page, `panel-${node}`);
+	});
+
+	it('is added as a node', async () => {
+		const { page } = editor();
+		await takeOffer(page, action);
+		const added = page.locator(`[data-test-id="canvas-node"][data-node-type="n8n-nodes-ai-calls.${node.toLowerCase()}"]`);
+		expect(await added.getAttribute('data-node-name')).toBe(action);
+	});
+
+	it('is found by the name of its trigger and by an alias of it, and is added as a trigger', async () => {
+		const { page } = editor();
+		await startWorkflow(page);
+		const byAlias = await findNode(page, triggerWords, node);
+		await byAlias.waitFor();
+		await (await findNode(page, `${node} Trigger`, node)).click();
+		expect(await offered('Triggers')).toContain(event);
+		await takeOffer(page, event);
+		const added = page.locator(`[data-test-id="canvas-node"][data-node-type="n8n-nodes-ai-calls.${node.toLowerCase()}Trigger"]`);
+		expect(await added.count()).toBe(1);
+	});
+});

@@ -1,0 +1,26 @@
+import type { Locator, Page } from 'playwright-core';
+
+const panel = (page: Page): Locator => page.getByTestId('output-panel');
+
+/** The output as a table: what stands under each heading, row by row. */
+export async function readTable(page: Page): Promise<Array<Record<string, string>>> {
+	await panel(page).getByTestId('radio-button-table').click();
+	const table = panel(page).locator('table');
+	await table.waitFor();
+	const headings = (await table.locator('th').allInnerTexts()).map((text) => text.trim());
+	const rows = await table.locator('tbody tr').all();
+	return await Promise.all(
+		rows.map(async (row) => {
+			const cells = await row.locator('td').allInnerTexts();
+			return Object.fromEntries(headings.flatMap((heading, index) => (heading ? [[heading, cells[index].trim()]] : [])));
+		}),
+	);
+}
+
+/** What the panel says in place of an output. */
+export async function readError(page: Page): Promise<{ message: string; remedy: string }> {
+	return {
+		message: (await panel(page).getByTestId('node-error-message').innerText()).trim(),
+		remedy: (await panel(page).getByTestId('node-error-description').innerText()).trim(),
+	};
+}
