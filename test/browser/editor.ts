@@ -7,7 +7,7 @@ import { screenshotPath } from './screenshotPath';
 /** Large enough that a form and its output stand side by side without being cut. */
 const SCREEN = { width: 1440, height: 900 };
 /** For one thing to appear or to become possible, on a machine that is busy with other things. */
-const WAIT_LIMIT_MS = 25_000;
+const WAIT_LIMIT_MS = 45_000;
 
 const environment = z.object({ n8nUrl: z.string(), browserUrl: z.string() });
 

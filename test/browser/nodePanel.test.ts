@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 /** n8n lists a node and the trigger of the same name as one hit, under the name of the node, with its aliases. */
 const PACKAGES = [
-	{ node: 'Kejue', words: 'lead', triggerWords: 'call analyzed', action: 'Place phone call by persona', event: 'On call analyzed' },
+	{ node: 'Kejue', words: 'lead', triggerWords: 'call event', action: 'Place phone call by persona', event: 'On call analyzed' },
 	{ node: 'Zudu', words: 'telephony', triggerWords: 'post-call', action: 'Place phone call', event: 'On new Zudu event' },
 	{ node: 'Elemente', words: 'web chat', triggerWords: 'call finished', action: 'Create call', event: 'On new Elemente event' },
 	{ node: 'Levers', words: 'dunning', triggerWords: 'svix', action: 'Create call', event: 'On new Levers event' },
