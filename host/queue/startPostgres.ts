@@ -14,6 +14,8 @@ const DEBIAN_FOLDER = '/usr/lib/postgresql';
 export interface RunningPostgres extends RunningProcess {
 	/** Settings with which n8n keeps its data there. */
 	env: Record<string, string>;
+	/** Runs one statement and gives the first column of its first row, as text. */
+	ask(sql: string): Promise<string>;
 }
 
 /**
@@ -46,6 +48,10 @@ export async function startPostgres(): Promise<RunningPostgres> {
 	});
 	return {
 		...running,
+		ask: async (sql) => {
+			const parameters = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', '-d', 'postgres', '-Atc', sql];
+			return (await run(join(programs, 'psql'), parameters, { cwd: folder })).stdout.trim();
+		},
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',

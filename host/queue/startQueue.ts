@@ -4,6 +4,7 @@ import { copyInstalledPackage, installPackage } from '../installPackage';
 import { N8nClient } from '../n8nClient';
 import { OWNER } from '../owner';
 import { sandboxCredentials } from '../sandboxCredentials';
+import type { serveActions } from '../serveActions';
 import { setUpCredentials, setUpExamples } from '../setUpN8n';
 import { type InstalledHost, type RunningN8n, startN8n } from '../startN8n';
 import { temporaryHome } from '../temporaryHome';
@@ -29,7 +30,7 @@ export interface Queue {
 	webhookUrl: string;
 	sandbox: Sandbox;
 	/** What tests can have done, by name. */
-	actions: Record<string, () => Promise<unknown>>;
+	actions: Parameters<typeof serveActions>[0];
 	/** What the main process wrote last. */
 	log(): string;
 	/** Ends everything; resolves when it is gone. */
@@ -106,6 +107,9 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 				stopWorker: async () => await workers.stopFirst(),
 				killWorker: async () => await workers.killFirst(),
 				executionsByWorker: async () => workers.executions(),
+				/** How many notes n8n's deduplication store holds for the nodes of a workflow. */
+				countNotes: async ({ workflowId }) =>
+					Number(await postgres.ask(`select sum(json_array_length(value::json->'data')) from processed_data where "workflowId" = '${workflowId}'`)),
 				restartRedis: async () => await redis.restart(),
 				saveRedis: async () => await redis.save(),
 				crashRedis: async () => await redis.crash(),
