@@ -132,7 +132,7 @@ interface OperationParts<P> {
 	wait?(params: P): Wait | undefined;
 	/** The answer lists records, page by page; each becomes one output item. */
 	pages?: Pages;
-	/** Output items of one record in place of Simplified and Raw; the executor marks those of a wait that was up. */
+	/** Output items of one record, at least one, in place of Simplified and Raw; the executor marks those of a wait that was up. */
 	emit?(record: IDataObject, params: P): IDataObject[];
 	/** The address of a file in the record, emitted as binary data; undefined while it is not ready. */
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;

@@ -26,10 +26,7 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 	if (operation.file) return [await fetchFile(run, item, { record, file: operation.file(record) })];
 	if (operation.emit) {
 		const pairedItem = { item: item.itemIndex };
-		const emitted = operation.emit(record, item.params);
-		// A wait that was up must not end in silence.
-		const outputs = emitted.length === 0 && timedOut ? [{ callId: run.provider.simplifyCall(record).callId }] : emitted;
-		return outputs.map((json) => ({ json: { ...json, ...marks }, pairedItem }));
+		return operation.emit(record, item.params).map((json) => ({ json: { ...json, ...marks }, pairedItem }));
 	}
 	return [shapeOutput({ record, marks }, item, run)];
 }

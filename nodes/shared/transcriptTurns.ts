@@ -24,6 +24,11 @@ export function turnsOfText(transcript: string | null): Turn[] {
 	return lines.filter((line) => line !== '').map(turnOfLine);
 }
 
+/** An item per turn. A call without words gives one all the same: none would look as if the call had been lost. */
+export function turnItems(callId: string, turns: IDataObject[]): IDataObject[] {
+	return turns.length === 0 ? [{ callId, transcript: null }] : turns.map((turn) => ({ callId, ...turn }));
+}
+
 function turnOfLine(line: string): Turn {
 	const [, speaker, text] = /^(\p{L}[\p{L} ]{0,29}):(?!\/\/)\s*(.*)$/u.exec(line) ?? [];
 	return speaker === undefined ? { role: null, text: line } : { role: roleOf(speaker), text };

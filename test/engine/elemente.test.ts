@@ -150,6 +150,12 @@ describe('getTranscript', () => {
 	});
 });
 
+it.each(['text', 'turns'])('getTranscript gives an item for a call that nobody answered, too (%s)', async (format) => {
+	const [callId] = await place({ phoneNumber: '+12025550152' });
+	const { items } = await run('getTranscript', { callId, format, options: { pollInterval: 1 } });
+	expect(jsonOf(items)).toEqual([{ callId, transcript: null }]);
+});
+
 it('getRecording waits for the file and gives it', async () => {
 	sandbox.setPace({ phaseMs: 100, recordingDelayMs: 500 });
 	const [callId] = await place();

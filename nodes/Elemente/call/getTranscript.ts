@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
 import { defineOperation } from '../../shared/operation';
-import { roleOf, turnsOfText } from '../../shared/transcriptTurns';
+import { roleOf, turnItems, turnsOfText } from '../../shared/transcriptTurns';
 import { waitTimes } from '../../shared/waitForCall';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
@@ -23,11 +23,12 @@ export const getTranscript = defineOperation({
 		const { transcript } = simplifyCall(record);
 		if (format !== 'turns') return [{ callId, transcript }];
 		const exchanged = messages.safeParse(record.messages).data ?? [];
-		if (exchanged.length === 0) return turnsOfText(transcript).map((turn) => ({ callId, ...turn, saidAt: null }));
-		return exchanged.map((message): IDataObject => {
-			if (typeof message === 'string') return { callId, role: null, text: message, saidAt: null };
+		if (exchanged.length === 0) return turnItems(callId, turnsOfText(transcript).map((turn) => ({ ...turn, saidAt: null })));
+		const said = exchanged.map((message): IDataObject => {
+			if (typeof message === 'string') return { role: null, text: message, saidAt: null };
 			const { sender, content, timestamp } = message;
-			return { callId, role: roleOf(sender), text: content ?? '', saidAt: timestamp ?? null };
+			return { role: roleOf(sender), text: content ?? '', saidAt: timestamp ?? null };
 		});
+		return turnItems(callId, said);
 	},
 });

@@ -1,6 +1,6 @@
 import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
 import { defineOperation } from '../../shared/operation';
-import { turnsOfText } from '../../shared/transcriptTurns';
+import { turnItems, turnsOfText } from '../../shared/transcriptTurns';
 import { waitTimes } from '../../shared/waitForCall';
 import { simplifyCall } from '../simplifyCall';
 import { oneCall } from './oneCall';
@@ -15,8 +15,6 @@ export const getTranscript = defineOperation({
 	wait: ({ options }) => waitTimes(options, 'transcript'),
 	emit(record, { callId: id, format }) {
 		const { transcript } = simplifyCall(record);
-		const turns = format === 'turns' ? turnsOfText(transcript) : [];
-		// A call without a transcript gives an item all the same: none would look as if the call had been lost.
-		return turns.length === 0 ? [{ callId: id, transcript }] : turns.map((turn) => ({ callId: id, ...turn }));
+		return format === 'turns' ? turnItems(id, turnsOfText(transcript)) : [{ callId: id, transcript }];
 	},
 });

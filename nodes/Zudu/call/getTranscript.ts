@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
 import { isoMoment } from '../../shared/futureMoment';
 import { defineOperation } from '../../shared/operation';
-import { roleOf, turnsOfText } from '../../shared/transcriptTurns';
+import { roleOf, turnItems, turnsOfText } from '../../shared/transcriptTurns';
 import { waitTimes } from '../../shared/waitForCall';
 import { simplifyCall } from '../simplifyCall';
 import { readCall } from './readCall';
@@ -29,10 +29,11 @@ export const getTranscript = defineOperation({
 		const { transcript } = simplifyCall(record);
 		if (format !== 'turns') return [{ callId, transcript }];
 		const recorded = turns.safeParse(record).data?.transcript_object ?? [];
-		if (recorded.length === 0) return turnsOfText(transcript).map((turn) => ({ callId, ...turn, saidAt: null }));
-		return recorded.map(({ role, content, timestamp }): IDataObject => {
+		if (recorded.length === 0) return turnItems(callId, turnsOfText(transcript).map((turn) => ({ ...turn, saidAt: null })));
+		const said = recorded.map(({ role, content, timestamp }): IDataObject => {
 			const moment = timestamp === undefined ? undefined : DateTime.fromMillis(timestamp, { zone: 'utc' });
-			return { callId, role: roleOf(role), text: content ?? '', saidAt: (moment?.isValid && isoMoment(moment)) || null };
+			return { role: roleOf(role), text: content ?? '', saidAt: (moment?.isValid && isoMoment(moment)) || null };
 		});
+		return turnItems(callId, said);
 	},
 });
