@@ -55,6 +55,11 @@ export async function choose(page: Page, parameter: string, option: string): Pro
 	await settle(page);
 }
 
+/** Brings a parameter to where it can be seen. */
+export async function scrollTo(page: Page, parameter: string): Promise<void> {
+	await field(page, parameter).scrollIntoViewIfNeeded();
+}
+
 /** Types a text into a parameter that takes text. */
 export async function fillIn(page: Page, parameter: string, text: string): Promise<void> {
 	await field(page, parameter).locator('input').fill(text);

@@ -17,6 +17,14 @@ export async function readTable(page: Page): Promise<Array<Record<string, string
 	);
 }
 
+/** The output as n8n's list of fields, which shows all of them at once: their names. */
+export async function readFields(page: Page): Promise<string[]> {
+	await panel(page).getByTestId('radio-button-schema').click();
+	const fields = panel(page).getByTestId('run-data-schema-item');
+	await fields.first().waitFor();
+	return (await fields.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
+}
+
 /** What the panel says in place of an output. */
 export async function readError(page: Page): Promise<{ message: string; remedy: string }> {
 	return {

@@ -1,9 +1,9 @@
 import { useEditor } from './editor';
 import { keepScreenshots } from './keepScreenshots';
 import { openList, pick } from './listPicker';
-import { choose, execute, fillIn, useCredential } from './nodeForm';
+import { choose, execute, fillIn, scrollTo, useCredential } from './nodeForm';
 import { findNode, openPanel, readOffers, startWorkflow, takeOffer } from './nodePanel';
-import { readError, readTable } from './outputPanel';
+import { readError, readFields, readTable } from './outputPanel';
 
 const editor = useEditor();
 beforeAll(async () => {
@@ -31,7 +31,10 @@ describe('A workflow built by clicks from nothing', () => {
 		const { page, connection } = editor();
 		expect(await execute(page)).toBe('success');
 		const rows = await readTable(page);
-		await keepScreenshots(page, 'output');
+		await keepScreenshots(page, 'output-table');
+		expect(await readFields(page)).toEqual(Object.keys(rows[0]));
+		await scrollTo(page, 'resource');
+		await keepScreenshots(page, 'output-fields');
 		expect(rows).toEqual([
 			{
 				callId: expect.stringMatching(/^call_/) as unknown,
