@@ -8,9 +8,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { apiRoot } from '../nodes/shared/apiRoot';
-import { signRequest } from '../nodes/shared/signRequest';
-import { webPageRule } from '../nodes/shared/webPageRule';
+import { apiRoot } from '../nodes/shared/sending/apiRoot';
+import { signRequest } from '../nodes/shared/sending/signRequest';
+import { webPageRule } from '../nodes/shared/sending/webPageRule';
 
 const EXCHANGE_PATH = '/auth/v1/api-key/auth';
 

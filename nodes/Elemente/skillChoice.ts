@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { InvalidParameter } from '../shared/invalidParameter';
+import { InvalidParameter } from '../shared/input/invalidParameter';
 import type { PickList } from '../shared/listSearch';
 import { entryOf, namedRecord } from './namedRecord';
 

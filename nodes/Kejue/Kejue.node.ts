@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { executeOperation } from '../shared/execute';
+import { executeOperation } from '../shared/running/execute';
 import { resumeCall } from '../shared/webhook/resumeCall';
 import { resumeWebhooks } from '../shared/webhook/resumeWebhooks';
 import { callProperties } from './call';

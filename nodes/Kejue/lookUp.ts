@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { isSince, type CallLookUp } from '../shared/lookUp';
-import { readMoment } from '../shared/readMoment';
+import { readMoment } from '../shared/input/readMoment';
 
 const NEWEST_CALLS = 100;
 

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { executeOperation } from '../shared/execute';
+import { executeOperation } from '../shared/running/execute';
 import { listSearch } from '../shared/listSearch';
 import { callProperties } from './call';
 import { contactChoice } from './contactChoice';

@@ -1,5 +1,5 @@
 import type { Provider } from '../shared/provider';
-import { validationWords } from '../shared/validationWords';
+import { validationWords } from '../shared/problem/validationWords';
 import { call } from './call';
 import { simplifyCall } from './simplifyCall';
 

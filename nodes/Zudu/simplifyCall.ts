@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { isoMoment } from '../shared/futureMoment';
+import { isoMoment } from '../shared/input/futureMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/operation';
 import { callRecord, type CallRecord } from './callRecord';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';

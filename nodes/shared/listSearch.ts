@@ -9,13 +9,13 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
-import { connect } from './connection';
-import { InvalidParameter } from './invalidParameter';
+import { connect } from './sending/connection';
+import { InvalidParameter } from './input/invalidParameter';
 import type { RequestSpec } from './operation';
 import { startOf, type Page, type Pages } from './pages';
-import { ProblemError } from './problem';
+import { ProblemError } from './problem/problem';
 import type { Provider } from './provider';
-import { sendRequest } from './sendRequest';
+import { sendRequest } from './sending/sendRequest';
 
 const TIMEOUT_MS = 30_000;
 /** Pages looked through for a word when the provider cannot search by itself. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 import type { ZodTypeAny } from 'zod';
-import type { FreeObjectGroups } from './fields';
+import type { FreeObjectGroups } from './input/fields';
 import type { Pages } from './pages';
-import type { Wait } from './waitForCall';
+import type { Wait } from './waiting/waitForCall';
 
 type Field = Pick<INodeProperties, 'name' | 'type'> & { options?: INodeProperties['options']; required?: boolean };
 

@@ -1,5 +1,5 @@
 import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
-import { CERTAINTIES } from '../../nodes/shared/certainty';
+import { CERTAINTIES } from '../../nodes/shared/sending/certainty';
 import { startFlakyDoor } from './faults/flakyDoor';
 import { forbidLookUps } from './forbidLookUps';
 import { parametersOf, placingOperation, type PlacingOperation } from './placingOperations';

@@ -1,4 +1,4 @@
-import { hideValues } from '../../nodes/shared/hideValues';
+import { hideValues } from '../../nodes/shared/problem/hideValues';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapWithLimit } from '../../nodes/shared/mapWithLimit';
+import { mapWithLimit } from '../../nodes/shared/running/mapWithLimit';
 
 const goOn = () => false;
 

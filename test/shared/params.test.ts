@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../nodes/shared/fields';
-import { InvalidParameter } from '../../nodes/shared/invalidParameter';
-import { passwordsOf, readParams } from '../../nodes/shared/params';
+import { freeObjectGroups } from '../../nodes/shared/input/fields';
+import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
+import { passwordsOf, readParams } from '../../nodes/shared/input/params';
 
 /** The part of n8n that hands out parameters; the engine's tests run the whole of it. */
 function contextWith(parameters: Record<string, unknown>): IExecuteFunctions {

@@ -1,4 +1,4 @@
-import { plainWords } from '../../nodes/shared/plainWords';
+import { plainWords } from '../../nodes/shared/problem/plainWords';
 
 const ownWords = (body: unknown) => (body as { said?: string } | null)?.said;
 

@@ -1,4 +1,4 @@
-import { recordingFile } from '../../nodes/shared/recordingFile';
+import { recordingFile } from '../../nodes/shared/files/recordingFile';
 import type { SimplifiedCall } from '../../nodes/shared/operation';
 
 const call = (callId: string | null, recordingUrl: string | null) => ({ callId, recordingUrl }) as SimplifiedCall;

@@ -1,4 +1,4 @@
-import { maskNumber, redact } from '../../nodes/shared/redact';
+import { maskNumber, redact } from '../../nodes/shared/problem/redact';
 
 const nothing = { secrets: [] };
 

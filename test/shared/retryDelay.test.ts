@@ -1,5 +1,5 @@
-import type { Attempt } from '../../nodes/shared/attempt';
-import { retryDelay } from '../../nodes/shared/retryDelay';
+import type { Attempt } from '../../nodes/shared/sending/attempt';
+import { retryDelay } from '../../nodes/shared/sending/retryDelay';
 
 const answered = (retryAfter?: string | number): Attempt => ({
 	kind: 'answer',

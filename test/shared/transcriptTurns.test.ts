@@ -1,4 +1,4 @@
-import { roleOf, turnsOfText } from '../../nodes/shared/transcriptTurns';
+import { roleOf, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
 
 test.each([
 	['Agent', 'agent'],

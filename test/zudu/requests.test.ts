@@ -1,6 +1,6 @@
 import { DateTime, type DateTimeMaybeValid } from 'luxon';
 import { call } from '../../nodes/Zudu/call';
-import { InvalidParameter } from '../../nodes/shared/invalidParameter';
+import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
 import type { RequestSpec } from '../../nodes/shared/operation';
 import sample from '../samples/zudu.json';
 

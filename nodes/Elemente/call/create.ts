@@ -1,9 +1,9 @@
-import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/fields';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/input/fields';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/phoneNumber';
-import { present } from '../../shared/present';
-import { waitTimes } from '../../shared/waitForCall';
+import { phoneNumber } from '../../shared/input/phoneNumber';
+import { present } from '../../shared/input/present';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
 import { additionalFields } from './additionalFields';
 import { agentId } from './agentId';

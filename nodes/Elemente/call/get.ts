@@ -1,4 +1,4 @@
-import { callId, output, readOptions } from '../../shared/fields';
+import { callId, output, readOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { interaction } from './interaction';
 import { readCall } from './readCall';

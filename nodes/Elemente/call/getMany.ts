@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { limit, output, readOptions, returnAll } from '../../shared/fields';
+import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import { readCallList } from '../readCallList';
 import { statusOptions } from '../statusOptions';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
+import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { roleOf, turnItems, turnsOfText } from '../../shared/transcriptTurns';
-import { waitTimes } from '../../shared/waitForCall';
+import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';

@@ -1,7 +1,7 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/fields';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/input/fields';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import type { UpdateCallBody } from '../api';
 import { statusOptions } from '../statusOptions';
 import { interaction } from './interaction';

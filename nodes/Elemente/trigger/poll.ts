@@ -6,10 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/connection';
-import { InvalidParameter } from '../../shared/invalidParameter';
-import { ProblemError } from '../../shared/problem';
-import { sendRequest } from '../../shared/sendRequest';
+import { connect } from '../../shared/sending/connection';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { ProblemError } from '../../shared/problem/problem';
+import { sendRequest } from '../../shared/sending/sendRequest';
 import type { EventOutput } from '../../shared/webhook/receiveEvent';
 import { elemente } from '../provider';
 import { readCallList } from '../readCallList';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
-import { futureMoment, isoMoment } from '../../shared/futureMoment';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { futureMoment, isoMoment } from '../../shared/input/futureMoment';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import type { Params } from '../../shared/operation';
 import type { PersonaCallCreate } from '../api';
 

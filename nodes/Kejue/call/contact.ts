@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../shared/fields';
+import { freeObjectGroups } from '../../shared/input/fields';
 import type { Params } from '../../shared/operation';
-import { phoneNumber } from '../../shared/phoneNumber';
-import { present } from '../../shared/present';
-import { splitList } from '../../shared/splitList';
+import { phoneNumber } from '../../shared/input/phoneNumber';
+import { present } from '../../shared/input/present';
+import { splitList } from '../../shared/input/splitList';
 import type { ContactInput } from '../api';
 
 /** https://docs.kejue.co/api-reference/contacts/create-contact */

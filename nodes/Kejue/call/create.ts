@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/fields';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/input/fields';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/phoneNumber';
-import { present } from '../../shared/present';
-import { waitTimes } from '../../shared/waitForCall';
+import { phoneNumber } from '../../shared/input/phoneNumber';
+import { present } from '../../shared/input/present';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { PersonaCallCreate } from '../api';
 import { additionalFields, additionalBody } from './additionalFields';
 import { config } from './config/config';

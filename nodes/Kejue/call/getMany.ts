@@ -1,7 +1,7 @@
-import { limit, output, readOptions, returnAll } from '../../shared/fields';
+import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { pageSize } from '../../shared/pages';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import { listAnswer, listPages } from '../listPages';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callId, plainCallOptions } from '../../shared/fields';
+import { callId, plainCallOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 
 /** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */

@@ -1,6 +1,6 @@
-import { callId, output, waitOptions, waitUntil } from '../../shared/fields';
+import { callId, output, waitOptions, waitUntil } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { waitTimes } from '../../shared/waitForCall';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import { oneCall } from './oneCall';
 
 export const waitForEnd = defineOperation({

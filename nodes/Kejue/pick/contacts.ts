@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import { listAnswer, listPages } from '../listPages';
 
 const PAGE_SIZE = 100;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import type { PickList } from '../../shared/listSearch';
 import { personas } from './personas';
 

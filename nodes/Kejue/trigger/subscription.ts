@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NodeApiError, NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { ProblemError } from '../../shared/problem';
+import { ProblemError } from '../../shared/problem/problem';
 import { runHook, type Registration } from '../../shared/webhook/runHook';
 import { kejue } from '../provider';
 import type { Choice } from './selectEvent';

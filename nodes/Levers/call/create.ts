@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { additionalBodyFields, freeObjectGroups, output, plainCallOptions } from '../../shared/fields';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, freeObjectGroups, output, plainCallOptions } from '../../shared/input/fields';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import type { CallContactBody } from '../api';
 import { simplifyCall } from '../simplifyCall';

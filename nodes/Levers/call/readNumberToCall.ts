@@ -1,5 +1,5 @@
-import { InvalidParameter } from '../../shared/invalidParameter';
-import { isScientificNotation } from '../../shared/phone';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { isScientificNotation } from '../../shared/input/phone';
 
 const PARAMETER = 'Number to Call';
 const REMEDY = 'Correct the number; nobody was called for this item.';

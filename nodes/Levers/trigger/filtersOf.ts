@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { splitList } from '../../shared/splitList';
+import { splitList } from '../../shared/input/splitList';
 import type { Filters } from './selectEvent';
 
 const list = z

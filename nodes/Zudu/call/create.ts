@@ -1,6 +1,6 @@
-import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { additionalBodyFields, callOptions, output } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import type { CreateCallBody, Entered } from '../api';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';

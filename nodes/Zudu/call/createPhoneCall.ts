@@ -1,10 +1,10 @@
-import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/fields';
-import { futureMoment } from '../../shared/futureMoment';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/input/fields';
+import { futureMoment } from '../../shared/input/futureMoment';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/phoneNumber';
-import { present } from '../../shared/present';
-import { waitTimes } from '../../shared/waitForCall';
+import { phoneNumber } from '../../shared/input/phoneNumber';
+import { present } from '../../shared/input/present';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
 import { fromNumber } from './fromNumber';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, output } from '../../shared/fields';
+import { additionalBodyFields, callOptions, output } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/present';
+import { present } from '../../shared/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
 import { simplifyCall } from '../simplifyCall';
 import { agentId } from './agentId';

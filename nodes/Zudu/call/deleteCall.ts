@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { callId, readOptions } from '../../shared/fields';
-import { isoMoment } from '../../shared/futureMoment';
+import { callId, readOptions } from '../../shared/input/fields';
+import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
 import { callPath } from './readCall';
 

@@ -1,4 +1,4 @@
-import { callId, output, readOptions } from '../../shared/fields';
+import { callId, output, readOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { readCall } from './readCall';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callId, output, readOptions } from '../../shared/fields';
+import { callId, output, readOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 
 const text = z.string().nullable().catch(null);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/fields';
+import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { pageSize } from '../../shared/pages';
-import { present } from '../../shared/present';
-import { splitList } from '../../shared/splitList';
+import { present } from '../../shared/input/present';
+import { splitList } from '../../shared/input/splitList';
 import type { Entered, SearchCallsBody, SearchCallsFilter } from '../api';
 import { listPages } from '../listPages';
 import { filters } from './filters';

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { callId, transcriptFormat, waitOptions } from '../../shared/fields';
-import { isoMoment } from '../../shared/futureMoment';
+import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
+import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
-import { roleOf, turnItems, turnsOfText } from '../../shared/transcriptTurns';
-import { waitTimes } from '../../shared/waitForCall';
+import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
+import { waitTimes } from '../../shared/waiting/waitForCall';
 import { simplifyCall } from '../simplifyCall';
 import { readCall } from './readCall';
 

@@ -1,5 +1,5 @@
-import { callId, output, plainCallOptions } from '../../shared/fields';
-import { futureMoment } from '../../shared/futureMoment';
+import { callId, output, plainCallOptions } from '../../shared/input/fields';
+import { futureMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
 import type { RescheduleCallBody } from '../api';
 import { createdCall } from './createdCall';

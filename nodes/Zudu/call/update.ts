@@ -1,8 +1,8 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/fields';
-import { InvalidParameter } from '../../shared/invalidParameter';
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/input/fields';
+import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/phoneNumber';
-import { present } from '../../shared/present';
+import { phoneNumber } from '../../shared/input/phoneNumber';
+import { present } from '../../shared/input/present';
 import type { Entered, UpdateCallBody } from '../api';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';

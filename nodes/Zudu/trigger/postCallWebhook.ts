@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProblemError, type Problem } from '../../shared/problem';
+import { ProblemError, type Problem } from '../../shared/problem/problem';
 import type { Registration } from '../../shared/webhook/runHook';
 
 const ROOT = '/api/post-call-webhooks';

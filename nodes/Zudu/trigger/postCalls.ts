@@ -1,9 +1,9 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/connection';
-import { pause } from '../../shared/pause';
-import { ProblemError } from '../../shared/problem';
-import { sendRequest } from '../../shared/sendRequest';
+import { connect } from '../../shared/sending/connection';
+import { pause } from '../../shared/sending/pause';
+import { ProblemError } from '../../shared/problem/problem';
+import { sendRequest } from '../../shared/sending/sendRequest';
 import type { EventOutput, EventSource } from '../../shared/webhook/receiveEvent';
 import { readCall } from '../call/readCall';
 import { zudu } from '../provider';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { collectPages } from '../../shared/collectPages';
-import { ProblemError } from '../../shared/problem';
+import { collectPages } from '../../shared/sending/collectPages';
+import { ProblemError } from '../../shared/problem/problem';
 import type { Registration } from '../../shared/webhook/runHook';
 import { listPages } from '../listPages';
 import type { PostCallWebhook } from './postCallWebhook';

@@ -1,12 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { attempt } from '../attempt';
-import { callBackSecret } from '../callBackSecret';
-import { connect, type Connection } from '../connection';
-import { hideValues } from '../hideValues';
+import { attempt } from '../sending/attempt';
+import { callBackSecret } from '../waiting/callBackSecret';
+import { connect, type Connection } from '../sending/connection';
+import { hideValues } from '../problem/hideValues';
 import type { Provider } from '../provider';
-import { shapeWith, type Marks } from '../shapeOutput';
-import { isMissing } from '../waitForCall';
-import { readWaitState, type WaitState } from '../waitState';
+import { shapeWith, type Marks } from '../running/shapeOutput';
+import { isMissing } from '../waiting/waitForCall';
+import { readWaitState, type WaitState } from '../waiting/waitState';
 import { answer } from './answer';
 import { openDelivery } from './openDelivery';
 

@@ -1,9 +1,9 @@
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { connect, type Connection } from '../connection';
+import { connect, type Connection } from '../sending/connection';
 import type { Operation, RequestSpec } from '../operation';
-import { ProblemError, type Problem, type ProblemCode } from '../problem';
+import { ProblemError, type Problem, type ProblemCode } from '../problem/problem';
 import type { Provider } from '../provider';
-import { sendRequest } from '../sendRequest';
+import { sendRequest } from '../sending/sendRequest';
 import { isLocalHost, requirePublicUrl } from './publicUrl';
 
 const HOOK_TIMEOUT_MS = 10_000;

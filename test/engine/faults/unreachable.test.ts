@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
-import { mapWithLimit } from '../../../nodes/shared/mapWithLimit';
+import { mapWithLimit } from '../../../nodes/shared/running/mapWithLimit';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../../shared/fields';
+import { freeObjectGroups } from '../../../shared/input/fields';
 
 export const tools = {
 	displayName: 'Tools',

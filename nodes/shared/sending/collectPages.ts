@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ProblemError } from './problem';
-import { startOf, type Pages } from './pages';
-import type { RequestSpec } from './operation';
+import { ProblemError } from '../problem/problem';
+import { startOf, type Pages } from '../pages';
+import type { RequestSpec } from '../operation';
 
 /** No documented list comes near; a provider whose paging never ends must not keep a workflow for ever. */
 const MAX_PAGES = 10_000;

@@ -1,9 +1,9 @@
-import type { Attempt } from './attempt';
-import type { Certainty } from './certainty';
-import type { Change } from './operation';
+import type { Attempt } from '../sending/attempt';
+import type { Certainty } from '../sending/certainty';
+import type { Change } from '../operation';
 import { plainWords } from './plainWords';
 import type { Problem } from './problem';
-import type { Provider } from './provider';
+import type { Provider } from '../provider';
 import { maskNumber, redact } from './redact';
 
 interface Circumstances {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { hideValues } from './hideValues';
+import { hideValues } from '../problem/hideValues';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
 

@@ -1,4 +1,4 @@
-import { maskNumber } from './redact';
+import { maskNumber } from '../problem/redact';
 
 const MAX_NAMED = 5;
 

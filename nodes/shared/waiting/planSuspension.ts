@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 import { callBackSecret } from './callBackSecret';
-import { isToolRun } from './isToolRun';
-import { wasSent } from './placeOnce';
-import type { PreparedItem, UnsendableItem } from './prepareItem';
-import type { Run } from './run';
-import { RESUME_PATH } from './webhook/resumeWebhooks';
-import { whyNotPublic } from './webhook/publicUrl';
+import { isToolRun } from '../running/isToolRun';
+import { wasSent } from '../placing/placeOnce';
+import type { PreparedItem, UnsendableItem } from '../running/prepareItem';
+import type { Run } from '../running/run';
+import { RESUME_PATH } from '../webhook/resumeWebhooks';
+import { whyNotPublic } from '../webhook/publicUrl';
 
 /** n8n looks for waits that are up once a minute: shorter ones it would overrun. */
 const MIN_SUSPENSION_MS = 65_000;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Connection } from './connection';
+import type { Connection } from '../sending/connection';
 
 /**
  * What a provider signs the callback for one call with: made of the credential, which it knows anyway, and of something

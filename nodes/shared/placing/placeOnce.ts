@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { adoptCall } from './adoptCall';
-import { hideValues } from './hideValues';
-import type { PreparedItem } from './prepareItem';
-import { ProblemError, type CallPlaced, type Problem } from './problem';
-import type { Run } from './run';
-import { sendRequest } from './sendRequest';
-import { toError } from './toError';
+import { hideValues } from '../problem/hideValues';
+import type { PreparedItem } from '../running/prepareItem';
+import { ProblemError, type CallPlaced, type Problem } from '../problem/problem';
+import type { Run } from '../running/run';
+import { sendRequest } from '../sending/sendRequest';
+import { toError } from '../problem/toError';
 
 /** The provider's record of what was placed. */
 export interface Placed {

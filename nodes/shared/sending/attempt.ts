@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from './connection';
-import type { RequestSpec } from './operation';
-import { toError } from './toError';
+import type { RequestSpec } from '../operation';
+import { toError } from '../problem/toError';
 
 /** What came of sending one request once. */
 export type Attempt =

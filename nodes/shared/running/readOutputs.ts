@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { collectPages } from './collectPages';
-import { fetchFile } from './fetchFile';
-import type { RequestSpec } from './operation';
+import { collectPages } from '../sending/collectPages';
+import { fetchFile } from '../files/fetchFile';
+import type { RequestSpec } from '../operation';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
-import { sendRequest } from './sendRequest';
+import { sendRequest } from '../sending/sendRequest';
 import { shapeOutput } from './shapeOutput';
-import { waitForCall } from './waitForCall';
+import { waitForCall } from '../waiting/waitForCall';
 
 /** Output items of an operation that rings nobody: a record, a list of them, the end of a call, or a file. */
 export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {

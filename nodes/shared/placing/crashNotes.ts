@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { enterNotes } from './noteStore';
 import { findOrigin, type Origin } from './origin';
-import type { PreparedItem } from './prepareItem';
-import type { Run } from './run';
+import type { PreparedItem } from '../running/prepareItem';
+import type { Run } from '../running/run';
 
 export interface NotedItems {
 	/** True for an item that an execution whose memory is lost may have sent. */

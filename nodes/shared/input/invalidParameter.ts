@@ -1,4 +1,4 @@
-import { maskNumber } from './redact';
+import { maskNumber } from '../problem/redact';
 
 /** What the user entered stands in double quotes. */
 const QUOTED = /"[^"]*"/g;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Problem } from './problem';
+import type { Problem } from '../problem/problem';
 
 /**
  * What became of one item that may not be sent twice. `sent` is written before the request leaves, so it also stands

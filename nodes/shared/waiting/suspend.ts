@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Placed } from './placeOnce';
-import type { PreparedItem, Suspension } from './prepareItem';
-import type { Run } from './run';
-import { shapeOutput, type Marks } from './shapeOutput';
+import type { Placed } from '../placing/placeOnce';
+import type { PreparedItem, Suspension } from '../running/prepareItem';
+import type { Run } from '../running/run';
+import { shapeOutput, type Marks } from '../running/shapeOutput';
 import { keepWaitState } from './waitState';
 import type { Wait } from './waitForCall';
 

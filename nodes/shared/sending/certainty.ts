@@ -1,5 +1,5 @@
 import type { Attempt } from './attempt';
-import type { CallPlaced, ProblemCode } from './problem';
+import type { CallPlaced, ProblemCode } from '../problem/problem';
 
 /** One attempt and what provider and operation can tell about it. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { Gate } from './gate';
+import { Gate } from '../sending/gate';
 
 /** Notes kept per node; the store forgets the oldest. A run with more items keeps all of its own. */
 const MAX_NOTES = 20_000;

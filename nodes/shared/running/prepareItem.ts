@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { InvalidParameter } from './invalidParameter';
-import { ledgerKey } from './ledger';
-import { mergeBody } from './mergeBody';
-import type { RequestSpec } from './operation';
-import { passwordsOf } from './params';
-import type { Problem } from './problem';
+import { InvalidParameter } from '../input/invalidParameter';
+import { ledgerKey } from '../placing/ledger';
+import { mergeBody } from '../input/mergeBody';
+import type { RequestSpec } from '../operation';
+import { passwordsOf } from '../input/params';
+import type { Problem } from '../problem/problem';
 import type { Run } from './run';
 
 const DEFAULT_TIMEOUT_S = 30;

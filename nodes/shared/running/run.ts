@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { connect, type Connection } from './connection';
-import { Ledger } from './ledger';
-import { NumberCount } from './numberCount';
-import type { Operation } from './operation';
-import { paramsReader } from './paramsReader';
-import type { Provider } from './provider';
+import { connect, type Connection } from '../sending/connection';
+import { Ledger } from '../placing/ledger';
+import { NumberCount } from '../placing/numberCount';
+import type { Operation } from '../operation';
+import { paramsReader } from '../input/paramsReader';
+import type { Provider } from '../provider';
 
 /** One run of an action node: what all its items share. */
 export interface Run extends Connection {

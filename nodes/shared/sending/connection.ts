@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { apiRoot } from './apiRoot';
 import { Gate } from './gate';
-import type { Provider } from './provider';
+import type { Provider } from '../provider';
 
 /** Any place in n8n from which a node may send requests. */
 export type RequestingFunctions =

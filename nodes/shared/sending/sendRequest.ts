@@ -1,13 +1,13 @@
 import { attempt, type Attempt } from './attempt';
 import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
-import { describeFailure } from './describeFailure';
-import type { Operation, RequestSpec } from './operation';
+import { describeFailure } from '../problem/describeFailure';
+import type { Operation, RequestSpec } from '../operation';
 import { pause } from './pause';
-import { ProblemError, type Problem } from './problem';
-import { redact } from './redact';
+import { ProblemError, type Problem } from '../problem/problem';
+import { redact } from '../problem/redact';
 import { retryDelay } from './retryDelay';
-import { toError } from './toError';
+import { toError } from '../problem/toError';
 
 /** One request, and what its sender knows about it. */
 export interface Sending {

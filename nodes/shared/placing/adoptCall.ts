@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attempt } from './attempt';
-import type { CallLookUp, SentCall } from './lookUp';
-import { pause } from './pause';
-import type { PreparedItem } from './prepareItem';
-import type { Run } from './run';
+import { attempt } from '../sending/attempt';
+import type { CallLookUp, SentCall } from '../lookUp';
+import { pause } from '../sending/pause';
+import type { PreparedItem } from '../running/prepareItem';
+import type { Run } from '../running/run';
 
 /** A provider may need a moment before a call shows in its list. */
 const LOOK_AFTER_MS = [1000, 3000];

@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-import { apiRoot } from './apiRoot';
-import { pause } from './pause';
-import type { PreparedItem } from './prepareItem';
-import { ProblemError } from './problem';
-import { retryDelay } from './retryDelay';
-import type { Run } from './run';
+import { apiRoot } from '../sending/apiRoot';
+import { pause } from '../sending/pause';
+import type { PreparedItem } from '../running/prepareItem';
+import { ProblemError } from '../problem/problem';
+import { retryDelay } from '../sending/retryDelay';
+import type { Run } from '../running/run';
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const MAX_REDIRECTS = 5;

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SimplifiedCall } from './operation';
-import { pause } from './pause';
-import { ProblemError } from './problem';
-import type { Provider } from './provider';
-import type { Run } from './run';
-import { toError } from './toError';
+import type { SimplifiedCall } from '../operation';
+import { pause } from '../sending/pause';
+import { ProblemError } from '../problem/problem';
+import type { Provider } from '../provider';
+import type { Run } from '../running/run';
+import { toError } from '../problem/toError';
 
 const DEFAULT_POLL_INTERVAL_S = 5;
 const DEFAULT_WAIT_AT_MOST_MIN = 15;

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { placeOnce } from './placeOnce';
+import { placeOnce } from '../placing/placeOnce';
 import type { PreparedItem } from './prepareItem';
-import { ProblemError } from './problem';
+import { ProblemError } from '../problem/problem';
 import type { Run } from './run';
-import { sendRequest } from './sendRequest';
+import { sendRequest } from '../sending/sendRequest';
 import { shapeOutput } from './shapeOutput';
-import { suspend } from './suspend';
-import { isReached, waitForCall, type Wait } from './waitForCall';
+import { suspend } from '../waiting/suspend';
+import { isReached, waitForCall, type Wait } from '../waiting/waitForCall';
 
 /** Places what the item asks for, and follows the call as far as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
