@@ -25,7 +25,7 @@ const executionData = z.object({
 const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
 const started = z.object({ executionId: z.string() });
 const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
-/** Without `nextCursor` it is the last one, or comes from an n8n that has none. */
+/** With `nextCursor` null it is the last one; without it, it comes from an n8n that has none. */
 const executionsPage = z.object({ results: z.array(executionSummary), nextCursor: z.string().nullish() });
 
 /** A workflow as it is exported by n8n and imported again. */
@@ -231,8 +231,8 @@ export class N8nClient {
 			all.push(...results);
 			const last = results.at(-1);
 			if (nextCursor) next = { cursor: nextCursor };
-			// n8n 2.8 knows no cursors.
-			else next = last && results.length === MAX_EXECUTIONS_PER_PAGE ? { lastId: last.id } : undefined;
+			// n8n 2.8 knows no cursors; others say with null that a full page is the last one, and refuse lastId.
+			else next = nextCursor === undefined && last && results.length === MAX_EXECUTIONS_PER_PAGE ? { lastId: last.id } : undefined;
 		}
 		return all;
 	}

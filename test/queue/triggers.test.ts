@@ -99,25 +99,3 @@ describe.each(CASES)('The trigger of $name, with a webhook process apart', ({ pr
 		expect(await registered(provider, 0)).toEqual([]);
 	});
 });
-
-describe('A hundred events sent twice at the same moment', () => {
-	const EVENTS = 100;
-
-	it('start the workflow a hundred times', async () => {
-		await connection.clearSandbox();
-		const trigger = await publishTrigger(connection, 'queue-events', CASES[0].node);
-		const [registration] = await registered('kejue', 1);
-		const sent = await Promise.all(
-			Array.from({ length: EVENTS }, async (_, index) => {
-				return await connection.deliver({ provider: 'kejue', event: 'call.analyzed', webhookId: registration.id, eventId: `evt_queue_${index}`, repeat: 2, retry: true });
-			}),
-		);
-		expect(sent.flat().map(({ outcome }) => outcome)).toEqual(Array(2 * EVENTS).fill('delivered'));
-		await until('every execution has ended', WITHIN_MS, async () => {
-			const executions = await connection.client.allExecutions(trigger.workflowId);
-			return executions.length >= EVENTS && executions.every(({ status }) => status === 'success');
-		});
-		expect(await trigger.emitted()).toHaveLength(EVENTS);
-		await connection.client.deactivate(trigger.workflowId);
-	});
-});
