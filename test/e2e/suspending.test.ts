@@ -15,6 +15,8 @@ const BUSY = '+12025550151';
 const EARLY_BY_MS = 4000;
 
 let connection: Connection;
+/** n8n 2.8 does not sign the addresses at which an execution waits. */
+let signsUrls: boolean;
 
 const createRequest = z.object({
 	config: z.object({
@@ -89,6 +91,7 @@ const early = { phone: people(40, 1)[0], executionId: '', answer: NaN as number 
 
 beforeAll(async () => {
 	connection = await connect();
+	signsUrls = connection.n8nVersion !== '2.8.4';
 	await connection.crashAndRestart({ WEBHOOK_URL: `${PUBLIC_ORIGIN}/` });
 	await connection.clearSandbox();
 	const started = await campaign('suspended-early', { options: { waitAtMost: LIMIT_MIN } });
@@ -109,14 +112,11 @@ describe('An execution with one call, in an n8n with a public address', () => {
 	let started: Campaign;
 	let executionId: string;
 	let secret: string;
-	let signsUrls: boolean;
 
 	beforeAll(async () => {
 		started = await campaign('suspended', { waitFor: 'transcript', config: { voiceId: 'v_2' } });
 		executionId = await suspended(started, phone);
 		[{ secret }] = await webhooksFor(phone);
-		// n8n 2.8 has no signatures of its own in these addresses.
-		signsUrls = connection.n8nVersion !== '2.8.4';
 	});
 
 	it('waits for Kejue to tell that the call was analyzed, and keeps the secret of it to itself', async () => {
@@ -207,7 +207,7 @@ it("gives the provider's own record as Raw, and leaves the user's webhooks as th
 	await connection.addFault({ operationId: 'getCall', fault: { kind: 'status', status: 200, body: echo }, times: 1 });
 	expect(await carryOn(delivery as WebhookDelivery, secret)).toBe(200);
 	expect(laterItems(await connection.client.finished(executionId))).toEqual([
-		{ ...echo, config: { webhooks: [{ url: '***', secret: '***' }] }, customer: `Customer ${phone}` },
+		{ ...echo, config: { webhooks: [{ url: signsUrls ? '***' : url, secret: '***' }] }, customer: `Customer ${phone}` },
 	]);
 });
 
