@@ -14,19 +14,22 @@ const SUITES: Record<string, string> = {
 };
 
 /** The suites beside the versions they passed on, as Markdown lines; the newest n8n first. */
-export function compatibilityTable(records: RunRecord[]): string[] {
+export function compatibilityTable(records: RunRecord[], { withNode }: { withNode: boolean }): string[] {
 	const suites = Object.keys(SUITES).filter((suite) => records.some((record) => record.suite === suite));
 	const versions = [...new Set(records.map(({ n8nVersion }) => n8nVersion))].sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
 	const rows = versions.map((version) => {
 		const own = records.filter(({ n8nVersion }) => n8nVersion === version);
 		const cells = suites.map((suite) => {
 			const record = own.find((one) => one.suite === suite);
-			return record ? `${record.passed} (Node ${record.nodeVersion})` : '';
+			return record ? `${record.passed}${withNode ? ` (Node ${record.nodeVersion})` : ''}` : '';
 		});
 		return [version, ...cells];
 	});
 	return [['n8n', ...suites.map((suite) => SUITES[suite])], ['---', ...suites.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`);
 }
+
+/** Documents with the table, and how much it says there: the README is part of what users download. */
+export const DOCUMENTS = { 'README.md': { withNode: false }, 'docs/compatibility.md': { withNode: true } };
 
 const TABLE = /(<!-- compatibility -->\n)([\s\S]*?)(<!-- \/compatibility -->)/;
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { compatibilityTable, readCompatibilityTable, replaceCompatibilityTable, runRecord, type RunRecord } from './compatibilityTable';
+import { compatibilityTable, DOCUMENTS, readCompatibilityTable, replaceCompatibilityTable, runRecord, type RunRecord } from './compatibilityTable';
 
 /** Takes what suites have recorded on this machine into docs/compatibility.json, and rewrites the tables made from it. */
 function writeCompatibility(root: string): void {
@@ -11,10 +11,10 @@ function writeCompatibility(root: string): void {
 	const runs = [...byRun].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true })).map(([, run]) => run);
 	writeFileSync(file, `${JSON.stringify(runs, null, '\t')}\n`);
 
-	for (const name of ['README.md', 'docs/compatibility.md']) {
+	for (const [name, columns] of Object.entries(DOCUMENTS)) {
 		const document = readFileSync(path.join(root, name), 'utf8');
 		readCompatibilityTable(document); // stops where the section is missing
-		writeFileSync(path.join(root, name), replaceCompatibilityTable(document, compatibilityTable(runs)));
+		writeFileSync(path.join(root, name), replaceCompatibilityTable(document, compatibilityTable(runs, columns)));
 	}
 }
 
