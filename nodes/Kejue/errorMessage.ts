@@ -21,7 +21,7 @@ export function errorMessage(body: unknown): string | undefined {
 			return shown.success && !error.includes(String(shown.data)) ? [`${name}: ${shown.data}`] : [];
 		});
 		const aside = [...(code ? [code] : []), ...particulars].join(', ');
-		return aside ? `${error} (${aside})` : error;
+		return aside ? `${error.replace(/\.$/, '')} (${aside})` : error;
 	}
 	// Refused input, by the older documentation.
 	return validationWords(body);

@@ -61,8 +61,8 @@ describe('An error is shown with its remedy', () => {
 		await keepScreenshots(page, 'error-no-credit');
 		expect(await readError(page)).toEqual({
 			message:
-				'Kejue refused the request (HTTP 402: The account has no credit left. (PAYMENT_REQUIRED)), so no phone call to …0172 was placed. [item 0]',
-			remedy: 'Correct what the provider names, then run the item again. 0 phone calls placed, 1 of 1 items not placed.',
+				'Kejue refused the request (HTTP 402: The account has no credit left (PAYMENT_REQUIRED)), so no phone call to …0172 was placed. [item 0]',
+			remedy: 'Add credit to the account at Kejue, then run the item again. 0 phone calls placed, 1 of 1 items not placed.',
 		});
 	});
 

@@ -57,7 +57,9 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 		},
 		refused: {
 			error: `${provider.name} refused the request (${reason})${nothingPlaced}.`,
-			message: 'Correct what the provider names, then run the item again.',
+			message: isUnpaid(attempt)
+				? `Add credit to the account at ${provider.name}, then run the item again.`
+				: 'Correct what the provider names, then run the item again.',
 		},
 		canceled: {
 			error: `The execution was canceled while this item was under way${
@@ -93,6 +95,10 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			...(requestId && { requestId }),
 		},
 	};
+}
+
+function isUnpaid(attempt: Attempt): boolean {
+	return attempt.kind === 'answer' && attempt.status === 402;
 }
 
 function lookFirst({ whereToLook }: Provider): string {

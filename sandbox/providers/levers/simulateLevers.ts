@@ -22,7 +22,7 @@ const SIGNING_KEY = 'levers-sandbox-signing-key';
 /** Year 2100: the pasted token is the same text in every run. */
 const PASTED_TOKEN_EXPIRES_S = 4_102_444_800;
 const PASTED_TOKEN = signToken({ sub: CLIENT.clientId, jti: 'pasted', exp: PASTED_TOKEN_EXPIRES_S });
-const CONTACT_COUNT = 120;
+const CONTACT_COUNT = 125;
 
 const authBody = z.object({ clientId: z.string(), clientSecret: z.string() });
 const person = z.object({
