@@ -9,6 +9,7 @@ import {
 import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
+import { persona } from './persona';
 import { personas } from './pick/personas';
 import { kejue } from './provider';
 import { isKejueSigned } from './trigger/isKejueSigned';
@@ -86,23 +87,7 @@ export class KejueTrigger implements INodeType {
 				default: ['call.analyzed'],
 				description: 'What to start the workflow on. Call Ended and Call Analyzed both come once for the same call.',
 			},
-			{
-				displayName: 'Persona',
-				name: 'personaId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
-				description: 'Persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Choose a persona...',
-						typeOptions: { searchListMethod: 'searchPersonas', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },
-				],
-			},
+			{ ...persona, description: 'Persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.' },
 		],
 	};
 

@@ -6,6 +6,7 @@ import { phoneNumber } from '../../shared/input/phoneNumber';
 import { present } from '../../shared/input/present';
 import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { PersonaCallCreate } from '../api';
+import { persona } from '../persona';
 import { additionalFields, additionalBody } from './additionalFields';
 import { config } from './config/config';
 import { configBody } from './config/configBody';
@@ -14,24 +15,7 @@ import { contact, contactBody } from './contact';
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineOperation({
 	properties: [
-		{
-			displayName: 'Persona',
-			name: 'personaId',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
-			description: 'Persona (Kejue also says agent) that makes the call',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose a persona...',
-					typeOptions: { searchListMethod: 'searchPersonas', searchable: true },
-				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },
-			],
-		},
+		{ ...persona, required: true, description: 'Persona (Kejue also says agent) that makes the call' },
 		{
 			displayName: 'Phone Number',
 			name: 'phone',

@@ -22,12 +22,15 @@ const inTurn = new Gate(1);
  * @throws when the store is missing, fails, or the notes are not safe within ten seconds
  */
 export async function enterNotes(context: IExecuteFunctions, notes: string[]): Promise<Set<string>> {
+	const deadline = Date.now() + TIMEOUT_MS;
 	return await inTime(async () => {
 		// Where two processes make the row at the same moment, one of them fails; then there is a row.
 		const { processed } = await enter(context, notes).catch(async () => await enter(context, notes));
 		// ... and what another process has taken out is entered once more.
 		let missing = notes;
 		while (missing.length > 0) {
+			// Nobody waits for the end any more: going on would only load the database.
+			if (Date.now() >= deadline) throw new Error('the notes do not stay there');
 			await sleep(CONFIRM_AFTER_MS + Math.random() * CONFIRM_SPREAD_MS);
 			missing = (await enter(context, notes)).new.map(String);
 		}
