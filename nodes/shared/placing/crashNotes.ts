@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { enterNotes } from './noteStore';
 import { findOrigin, type Origin } from './origin';
 import type { PreparedItem } from '../running/prepareItem';
@@ -31,7 +30,7 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 	if (!context.getExecutionId()) return { maybeSent: () => ledger.memoryLost };
 	try {
 		const origin = await findOrigin(context);
-		const notes = new Map(items.map((item) => [item.itemIndex, notesOf(run, origin, item)]));
+		const notes = new Map(items.map((item) => [item.itemIndex, notesOf(origin, item)]));
 		const all = [...new Set([...notes.values()].flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]))];
 		const known = await enterNotes(context, all);
 		// What another run of this execution noted is no sign of a lost one.
@@ -63,14 +62,6 @@ function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, 
  * What the notes are about: the origin, this operation, this number. Neither the run's nor the item's index belongs to
  * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
  */
-function notesOf({ names }: Run, { executionId, birth }: Origin, { itemIndex, number }: PreparedItem): Notes {
-	const target = number ?? itemIndex;
-	return {
-		ofBirth: hash([birth?.establishedAt ?? '', names, target]),
-		ofExecution: hash(['execution', executionId, names, target]),
-	};
-}
-
-function hash(content: unknown[]): string {
-	return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+function notesOf({ executionId, birth }: Origin, { intent }: PreparedItem): Notes {
+	return { ofBirth: `born ${birth?.establishedAt ?? ''}: ${intent}`, ofExecution: `execution ${executionId}: ${intent}` };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
+import type { Run } from '../running/run';
 
 /**
  * What became of one item that may not be sent twice. `sent` is written before the request leaves, so it also stands
@@ -10,15 +11,6 @@ export type LedgerEntry =
 	| { state: 'sent' }
 	| { state: 'answered'; record: IDataObject; adopted?: true }
 	| { state: 'unconfirmed'; problem: Problem };
-
-/** What tells one intended call from another within one execution. */
-export interface Intent {
-	itemIndex: number;
-	resource: string;
-	operation: string;
-	/** The number that rings, or whatever else identifies the request. */
-	target: string;
-}
 
 interface RunMemory {
 	/** By intent. */
@@ -103,8 +95,10 @@ export class Ledger {
 	}
 }
 
-/** The name of one intended call in the ledger: the same for each try, and no phone number to be read from it. */
-export function ledgerKey({ itemIndex, resource, operation, target }: Intent): string {
-	const request = createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
-	return `${itemIndex}:${request}`;
+/**
+ * The name of what one item intends: the same for each try, and no phone number to be read from it.
+ * @param target the number that rings, or whatever else tells one request from another
+ */
+export function intentOf({ resource, operation }: Run['names'], target: string | number): string {
+	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
 }

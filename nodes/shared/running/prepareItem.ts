@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { InvalidParameter } from '../input/invalidParameter';
-import { ledgerKey } from '../placing/ledger';
+import { intentOf } from '../placing/ledger';
 import { mergeBody } from '../input/mergeBody';
 import type { RequestSpec } from '../operation';
 import { passwordsOf } from '../input/params';
@@ -32,7 +32,9 @@ export interface Suspension {
 /** One item, checked and ready to be sent. */
 export interface PreparedItem {
 	itemIndex: number;
-	/** Names the intended call in the ledger: the same for each try. */
+	/** Names what is to be placed, in whichever item. */
+	intent: string;
+	/** Names the item's intent in the ledger: the same for each try. */
 	key: string;
 	spec: RequestSpec;
 	/** The operation's parameters, as its functions take them. */
@@ -64,9 +66,11 @@ export function prepareItem({ operation, names, readParams }: Run, itemIndex: nu
 		const { returnAll, limit, output, additionalBodyFields, options } = sharedParams.parse(values);
 		const spec = operation.request(params, { now: DateTime.now() });
 		const number = operation.to?.(params);
+		const intent = intentOf(names, number ?? itemIndex);
 		return {
 			itemIndex,
-			key: ledgerKey({ itemIndex, ...names, target: number ?? '' }),
+			intent,
+			key: `${itemIndex}:${intent}`,
 			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields as IDataObject) } : spec,
 			params,
 			number,
