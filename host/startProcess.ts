@@ -5,7 +5,7 @@ import { atExit } from './atExit';
 
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 35_000;
-const KEPT_LOG_LINES = 400;
+const KEPT_LOG_LINES = 4000;
 
 export interface ProcessOptions {
 	/** Names it in errors. */
@@ -24,7 +24,7 @@ export interface ProcessOptions {
 }
 
 export interface RunningProcess {
-	/** The last 400 lines that it wrote. */
+	/** The last 4,000 lines that it wrote. */
 	log(): string;
 	/** Ends it and everything it started; resolves when it is gone. May be called twice. */
 	stop(): Promise<void>;

@@ -8,12 +8,14 @@ import type { serveActions } from '../serveActions';
 import { setUpCredentials, setUpExamples } from '../setUpN8n';
 import { type InstalledHost, type RunningN8n, startN8n } from '../startN8n';
 import { temporaryHome } from '../temporaryHome';
+import { until } from '../until';
 import { startPostgres } from './startPostgres';
 import { startRedis } from './startRedis';
 import { Workers } from './workers';
 
 /** n8n notices a lost worker after a minute; with these settings after some seconds, and half a minute's grace. */
-const QUICK_TO_NOTICE = { QUEUE_WORKER_LOCK_DURATION: '6000', QUEUE_WORKER_LOCK_RENEW_TIME: '2000', QUEUE_WORKER_STALLED_INTERVAL: '3000' };
+const QUICK_TO_NOTICE = { QUEUE_WORKER_LOCK_DURATION: '10000', QUEUE_WORKER_LOCK_RENEW_TIME: '2000', QUEUE_WORKER_STALLED_INTERVAL: '3000' };
+const NOTICED_WITHIN_MS = 120_000;
 const WORKERS = 2;
 
 export interface QueueOptions {
@@ -121,6 +123,7 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 					await Promise.all([main.kill(), webhook.kill(), workers.killAll()]);
 					// Workers take lost jobs out of the queue; the main process, as it starts, looks for executions that are not in it.
 					for (let count = 0; count < WORKERS; count++) await workers.start();
+					await until('the lost jobs are out of the queue', NOTICED_WITHIN_MS, async () => (await redis.activeJobs()) === 0);
 					webhook = await startWebhook();
 					main = await startMain();
 				},

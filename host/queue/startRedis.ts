@@ -6,10 +6,14 @@ import { type RunningProcess, startProcess } from '../startProcess';
 import { temporaryHome } from '../temporaryHome';
 
 const run = promisify(execFile);
+/** Where Bull, n8n's queue, lists them. */
+const ACTIVE_JOBS = 'bull:jobs:active';
 
 export interface RunningRedis {
 	/** Settings with which n8n keeps its queue there. */
 	env: Record<string, string>;
+	/** How many jobs of n8n's queue a worker has taken that have not ended, as far as the queue knows. */
+	activeJobs(): Promise<number>;
 	/** Ends it in order, so that it saves what it holds, and starts it again at the same port. */
 	restart(): Promise<void>;
 	/** Saves what it holds now. */
@@ -39,14 +43,16 @@ export async function startRedis(): Promise<RunningRedis> {
 			readyLine: 'Ready to accept connections',
 		});
 	let running = await start();
+	const ask = async (...command: string[]): Promise<string> => (await run('redis-cli', ['-h', '127.0.0.1', '-p', String(port), ...command])).stdout.trim();
 	return {
 		env: { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(port) },
+		activeJobs: async () => Number(await ask('llen', ACTIVE_JOBS)),
 		restart: async () => {
 			await running.stop();
 			running = await start();
 		},
 		save: async () => {
-			await run('redis-cli', ['-h', '127.0.0.1', '-p', String(port), 'save']);
+			await ask('save');
 		},
 		crash: async () => {
 			await running.kill();

@@ -1,4 +1,5 @@
 import type { FinishedRun, WorkflowFile } from '../../host/n8nClient';
+import { until } from '../../host/until';
 import type { Connection } from './connection';
 
 type Node = WorkflowFile['nodes'][number];
@@ -60,7 +61,7 @@ export interface Campaign {
 	run(numbers: string[]): Promise<FinishedRun>;
 }
 
-const REGISTRATION_TIMEOUT_MS = 5000;
+const REGISTRATION_TIMEOUT_MS = 30_000;
 
 export async function publish({ client }: Connection, path: string, workflow: WorkflowParts): Promise<Campaign> {
 	const stored = await client.createWorkflow({ settings: { executionOrder: 'v1' }, ...workflow, name: path });
@@ -79,17 +80,6 @@ export async function publish({ client }: Connection, path: string, workflow: Wo
 		return String(started);
 	};
 	return { id: stored.id, start, run: async (numbers) => await client.finished(await start(numbers)) };
-}
-
-const POLL_INTERVAL_MS = 100;
-
-/** @throws when it has not come true in time */
-export async function until(what: string, timeoutMs: number, isTrue: () => Promise<boolean>): Promise<void> {
-	const giveUpAt = Date.now() + timeoutMs;
-	while (!(await isTrue())) {
-		if (Date.now() > giveUpAt) throw new Error(`Not within ${timeoutMs / 1000} s: ${what}`);
-		await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
-	}
 }
 
 /** Every number once: what `rung` should be. */

@@ -1,5 +1,6 @@
 import type { FinishedRun } from '../../host/n8nClient';
-import { type Campaign, each, hook, kejueNodes, links, node, people, publish, split, until, type WorkflowParts } from './campaigns';
+import { until } from '../../host/until';
+import { type Campaign, each, hook, kejueNodes, links, node, people, publish, split, type WorkflowParts } from './campaigns';
 import { type Connection, connect } from './connection';
 
 /** Two calls at a time, each answered after a second: 40 people take twenty seconds. */

@@ -1,4 +1,5 @@
-import { node, until } from './campaigns';
+import { until } from '../../host/until';
+import { node } from './campaigns';
 import type { Connection } from './connection';
 
 /** A published workflow that consists of one trigger. */

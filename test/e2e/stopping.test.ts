@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { FinishedRun } from '../../host/n8nClient';
-import { type Campaign, each, hook, kejueNodes, links, people, publish, split, until } from './campaigns';
+import { until } from '../../host/until';
+import { type Campaign, each, hook, kejueNodes, links, people, publish, split } from './campaigns';
 import { type Connection, connect } from './connection';
 
 /** Two calls at a time, each answered after a second: 16 people take eight seconds. */

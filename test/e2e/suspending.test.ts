@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import type { FinishedRun } from '../../host/n8nClient';
+import { until } from '../../host/until';
 import type { DeliveryOrder, WebhookDelivery } from '../../sandbox';
-import { type Campaign, each, hook, kejueNodes, links, node, people, publish, split, until } from './campaigns';
+import { type Campaign, each, hook, kejueNodes, links, node, people, publish, split } from './campaigns';
 import { type Connection, connect } from './connection';
 
 /** What this n8n believes to be reached at from outside. Nothing listens there: the tests carry each callback on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { kejueNodes, node, people, until } from './campaigns';
+import { until } from '../../host/until';
+import { kejueNodes, node, people } from './campaigns';
 import { type Connection, connect } from './connection';
 import { McpClient, type ToolResult } from './mcpClient';
 

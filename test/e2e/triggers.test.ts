@@ -1,8 +1,8 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { z } from 'zod';
 
+import { until } from '../../host/until';
 import type { DeliveryOrder, ProviderName, WebhookRegistration } from '../../sandbox';
-import { until } from './campaigns';
 import { type Connection, connect } from './connection';
 import { CALLED_NUMBER, placeCall } from './placeCall';
 import { type PublishedTrigger, publishTrigger, type TriggerNode } from './publishedTrigger';

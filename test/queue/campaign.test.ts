@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { ExecutionSummary, FinishedRun } from '../../host/n8nClient';
-import { people, until } from '../e2e/campaigns';
+import { until } from '../../host/until';
+import { people } from '../e2e/campaigns';
 import { type Connection, connect } from '../e2e/connection';
 import { type Account, accountFor, publishBatches, publishCalls, withStatus } from './subWorkflow';
 
@@ -10,8 +11,9 @@ const BATCH_SIZE = 25;
 const NUMBERS = people(0, BATCHES * BATCH_SIZE);
 /** A slow provider: a worker has up to five batches under way, each with five calls at a time. */
 const ANSWER_AFTER_MS = 1000;
-const SETTLED_WITHIN_MS = 75_000;
+const SETTLED_WITHIN_MS = 120_000;
 const POLL_INTERVAL_MS = 500;
+const CAMPAIGN_TIMEOUT_MS = 600_000;
 
 /** Every hundredth is refused, every hundredth loses its connection after the call was accepted. */
 const REFUSED = NUMBERS.filter((_number, index) => index % 100 === 7);
@@ -47,7 +49,7 @@ beforeAll(async () => {
 
 	const sub = await publishCalls(connection, 'calls');
 	const campaign = await publishBatches(connection, 'batch', sub);
-	/** Seen once: an execution stays "running" after Redis was away. What n8n has lost, it finds when the main process starts. */
+	/** Executions may stay "running" after Redis was away. What n8n has lost, it finds when the main process starts. */
 	const areSettled = async (): Promise<void> => {
 		const giveUpAt = Date.now() + SETTLED_WITHIN_MS;
 		do {
@@ -86,11 +88,10 @@ beforeAll(async () => {
 	rungBeforeRetries = await rung();
 	notes = z.number().parse(await act('countNotes', { workflowId: sub.id }));
 	retries = [];
-	for (const id of idsOf(withStatus(batches, 'crashed'))) await client.retry(id);
 	for (const id of idsOf(withStatus(callsAfterRestart, 'crashed'))) retries.push(await client.retry(id));
 	const successes = await Promise.all(idsOf(withStatus(await client.allExecutions(sub.id), 'success')).map(async (id) => await client.finished(id)));
 	accounts = accountFor(successes);
-}, 4 * SETTLED_WITHIN_MS);
+}, CAMPAIGN_TIMEOUT_MS);
 
 describe('A campaign of a thousand calls, during which workers and the queue go away', () => {
 	it('is shared by the workers, and no batch is started twice', () => {
@@ -123,26 +124,36 @@ describe('A campaign of a thousand calls, during which workers and the queue go 
 });
 
 describe('A worker that is killed', () => {
-	it('loses the batches that it had begun: n8n calls them failed and starts none again', () => {
-		const lost = withStatus(batches, 'error', 'crashed');
-		expect(lost.length).toBeGreaterThan(0);
-		expect(byWorker[killed]).toEqual(expect.arrayContaining(idsOf(lost)));
-		expect(withStatus(batches, 'success')).toHaveLength(BATCHES - lost.length);
+	const lost = (): ExecutionSummary[] => withStatus(batches, 'error', 'crashed');
+
+	it('loses the batches that it had begun: n8n calls them failed or crashed, and starts none again', () => {
+		expect(lost().length).toBeGreaterThan(0);
+		expect(byWorker[killed]).toEqual(expect.arrayContaining(idsOf(lost())));
+		expect(withStatus(batches, 'success')).toHaveLength(BATCHES - lost().length);
 	});
 
-	it('leaves nothing of such a batch: its retry runs nothing', async () => {
-		const [lost] = withStatus(batches, 'error');
-		expect((await connection.client.finished(lost.id)).outputs('People')).toEqual([]);
-		const retry = await connection.client.retry(lost.id);
-		expect(retry).toMatchObject({ status: 'error', error: expect.stringContaining('failed to be processed too many times') });
-		expect(retry.outputs('Hook')).toEqual([]);
+	it('leaves nothing of a batch that failed: its retry runs nothing', async () => {
+		for (const { id } of withStatus(lost(), 'error')) {
+			expect((await connection.client.finished(id)).outputs('People')).toEqual([]);
+			const retry = await connection.client.retry(id);
+			expect(retry).toMatchObject({ status: 'error', error: expect.stringContaining('failed to be processed too many times') });
+			expect(retry.outputs('Hook')).toEqual([]);
+		}
 		expect(await connection.rung()).toEqual(rungBeforeRetries);
 	});
 
+	// With Redis away at the moment when n8n would have noticed. Such a batch has what it was started with.
+	it('leaves a batch that crashed to be retried: that rings nobody twice', async () => {
+		for (const { id } of withStatus(lost(), 'crashed')) expect(await connection.client.retry(id)).toMatchObject({ status: 'success' });
+		const rung = await connection.rung();
+		expect(rung).toMatchObject(rungBeforeRetries);
+		expect(Object.entries(rung).filter(([, times]) => times !== 1)).toEqual([]);
+	});
+
 	it('leaves the sub-workflows that these batches had called: running, until the main process is started again', () => {
-		const lost = withStatus(calls, 'running');
-		expect(lost.length).toBeGreaterThan(0);
-		expect(idsOf(withStatus(callsAfterRestart, 'crashed')).sort()).toEqual(idsOf(lost).sort());
+		const left = withStatus(calls, 'running');
+		expect(left.length).toBeGreaterThan(0);
+		expect(idsOf(withStatus(callsAfterRestart, 'crashed')).sort()).toEqual(idsOf(left).sort());
 	});
 
 	it('leaves retries that ring nobody and say of everybody that they may have been called', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { ExecutionSummary } from '../../host/n8nClient';
-import { type Campaign, each, hook, kejueNodes, links, people, publish, split, until } from '../e2e/campaigns';
+import { until } from '../../host/until';
+import { type Campaign, each, hook, kejueNodes, links, people, publish, split } from '../e2e/campaigns';
 import { type Connection, connect } from '../e2e/connection';
 import { type Account, accountFor, withStatus } from './subWorkflow';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
+import { until } from '../../host/until';
 import type { ProviderName, WebhookRegistration } from '../../sandbox';
-import { until } from '../e2e/campaigns';
 import { type Connection, connect } from '../e2e/connection';
 import { CALLED_NUMBER, placeCall } from '../e2e/placeCall';
 import { type PublishedTrigger, publishTrigger, type TriggerNode } from '../e2e/publishedTrigger';
