@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import type { ProviderName } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
@@ -31,19 +32,7 @@ const CREATE: Record<string, { type: ProviderName; operationId: string; paramete
 	},
 };
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: PHASE_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ phaseMs: PHASE_MS });
 
 const run = async (name: string, items: IDataObject[], parameters: INodeParameters = {}) =>
 	await runNode({

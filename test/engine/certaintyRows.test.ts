@@ -1,5 +1,6 @@
-import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
+import type { FaultRule } from '../../sandbox';
 import { CERTAINTIES } from '../../nodes/shared/sending/certainty';
+import { useSandbox } from '../useSandbox';
 import { startFlakyDoor } from './faults/flakyDoor';
 import { forbidLookUps } from './forbidLookUps';
 import { parametersOf, placingOperation, type PlacingOperation } from './placingOperations';
@@ -8,18 +9,9 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const PHONE = '+14155558001';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 beforeEach(() => {
-	sandbox.clear();
 	forbidLookUps(sandbox);
 });
 

@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
 import { jsonOf, runNode, type NodeRunResult } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -7,19 +7,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 const LATENCY_MS = 150;
 const LOOK_EVERY_MS = 5;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ latencyMs: LATENCY_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ latencyMs: LATENCY_MS });
 
 const peopleOf = (count: number) => Array.from({ length: count }, (_, row) => `+1415557${1000 + row}`);
 

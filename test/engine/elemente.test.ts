@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { answeringServer, answerJson } from './answeringServer';
 import { pickFrom, pickFromAll } from './pickFrom';
 import { jsonOf, runNode, type NodeRun } from './runNode';
@@ -8,19 +8,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: 0 });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ phaseMs: 0 });
 
 const run = async (operation: string, parameters: INodeParameters, options: Partial<NodeRun> = {}) =>
 	await runNode({

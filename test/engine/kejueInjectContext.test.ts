@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { placeKejueCalls } from './placeKejueCalls';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -7,19 +7,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 const PHASE_MS = 40;
 const NEVER_ENDS = '+12025550156';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: PHASE_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ phaseMs: PHASE_MS });
 
 const inject = async (parameters: INodeParameters, more: Partial<NodeRun> = {}) =>
 	await runNode({

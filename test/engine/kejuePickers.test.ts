@@ -1,21 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { pickFrom, pickFromAll } from './pickFrom';
 import { sandboxSecrets } from './sandboxSecrets';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox();
 
 const FORM: INodeParameters = { resource: 'call', operation: 'create', personaId: { __rl: true, mode: 'list', value: '' } };
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { answeringServer, answerJson } from './answeringServer';
 import { placeKejueCalls } from './placeKejueCalls';
 import { jsonOf, runNode, type NodeRun } from './runNode';
@@ -13,19 +13,7 @@ const SOON = { pollInterval: 1, waitAtMost: 0.1 };
 const NEVER_ENDS = '+12025550156';
 const BUSY = '+12025550151';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: PHASE_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ phaseMs: PHASE_MS });
 
 const run = async (operation: string, parameters: INodeParameters, more: Partial<NodeRun> = {}) =>
 	await runNode({ type: 'kejue', parameters: { resource: 'call', operation, ...parameters }, secrets: sandboxSecrets(sandbox), ...more });

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { callsIn } from './callsIn';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
 import { forbidLookUps } from './forbidLookUps';
@@ -9,18 +9,9 @@ import { valuesOf } from './secretValues';
 
 const PEOPLE = ['+14155557000', '+14155557001', '+14155557002', '+14155557003', '+14155557004'];
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 beforeEach(() => {
-	sandbox.clear();
 	forbidLookUps(sandbox);
 });
 

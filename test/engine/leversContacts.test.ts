@@ -1,18 +1,10 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { answeringServer, answerJson } from './answeringServer';
 import { pickFrom, pickFromAll } from './pickFrom';
 import { runNode } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: 0 });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox({ phaseMs: 0 });
 
 const list = (more: object = {}) => ({ type: 'levers', method: 'searchContacts', secrets: sandboxSecrets(sandbox), ...more });
 

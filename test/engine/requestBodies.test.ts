@@ -1,10 +1,11 @@
 import { Settings } from 'luxon';
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import type { ProviderName } from '../../sandbox';
 import * as elemente from '../elemente/sampleParameters';
 import * as kejue from '../kejue/sampleParameters';
 import * as levers from '../levers/sampleParameters';
 import * as zudu from '../zudu/sampleParameters';
+import { useSandbox } from '../useSandbox';
 import { runNode } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
@@ -22,20 +23,14 @@ const NOW = Date.parse('2026-11-01T00:00:00Z');
 
 const { now } = Settings;
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
+beforeAll(() => {
 	Settings.now = () => NOW;
 });
 
-afterAll(async () => {
+afterAll(() => {
 	Settings.now = now;
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
 });
 
 describe.each(Object.entries(TABLES))('%s', (type, tables) => {

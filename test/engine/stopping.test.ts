@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { forbidLookUps } from './forbidLookUps';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from './runNode';
@@ -18,18 +18,9 @@ const ITEMS = PEOPLE.map((phone, row) => ({ row, phone, timeout: 30 }));
 /** Enough that some were answered and the greater part was not sent. */
 const ARRIVED_AT_STOP = 18;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ latencyMs: LATENCY_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox({ latencyMs: LATENCY_MS });
 
 beforeEach(() => {
-	sandbox.clear();
 	forbidLookUps(sandbox);
 });
 

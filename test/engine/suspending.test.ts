@@ -1,5 +1,5 @@
 import type { INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
@@ -8,17 +8,7 @@ const PUBLIC = 'https://calls.example.com/';
 const ADDRESS = /^https:\/\/calls\.example\.com\/webhook-waiting\/1\/call-over(\?signature=[0-9a-f]+)?$/;
 const PHONE = '+14155550140';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => sandbox.clear());
+const sandbox = useSandbox();
 
 const call = async (parameters: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
 	await runNode({

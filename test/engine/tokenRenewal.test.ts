@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import type { Secrets } from './credentialStore';
 import { parametersOf, placingOperation } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
@@ -8,19 +8,7 @@ import { valuesOf } from './secretValues';
 const OPERATION = placingOperation('Levers create');
 const PEOPLE = Array.from({ length: 12 }, (_, row) => `+1415559${1000 + row}`);
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox();
 
 const run = async (secrets: Secrets, people = PEOPLE) =>
 	await runNode({

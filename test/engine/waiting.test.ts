@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import type { ProviderName } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
@@ -21,20 +22,11 @@ const CREATE: Array<{ type: ProviderName; operationId: string; parameters: INode
 	},
 ];
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+const sandbox = useSandbox();
 
 test.each(CREATE)(
 	'$type: 20 calls end out of order, two looks fail, one call never ends: each is dialed once and keeps its place',
 	async ({ type, operationId, parameters }) => {
-		sandbox.clear();
 		const phones = Array.from({ length: CALLS }, (_, index) => (index === NEVER_ENDING ? NEVER_ENDS : `+1415555${1000 + index}`));
 		// The first ones last longest: three phases of up to 1.5 seconds.
 		phones.forEach((to, index) => sandbox.setPace({ to, phaseMs: to === NEVER_ENDS ? 0 : 75 * (CALLS - index) }));
@@ -65,7 +57,6 @@ test.each(CREATE)(
 );
 
 test.each(CREATE)('$type: a stop ends the wait within a second, and gives the calls as they stand', async ({ type, operationId, parameters }) => {
-	sandbox.clear();
 	const phones = ['+14155551101', '+14155551102'];
 	phones.forEach((to) => sandbox.setPace({ to, phaseMs: 60_000 }));
 	let canceledAt = NaN;

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { pickFrom, pickFromAll } from './pickFrom';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -8,19 +8,7 @@ const OWN_NUMBER = '+12025550100';
 const HOUR_S = 3600;
 const CALLS = 125;
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: 0 });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox({ phaseMs: 0 });
 
 const run = async (operation: string, parameters: INodeParameters, options: Partial<NodeRun> = {}) =>
 	await runNode({

@@ -5,10 +5,11 @@ import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
 import type { Provider } from '../../nodes/shared/provider';
 import { zudu } from '../../nodes/Zudu/provider';
-import { startSandbox, type ProviderName, type Sandbox } from '../../sandbox';
+import type { ProviderName } from '../../sandbox';
 import { PLACING_OPERATIONS, type PlacingOperation } from '../engine/placingOperations';
 import { runNode, type NodeRunResult } from '../engine/runNode';
 import { sandboxSecrets } from '../engine/sandboxSecrets';
+import { useSandbox } from '../useSandbox';
 import { enteredValues, type Wildness } from './enteredValues';
 
 const PROVIDERS: Record<ProviderName, Provider> = { kejue, zudu, elemente, levers };
@@ -26,19 +27,7 @@ const LEFT_TO_THE_PROVIDER: Partial<Record<ProviderName, RegExp>> = {};
 /** JSON that JavaScript itself stumbles over when it takes it for a text or a number. */
 const HOSTILE = ['{"toString":1,"valueOf":1}', '{"__proto__":null}', '{"constructor":{"name":1}}', '[[[{"toJSON":1}]]]', '{"length":-1}'];
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
-beforeEach(() => {
-	sandbox.clear();
-});
+const sandbox = useSandbox();
 
 function fieldsOf({ provider, parameters }: PlacingOperation): INodeProperties[] {
 	const operation = PROVIDERS[provider].resources[String(parameters.resource)][String(parameters.operation)];

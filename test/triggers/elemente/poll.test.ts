@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { ElementeTrigger } from '../../../nodes/Elemente/ElementeTrigger.node';
 import { elemente } from '../../../nodes/Elemente/provider';
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
+import { useSandbox } from '../../useSandbox';
 import { elementePoller, type PollerOptions } from './poller';
 
 const MINUTE_MS = 60_000;
@@ -12,16 +12,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const ID = '123e4567-e89b-12d3-a456-426614174000';
 const BUSY = '+12025550151';
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	// A call takes three minutes of the clock that the tests set.
-	sandbox = await startSandbox({ phaseMs: MINUTE_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
+// A call takes three minutes of the clock that the tests set.
+const sandbox = useSandbox({ phaseMs: MINUTE_MS });
 
 beforeEach(() => {
 	const realNow = Date.now;
@@ -30,7 +22,6 @@ beforeEach(() => {
 	wait = (ms) => {
 		aheadMs += ms;
 	};
-	sandbox.clear();
 });
 
 afterEach(() => {

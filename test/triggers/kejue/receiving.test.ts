@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { post } from '../shared/post';
 import { TriggerHost } from '../shared/triggerHost';
+import { useSandbox } from '../../useSandbox';
 import { EVENTS } from './events';
 import { kejueHeaders } from './kejueHeaders';
 
@@ -12,19 +13,10 @@ const [, { body: ended, call }] = EVENTS;
 const text = JSON.stringify(ended);
 const expected = { event: 'call.ended', call, raw: ended };
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
 afterEach(async () => {
-	sandbox.clear();
 	await Promise.all(hosts.splice(0).map(async (host) => await host.close()));
 });
 

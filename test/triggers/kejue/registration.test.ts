@@ -1,23 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { TriggerHost, type TriggerHostOptions } from '../shared/triggerHost';
+import { useSandbox } from '../../useSandbox';
 
 const EVENTS = ['call.ended', 'call.analyzed'];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
 afterEach(async () => {
-	sandbox.clear();
 	await Promise.all(hosts.splice(0).map(async (host) => await host.close()));
 });
 

@@ -1,24 +1,15 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../../sandbox';
 import type { TriggerHost, TriggerHostOptions } from '../shared/triggerHost';
+import { useSandbox } from '../../useSandbox';
 import { zuduAccount } from './zuduAccount';
 import { AGENT, OTHER_AGENT, zuduTrigger } from './zuduTrigger';
 
 const PHASE_MS = 20;
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ phaseMs: PHASE_MS });
 const hosts: TriggerHost[] = [];
 
-beforeAll(async () => {
-	sandbox = await startSandbox({ phaseMs: PHASE_MS });
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
 afterEach(async () => {
-	sandbox.clear();
 	await Promise.all(hosts.splice(0).map(async (host) => await host.close()));
 });
 

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import type { TriggerHost, TriggerHostOptions } from '../shared/triggerHost';
+import { useSandbox } from '../../useSandbox';
 import { zuduAccount } from './zuduAccount';
 import { AGENT, OTHER_AGENT, standing, zuduTrigger } from './zuduTrigger';
 
@@ -9,19 +10,10 @@ const BOTH = { agentIds: `${AGENT}, ${OTHER_AGENT}` };
 const REPLACE = { existingWebhook: 'replace' };
 const OURS = 'n8n: After the call';
 
-let sandbox: Sandbox;
+const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterAll(async () => {
-	await sandbox.close();
-});
-
 afterEach(async () => {
-	sandbox.clear();
 	await Promise.all(hosts.splice(0).map(async (host) => await host.close()));
 });
 
