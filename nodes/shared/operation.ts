@@ -65,7 +65,7 @@ export interface RequestSpec {
 
 /** What `request` may know besides its own parameters. */
 export interface RequestContext {
-	/** The moment the item is prepared; anything scheduled must lie after it. */
+	/** The moment the run began; anything scheduled must lie after it. */
 	now: DateTime<true>;
 }
 

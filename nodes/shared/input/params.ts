@@ -33,6 +33,12 @@ export function readParams(context: IExecuteFunctions, fields: INodeProperties[]
 	return values;
 }
 
+/** True for a field that is a password, or holds one at any depth. */
+export function holdsPassword(field: INodeProperties): boolean {
+	const inner = [...nestedFields(field), ...nestedGroups(field).flatMap(({ values }) => values)];
+	return field.typeOptions?.password === true || inner.some(holdsPassword);
+}
+
 /** Values of the password fields among `values`, at any depth. */
 export function passwordsOf(fields: readonly INodeProperties[], values: unknown): string[] {
 	return fields.flatMap((field) => {

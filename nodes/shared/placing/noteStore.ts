@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
  */
 const inTurn = new Gate(1);
 /** From asking for the row to having it. Longer at each new try, since some databases are slow. */
-const ALLOWED_MOMENT_MS = 50;
+const ALLOWED_MOMENT_MS = 30;
 const ALLOWED_MORE = 3;
 /** Later than another process writes what it has read; varied, so that two do not keep in step. */
 const CONFIRM_AFTER_MS = 150;

@@ -1,6 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DateTime } from 'luxon';
-import { z } from 'zod';
 import { InvalidParameter } from '../input/invalidParameter';
 import { intentOf } from '../placing/ledger';
 import { mergeBody } from '../input/mergeBody';
@@ -13,13 +11,13 @@ const DEFAULT_TIMEOUT_S = 30;
 const DEFAULT_LIMIT = 50;
 
 /** Parameters that every operation may have and the executor itself obeys. */
-const sharedParams = z.object({
-	returnAll: z.boolean().optional(),
-	limit: z.number().optional(),
-	output: z.enum(['raw', 'simplified']).optional(),
-	additionalBodyFields: z.record(z.string(), z.unknown()).optional(),
-	options: z.object({ dryRun: z.boolean().optional(), timeout: z.number().optional() }).optional(),
-});
+interface SharedParams {
+	returnAll?: boolean;
+	limit?: number;
+	output?: 'raw' | 'simplified';
+	additionalBodyFields?: IDataObject;
+	options?: { dryRun?: boolean; timeout?: number };
+}
 
 /** The provider will call back about the item: the execution may be suspended until then. */
 export interface Suspension {
@@ -58,23 +56,23 @@ export interface UnsendableItem {
 }
 
 /** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
-export function prepareItem({ operation, names, readParams }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+export function prepareItem({ operation, names, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
 	try {
 		const values = readParams(itemIndex);
 		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
 		const params = values as never;
-		const { returnAll, limit, output, additionalBodyFields, options } = sharedParams.parse(values);
-		const spec = operation.request(params, { now: DateTime.now() });
+		const { returnAll, limit, output, additionalBodyFields, options }: SharedParams = values;
+		const spec = operation.request(params, { now: startedAt });
 		const number = operation.to?.(params);
 		const intent = intentOf(names, number ?? itemIndex);
 		return {
 			itemIndex,
 			intent,
 			key: `${itemIndex}:${intent}`,
-			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields as IDataObject) } : spec,
+			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields) } : spec,
 			params,
 			number,
-			secrets: passwordsOf(operation.properties, values),
+			secrets: passwordsOf(passwordFields, values),
 			limit: returnAll ? Infinity : (limit ?? DEFAULT_LIMIT),
 			simplified: output !== 'raw',
 			dryRun: options?.dryRun ?? false,

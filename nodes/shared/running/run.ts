@@ -1,9 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { connect, type Connection } from '../sending/connection';
 import { Ledger } from '../placing/ledger';
 import { NumberCount } from '../placing/numberCount';
 import type { Operation } from '../operation';
 import { paramsReader } from '../input/paramsReader';
+import { holdsPassword } from '../input/params';
 import type { Provider } from '../provider';
 
 /** One run of an action node: what all its items share. */
@@ -12,8 +14,11 @@ export interface Run extends Connection {
 	operation: Operation;
 	/** Values of the parameters Resource and Operation. */
 	names: { resource: string; operation: string };
+	startedAt: DateTime<true>;
 	/** Values of the operation's own fields for one item. */
 	readParams(itemIndex: number): IDataObject;
+	/** Those of the operation's fields that hold passwords. */
+	passwordFields: INodeProperties[];
 	ledger: Ledger;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
@@ -40,7 +45,9 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		context,
 		operation,
 		names,
+		startedAt: DateTime.now(),
 		readParams: paramsReader(context, operation.properties),
+		passwordFields: operation.properties.filter(holdsPassword),
 		ledger: new Ledger(context),
 		numbers: new NumberCount(),
 		stopsAtProblem: !context.continueOnFail(),
