@@ -10,7 +10,7 @@ export interface NotedItems {
 	failure?: string;
 }
 
-/** What is noted of one item. Several items may have the same notes. */
+/** What is noted of one intent, which several items may have. */
 interface Notes {
 	/** Of the birth of the origin, which survives its retries: yesterday's campaign says nothing about today's. */
 	ofBirth: string;
@@ -30,16 +30,17 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 	if (!context.getExecutionId()) return { maybeSent: () => ledger.memoryLost };
 	try {
 		const origin = await findOrigin(context);
-		const notes = new Map(items.map((item) => [item.itemIndex, notesOf(origin, item)]));
-		const all = [...new Set([...notes.values()].flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]))];
-		const known = await enterNotes(context, all);
+		const intents = new Map(items.map(({ itemIndex, intent }) => [itemIndex, intent]));
+		const distinct = [...new Set(intents.values())];
+		const notes = distinct.map((intent) => notesOf(origin, intent)).flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]);
+		const known = await enterNotes(context, notes);
 		// What another run of this execution noted is no sign of a lost one.
-		const own = new Set(ledger.ownNotes);
-		ledger.rememberNotes([...notes.values()].flatMap(({ ofBirth }) => (known.has(ofBirth) ? [] : ofBirth)));
+		const own = new Set(ledger.notedIntents);
+		ledger.rememberNoted(distinct.filter((intent) => !known.has(notesOf(origin, intent).ofBirth)));
 		return {
 			maybeSent: (itemIndex) => {
-				const item = notes.get(itemIndex);
-				return item !== undefined && !own.has(item.ofBirth) && notedByOthers(run, origin, item, known);
+				const intent = intents.get(itemIndex);
+				return intent !== undefined && !own.has(intent) && notedByOthers(run, origin, notesOf(origin, intent), known);
 			},
 		};
 	} catch (error) {
@@ -62,6 +63,6 @@ function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, 
  * What the notes are about: the origin, this operation, this number. Neither the run's nor the item's index belongs to
  * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
  */
-function notesOf({ executionId, birth }: Origin, { intent }: PreparedItem): Notes {
+function notesOf({ executionId, birth }: Origin, intent: string): Notes {
 	return { ofBirth: `born ${birth?.establishedAt ?? ''}: ${intent}`, ofExecution: `execution ${executionId}: ${intent}` };
 }

@@ -21,7 +21,7 @@ interface RunMemory {
 
 interface Memory {
 	lost: boolean;
-	/** Notes that this execution itself made: they tell nothing of a lost one. */
+	/** Intents that this execution itself has noted for the case of a crash: such a note tells nothing of a lost one. */
 	noted?: string[];
 	/** By the index of the node's run. */
 	runs: Record<string, RunMemory>;
@@ -58,13 +58,13 @@ export class Ledger {
 		return this.run.heldBack;
 	}
 
-	/** Notes of other runs of the node that this execution remembers. */
-	get ownNotes(): readonly string[] {
+	/** Intents that other runs of the node in this execution have noted. */
+	get notedIntents(): readonly string[] {
 		return this.memory.noted ?? [];
 	}
 
-	rememberNotes(notes: string[]): void {
-		this.memory.noted = [...this.ownNotes, ...new Set(notes)];
+	rememberNoted(intents: string[]): void {
+		this.memory.noted = [...this.notedIntents, ...intents];
 	}
 
 	holdBack(itemIndexes: number[]): void {
