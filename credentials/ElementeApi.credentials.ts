@@ -46,8 +46,10 @@ export class ElementeApi implements ICredentialType {
 			auth: { username: String(credentials.username), password: String(credentials.password) },
 		});
 
+	// The only list of Elemente's that comes in an object. n8n cannot judge a bare list that is empty, such as the agents of
+	// a new account. https://docs.elemente.ai/api-reference/endpoint/knowledgebase/get-knowledge-base
 	test: ICredentialTestRequest = {
-		request: { url: '/api/v1/agents', qs: { limit: 1 } },
+		request: { url: '/api/v1/knowledgebase', qs: { limit: 1 } },
 		rules: [webPageRule('Elemente')],
 	};
 }

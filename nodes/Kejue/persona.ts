@@ -11,7 +11,7 @@ export const persona = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Choose a persona...',
+			placeholder: 'Select a persona...',
 			typeOptions: { searchListMethod: 'searchPersonas', searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },

@@ -17,8 +17,11 @@ export const levers: Provider = {
 	isFinal: () => false,
 	whereToLook:
 		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata tells whose call it was; Levers' API cannot list calls)",
-	// Cheapest request that needs a token. https://docs.uselevers.com/api-reference/introduction
-	renewal: { method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } },
+	token: {
+		field: 'accessToken',
+		// Cheapest request that needs it. https://docs.uselevers.com/api-reference/introduction
+		read: { method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } },
+	},
 };
 
 /** Forms in which "no body" arrives. */

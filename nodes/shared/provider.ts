@@ -30,9 +30,11 @@ export interface Provider {
 	lookUp?: CallLookUp;
 	/** How it tells that a call is over, at an address of that call's own; absent where it does not. */
 	callBack?: CallBack;
-	/**
-	 * A harmless read that makes n8n renew the credential's token. Present only where a 401 can mean that a token
-	 * has expired.
-	 */
-	renewal?: RequestSpec;
+	/** Present only where n8n fetches a token for the credential, so that a 401 can mean that it has expired. */
+	token?: {
+		/** Field of the credential in which n8n keeps it; empty before the first one. */
+		field: string;
+		/** A harmless read that needs the token: it makes n8n fetch one. */
+		read: RequestSpec;
+	};
 }

@@ -21,7 +21,7 @@ interface Case {
 const CASES: Case[] = [
 	{ title: 'Kejue', type: 'kejueApi', asks: ['GET /api/v1/tools?limit=1'], secrets: ['apiKey'], wrong: { apiKey: 'kej_wrong' } },
 	{ title: 'Zudu', type: 'zuduApi', asks: ['GET /api/agents?limit=1'], secrets: ['apiKey', 'apiSecret'], wrong: { apiSecret: 'wrong' } },
-	{ title: 'Elemente', type: 'elementeApi', asks: ['GET /api/v1/agents?limit=1'], secrets: ['password'], wrong: { password: 'wrong' } },
+	{ title: 'Elemente', type: 'elementeApi', asks: ['GET /api/v1/knowledgebase?limit=1'], secrets: ['password'], wrong: { password: 'wrong' } },
 	{
 		title: 'Levers with client ID and secret',
 		type: 'leversApi',

@@ -27,6 +27,13 @@ async function expireTokens(): Promise<void> {
 
 const once = Object.fromEntries(PEOPLE.map((phone) => [phone, 1]));
 
+test('requests that start at the same moment without a token share the first one', async () => {
+	const { items } = await run(sandboxSecrets(sandbox));
+	expect(items).toHaveLength(PEOPLE.length);
+	expect(countOf('authenticateApiKey')).toBe(1);
+	expect(sandbox.rung()).toEqual(once);
+});
+
 test('the token of one execution serves the next one', async () => {
 	const secrets = sandboxSecrets(sandbox);
 	await run(secrets, PEOPLE.slice(0, 6));

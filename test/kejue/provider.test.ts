@@ -40,5 +40,5 @@ it('gives answers as they are', () => {
 });
 
 it('has a key that does not expire', () => {
-	expect([kejue.credential, kejue.renewal]).toStrictEqual(['kejueApi', undefined]);
+	expect([kejue.credential, kejue.token]).toStrictEqual(['kejueApi', undefined]);
 });

@@ -60,5 +60,5 @@ test('an accepted call is queued, and never known to be over', () => {
 });
 
 test('the token is renewed by a harmless read', () => {
-	expect(levers.renewal).toEqual({ method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } });
+	expect(levers.token?.read).toEqual({ method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } });
 });

@@ -26,6 +26,7 @@ test.each([
 	['GET', '/api/v1/calls/1', undefined],
 	['PUT', '/api/v1/calls/1', { note: 'x' }],
 	['GET', '/api/v1/agents?limit=1', undefined],
+	['GET', '/api/v1/knowledgebase?limit=1', undefined],
 	['GET', `/api/v1/agents/${AGENT_ID}`, undefined],
 ])('%s %s needs name and password', async (method, path, body) => {
 	for (const headers of [undefined, { Authorization: `Basic ${Buffer.from('sandbox:wrong').toString('base64')}` }]) {

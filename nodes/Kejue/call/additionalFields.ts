@@ -57,7 +57,7 @@ export const additionalFields = {
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					placeholder: 'Choose a voice configuration...',
+					placeholder: 'Select a voice configuration...',
 					typeOptions: { searchListMethod: 'searchVoiceConfigs', searchable: true },
 				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. vc_3' },

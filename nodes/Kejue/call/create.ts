@@ -11,6 +11,7 @@ import { additionalFields, additionalBody } from './additionalFields';
 import { config } from './config/config';
 import { configBody } from './config/configBody';
 import { contact, contactBody } from './contact';
+import { knownContact } from './knownContact';
 
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineOperation({
@@ -25,23 +26,7 @@ export const create = defineOperation({
 			description:
 				'Number to call, with plus and country code, or as set by the Default Country option. Not needed when a Contact is given.',
 		},
-		{
-			displayName: 'Contact',
-			name: 'contactId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			description: 'Person that Kejue already has as a contact, to call that one',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose a contact...',
-					typeOptions: { searchListMethod: 'searchContacts', searchable: true },
-				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. con_9' },
-			],
-		},
+		{ ...knownContact, description: 'Person that Kejue already has as a contact, to call that one' },
 		contact,
 		{
 			displayName: 'Context Variables',

@@ -3,6 +3,7 @@ import { defineOperation } from '../../shared/operation';
 import { pageSize } from '../../shared/pages';
 import { present } from '../../shared/input/present';
 import { listAnswer, listPages } from '../listPages';
+import { knownContact } from './knownContact';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
 const PAGE_SIZE = 100;
@@ -19,23 +20,7 @@ export const getMany = defineOperation({
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
-				{
-					displayName: 'Contact',
-					name: 'contactId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description: 'Only calls with this contact',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Choose a contact...',
-							typeOptions: { searchListMethod: 'searchContacts', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. con_9' },
-					],
-				},
+				{ ...knownContact, description: 'Only calls with this contact' },
 				{
 					displayName: 'Status',
 					name: 'status',

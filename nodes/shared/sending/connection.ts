@@ -31,12 +31,18 @@ export interface Connection {
 	root(): Promise<string>;
 	/** Values of the credential, to be kept out of every text. */
 	secrets(): Promise<string[]>;
+	/**
+	 * Makes n8n fetch the credential's first token, where it needs one and has none: without this each of the requests that
+	 * start at the same moment would fetch its own.
+	 */
+	signIn(timeoutMs: number): Promise<void>;
 	/** Makes n8n renew the credential's token; requests that need it at the same time share one renewal. */
 	renewToken(timeoutMs: number): Promise<void>;
 }
 
 /** @param maxConcurrent requests under way at once, at least 1 */
 export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
+	let signIn: Promise<void> | undefined;
 	let renewal: Promise<void> | undefined;
 	return {
 		context,
@@ -46,8 +52,12 @@ export function connect(context: RequestingFunctions, provider: Provider, maxCon
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		root: async () => apiRoot((await context.getCredentials(provider.credential)).baseUrl),
 		secrets: async () => await readSecrets(context, provider.credential),
+		signIn: async (timeoutMs) => {
+			signIn ??= fetchFirstToken(context, provider, timeoutMs);
+			await signIn;
+		},
 		renewToken: async (timeoutMs) => {
-			renewal ??= renew(context, provider, timeoutMs).finally(() => {
+			renewal ??= fetchToken(context, provider, timeoutMs).finally(() => {
 				renewal = undefined;
 			});
 			await renewal;
@@ -64,17 +74,23 @@ async function readSecrets(context: RequestingFunctions, credential: string): Pr
 		: values;
 }
 
+async function fetchFirstToken(context: RequestingFunctions, provider: Provider, timeoutMs: number): Promise<void> {
+	const { credential, token } = provider;
+	if (token && !(await context.getCredentials(credential))[token.field]) await fetchToken(context, provider, timeoutMs);
+}
+
 /**
  * n8n renews an expirable token only when a request throws on its 401. The refused request itself is not repeated for
  * that: a harmless read is sent, which meets the same 401, has the token renewed and stored, and succeeds.
  */
-async function renew(context: RequestingFunctions, { credential, renewal }: Provider, timeoutMs: number): Promise<void> {
-	if (!renewal) return;
+async function fetchToken(context: RequestingFunctions, { credential, token }: Provider, timeoutMs: number): Promise<void> {
+	if (!token) return;
+	const { method, path, query } = token.read;
 	try {
 		await context.helpers.httpRequestWithAuthentication.call(context, credential, {
-			method: renewal.method,
-			url: renewal.path,
-			qs: renewal.query,
+			method,
+			url: path,
+			qs: query,
 			json: true,
 			timeout: timeoutMs,
 			disableFollowRedirect: true,

@@ -53,8 +53,9 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 	const { places, changes } = operation;
 	const sentOnce = places !== undefined || changes?.repeatable === false;
 	try {
+		if (!signal?.aborted) await withCredential(connection, sending, async () => await connection.signIn(timeoutMs));
 		if (signal?.aborted) throw canceledBefore(places);
-		const result = await attemptWithCredential(connection, sending);
+		const result = await withCredential(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };
@@ -73,9 +74,9 @@ function failed(problem: Problem): ProblemError {
 	return new ProblemError(problem);
 }
 
-async function attemptWithCredential(connection: Connection, sending: Sending): Promise<Attempt> {
+async function withCredential<T>(connection: Connection, sending: Sending, task: () => Promise<T>): Promise<T> {
 	try {
-		return await attempt(connection, sending.spec, sending.timeoutMs);
+		return await task();
 	} catch (error) {
 		throw await credentialUnusable(connection, sending, error);
 	}
@@ -90,7 +91,7 @@ function evidenceOf(
 		attempt: result,
 		readable: operation.answer.safeParse(data).success,
 		reportsFailure: result.kind === 'answer' && (provider.isFailure?.(result.body) ?? false),
-		renewable: provider.renewal !== undefined,
+		renewable: provider.token !== undefined,
 	};
 }
 

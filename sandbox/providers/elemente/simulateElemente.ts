@@ -213,6 +213,8 @@ export const simulateElemente: StartSimulation = ({ paces, rung, origin }) => {
 				const agent = AGENTS.find(({ id }) => id === params.id);
 				return agent ? { status: 200, body: agent } : refusal({ wordError }, { status: 404, message: 'Agent not found' });
 			}),
+			// A workspace where nobody has entered anything yet.
+			listKnowledgebases: quiet(() => ({ status: 200, body: { knowledgeBases: [], total: 0, pages: 0 } })),
 		},
 		clear: () => {
 			calls.clear();

@@ -25,7 +25,7 @@ export const tools = {
 							displayName: 'From List',
 							name: 'list',
 							type: 'list',
-							placeholder: 'Choose a tool...',
+							placeholder: 'Select a tool...',
 							typeOptions: { searchListMethod: 'searchTools', searchable: true },
 						},
 						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tool_1' },

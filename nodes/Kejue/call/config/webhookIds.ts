@@ -25,7 +25,7 @@ export const webhookIds = {
 							displayName: 'From List',
 							name: 'list',
 							type: 'list',
-							placeholder: 'Choose a webhook...',
+							placeholder: 'Select a webhook...',
 							typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
 						},
 						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_1' },
