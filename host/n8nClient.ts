@@ -5,6 +5,8 @@ const RUN_POLL_INTERVAL_MS = 250;
 const RUN_TIMEOUT_MS = 120_000;
 /** The most that n8n lists at once. */
 const MAX_EXECUTIONS_PER_PAGE = 100;
+/** n8n 2.8 goes on by id what it lists by start: executions that began at the same moment can stand the other way round. */
+const OVERLAP = 20;
 
 const named = z.object({ id: z.string(), name: z.string() });
 const workflow = named.extend({ versionId: z.string() });
@@ -224,17 +226,17 @@ export class N8nClient {
 
 	/** Every stored execution of a workflow, newest first. */
 	async allExecutions(workflowId: string): Promise<ExecutionSummary[]> {
-		const all: ExecutionSummary[] = [];
+		const all = new Map<string, ExecutionSummary>();
 		let next: Record<string, string> | undefined = {};
 		while (next) {
 			const { results, nextCursor } = await this.executionsPage(workflowId, MAX_EXECUTIONS_PER_PAGE, next);
-			all.push(...results);
+			for (const summary of results) all.set(summary.id, summary);
 			const last = results.at(-1);
 			if (nextCursor) next = { cursor: nextCursor };
 			// n8n 2.8 knows no cursors; others say with null that a full page is the last one, and refuse lastId.
-			else next = nextCursor === undefined && last && results.length === MAX_EXECUTIONS_PER_PAGE ? { lastId: last.id } : undefined;
+			else next = nextCursor === undefined && last && results.length === MAX_EXECUTIONS_PER_PAGE ? { lastId: String(Number(last.id) + OVERLAP) } : undefined;
 		}
-		return all;
+		return [...all.values()].sort((one, other) => Number(other.id) - Number(one.id));
 	}
 
 	private async executionsPage(workflowId: string, limit: number, from: Record<string, string> = {}): Promise<z.infer<typeof executionsPage>> {
