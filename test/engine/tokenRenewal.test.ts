@@ -1,17 +1,22 @@
+import { sleep } from 'n8n-workflow';
 import { useSandbox } from '../useSandbox';
 import type { Secrets } from './credentialStore';
 import { parametersOf, placingOperation } from './placingOperations';
-import { jsonOf, runNode } from './runNode';
+import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 import { valuesOf } from './secretValues';
 
 const OPERATION = placingOperation('Levers create');
 const PEOPLE = Array.from({ length: 12 }, (_, row) => `+1415559${1000 + row}`);
 
+/** Long enough to cancel meanwhile. */
+const SLOW_MS = 500;
+
 const sandbox = useSandbox();
 
-const run = async (secrets: Secrets, people = PEOPLE) =>
+const run = async (secrets: Secrets, people = PEOPLE, onStart?: NodeRun['onStart']) =>
 	await runNode({
+		onStart,
 		type: 'levers',
 		parameters: parametersOf(OPERATION, { maxConcurrent: 4 }),
 		secrets,
@@ -32,6 +37,22 @@ test('requests that start at the same moment without a token share the first one
 	expect(items).toHaveLength(PEOPLE.length);
 	expect(countOf('authenticateApiKey')).toBe(1);
 	expect(sandbox.rung()).toEqual(once);
+});
+
+test('who cancels while the first token is fetched has called nobody', async () => {
+	sandbox.addFault({ provider: 'levers', operationId: 'listContacts', fault: { kind: 'delay', ms: SLOW_MS } });
+	const { run: execution } = await run(sandboxSecrets(sandbox), PEOPLE, ({ cancel }) => {
+		const watch = setInterval(() => {
+			if (countOf('listContacts') === 0) return;
+			clearInterval(watch);
+			cancel();
+		}, 5);
+	});
+	expect(execution.status).toBe('canceled');
+	await sleep(2 * SLOW_MS);
+	expect(countOf('callContact')).toBe(0);
+	// A retry may call everybody.
+	expect(JSON.stringify(execution.data.executionData?.contextData)).not.toContain('"state"');
 });
 
 test('the token of one execution serves the next one', async () => {

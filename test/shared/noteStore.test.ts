@@ -20,9 +20,10 @@ class Row {
 			const read = [...this.notes];
 			await sleep(heldUpMs());
 			if (options.mode !== 'entries') throw new Error('Deduplication data was originally saved with an incompatible setting');
-			const added = notes.filter((note) => !read.includes(note));
+			const known = new Set(read);
+			const added = notes.filter((note) => !known.has(note));
 			this.notes = [...read, ...added];
-			return { new: added, processed: notes.filter((note) => read.includes(note)) };
+			return { new: added, processed: notes.filter((note) => known.has(note)) };
 		});
 	}
 }
@@ -52,8 +53,27 @@ test('notes that never stay are given up after ten seconds, and the store is lef
 test('two processes that write at the same moment both have their notes in the end', async () => {
 	const row = new Row();
 	const enterThere = await ofAnotherProcess();
-	await Promise.all([enterNotes(row.seenBy(() => 20), ['a']), enterThere(row.seenBy(() => 20), ['b'])]);
-	expect([...row.notes].sort()).toEqual(['a', 'b']);
+	const [here, there] = [
+		['a1', 'a2', 'a3'],
+		['b1', 'b2', 'b3'],
+	];
+	await Promise.all([enterNotes(row.seenBy(() => 20), here), enterThere(row.seenBy(() => 20), there)]);
+	expect([...row.notes].sort()).toEqual([...here, ...there]);
+});
+
+test('looking for one note leaves room for all notes of a run that is larger than what is kept otherwise', async () => {
+	const row = new Row();
+	const bounds: Array<number | undefined> = [];
+	const { helpers } = row.seenBy(() => 0);
+	const notes = Array.from({ length: 15_000 }, (_, index) => String(index));
+	await enterNotes(
+		contextWith(async (asked, _scope, options) => {
+			bounds.push(options.maxEntries);
+			return await helpers.checkProcessedAndRecord(asked, 'node', options);
+		}),
+		notes,
+	);
+	expect(bounds).toEqual([30_000, 30_000]);
 });
 
 test('a process that was held up between reading and writing does not take out what was noted meanwhile', async () => {

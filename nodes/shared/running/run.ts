@@ -14,6 +14,7 @@ export interface Run extends Connection {
 	operation: Operation;
 	/** Values of the parameters Resource and Operation. */
 	names: { resource: string; operation: string };
+	/** What counts as the future lies after it. */
 	startedAt: DateTime<true>;
 	/** Values of the operation's own fields for one item. */
 	readParams(itemIndex: number): IDataObject;
