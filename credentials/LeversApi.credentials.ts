@@ -8,11 +8,16 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { z } from 'zod';
+import { validationWords } from '../nodes/shared/problem/validationWords';
 import { apiRoot } from '../nodes/shared/sending/apiRoot';
+import { exchangeForToken } from '../nodes/shared/sending/exchangeForToken';
 import { signRequest } from '../nodes/shared/sending/signRequest';
 import { webPageRule } from '../nodes/shared/sending/webPageRule';
 
 const EXCHANGE_PATH = '/auth/v1/api-key/auth';
+
+const tokenAnswer = z.object({ access_token: z.string().min(1) });
 
 /**
  * A Bearer token: exchanged for client ID and secret and renewed when it has expired, or pasted.
@@ -92,18 +97,16 @@ export class LeversApi implements ICredentialType {
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		if (credentials.authentication === 'token') return { accessToken: String(credentials.token) };
-		const answer: unknown = await this.helpers.httpRequest({
-			method: 'POST',
-			url: apiRoot(credentials.baseUrl) + EXCHANGE_PATH,
-			body: { clientId: credentials.clientId, clientSecret: credentials.clientSecret },
-			json: true,
-			disableFollowRedirect: true,
+		const { clientId, clientSecret } = credentials;
+		const accessToken = await exchangeForToken(this, {
+			provider: 'Levers',
+			given: 'client ID and secret',
+			request: { method: 'POST', url: apiRoot(credentials.baseUrl) + EXCHANGE_PATH, body: { clientId, clientSecret } },
+			tokenOf: (body) => tokenAnswer.safeParse(body).data?.access_token,
+			wordsOf: validationWords,
+			secrets: [String(clientId), String(clientSecret)],
 		});
-		const token = typeof answer === 'object' && answer && 'access_token' in answer ? answer.access_token : undefined;
-		if (typeof token !== 'string' || token === '') {
-			throw new Error('Levers answered the exchange of client ID and secret without a token. Check the Base URL.');
-		}
-		return { accessToken: token };
+		return { accessToken };
 	}
 
 	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>

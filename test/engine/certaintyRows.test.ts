@@ -64,6 +64,12 @@ function cameOf(operationId: string, details: unknown): Came {
 	};
 }
 
+/** Levers gives no token. */
+async function placeWithoutToken(fault: FaultRule['fault']): Promise<Came> {
+	sandbox.addFault({ provider: 'levers', operationId: 'authenticateApiKey', fault });
+	return await place(levers);
+}
+
 const kejue = placingOperation('Kejue create');
 const levers = placingOperation('Levers create');
 
@@ -92,6 +98,12 @@ const ROWS: Record<string, Case[]> = {
 			comes: { sent: 1, code: null, rung: 1 },
 		},
 	],
+	'not let through': [
+		{ what: 'no token to be had', run: async () => await placeWithoutToken(status(502)), comes: { sent: 0, code: 'unreachable', rung: 0 } },
+	],
+	'asked to wait too long': [
+		{ what: 'no token for now', run: async () => await placeWithoutToken(WAIT), comes: { sent: 0, code: 'rateLimited', rung: 0 } },
+	],
 	'asked to wait': [
 		{ what: '429 five times', run: async () => await place(kejue, { times: 5, fault: WAIT }), comes: { sent: 6, code: null, rung: 1 } },
 		{ what: '429 six times', run: async () => await place(kejue, { fault: WAIT }), comes: { sent: 6, code: 'rateLimited', rung: 0 } },
@@ -104,6 +116,7 @@ const ROWS: Record<string, Case[]> = {
 	],
 	'credential refused': [
 		{ what: '401 with a key', run: async () => await place(kejue, { fault: status(401) }), comes: { sent: 1, code: 'unauthorized', rung: 0 } },
+		{ what: 'no token for the secret', run: async () => await placeWithoutToken(status(401)), comes: { sent: 0, code: 'unauthorized', rung: 0 } },
 		{ what: '403', run: async () => await place(levers, { fault: status(403) }), comes: { sent: 1, code: 'unauthorized', rung: 0 } },
 		{ what: 'reading, 401 with a key', run: async () => await read({ fault: status(401) }), comes: { sent: 1, code: 'unauthorized', rung: 1 } },
 	],

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Blocked } from '../../nodes/shared/sending/attempt';
 import { CERTAINTIES, judge, type Certainty, type Evidence } from '../../nodes/shared/sending/certainty';
 
 const answer = (status: number, headers: IDataObject = {}): Evidence['attempt'] => ({ kind: 'answer', status, headers, body: {} });
@@ -10,6 +11,8 @@ const evidence = (attempt: Evidence['attempt'], more: Partial<Evidence> = {}): E
 	renewable: false,
 	...more,
 });
+
+const blocked = (code: Blocked['code']): Blocked => ({ kind: 'blocked', code, status: null, words: 'No token' });
 
 /** What a row decides; its name and test apart. */
 type Decision = Omit<Certainty, 'name' | 'applies'>;
@@ -26,6 +29,16 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 			'a refused connection': evidence({ kind: 'lost', code: 'ECONNREFUSED', sent: false }),
 			'an unknown host': evidence({ kind: 'lost', code: 'ENOTFOUND', sent: false }),
 		},
+	},
+	{
+		name: 'not let through',
+		decides: { callPlaced: 'no', code: 'unreachable', place: null, read: null },
+		about: { 'a token that cannot be fetched': evidence(blocked('unreachable')) },
+	},
+	{
+		name: 'asked to wait too long',
+		decides: { callPlaced: 'no', code: 'rateLimited', place: null, read: null },
+		about: { 'a token that is not given for now': evidence(blocked('rateLimited')) },
 	},
 	{
 		name: 'asked to wait',
@@ -53,6 +66,7 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 			'401 with a key': evidence(answer(401)),
 			'403 with a key': evidence(answer(403)),
 			'403 with a token': evidence(answer(403), { renewable: true }),
+			'a token that is refused': evidence(blocked('unauthorized'), { renewable: true }),
 		},
 	},
 	{

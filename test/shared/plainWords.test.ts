@@ -1,5 +1,6 @@
 import { plainWords } from '../../nodes/shared/problem/plainWords';
 
+const nothing = { secrets: [] };
 const ownWords = (body: unknown) => (body as { said?: string } | null)?.said;
 
 test.each<{ what: string; body: unknown; words: string | undefined }>([
@@ -17,11 +18,11 @@ test.each<{ what: string; body: unknown; words: string | undefined }>([
 	{ what: 'no body', body: undefined, words: undefined },
 	{ what: 'null', body: null, words: undefined },
 ])('$what', ({ body, words }) => {
-	expect(plainWords(body, ownWords)).toBe(words);
+	expect(plainWords(body, ownWords, nothing)).toBe(words);
 });
 
 test('no more than 300 characters, with a mark that there was more', () => {
-	expect(plainWords('x'.repeat(300), ownWords)).toBe('x'.repeat(300));
-	expect(plainWords('x'.repeat(301), ownWords)).toBe(`${'x'.repeat(300)}…`);
-	expect(plainWords({ said: 'y'.repeat(5000) }, ownWords)).toBe(`${'y'.repeat(300)}…`);
+	expect(plainWords('x'.repeat(300), ownWords, nothing)).toBe('x'.repeat(300));
+	expect(plainWords('x'.repeat(301), ownWords, nothing)).toBe(`${'x'.repeat(300)}…`);
+	expect(plainWords({ said: 'y'.repeat(5000) }, ownWords, nothing)).toBe(`${'y'.repeat(300)}…`);
 });

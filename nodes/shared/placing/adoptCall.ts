@@ -33,7 +33,7 @@ async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: S
 		const ask = async () => await attempt(run, lookUp.request(sent), timeoutMs);
 		// A node that stops at a problem still holds its place, and the gate is locked.
 		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
-		if (result.kind === 'lost' || result.status >= 300) return [];
+		if (result.kind !== 'answer' || result.status >= 300) return [];
 		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
 	} catch {
 		// A look-up that fails leaves the item as it is: its end is unknown, and the item says so.

@@ -1,6 +1,7 @@
 import type { Attempt } from '../sending/attempt';
 import type { Certainty } from '../sending/certainty';
 import type { Change } from '../operation';
+import { lossWords } from './lossWords';
 import { plainWords } from './plainWords';
 import type { Problem } from './problem';
 import type { Provider } from '../provider';
@@ -18,17 +19,6 @@ interface Circumstances {
 	secrets: string[];
 	timeoutMs: number;
 }
-
-const LOST_WORDS: Record<string, string> = {
-	ECONNABORTED: 'no answer came in time',
-	ECONNREFUSED: 'the connection was refused',
-	ECONNRESET: 'the connection broke',
-	EAI_AGAIN: 'the host name could not be looked up',
-	ENETUNREACH: 'the network is unreachable',
-	ENOTFOUND: 'the host name is unknown',
-	EPIPE: 'the connection broke',
-	ETIMEDOUT: 'no answer came in time',
-};
 
 /** n8n aborts what is under way when an execution is canceled or its time is up. */
 const CANCELED = 'ERR_CANCELED';
@@ -87,9 +77,10 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	const requestId = requestIdOf(attempt);
 	return {
 		...texts[code],
+		...(attempt.kind === 'blocked' && { error: `${reason}${nothingPlaced}.` }),
 		details: {
 			code,
-			httpStatus: attempt.kind === 'answer' ? attempt.status : null,
+			httpStatus: attempt.kind === 'lost' ? null : attempt.status,
 			callPlaced,
 			retryable: callPlaced !== 'unknown' && code !== 'refused',
 			...(requestId && { requestId }),
@@ -106,22 +97,20 @@ function lookFirst({ whereToLook }: Provider): string {
 }
 
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {
-	if (attempt.kind === 'lost') {
-		const words = LOST_WORDS[attempt.code] ?? `connection failed: ${attempt.code}`;
-		return words === LOST_WORDS.ETIMEDOUT ? `no answer within ${timeoutMs / 1000} s` : words;
-	}
-	const words = plainWords(attempt.body, (body) => provider.errorMessage(body));
+	if (attempt.kind === 'lost') return lossWords(attempt.code, timeoutMs);
+	if (attempt.kind === 'blocked') return redact(attempt.words, { secrets, number });
+	const words = plainWords(attempt.body, (body) => provider.errorMessage(body), { secrets, number });
 	const status =
 		attempt.status >= 300 && attempt.status < 400
 			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`
 			: attempt.status < 300
 				? `HTTP ${attempt.status}${words ? '' : ' with an unreadable body'}`
 				: `HTTP ${attempt.status}`;
-	return words ? `${status}: ${redact(words, { secrets, number })}` : status;
+	return words ? `${status}: ${words}` : status;
 }
 
 function requestIdOf(attempt: Attempt): string | undefined {
-	if (attempt.kind === 'lost') return undefined;
+	if (attempt.kind !== 'answer') return undefined;
 	for (const header of REQUEST_ID_HEADERS) {
 		const value = attempt.headers[header];
 		if (typeof value === 'string' && value !== '') return value;

@@ -1,15 +1,22 @@
+import { redact, type Hidden } from './redact';
+
 const MAX_LENGTH = 300;
 
 /**
  * A provider's body as one readable line: its own words, the title of an HTML page, or the text itself; undefined where
- * it holds none.
+ * it holds none. What must not be shown is hidden before the line is cut.
  * @param ownWords how the provider words errors in JSON
  */
-export function plainWords(body: unknown, ownWords: (body: unknown) => string | undefined): string | undefined {
+export function plainWords(
+	body: unknown,
+	ownWords: (body: unknown) => string | undefined,
+	hidden: Hidden,
+): string | undefined {
 	const content = Buffer.isBuffer(body) ? body.toString('utf8') : body;
 	const words = typeof content === 'string' ? wordsOfText(content) : ownWords(content);
-	const line = words?.replace(/\s+/g, ' ').trim();
-	if (!line) return undefined;
+	const whole = words?.replace(/\s+/g, ' ').trim();
+	if (!whole) return undefined;
+	const line = redact(whole, hidden);
 	return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
 }
 

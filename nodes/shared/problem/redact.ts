@@ -8,13 +8,19 @@ export function maskNumber(number: string): string {
 	return `…${digitsOf(number).slice(-4)}`;
 }
 
+/** What must not be stored or shown. */
+export interface Hidden {
+	/** Values of the credential. */
+	secrets: string[];
+	/** The number of the item, as it was sent. */
+	number?: string;
+}
+
 /**
  * Text of a provider without what must not be stored or shown: the credential's values, and phone numbers but for
  * their last four digits.
- * @param secrets values of the credential
- * @param number  the number of the item, as it was sent
  */
-export function redact(text: string, { secrets, number }: { secrets: string[]; number?: string }): string {
+export function redact(text: string, { secrets, number }: Hidden): string {
 	let result = text;
 	// Longest first: a value may hold another one.
 	for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {

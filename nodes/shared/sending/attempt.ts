@@ -1,13 +1,28 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from './connection';
+import { causesOf, networkCode } from './networkCode';
 import type { RequestSpec } from '../operation';
+import { readSignInError } from './signInError';
 import { toError } from '../problem/toError';
 
 /** What came of sending one request once. */
 export type Attempt =
 	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
 	/** No answer. `sent: false` only where it is certain that nothing reached the provider. */
-	| { kind: 'lost'; code: string; sent: boolean };
+	| { kind: 'lost'; code: string; sent: boolean }
+	| Blocked;
+
+/** Something that stands before the request kept it from being sent, and would again. */
+export interface Blocked {
+	kind: 'blocked';
+	code: 'unauthorized' | 'rateLimited' | 'unreachable';
+	/** HTTP status of what stands before it, where it answered. */
+	status: number | null;
+	/** How long it asks to be left alone. */
+	retryAfterMs?: number;
+	/** A sentence that stands alone, without its full stop. */
+	words: string;
+}
 
 interface FullResponse {
 	statusCode: number;
@@ -61,6 +76,8 @@ export async function attempt(
 		);
 		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
+		const blocked = readSignInError(error);
+		if (blocked) return blocked;
 		const code = networkCode(error);
 		if (code === undefined) throw toError(error);
 		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) && !isFailedHandshake(code, error) };
@@ -72,26 +89,5 @@ const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol vers
 
 function isFailedHandshake(code: string, error: unknown): boolean {
 	if (code !== 'EPROTO' && !code.startsWith('ERR_SSL_')) return false;
-	return [...causes(error)].some(({ message }) => typeof message === 'string' && HANDSHAKE_WORDS.test(message));
-}
-
-/** Node's code of a connection failure; undefined where the failure has another origin, such as the credential. */
-function networkCode(error: unknown): string | undefined {
-	for (const source of causes(error)) {
-		for (const key of ['code', 'httpCode'] as const) {
-			const code = source[key];
-			if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{3,}$/.test(code)) return code;
-		}
-	}
-	return undefined;
-}
-
-/** n8n wraps the connection failure, in other places in each version. */
-function* causes(error: unknown): Generator<Record<string, unknown>> {
-	let current = error;
-	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
-		const source = current as Record<string, unknown>;
-		yield source;
-		current = source.cause ?? source.errorResponse;
-	}
+	return [...causesOf(error)].some(({ message }) => typeof message === 'string' && HANDSHAKE_WORDS.test(message));
 }

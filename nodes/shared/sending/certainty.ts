@@ -33,6 +33,8 @@ export interface Certainty {
 
 const status = ({ attempt }: Evidence): number | undefined => (attempt.kind === 'answer' ? attempt.status : undefined);
 
+const blockedBy = ({ attempt }: Evidence): ProblemCode | undefined => (attempt.kind === 'blocked' ? attempt.code : undefined);
+
 const isBetween = (value: number | undefined, from: number, to: number): boolean =>
 	value !== undefined && value >= from && value <= to;
 
@@ -48,6 +50,23 @@ export const CERTAINTIES: Certainty[] = [
 		code: 'unreachable',
 		place: { times: 3, after: 'growing waits' },
 		read: { times: 3, after: 'growing waits' },
+	},
+	{
+		// Sending again would meet the same obstacle; what may pass by itself was waited for before.
+		name: 'not let through',
+		applies: (evidence) => blockedBy(evidence) === 'unreachable',
+		callPlaced: 'no',
+		code: 'unreachable',
+		place: null,
+		read: null,
+	},
+	{
+		name: 'asked to wait too long',
+		applies: (evidence) => blockedBy(evidence) === 'rateLimited',
+		callPlaced: 'no',
+		code: 'rateLimited',
+		place: null,
+		read: null,
 	},
 	{
 		name: 'asked to wait',
@@ -71,7 +90,8 @@ export const CERTAINTIES: Certainty[] = [
 	},
 	{
 		name: 'credential refused',
-		applies: (evidence) => status(evidence) === 401 || status(evidence) === 403,
+		applies: (evidence) =>
+			status(evidence) === 401 || status(evidence) === 403 || blockedBy(evidence) === 'unauthorized',
 		callPlaced: 'no',
 		code: 'unauthorized',
 		place: null,

@@ -7,6 +7,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { apiRoot } from './apiRoot';
+import type { Blocked } from './attempt';
+import { fetchFirstToken, fetchToken } from './fetchToken';
 import { Gate } from './gate';
 import type { Provider } from '../provider';
 
@@ -34,32 +36,42 @@ export interface Connection {
 	/**
 	 * Makes n8n fetch the credential's first token, where it needs one and has none: without this each of the requests that
 	 * start at the same moment would fetch its own.
+	 * @returns why there is no token. It is tried once for a whole run: a wrong secret that is sent for every item may have
+	 * the account locked.
 	 */
-	signIn(timeoutMs: number): Promise<void>;
-	/** Makes n8n renew the credential's token; requests that need it at the same time share one renewal. */
+	signIn(timeoutMs: number): Promise<Blocked | undefined>;
+	/**
+	 * Makes n8n renew the credential's token; requests that need it at the same time share one renewal. Where it fails,
+	 * `signIn` tells so from then on.
+	 */
 	renewToken(timeoutMs: number): Promise<void>;
 }
 
 /** @param maxConcurrent requests under way at once, at least 1 */
 export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
-	let signIn: Promise<void> | undefined;
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	let signIn: Promise<Blocked | undefined> | undefined;
 	let renewal: Promise<void> | undefined;
 	return {
 		context,
 		provider,
 		node: context.getNode(),
 		gate: new Gate(maxConcurrent),
-		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		signal,
 		root: async () => apiRoot((await context.getCredentials(provider.credential)).baseUrl),
 		secrets: async () => await readSecrets(context, provider.credential),
 		signIn: async (timeoutMs) => {
-			signIn ??= fetchFirstToken(context, provider, timeoutMs);
-			await signIn;
+			signIn ??= fetchFirstToken({ context, provider, signal, timeoutMs });
+			return await signIn;
 		},
 		renewToken: async (timeoutMs) => {
-			renewal ??= fetchToken(context, provider, timeoutMs).finally(() => {
-				renewal = undefined;
-			});
+			renewal ??= fetchToken({ context, provider, signal, timeoutMs })
+				.then((blocked) => {
+					if (blocked) signIn = Promise.resolve(blocked);
+				})
+				.finally(() => {
+					renewal = undefined;
+				});
 			await renewal;
 		},
 	};
@@ -72,30 +84,4 @@ async function readSecrets(context: RequestingFunctions, credential: string): Pr
 	return typeof username === 'string' && typeof password === 'string'
 		? [...values, Buffer.from(`${username}:${password}`).toString('base64')]
 		: values;
-}
-
-async function fetchFirstToken(context: RequestingFunctions, provider: Provider, timeoutMs: number): Promise<void> {
-	const { credential, token } = provider;
-	if (token && !(await context.getCredentials(credential))[token.field]) await fetchToken(context, provider, timeoutMs);
-}
-
-/**
- * n8n renews an expirable token only when a request throws on its 401. The refused request itself is not repeated for
- * that: a harmless read is sent, which meets the same 401, has the token renewed and stored, and succeeds.
- */
-async function fetchToken(context: RequestingFunctions, { credential, token }: Provider, timeoutMs: number): Promise<void> {
-	if (!token) return;
-	const { method, path, query } = token.read;
-	try {
-		await context.helpers.httpRequestWithAuthentication.call(context, credential, {
-			method,
-			url: path,
-			qs: query,
-			json: true,
-			timeout: timeoutMs,
-			disableFollowRedirect: true,
-		});
-	} catch {
-		// The request that needs the token is sent once more in any case, and its own answer tells what is wrong.
-	}
 }

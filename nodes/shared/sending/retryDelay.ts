@@ -10,14 +10,22 @@ const MAX_WAIT_MS = 60_000;
  * @param resend counted from 1
  */
 export function retryDelay(attempt: Attempt, resend: number): number {
-	const asked = attempt.kind === 'answer' ? retryAfterMs(attempt.headers['retry-after']) : undefined;
-	const wait = asked ?? FIRST_WAIT_MS * 2 ** (resend - 1);
+	const wait = askedWaitMs(attempt) ?? FIRST_WAIT_MS * 2 ** (resend - 1);
 	// What was asked for is a minimum: the random part only comes on top.
 	return Math.min(MAX_WAIT_MS, wait * (1 + Math.random() / 2));
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
-function retryAfterMs(header: unknown): number | undefined {
+/** How long an answer asks to be waited; undefined where it does not. */
+function askedWaitMs(attempt: Attempt): number | undefined {
+	if (attempt.kind === 'blocked') return attempt.retryAfterMs;
+	return attempt.kind === 'answer' ? retryAfterMs(attempt.headers['retry-after']) : undefined;
+}
+
+/**
+ * Milliseconds that a Retry-After header asks for, in seconds or as a date; undefined where it says nothing.
+ * https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function retryAfterMs(header: unknown): number | undefined {
 	if ((typeof header !== 'string' && typeof header !== 'number') || String(header).trim() === '') return undefined;
 	const seconds = Number(header);
 	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

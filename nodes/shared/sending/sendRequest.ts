@@ -53,9 +53,12 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 	const { places, changes } = operation;
 	const sentOnce = places !== undefined || changes?.repeatable === false;
 	try {
-		if (!signal?.aborted) await withCredential(connection, sending, async () => await connection.signIn(timeoutMs));
+		const blocked = signal?.aborted
+			? undefined
+			: await withCredential(connection, sending, async () => await connection.signIn(timeoutMs));
 		if (signal?.aborted) throw canceledBefore(places);
-		const result = await withCredential(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs));
+		const result =
+			blocked ?? (await withCredential(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs)));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };

@@ -58,7 +58,7 @@ async function readCall(connection: Connection, callId: string): Promise<IDataOb
 	const { readCall: reading, unwrap, isFailure } = connection.provider;
 	if (!reading) return undefined;
 	const result = await attempt(connection, reading.request({ callId }), READ_TIMEOUT_MS);
-	if (result.kind === 'lost' || result.status >= 300 || isFailure?.(result.body)) return undefined;
+	if (result.kind !== 'answer' || result.status >= 300 || isFailure?.(result.body)) return undefined;
 	const data = unwrap(result.body);
 	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;
 }

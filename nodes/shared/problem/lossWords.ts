@@ -1,0 +1,21 @@
+const WORDS: Record<string, string> = {
+	ECONNABORTED: 'no answer came in time',
+	ECONNREFUSED: 'the connection was refused',
+	ECONNRESET: 'the connection broke',
+	EAI_AGAIN: 'the host name could not be looked up',
+	EHOSTUNREACH: 'the host is unreachable',
+	ENETUNREACH: 'the network is unreachable',
+	ENOTFOUND: 'the host name is unknown',
+	EPIPE: 'the connection broke',
+	ETIMEDOUT: 'no answer came in time',
+};
+
+/**
+ * Why no answer came, as part of a sentence.
+ * @param code      Node's code of the failure
+ * @param timeoutMs how long an answer was waited for
+ */
+export function lossWords(code: string, timeoutMs: number): string {
+	const words = WORDS[code] ?? `connection failed: ${code}`;
+	return words === WORDS.ETIMEDOUT ? `no answer within ${timeoutMs / 1000} s` : words;
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { Blocked } from './attempt';
+import { lossWords } from '../problem/lossWords';
+import { networkCode } from './networkCode';
+import { plainWords } from '../problem/plainWords';
+import { redact } from '../problem/redact';
+import { retryAfterMs } from './retryDelay';
+import { SignInError } from './signInError';
+import { toError } from '../problem/toError';
+
+/** n8n's default of five minutes would hold up a whole run. */
+const TIMEOUT_MS = 30_000;
+
+interface FullResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: unknown;
+}
+
+/** How a credential gets its token. */
+export interface Exchange {
+	/** The provider's name, for errors. */
+	provider: string;
+	/** What is given for the token, for errors ("client ID and secret"). */
+	given: string;
+	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'body'>;
+	/** The token in a good answer. */
+	tokenOf(body: unknown): string | undefined;
+	/** The provider's words in any other. */
+	wordsOf(body: unknown): string | undefined;
+	/** To be kept out of errors. */
+	secrets: string[];
+}
+
+/**
+ * Exchanges what a credential holds for a token, with one request.
+ * @throws SignInError
+ */
+export async function exchangeForToken({ helpers }: IHttpRequestHelper, exchange: Exchange): Promise<string> {
+	const response = await send(helpers, exchange);
+	if ('kind' in response) throw new SignInError(response);
+	const { statusCode: status, headers, body } = response;
+	const token = status < 300 ? exchange.tokenOf(body) : undefined;
+	if (token) return token;
+	const words = plainWords(body, exchange.wordsOf, exchange);
+	const asked = retryAfterMs(headers['retry-after']);
+	throw new SignInError({
+		...blocked(exchange, { code: codeOf(status, asked), status, reason: `HTTP ${status}${words ? `: ${words}` : ''}` }),
+		...(asked !== undefined && { retryAfterMs: asked }),
+	});
+}
+
+async function send(helpers: IHttpRequestHelper['helpers'], exchange: Exchange): Promise<FullResponse | Blocked> {
+	try {
+		return await helpers.httpRequest({
+			...exchange.request,
+			json: true,
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		});
+	} catch (error) {
+		const code = networkCode(error);
+		const reason = code ? lossWords(code, TIMEOUT_MS) : toError(error).message;
+		return blocked(exchange, { code: 'unreachable', status: null, reason });
+	}
+}
+
+/** A redirect, which would take the secret elsewhere, and a failing server are not the credential's fault. */
+function codeOf(status: number, asked: number | undefined): Blocked['code'] {
+	if (status === 429 || (status === 503 && asked !== undefined)) return 'rateLimited';
+	return status >= 500 || status === 407 || (status >= 300 && status < 400) ? 'unreachable' : 'unauthorized';
+}
+
+function blocked(
+	{ provider, given, secrets }: Exchange,
+	{ code, status, reason }: Pick<Blocked, 'code' | 'status'> & { reason: string },
+): Blocked {
+	const told = redact(reason, { secrets });
+	const sentences: Record<Blocked['code'], string> = {
+		unauthorized:
+			status !== null && status < 300
+				? `${provider} answered the exchange of ${given} without a token (${told})`
+				: `${provider} refused the ${given} when exchanging them for a token (${told})`,
+		rateLimited: `${provider} exchanges no ${given} for a token for now (${told})`,
+		unreachable: `${provider} could not be reached to exchange ${given} for a token (${told})`,
+	};
+	return { kind: 'blocked', code, status, words: sentences[code] };
+}
