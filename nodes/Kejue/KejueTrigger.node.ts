@@ -9,10 +9,11 @@ import {
 import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
+import { signedRecently } from '../shared/webhook/signedRecently';
 import { persona } from './persona';
 import { personas } from './pick/personas';
 import { kejue } from './provider';
-import { isKejueSigned } from './trigger/isKejueSigned';
+import { kejueSignedAt } from './trigger/kejueSignedAt';
 import { selectEvent } from './trigger/selectEvent';
 import { choiceOf, hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
 
@@ -112,12 +113,12 @@ export class KejueTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		const { secret } = this.getWorkflowStaticData('node');
 		return await receiveEvent(this, {
-			isTrusted: (delivery) => {
-				if (typeof secret === 'string' && secret !== '') return isKejueSigned(delivery, secret);
+			isTrusted: signedRecently(this, (delivery) => {
+				if (typeof secret === 'string' && secret !== '') return kejueSignedAt(delivery, secret);
 				throw new NodeOperationError(this.getNode(), 'The signing secret of this trigger is lost, so no event can be checked.', {
 					description: 'Deactivate the workflow and activate it again: it then registers at Kejue with a new secret.',
 				});
-			},
+			}),
 			select: (body, delivery) => selectEvent(body, delivery, choiceOf(this)),
 		});
 	}

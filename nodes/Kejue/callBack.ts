@@ -5,7 +5,7 @@ import type { CallWebhook } from './api';
 import { callRecord } from './callRecord';
 import { readEvent } from './readEvent';
 import { simplifyCall } from './simplifyCall';
-import { isKejueSigned } from './trigger/isKejueSigned';
+import { kejueSignedAt } from './trigger/kejueSignedAt';
 
 /** The second one ends a wait only where the first will not come. */
 const EVENTS = ['call.analyzed', 'call.ended'];
@@ -28,7 +28,7 @@ export const callBack: CallBack = {
 		const { webhooks } = parsed.data;
 		return { ...spec, body: { ...spec.body, config: { ...parsed.data, webhooks: [...(webhooks ?? []), webhook] } as IDataObject } };
 	},
-	isTrusted: isKejueSigned,
+	signedAt: kejueSignedAt,
 	read(body) {
 		const told = readEvent(body);
 		if (!told?.call || callRecord(told.call).willRetry) return undefined;

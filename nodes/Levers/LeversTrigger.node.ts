@@ -11,7 +11,8 @@ import {
 } from 'n8n-workflow';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
-import { isSvixSigned, svixKey } from '../shared/webhook/svixSignature';
+import { signedRecently } from '../shared/webhook/signedRecently';
+import { svixKey, svixSignedAt } from '../shared/webhook/svixSignature';
 import { filtersOf } from './trigger/filtersOf';
 import { requireUsableUrl } from './trigger/requireUsableUrl';
 import { selectEvent } from './trigger/selectEvent';
@@ -134,7 +135,7 @@ export class LeversTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions) {
 		const key = await signingKey(this);
 		return await receiveEvent(this, {
-			isTrusted: (delivery) => isSvixSigned(delivery, key),
+			isTrusted: signedRecently(this, (delivery) => svixSignedAt(delivery, key)),
 			select: (body, delivery) => selectEvent(body, delivery, filtersOf(this)),
 		});
 	}

@@ -21,8 +21,8 @@ export interface CalledBack {
 export interface CallBack {
 	/** The request with the address in it; undefined where its body leaves no place for one. */
 	request(spec: RequestSpec, address: CallBackAddress): RequestSpec | undefined;
-	/** Whether a delivery was signed with the secret, just now. */
-	isTrusted(delivery: Delivery, secret: string): boolean;
+	/** When a delivery was signed with the secret, Unix milliseconds; undefined where it was not. */
+	signedAt(delivery: Delivery, secret: string): number | undefined;
 	/** What a trusted event says; undefined for one after which more is to be expected. */
 	read(body: IDataObject): CalledBack | undefined;
 }

@@ -1,9 +1,12 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 import { answer } from './answer';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 
 /** Far above any transcript; what is larger is no call event. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** What a sender is told who cannot be shown to be the provider. */
+export const NOT_TRUSTED = 'Not signed as it should be, or not recently';
 
 /** A delivery that comes from the provider, and what it says. */
 interface OpenedDelivery {
@@ -14,14 +17,28 @@ interface OpenedDelivery {
 /** The trusted JSON object that was delivered; anything else is answered at once with what is wrong. */
 export async function openDelivery(
 	context: IWebhookFunctions,
-	isTrusted: (delivery: Delivery) => Promise<boolean>,
+	isTrusted: (delivery: Delivery) => boolean | Promise<boolean>,
 ): Promise<OpenedDelivery | ReturnType<typeof answer>> {
 	const delivery = await readDelivery(context);
 	if (delivery.body.length > MAX_BODY_BYTES) return answer(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
-	if (!(await isTrusted(delivery))) return answer(context, 401, 'Not signed as it should be, or not recently');
+	if (!(await canBeTrusted(delivery, isTrusted))) return answer(context, 401, NOT_TRUSTED);
 	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is understood');
 	const body = parseObject(delivery.body);
 	return body ? { delivery, body } : answer(context, 400, 'Not a JSON object');
+}
+
+async function canBeTrusted(delivery: Delivery, isTrusted: (delivery: Delivery) => boolean | Promise<boolean>): Promise<boolean> {
+	const checking = (async () => await isTrusted(delivery))();
+	return await checking.catch(notTrusted);
+}
+
+/**
+ * A check that breaks on what was sent does not trust it: thrown on, each such request would make a failed execution.
+ * @throws NodeOperationError where the check itself lacks something, which its user must see
+ */
+function notTrusted(error: unknown): false {
+	if (error instanceof NodeOperationError) throw error;
+	return false;
 }
 
 function isJsonType(contentType: string | undefined): boolean {

@@ -30,7 +30,8 @@ export interface SelectedEvent {
 export interface EventSource {
 	/**
 	 * Whether the delivery comes from the provider. Nothing of it is read before.
-	 * @throws NodeOperationError where that cannot be told, such as without a secret: the user sees a failed execution
+	 * @throws NodeOperationError where that cannot be told, such as without a secret: the user sees a failed execution.
+	 * Whatever else it throws counts as no.
 	 */
 	isTrusted(delivery: Delivery): boolean | Promise<boolean>;
 	/** The event in a trusted body; undefined for pings, and for what the user did not choose. */
@@ -39,7 +40,7 @@ export interface EventSource {
 
 /** Answers one delivery, and starts the workflow if it is an event that is trusted, wanted and new. */
 export async function receiveEvent(context: IWebhookFunctions, source: EventSource): Promise<IWebhookResponseData> {
-	const opened = await openDelivery(context, async (delivery) => await source.isTrusted(delivery));
+	const opened = await openDelivery(context, (delivery) => source.isTrusted(delivery));
 	if ('noWebhookResponse' in opened) return opened;
 	const { body, delivery } = opened;
 

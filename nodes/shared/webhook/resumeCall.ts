@@ -8,7 +8,8 @@ import { shapeWith, type Marks } from '../running/shapeOutput';
 import { isMissing } from '../waiting/waitForCall';
 import { readWaitState, type WaitState } from '../waiting/waitState';
 import { answer } from './answer';
-import { openDelivery } from './openDelivery';
+import { NOT_TRUSTED, openDelivery } from './openDelivery';
+import { signedRecently } from './signedRecently';
 
 /** A provider waits some seconds for its answer: what cannot be read by then is left out. */
 const READ_TIMEOUT_MS = 3000;
@@ -34,7 +35,8 @@ async function resume(context: IWebhookFunctions, provider: Provider): Promise<I
 	if (!callBack || !state) return answer(context, 404, 'No call is waited for');
 	const connection = connect(context, provider, 1);
 	const secret = await callBackSecret(connection, state.nonce);
-	const opened = await openDelivery(context, async (delivery) => secret !== undefined && callBack.isTrusted(delivery, secret));
+	if (secret === undefined) return answer(context, 401, NOT_TRUSTED);
+	const opened = await openDelivery(context, signedRecently(context, (delivery) => callBack.signedAt(delivery, secret)));
 	if ('noWebhookResponse' in opened) return opened;
 
 	const told = callBack.read(opened.body);

@@ -1,9 +1,11 @@
 import { headerOf, type Delivery } from './delivery';
 import { isHmacOf } from './isHmacOf';
-import { isRecent } from './isRecent';
 
 /** Svix's own libraries refuse shorter and longer ones. */
 const KEY_BYTES = { min: 24, max: 64 };
+
+/** While a secret is being replaced a message has two, one for each. */
+const MAX_SIGNATURES = 10;
 
 /** The same scheme under the names of its maker and of the standard it became (https://www.standardwebhooks.com). */
 const HEADER_PREFIXES = ['svix', 'webhook'];
@@ -38,16 +40,21 @@ export function svixKey(secret: string): Buffer | undefined {
 }
 
 /**
- * Whether a message was signed with this key, within the last five minutes.
+ * When a message was signed with this key, Unix milliseconds; undefined where it was not.
  * https://docs.svix.com/receiving/verifying-payloads/how-manual
  */
-export function isSvixSigned(delivery: Delivery, key: Buffer): boolean {
+export function svixSignedAt(delivery: Delivery, key: Buffer): number | undefined {
 	const message = svixMessage(delivery);
-	if (!message || !/^\d{1,12}$/.test(message.timestamp)) return false;
-	if (!isRecent(Number(message.timestamp) * 1000, delivery.receivedAtMs)) return false;
+	if (!message || !/^\d{1,12}$/.test(message.timestamp)) return undefined;
+	const entries = message.signatures.split(' ', MAX_SIGNATURES + 1);
+	if (entries.length > MAX_SIGNATURES) return undefined;
+	const claims = entries.flatMap((entry) => signatureIn(entry) ?? []);
 	const content = [`${message.id}.${message.timestamp}.`, delivery.body];
-	return message.signatures.split(' ').some((entry) => {
-		const [version, signature = ''] = entry.split(',');
-		return version === 'v1' && isHmacOf(content, { key, claimed: Buffer.from(signature, 'base64') });
-	});
+	return isHmacOf(content, { key, claims }) ? Number(message.timestamp) * 1000 : undefined;
+}
+
+/** The bytes of a `v1` signature; undefined for other versions and for what is longer than one can be. */
+function signatureIn(entry: string): Buffer | undefined {
+	const [, encoded] = /^v1,([A-Za-z0-9+/]{43}=?)$/.exec(entry) ?? [];
+	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }

@@ -49,6 +49,8 @@ export class TriggerHost {
 	readonly testExecutions: GenericValue[] = [];
 	/** What the node threw instead of answering: n8n shows each as a failed execution. */
 	readonly failures: Error[] = [];
+	/** Warnings that the node wrote into n8n's log. */
+	readonly warnings: string[] = [];
 	/** How many of the next events find n8n unable to start a workflow. */
 	failingStarts = 0;
 	/** Settles when the registration of a test that an event has ended is gone. */
@@ -70,6 +72,8 @@ export class TriggerHost {
 	static async start(options: TriggerHostOptions): Promise<TriggerHost> {
 		const loader = await builtPackage();
 		const app = express();
+		// As n8n reads queries: `key[a]=1` is an object.
+		app.set('query parser', 'extended');
 		const server = await new Promise<Server>((resolve) => {
 			const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
 		});
@@ -196,7 +200,7 @@ export class TriggerHost {
 		const [webhookDescription] = type.description.webhooks ?? [];
 		const webhookData = { webhookDescription, isTest } as unknown as IWebhookData;
 		const mode = name === 'delete' ? 'internal' : isTest ? 'manual' : 'trigger';
-		const context = new HookContext(workflow, this.node, this.additionalData(), mode, activation, webhookData);
+		const context = this.heard(new HookContext(workflow, this.node, this.additionalData(), mode, activation, webhookData));
 		const method = type.webhookMethods?.[webhookDescription.name]?.[name];
 		return method ? await method.call(context) : false;
 	}
@@ -240,12 +244,18 @@ export class TriggerHost {
 		const webhookData = { webhookDescription: type.description.webhooks?.[0], isTest } as unknown as IWebhookData;
 		const additionalData = this.additionalData(request, response);
 		const mode = isTest ? 'manual' : 'webhook';
-		const context = new WebhookContext(workflow, this.node, additionalData, mode, webhookData, [], null);
+		const context = this.heard(new WebhookContext(workflow, this.node, additionalData, mode, webhookData, [], null));
 		try {
 			return (await type.webhook?.call(context)) ?? {};
 		} catch (error) {
 			return error instanceof Error ? error : new Error(String(error));
 		}
+	}
+
+	/** The context with n8n's logger, whose warnings are also kept here. */
+	private heard<Context extends WebhookContext | HookContext>(context: Context): Context {
+		const logger = Object.assign(Object.create(context.logger), { warn: (text: string) => void this.warnings.push(text) });
+		return Object.create(context, { logger: { value: logger } });
 	}
 
 	private save({ staticData }: Workflow): void {

@@ -1,0 +1,44 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { Delivery } from './delivery';
+import { isRecent, WINDOW_MS } from './isRecent';
+
+const MINUTE_MS = 60_000;
+/** Nodes whose last line is remembered; the ones that wrote theirs longest ago are forgotten first. */
+const MAX_NODES = 500;
+
+/** When the last line was written, by node. */
+const lines = new Map<string, number>();
+
+/**
+ * Whether a delivery was signed with the right secret, just now. One with the right signature and the wrong time is either
+ * old or meets a clock that is wrong, which nobody would find out from a 401: n8n's log gets a line, at most one a minute.
+ *
+ * @param signedAt when the delivery was signed, Unix milliseconds; undefined where it was not signed with the secret
+ */
+export function signedRecently(
+	context: IWebhookFunctions,
+	signedAt: (delivery: Delivery) => number | undefined,
+): (delivery: Delivery) => boolean {
+	return (delivery) => {
+		const signedAtMs = signedAt(delivery);
+		if (signedAtMs === undefined) return false;
+		if (isRecent(signedAtMs, delivery.receivedAtMs)) return true;
+		tellOfDifference(context, delivery.receivedAtMs - signedAtMs);
+		return false;
+	};
+}
+
+function tellOfDifference(context: IWebhookFunctions, differenceMs: number): void {
+	const { id, name } = context.getNode();
+	const node = `${context.getWorkflow().id}/${id}`;
+	const now = Date.now();
+	if (now - (lines.get(node) ?? -Infinity) < MINUTE_MS) return;
+	lines.delete(node);
+	lines.set(node, now);
+	for (const oldest of lines.keys()) if (lines.size > MAX_NODES) lines.delete(oldest);
+	const [seconds, allowed] = [differenceMs, WINDOW_MS].map((ms) => Math.round(Math.abs(ms) / 1000));
+	const order = differenceMs > 0 ? 'before' : 'after';
+	context.logger.warn(
+		`A delivery to "${name}" was refused although its signature is right: by this server's clock it was signed ${seconds} seconds ${order} it arrived, and at most ${allowed} are accepted. Check the clock of this server; if it is right, the delivery was an old one that was sent again.`,
+	);
+}
