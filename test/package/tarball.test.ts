@@ -79,6 +79,7 @@ test('its files require only what n8n provides and files that are there', async 
 
 test('the licences of bundled code are in it', async () => {
 	const licenses = await read('dist/THIRD_PARTY_LICENSES.txt');
+	expect(licenses).toMatch(/^ipaddr\.js \d+\.\d+\.\d+ \(MIT\)$/m);
 	expect(licenses).toMatch(/^libphonenumber-js \d+\.\d+\.\d+ \(MIT\)$/m);
 	expect(licenses).toContain('Permission is hereby granted, free of charge');
 });

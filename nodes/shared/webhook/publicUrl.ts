@@ -1,19 +1,5 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
-
-/** Names and addresses that only this computer or its own network can reach. */
-const LOCAL_HOSTS = [
-	/^localhost$/i,
-	/^127\./,
-	/^10\./,
-	/^192\.168\./,
-	/^172\.(1[6-9]|2\d|3[01])\./,
-	/^169\.254\./,
-	/^0\.0\.0\.0$/,
-	/^\[(::1?|f[cd].*|fe80.*)\]$/i,
-	/\.(localhost|local|internal|lan)$/i,
-	// A bare name, as containers have it.
-	/^[^.:]+$/,
-];
+import { isPrivateAddress } from '../sending/isPrivateAddress';
 
 interface Receiver {
 	node: INode;
@@ -40,10 +26,6 @@ export function requirePublicUrl(url: string, { node, provider, localIsFine }: R
 /** Why nobody outside can be told to deliver there; undefined for a public https address. */
 export function whyNotPublic(url: string): string | undefined {
 	const { protocol, hostname } = new URL(url);
-	if (isLocalHost(hostname)) return 'leads only to this computer or its own network';
+	if (isPrivateAddress(hostname)) return 'leads only to this computer or its own network';
 	return protocol === 'https:' ? undefined : 'does not begin with https://';
-}
-
-export function isLocalHost(hostname: string): boolean {
-	return LOCAL_HOSTS.some((pattern) => pattern.test(hostname));
 }

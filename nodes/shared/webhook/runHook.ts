@@ -4,7 +4,8 @@ import type { Operation, RequestSpec } from '../operation';
 import { ProblemError, type Problem, type ProblemCode } from '../problem/problem';
 import type { Provider } from '../provider';
 import { sendRequest } from '../sending/sendRequest';
-import { isLocalHost, requirePublicUrl } from './publicUrl';
+import { isPrivateAddress } from '../sending/isPrivateAddress';
+import { requirePublicUrl } from './publicUrl';
 
 const HOOK_TIMEOUT_MS = 10_000;
 
@@ -68,7 +69,7 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 			}
 		},
 		requireReachable: async () => {
-			const localIsFine = isLocalHost(new URL(await connection.root()).hostname);
+			const localIsFine = isPrivateAddress(new URL(await connection.root()).hostname);
 			requirePublicUrl(url, { node, provider: provider.name, localIsFine });
 		},
 	};
