@@ -13,6 +13,12 @@ test.each<{ what: string; body: unknown; words: string | undefined }>([
 	{ what: 'a page with neither', body: '<html><body>hello</body></html>', words: 'a web page instead of data' },
 	{ what: 'bytes', body: Buffer.from('plain bytes'), words: 'plain bytes' },
 	{ what: 'bytes of a page', body: Buffer.from('<html><title>Oops</title></html>'), words: 'a web page titled "Oops"' },
+	{ what: 'JSON in bytes', body: Buffer.from('{"said": "No line free"}'), words: 'No line free' },
+	{ what: 'JSON under another content type', body: ' {"message": "No line free"}', words: 'No line free' },
+	{ what: 'a text that only begins like JSON', body: '[upstream] failed', words: '[upstream] failed' },
+	{ what: 'a form that many APIs use', body: { errors: [{ message: 'No line free' }] }, words: 'No line free' },
+	{ what: 'XML', body: '<?xml version="1.0"?>\n<Error><Code>7</Code><Message>No line free</Message></Error>', words: '7; No line free' },
+	{ what: 'an element without an end', body: '<html><title>Oops', words: 'a web page instead of data' },
 	{ what: 'an empty text', body: '', words: undefined },
 	{ what: 'blanks', body: ' \n ', words: undefined },
 	{ what: 'no body', body: undefined, words: undefined },
@@ -25,4 +31,27 @@ test('no more than 300 characters, with a mark that there was more', () => {
 	expect(plainWords('x'.repeat(300), ownWords, nothing)).toBe('x'.repeat(300));
 	expect(plainWords('x'.repeat(301), ownWords, nothing)).toBe(`${'x'.repeat(300)}…`);
 	expect(plainWords({ said: 'y'.repeat(5000) }, ownWords, nothing)).toBe(`${'y'.repeat(300)}…`);
+});
+
+test.each([27, 270, 290])('a secret across the cut (at %d) shows nothing of itself', (length) => {
+	const secret = 'kej_live_0123456789abcdef01234567';
+	expect(plainWords(`${'x'.repeat(length)} ${secret}`, ownWords, { secrets: [secret] })).not.toContain('kej_');
+});
+
+test.each([
+	['<h1', '<h1'],
+	['<title', '<title'],
+	['<title ', '<title >'],
+	['<', '<'],
+	['blanks', ' \n'],
+	['[', '['],
+	['{"a":', '{"a":'],
+	['number', '+1 '],
+])('time grows with the length of a hostile body at most: %s', (_what, part) => {
+	const body = part.repeat(2_000_000 / part.length);
+	const startedAt = performance.now();
+	plainWords(`<${body}`, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
+	plainWords(body, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
+	plainWords({ message: body }, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
+	expect(performance.now() - startedAt).toBeLessThan(1000);
 });

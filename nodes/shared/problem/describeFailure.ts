@@ -5,7 +5,7 @@ import { lossWords } from './lossWords';
 import { plainWords } from './plainWords';
 import type { Problem } from './problem';
 import type { Provider } from '../provider';
-import { maskNumber, redact } from './redact';
+import { maskNumber, redact, type Hidden } from './redact';
 
 interface Circumstances {
 	provider: Provider;
@@ -49,7 +49,9 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			error: `${provider.name} refused the request (${reason})${nothingPlaced}.`,
 			message: isUnpaid(attempt)
 				? `Add credit to the account at ${provider.name}, then run the item again.`
-				: 'Correct what the provider names, then run the item again.',
+				: saysNothing(attempt, provider)
+					? `The provider gave no reason. Look for what is unusual about the item, or ask ${provider.name}.`
+					: 'Correct what the provider names, then run the item again.',
 		},
 		canceled: {
 			error: `The execution was canceled while this item was under way${
@@ -92,6 +94,14 @@ function isUnpaid(attempt: Attempt): boolean {
 	return attempt.kind === 'answer' && attempt.status === 402;
 }
 
+function saysNothing(attempt: Attempt, provider: Provider): boolean {
+	return attempt.kind === 'answer' && wordsOf(attempt.body, provider, { secrets: [] }) === undefined;
+}
+
+function wordsOf(body: unknown, provider: Provider, hidden: Hidden): string | undefined {
+	return plainWords(body, (content) => provider.errorMessage(content), hidden);
+}
+
 function lookFirst({ whereToLook }: Provider): string {
 	return `Look at ${whereToLook} before calling again. This execution will not send the item again, also when it is retried.`;
 }
@@ -99,7 +109,7 @@ function lookFirst({ whereToLook }: Provider): string {
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {
 	if (attempt.kind === 'lost') return lossWords(attempt.code, timeoutMs);
 	if (attempt.kind === 'blocked') return redact(attempt.words, { secrets, number });
-	const words = plainWords(attempt.body, (body) => provider.errorMessage(body), { secrets, number });
+	const words = wordsOf(attempt.body, provider, { secrets, number });
 	const status =
 		attempt.status >= 300 && attempt.status < 400
 			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`

@@ -1,10 +1,16 @@
+import { jsonParse } from 'n8n-workflow';
 import { redact, type Hidden } from './redact';
+import { sharedWords } from './sharedWords';
 
 const MAX_LENGTH = 300;
 
+/** What lies behind it in a page or a text is not shown anyway, and a hostile one may be endless. */
+const MAX_READ = 20_000;
+
 /**
- * A provider's body as one readable line: its own words, the title of an HTML page, or the text itself; undefined where
- * it holds none. What must not be shown is hidden before the line is cut.
+ * A provider's body as one readable line: its own words, words in a form that many APIs use, the title of an HTML page,
+ * the texts of XML, or the text itself; undefined where it holds none. What must not be shown is hidden before the line
+ * is cut.
  * @param ownWords how the provider words errors in JSON
  */
 export function plainWords(
@@ -12,16 +18,45 @@ export function plainWords(
 	ownWords: (body: unknown) => string | undefined,
 	hidden: Hidden,
 ): string | undefined {
-	const content = Buffer.isBuffer(body) ? body.toString('utf8') : body;
-	const words = typeof content === 'string' ? wordsOfText(content) : ownWords(content);
-	const whole = words?.replace(/\s+/g, ' ').trim();
+	const content = parsed(Buffer.isBuffer(body) ? body.toString('utf8', 0, MAX_READ) : body);
+	const words = typeof content === 'string' ? wordsOfText(content.slice(0, MAX_READ)) : (ownWords(content) ?? sharedWords(content));
+	const whole = words?.slice(0, MAX_READ).replace(/\s+/g, ' ').trim();
 	if (!whole) return undefined;
 	const line = redact(whole, hidden);
 	return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
 }
 
+/** JSON in bytes or under another content type. */
+function parsed(content: unknown): unknown {
+	if (typeof content !== 'string' || !/^\s*[[{]/.test(content)) return content;
+	return jsonParse<unknown>(content, { fallbackValue: content });
+}
+
 function wordsOfText(text: string): string {
-	if (!/^\s*</.test(text)) return text;
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1] ?? /<h1[^>]*>([^<]*)<\/h1>/i.exec(text)?.[1];
-	return title ? `a web page titled "${title.trim()}"` : 'a web page instead of data';
+	const start = text.trimStart();
+	if (!start.startsWith('<')) return text;
+	const title = contentOf(start, 'title') ?? contentOf(start, 'h1');
+	if (title) return `a web page titled "${title}"`;
+	if (/^<(!doctype html|html|head|body)\b/i.test(start)) return 'a web page instead of data';
+	return textsOf(start) || 'a web page instead of data';
+}
+
+/** The text of the first element of that name. */
+function contentOf(markup: string, name: string): string | undefined {
+	const lower = markup.toLowerCase();
+	const open = lower.search(new RegExp(`<${name}[\\s>]`));
+	const start = open < 0 ? -1 : markup.indexOf('>', open);
+	const end = start < 0 ? -1 : markup.indexOf('<', start);
+	return end < 0 ? undefined : markup.slice(start + 1, end).trim() || undefined;
+}
+
+/** The texts of an XML document, without its markup. */
+function textsOf(markup: string): string {
+	return markup
+		.split('<')
+		.flatMap((part) => {
+			const end = part.indexOf('>');
+			return end < 0 ? [] : part.slice(end + 1).trim() || [];
+		})
+		.join('; ');
 }

@@ -4,9 +4,9 @@ import type { CallPlaced, ProblemCode } from '../problem/problem';
 /** One attempt and what provider and operation can tell about it. */
 export interface Evidence {
 	attempt: Attempt;
-	/** The operation's `answer` schema accepts the body. */
+	/** The operation's `answer` schema accepts the body, and nothing in it speaks against it. */
 	readable: boolean;
-	/** The provider's envelope reports a failure. */
+	/** The body says that the request failed, whatever the status is. */
 	reportsFailure: boolean;
 	/** The credential has a token that can be renewed. */
 	renewable: boolean;

@@ -6,6 +6,7 @@ import type { Operation, RequestSpec } from '../operation';
 import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
 import { redact } from '../problem/redact';
+import { reportsFailure } from './reportsFailure';
 import { retryDelay } from './retryDelay';
 import { toError } from '../problem/toError';
 
@@ -90,10 +91,11 @@ function evidenceOf(
 	{ operation }: Sending,
 	{ result, data }: { result: Attempt; data: unknown },
 ): Evidence {
+	const failed = result.kind === 'answer' ? reportsFailure(provider, result.body) : 'no';
 	return {
 		attempt: result,
-		readable: operation.answer.safeParse(data).success,
-		reportsFailure: result.kind === 'answer' && (provider.isFailure?.(result.body) ?? false),
+		readable: failed === 'no' && operation.answer.safeParse(data).success,
+		reportsFailure: failed === 'yes',
 		renewable: provider.token !== undefined,
 	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { attempt } from '../sending/attempt';
 import { callBackSecret } from '../waiting/callBackSecret';
 import { connect, type Connection } from '../sending/connection';
+import { reportsFailure } from '../sending/reportsFailure';
 import { hideValues } from '../problem/hideValues';
 import type { Provider } from '../provider';
 import { shapeWith, type Marks } from '../running/shapeOutput';
@@ -57,10 +58,10 @@ async function resume(context: IWebhookFunctions, provider: Provider): Promise<I
 
 /** The call as it stands; undefined where it cannot be read now. */
 async function readCall(connection: Connection, callId: string): Promise<IDataObject | undefined> {
-	const { readCall: reading, unwrap, isFailure } = connection.provider;
+	const { readCall: reading, unwrap } = connection.provider;
 	if (!reading) return undefined;
 	const result = await attempt(connection, reading.request({ callId }), READ_TIMEOUT_MS);
-	if (result.kind !== 'answer' || result.status >= 300 || isFailure?.(result.body)) return undefined;
+	if (result.kind !== 'answer' || result.status >= 300 || reportsFailure(connection.provider, result.body) !== 'no') return undefined;
 	const data = unwrap(result.body);
 	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;
 }

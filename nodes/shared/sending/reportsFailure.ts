@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Provider } from '../provider';
+
+const id = z.union([z.string().min(1), z.number()]);
+
+/** Something was made, whatever else the answer says. Ids of requests and traces are none. */
+const named = z.union([
+	z.object({ id }),
+	z.object({ _id: id }),
+	z.object({ uuid: id }),
+	z.object({ call_id: id }),
+	z.object({ callId: id }),
+]);
+
+const record = z.union([named, z.object({ data: named }), z.object({ call: named })]);
+
+const filled = z.union([z.string().min(1), z.literal(true), z.array(z.unknown()).min(1), z.record(z.string(), z.unknown()).refine(isFilled)]);
+
+const refusal = z.union([z.object({ success: z.literal(false) }), z.object({ ok: z.literal(false) })]);
+
+const failedStatus = z.union([
+	z.object({ status: z.union([z.string().regex(/^(error|fail|failed|failure)$/i), z.number().min(400)]) }),
+	z.object({ statusCode: z.number().min(400) }),
+]);
+
+const goodStatus = z.union([z.object({ success: z.literal(true) }), z.object({ status: z.string().regex(/^(success|ok)$/i) })]);
+
+const errorMember = z.union([z.object({ error: filled }), z.object({ errors: filled })]);
+
+/**
+ * Whether an answer with a status of success says that the request failed, by the provider's own form or by those that
+ * are common among APIs. A record may have a status or an error of its own.
+ * @returns 'unclear' for an answer that says so and names a record all the same: then a phone may ring
+ */
+export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unknown): 'yes' | 'no' | 'unclear' {
+	const isRecord = record.safeParse(body).success;
+	if (refusal.safeParse(body).success || provider.isFailure?.(body)) return isRecord ? 'unclear' : 'yes';
+	if (isRecord || goodStatus.safeParse(body).success) return 'no';
+	return failedStatus.safeParse(body).success || errorMember.safeParse(body).success ? 'yes' : 'no';
+}
+
+function isFilled(value: Record<string, unknown>): boolean {
+	return Object.keys(value).length > 0;
+}
