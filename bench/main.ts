@@ -18,6 +18,7 @@ import { judgeTargets } from './judgeTargets';
 interface KejueAddress {
 	baseUrl: string;
 	credentials: { apiKey: string };
+	controlToken: string;
 }
 
 /**
@@ -54,8 +55,8 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 			latenciesMs.map(async (latencyMs): Promise<SandboxAddress> => {
 				const sandbox = startChild<KejueAddress>(join(projectFolder, 'bench', 'sandboxProcess.ts'), { latencyMs }, { execArgv: ['--import', 'tsx'], cwd: projectFolder });
 				children.push(sandbox);
-				const { baseUrl, credentials } = await sandbox.answer;
-				return { latencyMs, baseUrl, apiKey: credentials.apiKey };
+				const { baseUrl, credentials, controlToken } = await sandbox.answer;
+				return { latencyMs, baseUrl, apiKey: credentials.apiKey, controlToken };
 			}),
 		);
 		const measuring = await startMeasuring({ host, home, plan: { ...plan, sandboxes }, profileFolder: profile ? artifacts : undefined });

@@ -6,6 +6,7 @@ import { SUBJECTS, type Case, type HeldMemory, type Measurement, type Plan, type
 import { observe, observeHeld } from './observe';
 import { people } from './people';
 import { loadSubjects, type Job } from './loadSubjects';
+import { TOKEN_HEADER } from '../sandbox/tokenHeader';
 
 /** Enough for the compiler to have optimised what runs per item. */
 const WARM_UP_ITEMS = 1000;
@@ -95,8 +96,8 @@ async function assertEachRungOnce({ people: called, sandbox }: Job): Promise<voi
 	}
 }
 
-async function control({ baseUrl }: SandboxAddress, method: string, action: string): Promise<string> {
-	const response = await fetch(new URL(`/_sandbox/${action}`, baseUrl), { method });
+async function control({ baseUrl, controlToken }: SandboxAddress, method: string, action: string): Promise<string> {
+	const response = await fetch(new URL(`/_sandbox/${action}`, baseUrl), { method, headers: { [TOKEN_HEADER]: controlToken } });
 	const text = await response.text();
 	if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${action}: ${text}`);
 	return text;

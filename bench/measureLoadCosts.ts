@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { name as packageName } from '../package.json';
 import { N8nClient, type LoadedType } from '../host/n8nClient';
-import { OWNER } from '../host/owner';
+import { ownerOf } from '../host/owner';
 import { startN8n, type InstalledHost } from '../host/startN8n';
 import { comparedPackages } from './comparedPackages';
 import type { LoadReport, LoadSubject, LoadSummary } from './loadCost';
@@ -61,7 +61,7 @@ async function readDescriptions(host: InstalledHost, home: string): Promise<Load
 	const n8n = await startN8n({ host, home });
 	try {
 		const client = new N8nClient(n8n.baseUrl);
-		await client.signIn(OWNER);
+		await client.signIn(ownerOf(home));
 		return await client.nodeTypes();
 	} finally {
 		await n8n.stop();

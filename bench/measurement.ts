@@ -35,6 +35,8 @@ export interface SandboxAddress {
 	/** Of Kejue's stand-in. */
 	baseUrl: string;
 	apiKey: string;
+	/** Opens the sandbox's control routes. */
+	controlToken: string;
 }
 
 /** What the measuring process is to do. */

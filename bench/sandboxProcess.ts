@@ -3,7 +3,7 @@ import { startSandbox } from '../sandbox';
 
 process.once('message', ({ latencyMs }: { latencyMs: number }) => {
 	startSandbox({ latencyMs }).then(
-		({ providers }) => process.send?.(providers.kejue),
+		({ providers, controlToken }) => process.send?.({ ...providers.kejue, controlToken }),
 		(error: unknown) => {
 			console.error(error);
 			process.exit(1);

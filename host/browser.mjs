@@ -33,8 +33,10 @@ await runSuite({
 			environment: {
 				n8nUrl: playground.n8n.baseUrl,
 				webhookUrl: playground.n8n.baseUrl,
-				actionsUrl: await serveActions({}),
+				...(await serveActions({})),
+				owner: playground.owner,
 				providers: playground.sandbox.providers,
+				controlToken: playground.sandbox.controlToken,
 				browserUrl: browser.wsEndpoint(),
 			},
 			log: () => playground.n8n.log(),

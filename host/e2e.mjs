@@ -17,8 +17,10 @@ await runSuite({
 			environment: {
 				n8nUrl: playground.n8n.baseUrl,
 				webhookUrl: playground.n8n.baseUrl,
-				actionsUrl: await serveActions({ crashAndRestart: playground.crashAndRestart }),
+				...(await serveActions({ crashAndRestart: playground.crashAndRestart })),
+				owner: playground.owner,
 				providers: playground.sandbox.providers,
+				controlToken: playground.sandbox.controlToken,
 			},
 			log: () => playground.n8n.log(),
 			stop: playground.stop,

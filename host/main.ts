@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 
 import { CAMPAIGN_FILE } from './examples';
 import { formatTable } from './formatTable';
-import { OWNER } from './owner';
 import { projectFolder } from './projectFolder';
 import { campaignDifferences, runCampaign } from './runCampaign';
 import { type Playground, startPlayground } from './startPlayground';
@@ -98,24 +97,24 @@ function keptHome(): string {
 	return realpathSync(home);
 }
 
-function welcome({ n8n, workflows, sandbox }: Playground): string {
+function welcome({ n8n, owner, workflows, sandbox }: Playground): string {
 	const campaign = workflows.get(CAMPAIGN_FILE);
 	return `
 n8n is ready, with this package installed and a sandbox in the providers' place: nobody's phone rings.
 
   Address   ${n8n.baseUrl}
-  E-mail    ${OWNER.email}
-  Password  ${OWNER.password}
+  E-mail    ${owner.email}
+  Password  ${owner.password}
 
 What to try
   - The whole campaign, 12 people over four providers: ${n8n.baseUrl}/workflow/${campaign?.id ?? ''}
     Press "Execute workflow" and open the last node.
   - One first call for each provider: the workflows named "First call with ...".
   - Your own workflow: search the node panel for Kejue, Zudu, Elemente or Levers.
-  - What the providers received: ${new URL('/_sandbox/requests', sandbox.providers.kejue.baseUrl).href}
+  - What the providers received: ${new URL(`/_sandbox/requests?token=${sandbox.controlToken}`, sandbox.providers.kejue.baseUrl).href}
   - Real calls: change the base URL and the key of a credential to your own. Then phones do ring.
 
-Your work is kept in ${relative(process.cwd(), join(projectFolder, '.cache', 'home'))}; delete that folder to begin anew.
+Your work and the password are kept in ${relative(process.cwd(), join(projectFolder, '.cache', 'home'))}; delete that folder to begin anew.
 Ctrl-C ends n8n and the sandbox.
 `;
 }

@@ -16,8 +16,10 @@ await runSuite({
 			environment: {
 				n8nUrl: queue.mainUrl,
 				webhookUrl: queue.webhookUrl,
-				actionsUrl: await serveActions(queue.actions),
+				...(await serveActions(queue.actions)),
+				owner: queue.owner,
 				providers: queue.sandbox.providers,
+				controlToken: queue.sandbox.controlToken,
 			},
 			log: queue.log,
 			stop: queue.stop,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { delimiter } from 'node:path';
 
 import { freePort } from './freePort';
@@ -48,6 +48,8 @@ export async function startN8n({ host, home, preferredPort, command = ['start'],
 	const port = await freePort(preferredPort);
 	const brokerPort = await freePort();
 	mkdirSync(home, { recursive: true });
+	// What n8n keeps there, its key and its database among it, is nobody else's on this machine.
+	chmodSync(home, 0o700);
 	const running = await startProcess({
 		title: `n8n ${host.n8nVersion} (${command[0]})`,
 		program: `${host.nodeFolder}/node`,

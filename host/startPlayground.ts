@@ -1,7 +1,8 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox';
+import { changedEnvironment } from './changedEnvironment';
 import { installPackage } from './installPackage';
-import { type Credential, N8nClient, type Named } from './n8nClient';
-import { OWNER } from './owner';
+import { type Account, type Credential, N8nClient, type Named } from './n8nClient';
+import { ownerOf } from './owner';
 import { sandboxCredentials } from './sandboxCredentials';
 import { setUpCredentials, setUpExamples, setUpFiles } from './setUpN8n';
 import { type InstalledHost, type RunningN8n, startN8n } from './startN8n';
@@ -22,7 +23,9 @@ export interface PlaygroundOptions {
 export interface Playground {
 	/** Another one after crashAndRestart, at the same address. */
 	n8n: RunningN8n;
+	/** Signed in as the owner. */
 	client: N8nClient;
+	owner: Account;
 	sandbox: Sandbox;
 	/** By credential type. */
 	credentials: Map<string, Credential>;
@@ -31,6 +34,8 @@ export interface Playground {
 	/**
 	 * Kills n8n as a power cut would, and starts it again as it was, with what is added to its environment until it is
 	 * started the next time. The client stays signed in.
+	 *
+	 * @throws for what tests may not change in the environment, before anything is done
 	 */
 	crashAndRestart(env?: Record<string, string>): Promise<void>;
 	/** Ends both; resolves when they are gone. */
@@ -60,14 +65,19 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		report(`Starting n8n ${host.n8nVersion} (usually 5 to 15 seconds)`);
 		n8n = await startN8n({ host, home, preferredPort });
 		const client = new N8nClient(n8n.baseUrl);
-		await client.signIn(OWNER);
+		const owner = ownerOf(home);
+		await client.signIn(owner).catch((error: unknown) => {
+			const reason = error instanceof Error ? error.message : String(error);
+			throw new Error(`The n8n in ${home} has an owner whose password is not the one kept there. Delete that folder to begin anew. (${reason})`);
+		});
 		const credentials = await setUpCredentials(client, sandboxCredentials(sandbox));
 		const workflows = await setUpExamples(client, credentials);
-		const playground: Playground = { n8n, client, sandbox, credentials, workflows, crashAndRestart, stop };
+		const playground: Playground = { n8n, client, owner, sandbox, credentials, workflows, crashAndRestart, stop };
 		async function crashAndRestart(env?: Record<string, string>): Promise<void> {
+			const changed = changedEnvironment(env);
 			const { baseUrl, kill } = playground.n8n;
 			await kill();
-			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port), env });
+			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port), env: changed });
 			if (n8n.baseUrl !== baseUrl) throw new Error(`n8n came back at ${n8n.baseUrl}, not at ${baseUrl}`);
 		}
 		return playground;

@@ -7,6 +7,7 @@ export type { SandboxRequest } from './requestsLog';
 export { RESERVED_NUMBERS, type ReservedNumber } from './reservedNumbers';
 export type { Sandbox, SandboxOptions } from './sandbox';
 export { startSandbox } from './startSandbox';
+export { TOKEN_HEADER } from './tokenHeader';
 export type { DeliveryOrder } from './webhooks/deliveryOrder';
 export type { WebhookAttempt, WebhookDelivery } from './webhooks/webhookDelivery';
 export type { DashboardEntry, WebhookRegistration } from './webhooks/webhookRegistration';

@@ -1,9 +1,10 @@
 import { PROVIDER_NAMES } from './providerName';
 import { RESERVED_NUMBERS } from './reservedNumbers';
 import type { Sandbox } from './sandbox';
+import { TOKEN_HEADER } from './tokenHeader';
 
-/** What a person needs to use the sandbox: addresses, credentials, reserved numbers, control routes. */
-export function overview({ providers }: Pick<Sandbox, 'providers'>): string {
+/** What a person needs to use the sandbox: addresses, credentials, reserved numbers, control routes and their token. */
+export function overview({ providers, controlToken }: Pick<Sandbox, 'providers' | 'controlToken'>): string {
 	const addresses = PROVIDER_NAMES.flatMap((name) => [
 		`  ${name}`,
 		`    base URL       ${providers[name].baseUrl}`,
@@ -20,6 +21,10 @@ export function overview({ providers }: Pick<Sandbox, 'providers'>): string {
 		...RESERVED_NUMBERS.map(({ number, meaning }) => `  ${number}  ${meaning}`),
 		'',
 		`Control (the same on every port; lists take ?provider=${PROVIDER_NAMES.join('|')}):`,
+		'',
+		`  curl -H '${TOKEN_HEADER}: ${controlToken}' ${control}/requests`,
+		`  curl -H '${TOKEN_HEADER}: ${controlToken}' -H 'Content-Type: application/json' ${control}/pace -d '{"phaseMs": 1000}'`,
+		`  In a browser: ${control}/requests?token=${controlToken}`,
 		'',
 		`  GET  ${control}                 this page`,
 		`  GET  ${control}/requests        what arrived`,

@@ -4,6 +4,7 @@ import type { Operation as DescribedOperation } from 'openapi-backend';
 import { asDelivery, deliver, type Delivery } from './deliver';
 import { describeFault } from './fault';
 import type { FaultBook } from './faultBook';
+import { foreignRequest } from './foreignRequest';
 import type { Description } from './loadDescription';
 import type { ProviderName } from './providerName';
 import type { RequestsLog, SandboxRequest } from './requestsLog';
@@ -39,6 +40,12 @@ export function createProviderServer(parts: ProviderServerParts): FastifyInstanc
 	// The body arrives as text: what is not JSON is for the provider to complain about, not for the web framework.
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+
+	// Before anything is logged or done. The port is not looked at: what comes by way of another one is still of this machine.
+	server.addHook('onRequest', async (request, reply) => {
+		const foreign = foreignRequest(request.headers);
+		if (foreign !== undefined) return await reply.code(403).send({ error: foreign });
+	});
 
 	for (const operation of description.operations) {
 		server.route({

@@ -21,6 +21,8 @@ export interface SandboxOptions extends Partial<Pace> {
 /** A running sandbox. */
 export interface Sandbox {
 	providers: Record<ProviderName, { baseUrl: string; credentials: Record<string, string> }>;
+	/** Opens the routes under /_sandbox, as the header `X-Sandbox-Token`. Another one for each sandbox. */
+	controlToken: string;
 	/** Everything that arrived, in order. */
 	requests(provider?: ProviderName): SandboxRequest[];
 	/** Phone number (or address) -> how often it was really rung: a call was accepted, whatever became of the answer. */

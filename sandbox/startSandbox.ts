@@ -8,6 +8,7 @@ import { SIMULATIONS } from './providers';
 import { createProviderServer } from './providerServer';
 import { RequestsLog } from './requestsLog';
 import type { Sandbox, SandboxOptions } from './sandbox';
+import { newToken } from './secretToken';
 import type { Simulation } from './simulation';
 import type { Announcer } from './webhooks/announcer';
 import { deliveryOrderSchema } from './webhooks/deliveryOrder';
@@ -70,6 +71,7 @@ export async function startSandbox({
 			elemente: { baseUrl: '', credentials: simulations.elemente.credentials },
 			levers: { baseUrl: '', credentials: simulations.levers.credentials },
 		},
+		controlToken: newToken(),
 		requests: (provider) => log.list(provider),
 		rung: () => Object.fromEntries(rung),
 		addFault: (fault) => faults.add(fault),

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { newToken } from '../../sandbox/secretToken';
 import { freePort } from '../freePort';
 import { type RunningProcess, startProcess } from '../startProcess';
 import { temporaryHome } from '../temporaryHome';
@@ -19,8 +20,8 @@ export interface RunningPostgres extends RunningProcess {
 }
 
 /**
- * Starts a PostgreSQL of its own on 127.0.0.1, with an empty database, from the installed programs. It forgets
- * everything when this process ends.
+ * Starts a PostgreSQL of its own on 127.0.0.1, with an empty database, from the installed programs. It lets nobody in
+ * without the password, which is another one each time, and forgets everything when this process ends.
  *
  * @throws when PostgreSQL is not installed or does not come up
  */
@@ -30,7 +31,13 @@ export async function startPostgres(): Promise<RunningPostgres> {
 	const user = await unprivilegedUser();
 	if (user) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, 'data');
-	await run(join(programs, 'initdb'), ['-D', data, '-U', 'n8n', '--auth=trust', '-E', 'UTF8', '--no-locale', '--no-sync'], { ...user, cwd: folder });
+	const password = newToken();
+	// As a file, since every user of the machine can see the parameters of a program.
+	const passwordFile = join(folder, 'password');
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	if (user) chownSync(passwordFile, user.uid, user.gid);
+	const access = ['-U', 'n8n', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+	await run(join(programs, 'initdb'), ['-D', data, ...access, '-E', 'UTF8', '--no-locale', '--no-sync'], { ...user, cwd: folder });
 
 	const port = await freePort();
 	// Nothing has to survive a power cut of this machine, so nothing waits for the disk.
@@ -50,7 +57,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
 		...running,
 		ask: async (sql) => {
 			const parameters = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', '-d', 'postgres', '-Atc', sql];
-			return (await run(join(programs, 'psql'), parameters, { cwd: folder })).stdout.trim();
+			return (await run(join(programs, 'psql'), parameters, { cwd: folder, env: { ...process.env, PGPASSWORD: password } })).stdout.trim();
 		},
 		env: {
 			DB_TYPE: 'postgresdb',
@@ -58,6 +65,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
 			DB_POSTGRESDB_PORT: String(port),
 			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: 'n8n',
+			DB_POSTGRESDB_PASSWORD: password,
 		},
 	};
 }

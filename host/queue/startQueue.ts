@@ -1,8 +1,9 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { newToken } from '../../sandbox/secretToken';
 import { freePort } from '../freePort';
 import { copyInstalledPackage, installPackage } from '../installPackage';
-import { N8nClient } from '../n8nClient';
-import { OWNER } from '../owner';
+import { type Account, N8nClient } from '../n8nClient';
+import { ownerOf } from '../owner';
 import { sandboxCredentials } from '../sandboxCredentials';
 import type { serveActions } from '../serveActions';
 import { setUpCredentials, setUpExamples } from '../setUpN8n';
@@ -17,6 +18,7 @@ import { Workers } from './workers';
 const QUICK_TO_NOTICE = { QUEUE_WORKER_LOCK_DURATION: '10000', QUEUE_WORKER_LOCK_RENEW_TIME: '2000', QUEUE_WORKER_STALLED_INTERVAL: '3000' };
 const NOTICED_WITHIN_MS = 120_000;
 const WORKERS = 2;
+const WORKFLOW_ID = /^\w+$/;
 
 export interface QueueOptions {
 	host: InstalledHost;
@@ -30,6 +32,7 @@ export interface Queue {
 	mainUrl: string;
 	/** Where the process is that takes webhooks and does nothing else. */
 	webhookUrl: string;
+	owner: Account;
 	sandbox: Sandbox;
 	/** What tests can have done, by name. */
 	actions: Parameters<typeof serveActions>[0];
@@ -71,7 +74,8 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 			...redis.env,
 			...QUICK_TO_NOTICE,
 			EXECUTIONS_MODE: 'queue',
-			N8N_ENCRYPTION_KEY: 'the same for each process of the queue',
+			// The same for each process of the queue. Sessions are signed with what n8n makes of it, too.
+			N8N_ENCRYPTION_KEY: newToken(),
 			N8N_EDITOR_BASE_URL: `http://127.0.0.1:${mainPort}/`,
 			WEBHOOK_URL: `http://127.0.0.1:${webhookPort}/`,
 			N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
@@ -97,12 +101,14 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 		for (let count = 0; count < WORKERS; count++) await workers.start();
 
 		const client = new N8nClient(main.baseUrl);
-		await client.signIn(OWNER);
+		const owner = ownerOf(mainHome);
+		await client.signIn(owner);
 		await setUpExamples(client, await setUpCredentials(client, sandboxCredentials(sandbox)));
 
 		return {
 			mainUrl: main.baseUrl,
 			webhookUrl: webhook.baseUrl,
+			owner,
 			sandbox,
 			actions: {
 				startWorker: async () => await workers.start(),
@@ -110,8 +116,10 @@ export async function startQueue({ host, report = () => {} }: QueueOptions): Pro
 				killWorker: async () => await workers.killFirst(),
 				executionsByWorker: async () => workers.executions(),
 				/** How many notes n8n's deduplication store holds for the nodes of a workflow. */
-				countNotes: async ({ workflowId }) =>
-					Number(await postgres.ask(`select sum(json_array_length(value::json->'data')) from processed_data where "workflowId" = '${workflowId}'`)),
+				countNotes: async ({ workflowId }) => {
+					if (!WORKFLOW_ID.test(workflowId)) throw new Error(`"${workflowId}" is no id of a workflow`);
+					return Number(await postgres.ask(`select sum(json_array_length(value::json->'data')) from processed_data where "workflowId" = '${workflowId}'`));
+				},
 				restartRedis: async () => await redis.restart(),
 				saveRedis: async () => await redis.save(),
 				crashRedis: async () => await redis.crash(),

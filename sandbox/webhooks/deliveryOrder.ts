@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { PROVIDER_NAMES } from '../providerName';
 
 const MAX_REPEAT = 1_000;
+/** No event comes with somebody's sign-in, and none says that it is meant for another server. */
+const KEPT_BACK = ['authorization', 'cookie', 'host', 'proxy-authorization'];
 
 /** An event to be sent by hand, for everything that does not happen by itself. */
 export const deliveryOrderSchema = z
@@ -25,7 +27,12 @@ export const deliveryOrderSchema = z
 		/** Sent in place of the payload, as it stands. */
 		body: z.string().optional(),
 		/** Replaces headers, those of the signature too; null leaves one out. */
-		headers: z.record(z.string(), z.string().nullable()).optional(),
+		headers: z
+			.record(
+				z.string().refine((name) => !KEPT_BACK.includes(name.trim().toLowerCase()), `must not be one of ${KEPT_BACK.join(', ')}`),
+				z.string().nullable(),
+			)
+			.optional(),
 		/** To send an event again that was sent before. */
 		eventId: z.string().optional(),
 		/** How often the event is sent, all at once. */

@@ -8,8 +8,6 @@ export interface WebhookAttempt {
 	headers: Record<string, string>;
 	/** Null: not answered (yet). */
 	status: number | null;
-	/** First thousand characters of the answer's text; null without an answer. */
-	answer: string | null;
 	/** Why there was no answer, in words. */
 	problem: string | null;
 }

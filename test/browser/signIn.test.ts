@@ -1,5 +1,4 @@
 import { CAMPAIGN_FILE, readExamples } from '../../host/examples';
-import { OWNER } from '../../host/owner';
 import { useEditor } from './editor';
 import { keepScreenshots } from './keepScreenshots';
 
@@ -7,10 +6,10 @@ import { keepScreenshots } from './keepScreenshots';
 const editor = useEditor({ signedIn: false, mayComplain: true });
 
 test('the owner logs in, sees the example workflows and opens the campaign', async () => {
-	const { page } = editor();
+	const { page, connection } = editor();
 	await page.goto('/signin');
-	await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
-	await page.locator('input[name=password]').fill(OWNER.password);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(connection.owner.email);
+	await page.locator('input[name=password]').fill(connection.owner.password);
 	await page.getByTestId('form-submit-button').click();
 	await page.waitForURL(/\/home\/workflows/);
 	await page.getByTestId('workflow-card-name').filter({ hasText: 'First call with Kejue' }).waitFor();

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { N8nClient } from '../../host/n8nClient';
-import { OWNER } from '../../host/owner';
+import { type Account, N8nClient } from '../../host/n8nClient';
 import {
 	type DashboardEntry,
 	type DeliveryOrder,
@@ -9,6 +8,7 @@ import {
 	PROVIDER_NAMES,
 	type ProviderName,
 	type SandboxRequest,
+	TOKEN_HEADER,
 	type WebhookDelivery,
 	type WebhookRegistration,
 } from '../../sandbox';
@@ -20,6 +20,9 @@ const environment = z.object({
 	n8nUrl: z.string(),
 	webhookUrl: z.string(),
 	actionsUrl: z.string(),
+	actionsToken: z.string(),
+	owner: z.object({ email: z.string(), password: z.string() }),
+	controlToken: z.string(),
 	providers: z.object({ kejue: provider, zudu: provider, elemente: provider, levers: provider }),
 });
 
@@ -32,6 +35,7 @@ export interface Connection {
 	webhookUrl: string;
 	/** Signed in as the owner. */
 	client: N8nClient;
+	owner: Account;
 	/** Base URL and working keys of each provider in the sandbox. */
 	providers: z.infer<typeof environment>['providers'];
 	/** What the sandbox received since clearSandbox. */
@@ -64,18 +68,22 @@ export interface Connection {
 export async function connect(): Promise<Connection> {
 	const given = process.env.AI_CALLS_E2E;
 	if (given === undefined) throw new Error('These tests need a running n8n: start them with "npm run test:e2e" or "npm run test:queue".');
-	const { n8nVersion, n8nUrl, webhookUrl, actionsUrl, providers } = environment.parse(JSON.parse(given));
+	const { n8nVersion, n8nUrl, webhookUrl, actionsUrl, actionsToken, owner, controlToken, providers } = environment.parse(JSON.parse(given));
 	const client = new N8nClient(n8nUrl, webhookUrl);
-	await client.signIn(OWNER);
+	await client.signIn(owner);
 
 	const control = new URL('/_sandbox/', providers[PROVIDER_NAMES[0]].baseUrl);
 	const ask = async <Answer>(path: string, method = 'GET', body?: object): Promise<Answer> => {
-		const response = await fetch(new URL(path, control), { method, body: body && JSON.stringify(body) });
+		const headers = { [TOKEN_HEADER]: controlToken, ...(body && { 'Content-Type': 'application/json' }) };
+		const response = await fetch(new URL(path, control), { method, headers, body: body && JSON.stringify(body) });
 		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
 		return (response.status === 204 ? undefined : await response.json()) as Answer;
 	};
 	const act = async (action: string, parameters: Record<string, string> = {}): Promise<unknown> => {
-		const response = await fetch(`${actionsUrl}/${action}?${new URLSearchParams(parameters).toString()}`, { method: 'POST' });
+		const response = await fetch(`${actionsUrl}/${action}?${new URLSearchParams(parameters).toString()}`, {
+			method: 'POST',
+			headers: { 'X-Actions-Token': actionsToken },
+		});
 		if (!response.ok) throw new Error(`${action} did not succeed: ${await response.text()}`);
 		return await response.json();
 	};
@@ -84,6 +92,7 @@ export async function connect(): Promise<Connection> {
 		n8nVersion,
 		webhookUrl,
 		client,
+		owner,
 		providers,
 		requests: async () => await ask<SandboxRequest[]>('requests'),
 		rung: async () => await ask<Record<string, number>>('rung'),

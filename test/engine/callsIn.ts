@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../sandbox';
+import { TOKEN_HEADER, type Sandbox } from '../../sandbox';
 
 /** A call that the sandbox knows. */
 export interface SandboxCall {
@@ -7,6 +7,7 @@ export interface SandboxCall {
 }
 
 /** Every call that was accepted, from all providers. */
-export async function callsIn({ providers }: Sandbox): Promise<SandboxCall[]> {
-	return (await (await fetch(`${new URL(providers.kejue.baseUrl).origin}/_sandbox/calls`)).json()) as SandboxCall[];
+export async function callsIn({ providers, controlToken }: Sandbox): Promise<SandboxCall[]> {
+	const response = await fetch(new URL('/_sandbox/calls', providers.kejue.baseUrl), { headers: { [TOKEN_HEADER]: controlToken } });
+	return (await response.json()) as SandboxCall[];
 }

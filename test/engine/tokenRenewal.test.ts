@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { TOKEN_HEADER } from '../../sandbox';
 import { useSandbox } from '../useSandbox';
 import type { Secrets } from './credentialStore';
 import { parametersOf, placingOperation } from './placingOperations';
@@ -27,7 +28,12 @@ const run = async (secrets: Secrets, people = PEOPLE, onStart?: NodeRun['onStart
 const countOf = (operationId: string) => sandbox.requests('levers').filter((request) => request.operationId === operationId).length;
 
 async function expireTokens(): Promise<void> {
-	await fetch(`${new URL(sandbox.providers.levers.baseUrl).origin}/_sandbox/expire-tokens`, { method: 'POST' });
+	const { providers, controlToken } = sandbox;
+	const { ok } = await fetch(new URL('/_sandbox/expire-tokens', providers.levers.baseUrl), {
+		method: 'POST',
+		headers: { [TOKEN_HEADER]: controlToken },
+	});
+	if (!ok) throw new Error('The tokens are still valid');
 }
 
 const once = Object.fromEntries(PEOPLE.map((phone) => [phone, 1]));

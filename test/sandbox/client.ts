@@ -1,4 +1,4 @@
-import { startSandbox, type ProviderName, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { startSandbox, TOKEN_HEADER, type ProviderName, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { loadDescription, type Description } from '../../sandbox/loadDescription';
 
 /** An answer as it came over the wire. */
@@ -24,7 +24,7 @@ export interface SendOptions {
 export interface Client {
 	sandbox: Sandbox;
 	send(provider: ProviderName, method: string, path: string, options?: SendOptions): Promise<Reply>;
-	/** GET or POST of a control route, by way of one provider's port. */
+	/** GET or POST of a control route with the sandbox's token, by way of one provider's port. */
 	control(provider: ProviderName, method: string, path: string, body?: unknown): Promise<Reply>;
 	close(): Promise<void>;
 }
@@ -71,7 +71,8 @@ export async function startClient(options?: SandboxOptions): Promise<Client> {
 
 	const control: Client['control'] = async (provider, method, path, body) => {
 		const { origin } = new URL(sandbox.providers[provider].baseUrl);
-		return await read(await fetch(origin + path, { method, body: body === undefined ? undefined : JSON.stringify(body) }));
+		const headers = { [TOKEN_HEADER]: sandbox.controlToken, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+		return await read(await fetch(origin + path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }));
 	};
 
 	return { sandbox, send, control, close: async () => await sandbox.close() };

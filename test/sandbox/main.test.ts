@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { PROVIDER_NAMES } from '../../sandbox';
+import { PROVIDER_NAMES, TOKEN_HEADER } from '../../sandbox';
 
 const MAIN = join(__dirname, '../../sandbox/main.ts');
 const TSX = require.resolve('tsx/cli');
@@ -33,8 +33,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)('prints where the providers are, serve
 	const { printed, started } = await run(['--port', '0'], 'Ctrl-C');
 	const addresses = [...printed.matchAll(/base URL +(\S+)/g)].map(([, address]) => address);
 	expect(addresses).toHaveLength(PROVIDER_NAMES.length);
+	const [, token = ''] = /X-Sandbox-Token: ([\w-]+)/.exec(printed) ?? [];
 	for (const address of addresses) {
-		const overview = await fetch(new URL('/_sandbox', address));
+		const overview = await fetch(new URL('/_sandbox', address), { headers: { [TOKEN_HEADER]: token } });
+		expect(overview.status).toBe(200);
 		expect(printed).toContain(await overview.text());
 	}
 	const ended = once(started, 'exit');
