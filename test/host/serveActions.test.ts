@@ -25,7 +25,7 @@ async function send(method: string, path: string, headers: Record<string, string
 	const { hostname, port } = new URL(served.actionsUrl);
 	const all: Record<string, string> = { host: '127.0.0.1:PORT', 'x-actions-token': 'TOKEN', ...headers };
 	const sent = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value.replace('PORT', port).replace('TOKEN', served.actionsToken)]));
-	const outgoing = request({ hostname, port, method, path, headers: sent, setHost: false }).end();
+	const outgoing = request({ hostname, port, method, path, headers: sent, setHost: false, agent: false }).end();
 	const [response] = await once(outgoing, 'response');
 	let text = '';
 	for await (const chunk of response) text += String(chunk);

@@ -25,7 +25,7 @@ async function send(provider: ProviderName, { method = 'POST', path = '', header
 	const { host, hostname, port } = new URL(sandbox.providers[provider].baseUrl);
 	const all: Record<string, string | null> = { host, ...headers };
 	const sent = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
-	const outgoing = request({ hostname, port, method, path, headers: sent, setHost: false });
+	const outgoing = request({ hostname, port, method, path, headers: sent, setHost: false, agent: false });
 	outgoing.end(body);
 	const [response] = await once(outgoing, 'response');
 	let text = '';
