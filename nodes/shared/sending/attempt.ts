@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from './connection';
 import { causesOf, networkCode } from './networkCode';
+import { parseJson } from './parseJson';
 import type { RequestSpec } from '../operation';
 import { readSignInError } from './signInError';
 import { toError } from '../problem/toError';
@@ -63,6 +64,8 @@ export async function attempt(
 		qs: query,
 		body,
 		json: true,
+		// n8n would read JSON itself, and lose digits of long ids.
+		encoding: 'text',
 		timeout: timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -74,13 +77,23 @@ export async function attempt(
 			provider.credential,
 			options,
 		);
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
+		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: contentOf(response.body) };
 	} catch (error) {
 		const blocked = readSignInError(error);
 		if (blocked) return blocked;
 		const code = networkCode(error);
 		if (code === undefined) throw toError(error);
 		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) && !isFailedHandshake(code, error) };
+	}
+}
+
+/** What the text says where it is JSON, whatever type it was sent as; otherwise the text. */
+function contentOf(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	try {
+		return parseJson(body);
+	} catch {
+		return body;
 	}
 }
 

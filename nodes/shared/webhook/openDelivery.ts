@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
 import { answer } from './answer';
 import { headerOf, readDelivery, type Delivery } from './delivery';
+import { parseJson } from '../sending/parseJson';
 
 /** Far above any transcript; what is larger is no call event. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -49,7 +50,7 @@ function isJsonType(contentType: string | undefined): boolean {
 /** Read from the bytes that were signed, not from what n8n made of them. */
 function parseObject(bytes: Buffer): IDataObject | undefined {
 	try {
-		const value: unknown = JSON.parse(bytes.toString('utf8'));
+		const value: unknown = parseJson(bytes.toString('utf8'));
 		return isObject(value) ? value : undefined;
 	} catch {
 		return undefined;

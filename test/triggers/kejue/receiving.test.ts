@@ -45,6 +45,13 @@ test.each(EVENTS)('$name is emitted with the call in the common shape and everyt
 	expect(host.executions).toEqual([{ event: body.event, call: simplified, raw: body }]);
 });
 
+test('ids keep their digits where a number of JavaScript would lose them', async () => {
+	const host = await active();
+	const body = JSON.stringify(EVENTS[0].body).replace('{', '{"lead_id":7615917337495251231,');
+	expect(await send(host, body)).toMatchObject({ status: 200 });
+	expect(host.executions).toMatchObject([{ raw: { lead_id: '7615917337495251231' } }]);
+});
+
 test.each(['documented', 'dashboardTest'])('the sandbox rings somebody and sends its events in the %s form, each once', async (form) => {
 	const host = await active();
 	sandbox.setWebhookForm('kejue', form);
