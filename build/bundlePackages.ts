@@ -8,7 +8,9 @@ export const PROVIDED_AT_RUN_TIME = ['n8n-workflow', 'zod', 'luxon', 'crypto', '
 
 export const LICENSES_FILE = 'dist/THIRD_PARTY_LICENSES.txt';
 
-const LICENSE_FILE_NAME = /^(licen[cs]e|copying|notice)/i;
+const LICENSE_FILE_NAME = /^(licen[cs]e|copying)/i;
+/** What a licence may demand to go with it: who wrote the package, and what it is derived from. */
+const NOTICE_FILE_NAME = /^(notice|authors|copyright|patents)/i;
 
 /**
  * Makes `dist` independent of any package that n8n does not provide: each built file that requires one is replaced by
@@ -84,10 +86,20 @@ function packageFolders({ inputs }: Metafile): Set<string> {
 	return new Set(folders.filter((folder) => folder !== undefined));
 }
 
+/** All licences of a package, and all notices beside them. */
 async function licenseOf(folder: string): Promise<string> {
 	const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-	const file = (await readdir(folder)).find((name) => LICENSE_FILE_NAME.test(name));
-	if (!file) throw new Error(`${folder} is bundled, but has no licence file to ship with it.`);
-	const text = await readFile(path.join(folder, file), 'utf8');
-	return `${String(manifest.name)} ${String(manifest.version)} (${String(manifest.license)})\n\n${text.trim()}\n`;
+	const entries = await readdir(folder, { withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name).toSorted();
+	const licenses = files.filter((name) => LICENSE_FILE_NAME.test(name));
+	if (licenses.length === 0) throw new Error(`${folder} is bundled, but has no licence file to ship with it.`);
+	const shipped = [...licenses, ...files.filter((name) => NOTICE_FILE_NAME.test(name))];
+	const texts = await Promise.all(
+		shipped.map(async (name) => {
+			const text = (await readFile(path.join(folder, name), 'utf8')).trim();
+			// One text needs no name.
+			return shipped.length === 1 ? text : `${name}:\n\n${text}`;
+		}),
+	);
+	return `${String(manifest.name)} ${String(manifest.version)} (${String(manifest.license)})\n\n${texts.join('\n\n')}\n`;
 }

@@ -126,6 +126,8 @@ interface OperationParts<P> {
 	answer: ZodTypeAny;
 	/** The phone number this request rings, for hints, masked errors and look-ups. */
 	to?(params: P): string | undefined;
+	/** The extension that was entered with the number and is not sent, for a hint. */
+	extension?(params: P): string | undefined;
 	/** Simplified output of one record; absent: the provider's `simplifyCall`. */
 	simplify?(record: IDataObject, params: P): IDataObject;
 	/** The call is read again until what is waited for is there, or the wait is up; undefined: no waiting. */

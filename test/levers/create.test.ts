@@ -16,7 +16,8 @@ const bodyOf = (params: object): unknown => JSON.parse(JSON.stringify(request(pa
 
 test('the sample request', () => {
 	const { numberToCall, countryCode, firstName, lastName, metadata, promptTags, ...additionalFields } = sample;
-	expect(request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags, additionalFields })).toEqual({
+	const options = { sendAsEntered: true };
+	expect(request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags, additionalFields, options })).toEqual({
 		method: 'POST',
 		path: '/api-service/v1/ai/phone-calls/action/call',
 		body: sample,
@@ -48,14 +49,22 @@ test.each([
 });
 
 test.each([
-	['0501234567', '0501234567'],
-	['  +966 50 123-4567\n', '+966 50 123-4567'],
-	['00966501234567', '00966501234567'],
-	['7', '7'],
-	['1'.repeat(100), '1'.repeat(100)],
-])('number %p is sent as entered, trimmed', (numberToCall, sent) => {
-	expect(bodyOf({ numberToCall })).toEqual({ numberToCall: sent });
-	expect(create.to?.({ ...minimal, numberToCall } as never)).toBe(sent);
+	['0501234567', 'SA'],
+	['  +966 50 123-4567\n', undefined],
+	['00966501234567', undefined],
+	['+9660501234567', 'AE'],
+	['٠٥٠١٢٣٤٥٦٧', ' sa'],
+])('%j (%j) is sent in E.164, or as entered if that is wished, and is the same person', (numberToCall, countryCode) => {
+	const entered = { ...minimal, numberToCall, countryCode };
+	const asEntered = { ...entered, options: { sendAsEntered: true } };
+	expect(bodyOf(entered)).toMatchObject({ numberToCall: '+966501234567' });
+	expect(bodyOf(asEntered)).toMatchObject({ numberToCall: numberToCall.trim() });
+	expect(create.to?.(entered as never)).toBe('+966501234567');
+	expect(create.to?.(asEntered as never)).toBe('+966501234567');
+});
+
+test('a local number may be sent as entered, for the setting of the account to read it', () => {
+	expect(bodyOf({ numberToCall: ' 050 1234567', options: { sendAsEntered: true } })).toEqual({ numberToCall: '050 1234567' });
 });
 
 test('prompt tags that are numbers or true/false are written out', () => {
@@ -71,9 +80,10 @@ test.each([
 	['scientific notation', { numberToCall: '9.66501E+11' }, 'Number to Call'],
 	['scientific notation with a comma', { numberToCall: ' 9,66501e11' }, 'Number to Call'],
 	['number too long', { numberToCall: '1'.repeat(101) }, 'Number to Call'],
-	['country in small letters', { countryCode: 'sa' }, 'Country Code'],
+	['local number without a country', { numberToCall: '0501234567' }, 'Number to Call'],
+	['emergency number, as entered', { numberToCall: '911', options: { sendAsEntered: true } }, 'Number to Call'],
 	['country of three letters', { countryCode: 'SAU' }, 'Country Code'],
-	['country with a line break', { countryCode: 'SA\n' }, 'Country Code'],
+	['country with a line break in it', { countryCode: 'S\nA' }, 'Country Code'],
 	['prompt tag of an object', { promptTags: { amount: { value: 5 } } }, 'Prompt Tags → amount'],
 	['prompt tag of a list', { promptTags: { name: 'Ada', amount: [5] } }, 'Prompt Tags → amount'],
 	['prompt tag of nothing', { promptTags: { amount: null } }, 'Prompt Tags → amount'],

@@ -29,6 +29,7 @@ export const sampleParameters: Array<{ operation: string; parameters: INodeParam
 				email: 'name@email.com',
 				updateExisting: true,
 			},
+			options: { sendAsEntered: true },
 		},
 		expected: sample,
 	},
@@ -67,10 +68,12 @@ const additional = (parameters: IDataObject): INodeParameters => ({ additionalFi
 const UUID = '9bfa828a-3c2d-430c-bdc7-f74d90334524';
 
 export const fieldCases: FieldCase[] = [
-	field('Number to Call', { numberToCall: ' +966 50 123-4567 ' }, 'numberToCall', '+966 50 123-4567'),
-	field('Number to Call, local', { numberToCall: '0501234567', countryCode: 'SA' }, 'numberToCall', '0501234567'),
-	field('Number to Call, a number', { numberToCall: 966501234567 }, 'numberToCall', '966501234567'),
+	field('Number to Call', { numberToCall: ' +966 50 123-4567 ' }, 'numberToCall', '+966501234567'),
+	field('Number to Call, local', { numberToCall: '0501234567', countryCode: 'SA' }, 'numberToCall', '+966501234567'),
+	field('Number to Call, a number', { numberToCall: 966501234567, countryCode: 'SA' }, 'numberToCall', '+966501234567'),
 	field('Country Code', { countryCode: 'SA' }, 'countryCode', 'SA'),
+	field('Country Code in small letters', { countryCode: ' sa ' }, 'countryCode', 'SA'),
+	field('Country Code of the United Kingdom', { countryCode: 'UK' }, 'countryCode', 'GB'),
 	field('First Name', { firstName: 'Ada' }, 'firstName', 'Ada'),
 	field('Last Name', { lastName: 'Lovelace' }, 'lastName', 'Lovelace'),
 	field('Prompt Tags, text', { promptTags: pairs('amount', 'text', '$5') }, 'promptTags', { amount: '$5' }),
@@ -107,7 +110,7 @@ export const wrongCases: Array<{ name: string; operation: string; parameters: IN
 	{ name: 'number without digits', parameters: { numberToCall: 'unknown' }, names: 'Number to Call' },
 	{ name: 'number in scientific notation', parameters: { numberToCall: '9.66501E+11' }, names: 'Number to Call' },
 	{ name: 'number too long', parameters: { numberToCall: '1'.repeat(101) }, names: 'Number to Call' },
-	{ name: 'country in small letters', parameters: { countryCode: 'sa' }, names: 'Country Code' },
+	{ name: 'local number without a country', parameters: { numberToCall: '0501234567' }, names: 'Number to Call' },
 	{ name: 'country by name', parameters: { countryCode: 'Saudi Arabia' }, names: 'Country Code' },
 	{ name: 'prompt tag of an object', parameters: { promptTags: json('{ "amount": { "value": 5 } }') }, names: 'Prompt Tags → amount' },
 	{ name: 'prompt tag of a list', parameters: { promptTags: json('{ "amount": [5] }') }, names: 'Prompt Tags → amount' },

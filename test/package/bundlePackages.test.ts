@@ -39,6 +39,32 @@ test('a file that requires a package gets its code and licence, and still requir
 	expect(await read(LICENSES_FILE)).toBe('greeter 1.2.3 (MIT)\n\nDo as you like.\n');
 });
 
+test('a package that is derived from another brings all licences, notices and authors', async () => {
+	await write({
+		...GREETER,
+		'node_modules/greeter/LICENSE.Apache': 'Do as you like, but tell.',
+		'node_modules/greeter/AUTHORS': 'Ada',
+		'node_modules/greeter/NOTICE.txt': 'From Babbage.',
+		'node_modules/greeter/license-checks/index.js': '',
+		'node_modules/greeter/README.md': 'Hello.',
+		'nodes/shared/hello.ts': SOURCE,
+		'dist/nodes/shared/hello.js': COMPILED,
+	});
+	await bundlePackages(root);
+	expect(await read(LICENSES_FILE)).toBe(
+		'greeter 1.2.3 (MIT)\n\nLICENSE:\n\nDo as you like.\n\nLICENSE.Apache:\n\nDo as you like, but tell.\n\nAUTHORS:\n\nAda\n\nNOTICE.txt:\n\nFrom Babbage.\n',
+	);
+});
+
+test('the package that is published names whom libphonenumber comes from', async () => {
+	const folder = path.join(__dirname, '../..');
+	const shipped = await readFile(path.join(folder, LICENSES_FILE), 'utf8');
+	for (const file of ['LICENSE', 'LICENSE.Apache', 'AUTHORS']) {
+		const text = await readFile(path.join(folder, 'node_modules/libphonenumber-js', file), 'utf8');
+		expect(shipped).toContain(text.trim());
+	}
+});
+
 test('a file to be bundled must not import files of the package', async () => {
 	await write({
 		...GREETER,

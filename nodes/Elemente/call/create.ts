@@ -1,7 +1,7 @@
 import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/input/fields';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/input/phoneNumber';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
 import { present } from '../../shared/input/present';
 import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
@@ -19,7 +19,7 @@ const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
 interface Numbers {
 	phoneNumber?: string;
 	additionalFields: { customerPhone?: string };
-	options: { defaultCountry?: string };
+	options: NumberOptions;
 }
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
@@ -62,10 +62,8 @@ export const create = defineOperation({
 	places: 'phone call',
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: interaction,
-	to(params) {
-		const { person, customer } = numbersIn(params);
-		return BY_PHONE.includes(params.channel) ? (person ?? customer) : undefined;
-	},
+	to: (params) => numberReached(params)?.number,
+	extension: (params) => numberReached(params)?.extension,
 	request(params) {
 		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
 		const { customerName, customerEmail } = params.additionalFields;
@@ -87,7 +85,7 @@ export const create = defineOperation({
 					present({
 						firstName: about.firstName,
 						lastName: about.lastName,
-						phoneNumber: person,
+						phoneNumber: person?.sent,
 						email: about.email,
 						language: about.language,
 						customFields: customFields(about.customFields),
@@ -102,20 +100,22 @@ export const create = defineOperation({
 					prompt: present({ ...agent.prompt } satisfies AgentPrompt),
 				} satisfies AgentOverride),
 				customerName,
-				customerPhone: customer,
+				customerPhone: customer?.sent,
 				customerEmail,
 			} satisfies CreateCallBody,
 		};
 	},
 });
 
-/** The two places for the person's number, in E.164. */
-function numbersIn({ phoneNumber: entered, additionalFields, options: { defaultCountry } }: Numbers) {
+function numberReached(params: Numbers & { channel: Channel }): NumberToCall | undefined {
+	const { person, customer } = numbersIn(params);
+	return BY_PHONE.includes(params.channel) ? (person ?? customer) : undefined;
+}
+
+/** The two places for the person's number. */
+function numbersIn({ phoneNumber, additionalFields, options }: Numbers) {
 	return {
-		person: phoneNumber(entered, { parameter: 'Phone Number', defaultCountry }),
-		customer: phoneNumber(additionalFields.customerPhone, {
-			parameter: 'Additional Fields → Customer Phone',
-			defaultCountry,
-		}),
+		person: numberToCall(phoneNumber, { parameter: 'Phone Number', options }),
+		customer: numberToCall(additionalFields.customerPhone, { parameter: 'Additional Fields → Customer Phone', options }),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../shared/input/fields';
 import type { Params } from '../../shared/operation';
-import { phoneNumber } from '../../shared/input/phoneNumber';
+import { numberToCall, type NumberOptions } from '../../shared/input/numberToCall';
 import { present } from '../../shared/input/present';
 import { splitList } from '../../shared/input/splitList';
 import type { ContactInput } from '../api';
@@ -103,18 +103,19 @@ export const contact = {
 	],
 } as const satisfies INodeProperties;
 
-/** The contact as Kejue wants it, with the number in E.164 that was entered as Phone Number; undefined when nothing was entered. */
+/** The contact as Kejue wants it, with the number to call as it is sent; undefined when nothing was entered. */
 export function contactBody(
 	phone: string | undefined,
 	entered: Partial<Params<(typeof contact)['options']>>,
-	defaultCountry: string | undefined,
+	options: NumberOptions,
 ): IDataObject | undefined {
 	return present({
 		phone,
-		whatsapp_number: phoneNumber(entered.whatsappNumber, {
+		// Kejue may call it where the contact has no other.
+		whatsapp_number: numberToCall(entered.whatsappNumber, {
 			parameter: 'Contact Fields → WhatsApp Number',
-			defaultCountry,
-		}),
+			options: { ...options, sendAsEntered: false },
+		})?.sent,
 		email: entered.email,
 		first_name: entered.firstName,
 		last_name: entered.lastName,

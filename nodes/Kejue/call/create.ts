@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/input/fields';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/input/phoneNumber';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
 import { present } from '../../shared/input/present';
 import { waitTimes } from '../../shared/waiting/waitForCall';
 import type { PersonaCallCreate } from '../api';
@@ -47,12 +47,12 @@ export const create = defineOperation({
 	],
 	places: 'phone call',
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
-	to: ({ phone, options }) => dialled(phone, options.defaultCountry),
+	to: ({ phone, options }) => dialled(phone, options)?.number,
+	extension: ({ phone, options }) => dialled(phone, options)?.extension,
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {
-		const { defaultCountry } = params.options;
-		const person = contactBody(dialled(params.phone, defaultCountry), params.contact, defaultCountry);
+		const person = contactBody(dialled(params.phone, params.options)?.sent, params.contact, params.options);
 		// That one of the two must be there is assumed: the reference marks both as optional. Any contact field will do,
 		// since Kejue may know the person by e-mail address or WhatsApp number; if it does not, it refuses and nobody is called.
 		if (params.contactId === undefined && person === undefined) {
@@ -77,6 +77,6 @@ export const create = defineOperation({
 	},
 });
 
-function dialled(phone: string | undefined, defaultCountry: string | undefined): string | undefined {
-	return phoneNumber(phone, { parameter: 'Phone Number', defaultCountry });
+function dialled(phone: string | undefined, options: NumberOptions): NumberToCall | undefined {
+	return numberToCall(phone, { parameter: 'Phone Number', options });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { additionalBodyFields, freeObjectGroups, output, plainCallOptions } from '../../shared/input/fields';
+import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/input/fields';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { readCountry } from '../../shared/input/readCountry';
 import { defineOperation } from '../../shared/operation';
 import type { CallContactBody } from '../api';
 import { simplifyCall } from '../simplifyCall';
@@ -27,7 +28,7 @@ export const create = defineOperation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. +14155550123',
-			description: 'With country code, or a local number together with Country Code. Sent as entered.',
+			description: 'With plus and country code, or a local number together with Country Code',
 		},
 		{
 			displayName: 'Country Code',
@@ -35,7 +36,7 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SA',
-			description: 'Country that a local number belongs to, as two capital letters',
+			description: 'Two-letter code of the country that a local number belongs to',
 		},
 		{
 			displayName: 'First Name',
@@ -77,26 +78,29 @@ export const create = defineOperation({
 		additionalFields,
 		additionalBodyFields,
 		output,
-		plainCallOptions,
+		callOptions,
 	],
 	places: 'phone call',
 	// No body is documented. A text would be a page of something in between, not Levers.
 	answer: z.object({}).passthrough(),
-	to: ({ numberToCall }) => readNumberToCall(numberToCall),
-	simplify: (_record, { numberToCall, metadata }) => ({
+	to: (params) => readNumberToCall(params).number,
+	extension: (params) => readNumberToCall(params).extension,
+	simplify: (_record, params) => ({
 		...simplifyCall(),
-		to: readNumberToCall(numberToCall),
-		metadata: metadata ?? null,
+		to: readNumberToCall(params).number,
+		metadata: params.metadata ?? null,
 	}),
-	request({ numberToCall, countryCode, firstName, lastName, metadata, promptTags: tags, additionalFields: more }) {
+	request(params) {
+		const { firstName, lastName, metadata, promptTags: tags, additionalFields: more } = params;
+		const countryCode = params.countryCode === undefined ? undefined : readCountry(params.countryCode);
 		if (countryCode && !/^[A-Z]{2}$/.test(countryCode)) {
-			throw new InvalidParameter('Country Code', `must be two capital letters such as SA, not "${countryCode}"`);
+			throw new InvalidParameter('Country Code', `must be two letters such as SA, not "${params.countryCode}"`);
 		}
 		return {
 			method: 'POST',
 			path: '/api-service/v1/ai/phone-calls/action/call',
 			body: {
-				numberToCall: readNumberToCall(numberToCall),
+				numberToCall: readNumberToCall(params).sent,
 				firstName,
 				lastName,
 				email: more.email,

@@ -1,4 +1,4 @@
-import { additionalBodyFields, callOptions, output } from '../../shared/input/fields';
+import { additionalBodyFields, output, plainCallOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { present } from '../../shared/input/present';
 import type { CreateCallBody, Entered } from '../api';
@@ -52,7 +52,7 @@ export const create = defineOperation({
 		metadata,
 		additionalBodyFields,
 		output,
-		callOptions,
+		plainCallOptions,
 	],
 	places: 'call record',
 	answer: createdCall,

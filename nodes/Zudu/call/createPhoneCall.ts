@@ -2,6 +2,7 @@ import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../..
 import { futureMoment } from '../../shared/input/futureMoment';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
 import { phoneNumber } from '../../shared/input/phoneNumber';
 import { present } from '../../shared/input/present';
 import { waitTimes } from '../../shared/waiting/waitForCall';
@@ -71,12 +72,13 @@ export const createPhoneCall = defineOperation({
 	places: 'phone call',
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: createdCall,
-	to: ({ toNumber, options }) => numberToRing(toNumber, options.defaultCountry),
+	to: ({ toNumber, options }) => numberToRing(toNumber, options).number,
+	extension: ({ toNumber, options }) => numberToRing(toNumber, options).extension,
 	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {
 		const from = phoneNumber(fromNumber, { parameter: 'From Number', defaultCountry: options.defaultCountry });
-		const to = numberToRing(toNumber, options.defaultCountry);
+		const to = numberToRing(toNumber, options);
 		// Documented for batches only, but here too the number would ring itself.
-		if (from === to) {
+		if (from === to.number) {
 			throw new InvalidParameter(
 				'To Number',
 				"is the same as 'From Number', so the number would ring itself",
@@ -89,7 +91,7 @@ export const createPhoneCall = defineOperation({
 			path: '/api/calls/create-phone-call',
 			body: present({
 				from_number: from,
-				to_number: to,
+				to_number: to.sent,
 				override_agent_id: overrideAgentId,
 				scheduled_timestamp: moment?.toUnixInteger(),
 				metadata,
@@ -98,6 +100,6 @@ export const createPhoneCall = defineOperation({
 	},
 });
 
-function numberToRing(toNumber: string, defaultCountry: string | undefined): string | undefined {
-	return phoneNumber(toNumber, { parameter: 'To Number', defaultCountry });
+function numberToRing(toNumber: string, options: NumberOptions): NumberToCall {
+	return numberToCall(toNumber, { parameter: 'To Number', options });
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, output } from '../../shared/input/fields';
+import { additionalBodyFields, output, plainCallOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { present } from '../../shared/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
@@ -40,7 +40,7 @@ export const createWebCall = defineOperation({
 		metadata,
 		additionalBodyFields,
 		output,
-		callOptions,
+		plainCallOptions,
 	],
 	places: 'web call',
 	answer: createdCall,

@@ -112,26 +112,55 @@ const dryRun = {
 	description: 'Whether to check the input and show the request that would be sent, without calling anybody',
 } as const satisfies INodeProperties;
 
+const allowedNumberTypes = {
+	displayName: 'Allowed Number Types',
+	name: 'allowedNumberTypes',
+	type: 'multiOptions',
+	options: [
+		{
+			name: 'Premium Rate',
+			value: 'premiumRate',
+			description: 'Also satellite phones and international networks, which are charged like premium rate numbers',
+		},
+		{
+			name: 'Shared Cost',
+			value: 'sharedCost',
+			description: 'Numbers whose calls cost more than usual for both sides',
+		},
+	],
+	default: [],
+	description: 'Expensive numbers that may be called. By default they are refused. Emergency numbers are always refused.',
+} as const satisfies INodeProperties;
+
+const sendAsEntered = {
+	displayName: 'Send As Entered',
+	name: 'sendAsEntered',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to send the phone number exactly as entered, without the checks of its format. Emergency numbers are refused all the same.',
+} as const satisfies INodeProperties;
+
 const defaultCountry = {
 	displayName: 'Default Country',
 	name: 'defaultCountry',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. DE',
-	description: 'Two-letter country code for phone numbers written without a plus and country code',
+	description: 'Two-letter country code, such as DE, for numbers entered without one',
 } as const satisfies INodeProperties;
 
-/** Options of every operation that places a call to a number in E.164. */
+/** Options of an operation that places a call to a number, and has a field for the country of local numbers. */
 export const callOptions = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [defaultCountry, dryRun, maxConcurrent, timeout],
+	options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout],
 } as const satisfies INodeProperties;
 
-/** The same where no number is sent, or where the provider itself reads national numbers. */
+/** Options of an operation that writes and sends no number to call. */
 export const plainCallOptions = {
 	displayName: 'Options',
 	name: 'options',
@@ -250,7 +279,7 @@ export const callAndWaitOptions = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [defaultCountry, dryRun, maxConcurrent, pollInterval, timeout, waitAtMost],
+	options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost],
 } as const satisfies INodeProperties;
 
 /** The same where the provider can call back when the call is over. */
@@ -260,7 +289,17 @@ export const callAndSuspendOptions = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [defaultCountry, dryRun, keepRunning, maxConcurrent, pollInterval, timeout, waitAtMost],
+	options: [
+		allowedNumberTypes,
+		defaultCountry,
+		dryRun,
+		keepRunning,
+		maxConcurrent,
+		pollInterval,
+		sendAsEntered,
+		timeout,
+		waitAtMost,
+	],
 } as const satisfies INodeProperties;
 
 /** Options of every operation that only reads. */

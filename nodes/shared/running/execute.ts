@@ -2,6 +2,7 @@ import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionD
 import { aftermath } from './aftermath';
 import { noteDials } from '../placing/crashNotes';
 import { dryRun } from './dryRun';
+import { extensionHint } from './extensionHint';
 import { isToolRun } from './isToolRun';
 import { mapWithLimit } from './mapWithLimit';
 import type { Operation } from '../operation';
@@ -32,7 +33,9 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
 
-	const items = await planSuspension(run, await holdBackMaybeSent(run, await prepareItems(run)));
+	const prepared = await prepareItems(run);
+	hint(run, extensionHint(prepared.filter((item) => 'extensionLeftOut' in item && item.extensionLeftOut)));
+	const items = await planSuspension(run, await holdBackMaybeSent(run, prepared));
 	let stopped = false;
 	const outcomes = await mapWithLimit(items, items.some((item) => waits(run, item)) ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {

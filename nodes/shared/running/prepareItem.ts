@@ -39,6 +39,8 @@ export interface PreparedItem {
 	params: never;
 	/** The number this request rings. */
 	number: string | undefined;
+	/** An extension was entered with it, and left out. */
+	extensionLeftOut: boolean;
 	/** Values of password parameters: they are sent, but never shown or stored. */
 	secrets: string[];
 	/** Records to read from a list. */
@@ -72,6 +74,7 @@ export function prepareItem({ operation, names, startedAt, readParams, passwordF
 			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields) } : spec,
 			params,
 			number,
+			extensionLeftOut: operation.extension?.(params) !== undefined,
 			secrets: passwordsOf(passwordFields, values),
 			limit: returnAll ? Infinity : (limit ?? DEFAULT_LIMIT),
 			simplified: output !== 'raw',
