@@ -11,7 +11,7 @@ import { askedToEnd, ENDED_EARLY } from './askedToEnd.mjs';
 import { installHost } from './installHost.mjs';
 import { installProject } from './installProject.mjs';
 import { OLDEST } from './pinnedVersions.mjs';
-import { countEngineTests, recordRun } from './recordRun.mjs';
+import { recordRun } from './recordRun.mjs';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const JEST_RESULTS = join(projectFolder, '.cache', 'oldest-results.json');
@@ -67,7 +67,10 @@ async function testEngine(host) {
 	);
 	const results = JSON.parse(readFileSync(JEST_RESULTS, 'utf8'));
 	const succeeded = results.numPassedTests;
-	if (results.success) return { passed: succeeded, failed: recordRun({ suite: 'engine', ...host, passed: countEngineTests(results) }) };
+	if (results.success) {
+		recordRun({ suite: 'engine', ...host });
+		return { passed: succeeded, failed: 0 };
+	}
 	return countsOf(succeeded, results.numFailedTests + results.numRuntimeErrorTestSuites, false);
 }
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installProject } from '../host/installProject.mjs';
-import { countEngineTests, recordRun } from '../host/recordRun.mjs';
+import { recordRun } from '../host/recordRun.mjs';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (file) => join(project, 'node_modules', file);
