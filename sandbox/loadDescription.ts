@@ -38,8 +38,17 @@ type ValidationError = NonNullable<ReturnType<OpenAPIBackend['validateRequest']>
 const PART_NAMES: Record<string, string> = { requestBody: 'body' };
 const ARRAY_INDEX = /^\d+$/;
 
-/** Reads descriptions/NAME.yaml. */
+/** Each is read once, however many sandboxes a process starts. */
+const descriptions = new Map<ProviderName, Promise<Description>>();
+
+/** What descriptions/NAME.yaml says. */
 export async function loadDescription(provider: ProviderName): Promise<Description> {
+	const description = descriptions.get(provider) ?? readDescription(provider);
+	descriptions.set(provider, description);
+	return await description;
+}
+
+async function readDescription(provider: ProviderName): Promise<Description> {
 	const definition: Document = parse(readFileSync(join(__dirname, 'descriptions', `${provider}.yaml`), 'utf8'));
 	const api = await new OpenAPIBackend({
 		definition,

@@ -27,6 +27,7 @@ export async function startSandbox({
 	analysisDelayMs = 0,
 	latencyMs = 0,
 	tokenLifetimeS = DEFAULT_TOKEN_LIFETIME_S,
+	prepared = true,
 	report = () => {},
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const log = new RequestsLog();
@@ -40,7 +41,7 @@ export async function startSandbox({
 			let origin = '';
 			const description = await loadDescription(provider);
 			const simulation = SIMULATIONS[provider]({ paces, tokenLifetimeS, rung, postman, origin: () => origin });
-			description.prepare(Object.keys(simulation.operations));
+			if (prepared) description.prepare(Object.keys(simulation.operations));
 			const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
 			const listen = async () => {
 				origin = await server.listen({ host: HOST, port: ports[provider] ?? 0 });

@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
 export function useSandbox(options?: SandboxOptions): Sandbox {
 	const sandbox = {} as Sandbox;
 	beforeAll(async () => {
-		Object.assign(sandbox, await startSandbox(options));
+		Object.assign(sandbox, await startSandbox({ prepared: false, ...options }));
 	});
 	beforeEach(() => sandbox.clear());
 	afterAll(async () => await sandbox.close());

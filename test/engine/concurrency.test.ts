@@ -7,7 +7,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 const LATENCY_MS = 250;
 const LOOK_EVERY_MS = 5;
 
-const sandbox = useSandbox({ latencyMs: LATENCY_MS });
+const sandbox = useSandbox({ latencyMs: LATENCY_MS, prepared: true });
 
 const peopleOf = (count: number) => Array.from({ length: count }, (_, row) => `+1415557${1000 + row}`);
 

@@ -18,7 +18,7 @@ const ITEMS = PEOPLE.map((phone, row) => ({ row, phone, timeout: 30 }));
 /** Enough that some were answered and the greater part was not sent. */
 const ARRIVED_AT_STOP = 18;
 
-const sandbox = useSandbox({ latencyMs: LATENCY_MS });
+const sandbox = useSandbox({ latencyMs: LATENCY_MS, prepared: true });
 
 beforeEach(() => {
 	forbidLookUps(sandbox);

@@ -39,7 +39,7 @@ const HEADERS: Record<ProviderName, (credentials: Record<string, string>) => Rec
 
 /** Starts a sandbox whose every JSON answer is checked against the provider's description. */
 export async function startClient(options?: SandboxOptions): Promise<Client> {
-	const sandbox = await startSandbox(options);
+	const sandbox = await startSandbox({ prepared: false, ...options });
 	const descriptions: Record<ProviderName, Description> = {
 		kejue: await loadDescription('kejue'),
 		zudu: await loadDescription('zudu'),
