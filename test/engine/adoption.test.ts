@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ProviderName } from '../../sandbox';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -49,6 +50,7 @@ const losesAnswer = (name: string, to: string, accept: boolean) => {
 };
 
 describe.each(['Kejue', 'Zudu', 'Elemente'])('%s', (name) => {
+	useFastClock();
 	const [first, second] = ['+12025557001', '+12025557002'];
 
 	test('a call whose answer was lost is found in the list and taken for the item', async () => {

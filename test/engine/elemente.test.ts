@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { answeringServer, answerJson } from './answeringServer';
 import { pickFrom, pickFromAll } from './pickFrom';
@@ -8,6 +9,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';
 
+useFastClock();
 const sandbox = useSandbox({ phaseMs: 0 });
 
 const run = async (operation: string, parameters: INodeParameters, options: Partial<NodeRun> = {}) =>

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { answeringServer, answerJson } from './answeringServer';
 import { placeKejueCalls } from './placeKejueCalls';
@@ -27,6 +28,7 @@ const people = (count: number) => Array.from({ length: count }, (_, row) => `+14
 const untilEnded = async () => await new Promise((resolve) => setTimeout(resolve, 3 * PHASE_MS + 50));
 
 describe('getMany', () => {
+	useFastClock();
 	let ids: string[];
 
 	const placeAll = async () => {
@@ -98,6 +100,7 @@ describe('getMany', () => {
 });
 
 describe('getTranscript', () => {
+	useFastClock();
 	const TALK = [
 		{ role: 'agent', text: 'Hello, this is a call from the sandbox.' },
 		{ role: 'user', text: 'Hello, yes, I have a minute.' },
@@ -139,6 +142,7 @@ describe('getTranscript', () => {
 });
 
 describe('getRecording', () => {
+	useFastClock();
 	test('waits for the recording and gives it as a file', async () => {
 		sandbox.setPace({ recordingDelayMs: 1200 });
 		const [id] = await place(people(1));

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { callsIn } from './callsIn';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
@@ -9,6 +10,7 @@ import { valuesOf } from './secretValues';
 
 const PEOPLE = ['+14155557000', '+14155557001', '+14155557002', '+14155557003', '+14155557004'];
 
+useFastClock();
 const sandbox = useSandbox();
 
 beforeEach(() => {

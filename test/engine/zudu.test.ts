@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { pickFrom, pickFromAll } from './pickFrom';
@@ -8,6 +9,7 @@ const OWN_NUMBER = '+12025550100';
 const HOUR_S = 3600;
 const CALLS = 125;
 
+useFastClock();
 const sandbox = useSandbox({ phaseMs: 0 });
 
 const run = async (operation: string, parameters: INodeParameters, options: Partial<NodeRun> = {}) =>

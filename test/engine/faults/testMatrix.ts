@@ -1,6 +1,7 @@
 import type { FaultCase } from './faultCases';
 import { pairsOf, runMatrix, type Matrix } from './matrix';
 import type { PlacingOperation } from '../placingOperations';
+import { useFastClock } from '../../fastClock';
 
 /** Waits overlap, so this is about the longest one: five tries of an item that is rate limited for good. */
 const MAX_RUN_MS = 300_000;
@@ -10,6 +11,7 @@ const CELLS = 18;
 
 /** A test for each operation and fault. All cells run before the first one, side by side. */
 export function testMatrix(operations: PlacingOperation[], faultCases: FaultCase[]): void {
+	useFastClock();
 	let matrix: Matrix;
 
 	beforeAll(async () => {

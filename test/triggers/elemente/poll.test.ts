@@ -4,6 +4,7 @@ import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-wor
 import { ElementeTrigger } from '../../../nodes/Elemente/ElementeTrigger.node';
 import { elemente } from '../../../nodes/Elemente/provider';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
+import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { elementePoller, type PollerOptions } from './poller';
 
@@ -13,6 +14,7 @@ const ID = '123e4567-e89b-12d3-a456-426614174000';
 const BUSY = '+12025550151';
 
 // A call takes three minutes of the clock that the tests set.
+useFastClock();
 const sandbox = useSandbox({ phaseMs: MINUTE_MS });
 
 beforeEach(() => {

@@ -2,10 +2,12 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { TriggerHost, type TriggerHostOptions } from '../shared/triggerHost';
+import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 
 const EVENTS = ['call.ended', 'call.analyzed'];
 
+useFastClock();
 const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
 

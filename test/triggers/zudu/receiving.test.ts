@@ -1,11 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { TriggerHost, TriggerHostOptions } from '../shared/triggerHost';
+import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { zuduAccount } from './zuduAccount';
 import { AGENT, OTHER_AGENT, zuduTrigger } from './zuduTrigger';
 
 const PHASE_MS = 20;
 
+useFastClock();
 const sandbox = useSandbox({ phaseMs: PHASE_MS });
 const hosts: TriggerHost[] = [];
 

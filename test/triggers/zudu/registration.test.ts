@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import type { TriggerHost, TriggerHostOptions } from '../shared/triggerHost';
+import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { zuduAccount } from './zuduAccount';
 import { AGENT, OTHER_AGENT, standing, zuduTrigger } from './zuduTrigger';
@@ -10,6 +11,7 @@ const BOTH = { agentIds: `${AGENT}, ${OTHER_AGENT}` };
 const REPLACE = { existingWebhook: 'replace' };
 const OURS = 'n8n: After the call';
 
+useFastClock();
 const sandbox = useSandbox();
 const hosts: TriggerHost[] = [];
 
