@@ -22,4 +22,6 @@ export default {
 	// n8n-core's dependency injection needs it before anything else.
 	setupFiles: ['reflect-metadata'],
 	testTimeout: TEST_TIMEOUT_MS,
+	// More than there are cores, since many tests wait for something.
+	maxWorkers: '150%',
 };
