@@ -10,6 +10,7 @@ import { listSearch } from '../shared/listSearch';
 import { receiveEvent } from '../shared/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
 import { signedRecently } from '../shared/webhook/signedRecently';
+import { unsavedSecret } from '../shared/webhook/unsavedSecret';
 import { persona } from './persona';
 import { personas } from './pick/personas';
 import { kejue } from './provider';
@@ -112,9 +113,11 @@ export class KejueTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions) {
 		const { secret } = this.getWorkflowStaticData('node');
+		// The one that is being registered first: what n8n has saved may be that of the registration before.
+		const known = [unsavedSecret(this), secret].filter((one): one is string => typeof one === 'string' && one !== '');
 		return await receiveEvent(this, {
 			isTrusted: signedRecently(this, (delivery) => {
-				if (typeof secret === 'string' && secret !== '') return kejueSignedAt(delivery, secret);
+				if (known.length > 0) return known.map((one) => kejueSignedAt(delivery, one)).find((atMs) => atMs !== undefined);
 				throw new NodeOperationError(this.getNode(), 'The signing secret of this trigger is lost, so no event can be checked.', {
 					description: 'Deactivate the workflow and activate it again: it then registers at Kejue with a new secret.',
 				});

@@ -3,6 +3,8 @@ import { NodeApiError, NodeOperationError, type IDataObject, type IHookFunctions
 import { z } from 'zod';
 import { ProblemError } from '../../shared/problem/problem';
 import { runHook, type Registration } from '../../shared/webhook/runHook';
+import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/webhook/triggerAddress';
+import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/webhook/unsavedSecret';
 import { kejue } from '../provider';
 import type { Choice } from './selectEvent';
 
@@ -24,12 +26,9 @@ const subscription = z.object({
 });
 type Subscription = z.infer<typeof subscription>;
 
-/** What n8n keeps for the node; a test has its own. */
+/** What n8n keeps for the node, readable for whoever can read the workflow; a test has its own. */
 interface Kept {
-	/**
-	 * Made once and used for every later subscription of this node: Kejue never tells it, and an event that arrives
-	 * while the workflow is being activated makes n8n write back what it read before.
-	 */
+	/** Made anew for each subscription; Kejue never tells it. */
 	secret?: string;
 	/** The subscription that was made with this secret. */
 	subscriptionId?: string;
@@ -46,6 +45,7 @@ export async function hasSubscription(context: IHookFunctions): Promise<boolean>
 			own !== undefined &&
 			others.length === 0 &&
 			own.id === subscriptionId &&
+			own.url === registration.url &&
 			fits(own, choiceOf(context))
 		);
 	});
@@ -57,58 +57,97 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		await registration.requireReachable();
 		const settings = settingsOf(context);
 		const kept = keptBy(context);
-		const own = await ownSubscriptions(registration);
-		const usable = own.find(({ id }) => kept.secret !== undefined && id === kept.subscriptionId);
-		// The others were made with a secret that is lost, so that nothing they deliver could be trusted.
+		const listed = await listSubscriptions(registration);
+		const own = listed.filter((one) => isOwn(registration, one));
+		tellOfCopies(registration, listed);
+		const usable = own.find(({ id, url }) => kept.secret !== undefined && id === kept.subscriptionId && url === registration.url);
+		// The others were made with a secret that is lost, so that nothing they deliver could be trusted, or for an address that
+		// n8n had before.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
 			await registration.ask({ method: 'PATCH', path: `${PATH}/${encodeURIComponent(usable.id)}`, body: settings }, { answer: z.unknown() });
 			return;
 		}
-		kept.secret ??= randomBytes(SECRET_BYTES).toString('hex');
-		kept.subscriptionId = await create(registration, { ...settings, url: registration.url, secret: kept.secret });
+		const secret = randomBytes(SECRET_BYTES).toString('hex');
+		keepUnsavedSecret(context, secret);
+		kept.subscriptionId = await create(registration, { ...settings, url: registration.url, secret }, own);
+		kept.secret = secret;
 	});
 }
 
-/** Removes every subscription of this node's address. */
+/** Removes every subscription of this node, and the secret with the one that was made with it. */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
 	await runHook(context, kejue, async (registration) => {
-		for (const { id } of await ownSubscriptions(registration)) await unsubscribeOne(registration, id);
+		const kept = keptBy(context);
+		const left: string[] = [];
+		for (const { id } of await ownSubscriptions(registration)) if (!(await unsubscribeOne(registration, id))) left.push(id);
+		// One that is only switched off is switched on again later, and its secret cannot be changed.
+		if (kept.subscriptionId !== undefined && left.includes(kept.subscriptionId)) return;
+		delete kept.secret;
+		delete kept.subscriptionId;
+		forgetUnsavedSecret(context);
 	});
 }
 
-/** The node's address is in no other node's use, so it tells whose a subscription is, also after a restart. */
-async function ownSubscriptions({ ask, url }: Registration): Promise<Subscription[]> {
+async function listSubscriptions({ ask }: Registration): Promise<Subscription[]> {
 	const answer = z.array(subscription);
-	const listed = answer.parse(await ask({ method: 'GET', path: PATH }, { answer }));
-	return listed.filter((one) => one.url === url);
+	return answer.parse(await ask({ method: 'GET', path: PATH }, { answer }));
 }
 
-async function create(registration: Registration, body: IDataObject): Promise<string> {
+async function ownSubscriptions(registration: Registration): Promise<Subscription[]> {
+	return (await listSubscriptions(registration)).filter((one) => isOwn(registration, one));
+}
+
+/**
+ * Whether a subscription is this node's: by its address, which is in no other node's use, so that it is found also after a
+ * restart; or by the id that the node has kept, when n8n had another address. The node's test and its active workflow have
+ * nothing to do with each other.
+ */
+function isOwn({ context, url }: Registration, one: Subscription): boolean {
+	return one.url === url || (one.id === keptBy(context).subscriptionId && isSameEndpoint(one.url, url));
+}
+
+/** They are in nobody's way here, and may well be wanted, so they are only named. */
+function tellOfCopies(registration: Registration, listed: Subscription[]): void {
+	const { context, url } = registration;
+	for (const one of listed) {
+		if (isOwn(registration, one) || one.events.length === 0 || !isElsewhere(one.url, url)) continue;
+		context.logger.warn(
+			`Kejue also sends events to ${withoutQuery(one.url)} (webhook ${one.id}), which is the address of "${context.getNode().name}" in another n8n, or in this one before its address was changed. If nobody needs them there, remove that webhook under Webhooks in the Kejue dashboard.`,
+		);
+	}
+}
+
+async function create(registration: Registration, body: IDataObject, earlier: Subscription[]): Promise<string> {
 	const answer = subscription.pick({ id: true });
 	const result = await registration.tryAsk({ method: 'POST', path: PATH, body }, { answer, places: 'webhook' });
 	if ('answer' in result) return answer.parse(result.answer).id;
-	// After a lost answer: there was no other subscription of this address, so one that is there now has our secret.
-	const [made] = result.problem.details.callPlaced === 'unknown' ? await ownSubscriptions(registration) : [];
+	// After a lost answer: one that was not there before has our secret.
+	const listed = result.problem.details.callPlaced === 'unknown' ? await ownSubscriptions(registration) : [];
+	const made = listed.find((one) => one.url === registration.url && !earlier.some(({ id }) => id === one.id));
 	if (!made) throw new ProblemError(result.problem);
 	return made.id;
 }
 
-/** No page documents DELETE: where it is not there, the subscription is left without events. */
-async function unsubscribeOne(registration: Registration, id: string): Promise<void> {
+/**
+ * No page documents DELETE: where it is not there, the subscription is left without events.
+ * @returns whether it is removed
+ */
+async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
 	const path = `${PATH}/${encodeURIComponent(id)}`;
 	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });
-	if ('answer' in deletion) return;
+	if ('answer' in deletion) return true;
 	if (!NOT_THERE.includes(deletion.problem.details.httpStatus ?? 0)) throw new ProblemError(deletion.problem);
 	// 404 may also mean that somebody has removed it in the meantime.
-	if (!(await ownSubscriptions(registration)).some((one) => one.id === id)) return;
+	const still = (await ownSubscriptions(registration)).find((one) => one.id === id);
+	if (!still) return true;
 
 	const answer = z.object({ events: z.array(z.string()) });
 	const off = await registration.tryAsk({ method: 'PATCH', path, body: { events: [] } }, { answer });
-	if ('answer' in off && answer.parse(off.answer).events.length === 0) return;
+	if ('answer' in off && answer.parse(off.answer).events.length === 0) return false;
 	if ('problem' in off && off.problem.details.code !== 'refused') throw new ProblemError(off.problem);
 	const reason = 'problem' in off ? off.problem.error : 'It stays subscribed to its events.';
-	const message = `Kejue let n8n neither remove nor switch off the webhook ${id}. ${reason} Remove the webhook for ${registration.url} by hand, under Webhooks in the Kejue dashboard.`;
+	const message = `Kejue let n8n neither remove nor switch off the webhook ${id}. ${reason} Remove the webhook for ${still.url} by hand, under Webhooks in the Kejue dashboard.`;
 	throw new NodeApiError(registration.context.getNode(), { message }, { message });
 }
 
@@ -123,7 +162,7 @@ function settingsOf(context: IHookFunctions): IDataObject {
 		signing_method: 'hmac_sha256',
 		...DELIVERY,
 		...(personaId === undefined
-			? { scope_type: 'global', persona_id: null }
+			? { scope_type: 'global' }
 			: { scope_type: 'persona', persona_id: personaId }),
 	};
 }

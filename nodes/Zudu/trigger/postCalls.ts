@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { connect } from '../../shared/sending/connection';
 import { pause } from '../../shared/sending/pause';
@@ -7,7 +7,8 @@ import { sendRequest } from '../../shared/sending/sendRequest';
 import type { EventOutput, EventSource } from '../../shared/webhook/receiveEvent';
 import { readCall } from '../call/readCall';
 import { zudu } from '../provider';
-import { hasKey } from './address';
+import { keyOf } from './address';
+import { isTrustedKey } from './addressKey';
 import { readChoice } from './readChoice';
 
 /** The only event of Zudu, as its webhook tools name it. */
@@ -22,8 +23,6 @@ const LOOK_AGAIN_AFTER_MS = [1_000, 2_000];
 /** How deep in a payload the call is looked for: its form is not documented. */
 const MAX_DEPTH = 3;
 
-const keys = z.record(z.string(), z.string());
-
 const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optional() });
 
 /**
@@ -32,12 +31,9 @@ const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optio
  */
 export function postCalls(context: IWebhookFunctions): EventSource {
 	return {
-		isTrusted(delivery) {
-			const known = Object.values(keys.safeParse(context.getWorkflowStaticData('node').keys).data ?? {});
-			if (known.length > 0) return known.some((key) => hasKey(delivery, key));
-			throw new NodeOperationError(context.getNode(), 'The key in the address of this trigger is lost, so no delivery can be checked.', {
-				description: 'Deactivate the workflow and activate it again: it then registers at Zudu with a new key.',
-			});
+		async isTrusted(delivery) {
+			const key = keyOf(delivery);
+			return key !== undefined && (await isTrustedKey(context, key));
 		},
 		select(body) {
 			const callId = findCallId(body, MAX_DEPTH);

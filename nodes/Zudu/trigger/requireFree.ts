@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { Registration } from '../../shared/webhook/runHook';
-import { isSibling } from './address';
+import { isElsewhere, isTestAndActive, withoutQuery } from '../../shared/webhook/triggerAddress';
 import type { PostCallWebhook } from './postCallWebhook';
 import type { AgentState } from './readAgents';
 
@@ -26,12 +26,21 @@ export function requireFree(
 		throw new NodeOperationError(context.getNode(), sentences.join(' '));
 	};
 
-	const shared = taken.find((agent) => isSibling(webhookOf(agent)?.url ?? '', url));
+	const shared = taken.find((agent) => isTestAndActive(webhookOf(agent)?.url ?? '', url));
 	if (shared) {
 		const isTest = context.getMode() === 'manual';
 		refuse(
 			`Calls of agent "${shared.name}" (${shared.id}) go to this same trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu keeps one webhook for each agent.`,
 			isTest ? 'Deactivate the workflow to test it, or choose another agent for the test.' : 'Wait until the test has ended.',
+		);
+	}
+
+	const copied = replaces ? undefined : taken.find((agent) => isElsewhere(webhookOf(agent)?.url ?? '', url));
+	if (copied) {
+		refuse(
+			`Calls of agent "${copied.name}" (${copied.id}) go to this same trigger at another address, ${withoutQuery(webhookOf(copied)?.url ?? '')}, and Zudu keeps one webhook for each agent.`,
+			'Nothing was changed.',
+			"It may be an earlier address of this n8n, or another n8n in which a copy of this workflow is active. If it may be taken over, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.",
 		);
 	}
 

@@ -1,7 +1,9 @@
-import { NodeApiError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
+import { NodeApiError, type IHookFunctions } from 'n8n-workflow';
 import { runHook, type Registration } from '../../shared/webhook/runHook';
+import { isSameAddress, isSameEndpoint } from '../../shared/webhook/triggerAddress';
 import { zudu } from '../provider';
-import { isSameAddress, keyIn, newKey, withKey } from './address';
+import { keyIn, withKey } from './address';
+import { forgetKeys, isRegisteredKey, newKey, noteKeys } from './addressKey';
 import {
 	attachWebhook,
 	createWebhook,
@@ -23,7 +25,10 @@ const NAME_MAX_CHARACTERS = 100;
 interface Standing {
 	/** All webhooks of the organization. */
 	webhooks: PostCallWebhook[];
-	/** Those with this node's address: it is in no other node's use, so that they are found also after a restart. */
+	/**
+	 * Those with this node's address, which is in no other node's use; and those with a key that this node has registered,
+	 * when n8n had another address.
+	 */
 	own: PostCallWebhook[];
 	/** What they have replaced. */
 	replaced: ReplacedWebhooks;
@@ -35,7 +40,7 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 		await registration.requireReachable();
 		const { webhooks, own } = await readStanding(registration);
 		const [webhook, ...others] = own;
-		if (!webhook || others.length > 0 || !isUsable(webhook, addressWithKey(registration, own))) return false;
+		if (!webhook || others.length > 0 || !isUsable(webhook, await addressWithKey(registration, own))) return false;
 		const agents = await readAgents(registration, readChoice(context), webhooks);
 		// Other agents may have it too, when an earlier deactivation did not get through.
 		return agents.every(({ webhookId }) => webhookId === webhook.id) && (webhook.agent_count ?? agents.length) === agents.length;
@@ -64,7 +69,10 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
  * goes last, and with it the note of what it has replaced.
  */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
-	await runHook(context, zudu, remove);
+	await runHook(context, zudu, async (registration) => {
+		await remove(registration);
+		forgetKeys(context);
+	});
 }
 
 async function remove(registration: Registration): Promise<void> {
@@ -103,7 +111,7 @@ async function attachToAll(
 /** The webhook to attach: the one that is there, if it is as it must be, or a new one. */
 async function provideWebhook(registration: Registration, own: PostCallWebhook[], replaced: ReplacedWebhooks): Promise<string> {
 	const { context } = registration;
-	const url = addressWithKey(registration, own);
+	const url = await addressWithKey(registration, own);
 	const description = describeReplaced(replaced);
 	const usable = own.find((webhook) => isUsable(webhook, url));
 	const name = `n8n: ${context.getWorkflow().name ?? context.getNode().name}`.slice(0, NAME_MAX_CHARACTERS);
@@ -137,7 +145,7 @@ async function undo(registration: Registration, cause: unknown): Promise<void> {
 
 async function readStanding(registration: Registration): Promise<Standing> {
 	const webhooks = await listWebhooks(registration);
-	const own = webhooks.filter(({ url }) => isSameAddress(url, registration.url));
+	const own = webhooks.filter(({ url }) => isSameAddress(url, registration.url) || isRegistered(registration, url));
 	return { webhooks, own, replaced: new Map(own.flatMap(({ description }) => [...readReplaced(description)])) };
 }
 
@@ -149,15 +157,17 @@ function isUsable({ is_active, url }: PostCallWebhook, needed: string): boolean 
 	return is_active && url === needed;
 }
 
-/**
- * The address to register. Its key is made once and kept, since an event that arrives while the workflow is being activated
- * makes n8n write back what it read before. What n8n has forgotten, Zudu still knows.
- */
-function addressWithKey({ context, url }: Registration, own: PostCallWebhook[]): string {
-	const kept = context.getWorkflowStaticData('node');
-	const keys = (kept.keys ?? {}) as IDataObject;
-	const key = String(keys[url] ?? own.map((webhook) => keyIn(webhook.url)).find(Boolean) ?? newKey());
-	if (keys[url] !== key) kept.keys = { ...keys, [url]: key };
+/** Whether an address has a key of this node; its test and its active workflow have nothing to do with each other. */
+function isRegistered({ context, url }: Registration, address: string): boolean {
+	const key = keyIn(address);
+	return key !== undefined && isSameEndpoint(address, url) && isRegisteredKey(context, key);
+}
+
+/** The address to register, with the key that Zudu has it with, if it has. */
+async function addressWithKey({ context, url }: Registration, own: PostCallWebhook[]): Promise<string> {
+	const [known] = own.filter((webhook) => isSameAddress(webhook.url, url)).flatMap((webhook) => keyIn(webhook.url) ?? []);
+	const key = known ?? (await newKey(context));
+	noteKeys(context, [key, ...own.flatMap((webhook) => keyIn(webhook.url) ?? [])]);
 	return withKey(url, key);
 }
 

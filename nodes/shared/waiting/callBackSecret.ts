@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Connection } from '../sending/connection';
+import { deriveSecret } from '../sending/deriveSecret';
 
 /**
  * What a provider signs the callback for one call with: made of the credential, which it knows anyway, and of something
@@ -7,6 +7,5 @@ import type { Connection } from '../sending/connection';
  * @returns undefined where the credential holds no secret to make it of
  */
 export async function callBackSecret(connection: Pick<Connection, 'secrets'>, nonce: string): Promise<string | undefined> {
-	const secrets = await connection.secrets();
-	return secrets.length === 0 ? undefined : createHmac('sha256', secrets.toSorted().join('\n')).update(`callback ${nonce}`).digest('hex');
+	return (await deriveSecret(connection, `callback ${nonce}`))?.toString('hex');
 }

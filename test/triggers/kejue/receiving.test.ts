@@ -163,6 +163,11 @@ describe('delivered again', () => {
 test('without its secret the trigger fails where the user sees it', async () => {
 	const host = await active();
 	const headers = await kejueHeaders(text, { secret: 'guessed' });
+	// The process that has registered it still knows it.
+	host.forgetStaticData();
+	expect(await post(host.url(), text, headers)).toMatchObject({ status: 401 });
+	await host.activate();
+	await host.restart();
 	host.forgetStaticData();
 	expect(await post(host.url(), text, headers)).toMatchObject({ status: 500 });
 	expect(host.failures).toMatchObject([{ message: expect.stringContaining('signing secret of this trigger is lost') }]);

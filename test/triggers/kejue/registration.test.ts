@@ -82,10 +82,15 @@ describe('activation', () => {
 		expect(registered()).toMatchObject([{ boundTo: ['per_7'] }]);
 	});
 
-	test('is for all personas where none was picked', async () => {
-		const host = await start({ personaId: { __rl: true, mode: 'list', value: '' } });
+	test.each([
+		['none was picked', { personaId: { __rl: true, mode: 'list', value: '' } }],
+		['the field was never touched', {}],
+		['an expression gives nothing', { personaId: { __rl: true, mode: 'id', value: '={{ undefined }}' } }],
+	])('is for all personas where %s, and then names none', async (_name, parameters) => {
+		const host = await start(parameters);
 		await host.activate();
 		expect(registered()).toMatchObject([{ boundTo: null }]);
+		expect(sandbox.requests('kejue').at(-1)?.body).not.toHaveProperty('persona_id');
 	});
 
 	test('done twice registers once', async () => {
@@ -110,9 +115,11 @@ describe('activation', () => {
 	test('after a restart registers again what somebody has removed', async () => {
 		const host = await start();
 		await host.activate();
+		const { secret } = host.stored;
 		sandbox.clear();
 		await host.restart();
 		expect(registered()).toMatchObject([{ url: host.url(), secret: host.stored.secret }]);
+		expect(host.stored.secret).not.toBe(secret);
 		await sendsOneEvent(host);
 	});
 
@@ -164,6 +171,70 @@ describe('activation', () => {
 		await host.stopListening();
 		await sendsOneEvent(host);
 	});
+});
+
+describe('when n8n gets another address', () => {
+	const anotherAddress = (host: TriggerHost) => host.origin.replace('127.0.0.1', 'localhost');
+
+	test.each<[string, (host: TriggerHost) => Promise<void>]>([
+		['a restart', async (host) => await host.restart()],
+		['an activation', async (host) => await host.activate()],
+	])('%s registers there, with a new secret, and removes what was registered before', async (_name, begin) => {
+		const host = await start();
+		await host.activate();
+		const { secret } = host.stored;
+		host.change({ publicUrl: anotherAddress(host) });
+		await begin(host);
+		expect(registered()).toMatchObject([{ id: host.stored.subscriptionId, url: host.url(), secret: host.stored.secret }]);
+		expect(new URL(host.url()).hostname).toBe('localhost');
+		expect(host.stored.secret).not.toBe(secret);
+		await sendsOneEvent(host);
+		await host.deactivate();
+		expect(registered()).toEqual([]);
+	});
+
+	test('a deactivation removes what was registered before', async () => {
+		const host = await start();
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await host.deactivate();
+		expect(registered()).toEqual([]);
+	});
+
+	test('a test leaves the active workflow alone', async () => {
+		const host = await start();
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await host.listen();
+		await host.stopListening();
+		expect(registered()).toMatchObject([{ url: `${host.origin}/webhook/webhook-id/webhook` }]);
+	});
+});
+
+test('a copy of the workflow in a second n8n leaves the first alone, and says that Kejue sends to both', async () => {
+	const [first, second] = [await start(), await start()];
+	await first.activate();
+	await second.activate();
+	expect(registered().map(({ url }) => url)).toEqual([first.url(), second.url()]);
+	expect(first.warnings).toEqual([]);
+	expect(second.warnings).toEqual([expect.stringContaining(`Kejue also sends events to ${first.url()} (webhook ${String(first.stored.subscriptionId)})`)]);
+	await sendsOneEvent(first);
+	expect(second.executions).toHaveLength(1);
+	await second.deactivate();
+	expect(registered()).toMatchObject([{ url: first.url() }]);
+});
+
+test('an event that arrives before n8n has saved the secret starts the workflow', async () => {
+	const host = await start();
+	// The answer to the registration is held back, while Kejue already sends.
+	sandbox.addFault({ provider: 'kejue', operationId: 'createWebhook', times: 1, fault: { kind: 'delay', ms: 1_500 } });
+	const activation = host.activate();
+	while (registered().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+	await sendsOneEvent(host);
+	expect(host.stored).toEqual({ seenEvents: [expect.any(String)] });
+	await activation;
+	expect(host.failures).toEqual([]);
+	await sendsOneEvent(host);
 });
 
 describe('an address that Kejue cannot reach is explained before anything is sent', () => {
@@ -220,14 +291,15 @@ describe('an activation that fails', () => {
 });
 
 describe('deactivation', () => {
-	test('removes the subscription, and the next activation works with the same secret', async () => {
+	test('removes the subscription and its secret, and the next activation works with a new one', async () => {
 		const host = await start();
 		await host.activate();
 		const { secret } = host.stored;
 		await host.deactivate();
-		expect(registered()).toEqual([]);
+		expect([registered(), host.stored]).toEqual([[], {}]);
 		await host.activate();
-		expect(host.stored.secret).toBe(secret);
+		expect(registered()).toMatchObject([{ secret: host.stored.secret }]);
+		expect(host.stored.secret).not.toBe(secret);
 		await sendsOneEvent(host);
 	});
 

@@ -78,9 +78,9 @@ export class TriggerHost {
 			const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
 		});
 		const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		const base = options.publicUrl ?? origin;
-		const additionalData = (httpRequest?: Request, httpResponse?: Response) =>
-			({
+		const additionalData = (httpRequest?: Request, httpResponse?: Response) => {
+			const base = host.options.publicUrl ?? origin;
+			return {
 				credentialsHelper: credentialStore(loader, host.options.secrets),
 				variables: {},
 				httpRequest,
@@ -89,7 +89,8 @@ export class TriggerHost {
 				restApiUrl: `${base}/rest`,
 				webhookBaseUrl: `${base}/webhook`,
 				webhookTestBaseUrl: `${base}/webhook-test`,
-			}) as unknown as IWorkflowExecuteAdditionalData;
+			} as unknown as IWorkflowExecuteAdditionalData;
+		};
 		const host: TriggerHost = new TriggerHost({ ...options }, (name) => loader.getNode(name).type as INodeType, additionalData, server, origin);
 		app.post('/webhook/*path', async (request, response) => await host.receive(request, response, { isTest: false }));
 		app.post('/webhook-test/*path', async (request, response) => await host.receive(request, response, { isTest: true }));
@@ -114,7 +115,7 @@ export class TriggerHost {
 	}
 
 	/** Changes what the user has set; an active workflow meets it with the next request. */
-	change(options: Partial<Pick<TriggerHostOptions, 'parameters' | 'secrets' | 'credentials'>>): void {
+	change(options: Partial<Pick<TriggerHostOptions, 'parameters' | 'secrets' | 'credentials' | 'publicUrl'>>): void {
 		Object.assign(this.options, options);
 	}
 
@@ -126,9 +127,16 @@ export class TriggerHost {
 	/** Activation, or the start of n8n with an active workflow. @throws what the hooks throw */
 	async activate(mode: WorkflowActivateMode = 'activate'): Promise<void> {
 		const workflow = this.workflow(JSON.parse(this.database));
-		if (!(await this.hook('checkExists', workflow, mode, false))) await this.hook('create', workflow, mode, false);
-		this.save(workflow);
+		// n8n answers at the address before it registers it, and stops when that fails; static data is saved at the end.
+		const wasActive = this.active;
 		this.active = true;
+		try {
+			if (!(await this.hook('checkExists', workflow, mode, false))) await this.hook('create', workflow, mode, false);
+		} catch (error) {
+			this.active = wasActive;
+			throw error;
+		}
+		this.save(workflow);
 	}
 
 	async deactivate(): Promise<void> {

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import type { TriggerHost, TriggerHostOptions } from '../shared/triggerHost';
 import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
@@ -249,15 +251,80 @@ test('a test of the workflow shows the call that comes, and ends its registratio
 	expect(sandbox.webhooks('zudu')).toEqual([]);
 });
 
-test('without its key the trigger says what to do, instead of believing', async () => {
+test('without its static data the trigger still knows its key, and no other', async () => {
 	const host = await active();
+	const callId = await endedCall();
+	await told(callId);
+	await host.restart();
 	host.forgetStaticData();
-	expect(await send({ call_id: await endedCall() })).toMatchObject({ status: 500 });
-	expect(host.executions).toEqual([]);
-	expect(host.failures.at(-1)).toMatchObject({
-		message: 'The key in the address of this trigger is lost, so no delivery can be checked.',
-		description: expect.stringContaining('activate it again'),
+	const url = new URL(addressOf());
+	url.searchParams.set('key', 'a'.repeat(43));
+	expect(await send({ call_id: callId }, { url: url.href })).toMatchObject({ status: 401 });
+	expect(await send({ call_id: callId })).toMatchObject({ status: 200 });
+	expect([host.executions.length, host.failures]).toEqual([2, []]);
+});
+
+test('another secret in the credential changes nothing about the key that is registered', async () => {
+	const host = await active();
+	const { zuduApi } = sandboxSecrets(sandbox);
+	const callId = await endedCall();
+	await told(callId);
+	const before = sandbox.webhooks('zudu');
+	// Members that Zudu does not look at make another key, as a new secret would.
+	host.change({ secrets: { zuduApi: { ...zuduApi, renewed: 'another secret' } } });
+	await host.restart();
+	expect(sandbox.webhooks('zudu')).toEqual(before);
+	expect(await send({ call_id: callId })).toMatchObject({ status: 200 });
+	expect(host.executions).toHaveLength(1);
+	const second = await endedCall();
+	await told(second);
+	expect(host.executions).toHaveLength(2);
+});
+
+test('whoever can read the workflow cannot read the key', async () => {
+	const host = await active();
+	const key = String(new URL(addressOf()).searchParams.get('key'));
+	expect(JSON.stringify(host.stored)).not.toContain(key);
+	const callId = await endedCall();
+	await told(callId);
+	const url = new URL(addressOf());
+	for (const digest of host.stored.keyDigests as string[]) {
+		url.searchParams.set('key', digest);
+		expect(await send({ call_id: callId }, { url: url.href })).toMatchObject({ status: 401 });
+	}
+});
+
+test.each([
+	['keys that are empty', { keys: { u: '' }, keyDigests: [''] }],
+	['no list', { keyDigests: { 0: '' } }],
+	['the digest of nothing', { keyDigests: [createHash('sha256').update('').digest('base64url')] }],
+])('static data with %s trusts no request without a key', async (_name, damaged) => {
+	const host = await active();
+	Object.assign(host, { database: JSON.stringify({ 'node:Trigger': damaged }) });
+	const callId = await endedCall();
+	for (const query of ['', '?key=', '?key']) {
+		expect(await send({ call_id: callId }, { url: host.url() + query })).toMatchObject({ status: 401 });
+	}
+	expect(host.failures).toEqual([]);
+});
+
+test('calls that end while the trigger is being attached to many agents start the workflow', async () => {
+	const host = await zuduTrigger(sandbox, { agents: 'all' });
+	hosts.push(host);
+	const callId = await endedCall();
+	let isActive = false;
+	const activation = host.activate().then(() => {
+		isActive = true;
 	});
+	while (sandbox.webhooks('zudu').length === 0) await pause(PHASE_MS);
+	expect(await send({ call_id: callId })).toMatchObject({ status: 200 });
+	// Keys that are none are refused meanwhile, too.
+	expect(await send({ call_id: callId }, { url: host.url() })).toMatchObject({ status: 401 });
+	expect([isActive, host.failures]).toEqual([false, []]);
+	expect(host.executions).toMatchObject([{ call: { callId } }]);
+	await activation;
+	expect(await send({ call_id: callId })).toMatchObject({ status: 200 });
+	expect(host.executions).toHaveLength(1);
 });
 
 test('calls of several agents that end together are told apart', async () => {

@@ -194,6 +194,87 @@ describe('test and active workflow', () => {
 	});
 });
 
+describe('when n8n gets another address', () => {
+	const anotherAddress = (host: TriggerHost) => host.origin.replace('127.0.0.1', 'localhost');
+
+	test.each<[string, INodeParameters, (host: TriggerHost) => Promise<void>]>([
+		['a restart', {}, async (host) => await host.restart()],
+		['an activation', {}, async (host) => await host.activate()],
+		['an activation that may replace', REPLACE, async (host) => await host.activate()],
+	])('%s puts the new address in the place of the old one (%j)', async (_name, parameters, begin) => {
+		const host = await trigger({ ...BOTH, ...parameters });
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await begin(host);
+		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS, [OTHER_AGENT]: OURS } });
+		expect(sandbox.webhooks('zudu')).toMatchObject([{ url: expect.stringContaining(`${anotherAddress(host)}/webhook/webhook-id/webhook?key=`) }]);
+		const callId = await zuduAccount(sandbox).call(AGENT);
+		await ended(callId);
+		expect(host.executions).toMatchObject([{ call: { callId } }]);
+		await host.deactivate();
+		expect(standing(sandbox)).toEqual({ count: 0, attached: {} });
+	});
+
+	test('what the old address has replaced is still put back', async () => {
+		await attachOther();
+		const host = await trigger(REPLACE);
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await host.restart();
+		await host.deactivate();
+		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: 'CRM sync' } });
+	});
+
+	test('a deactivation removes what was registered before', async () => {
+		const host = await trigger();
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await host.deactivate();
+		expect(standing(sandbox)).toEqual({ count: 0, attached: {} });
+	});
+
+	test('a test leaves the active workflow alone', async () => {
+		const host = await trigger();
+		await host.activate();
+		host.change({ publicUrl: anotherAddress(host) });
+		await expect(host.listen()).rejects.toThrow(`go to this same trigger at another address, ${host.origin}/webhook/webhook-id/webhook, `);
+		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
+	});
+});
+
+describe('a copy of the workflow in a second n8n', () => {
+	test('stops, names the address of the first without its key, and changes nothing', async () => {
+		const [first, second] = [await trigger(), await trigger()];
+		await first.activate();
+		const changes = recordChanges();
+		const error: Error = await second.activate().then(() => new Error('activated'), (thrown: Error) => thrown);
+		expect(error.message).toBe(
+			`Calls of agent "Sandbox agent 1" (${AGENT}) go to this same trigger at another address, ${first.url()}, and Zudu keeps one webhook for each agent. Nothing was changed. It may be an earlier address of this n8n, or another n8n in which a copy of this workflow is active. If it may be taken over, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.`,
+		);
+		expect(changes()).toEqual([]);
+	});
+
+	test('takes its place with Replace and Restore, and gives it back', async () => {
+		const [first, second] = [await trigger(), await trigger(REPLACE)];
+		await first.activate();
+		const before = sandbox.webhooks('zudu');
+		await second.activate();
+		const callId = await zuduAccount(sandbox).call(AGENT);
+		await ended(callId);
+		expect([first.executions, second.executions]).toMatchObject([[], [{ call: { callId } }]]);
+		await second.deactivate();
+		expect(sandbox.webhooks('zudu')).toEqual(before);
+	});
+
+	test('for other agents disturbs nobody', async () => {
+		const [first, second] = [await trigger(), await trigger({ agentIds: OTHER_AGENT })];
+		await first.activate();
+		await second.activate();
+		await second.deactivate();
+		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
+	});
+});
+
 describe('what is there already', () => {
 	test('activating twice, and restarts, change nothing', async () => {
 		const host = await trigger(BOTH);
