@@ -123,6 +123,8 @@ export class LeversTrigger implements INodeType {
 			async create(this: IHookFunctions): Promise<boolean> {
 				await signingKey(this);
 				requireUsableUrl(this);
+				// Found now, since nobody looks on when a call has ended.
+				filtersOf(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../nodes/shared/input/fields';
 import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
 import { passwordsOf, readParams } from '../../nodes/shared/input/params';
+import { splitIntegers, splitList } from '../../nodes/shared/input/splitList';
 
 /** The part of n8n that hands out parameters; the engine's tests run the whole of it. */
 function contextWith(parameters: Record<string, unknown>): IExecuteFunctions {
@@ -322,11 +323,220 @@ describe('free object', () => {
 	])('%j is refused by name', (entered, problem) => {
 		expect(() => read(literal, entered)).toThrow(problem);
 	});
+});
 
-	test('a key that means something to JavaScript is a key', () => {
-		const value = read(literal, { pairs: [{ key: '__proto__', type: 'text', value: 'x' }] }) as object;
-		expect(Object.entries(value)).toEqual([['__proto__', 'x']]);
-		expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+describe('members that n8n would leave out of the request are refused by name', () => {
+	const pairs: Field = { type: 'fixedCollection', options: freeObjectGroups };
+
+	test.each(['__proto__', 'constructor', 'prototype'])('%s', (name) => {
+		const problem = `holds a member named ${name}, which cannot be sent`;
+		expect(() => read(pairs, { pairs: [{ key: name, value: 'x' }] })).toThrow(`'The Field → Key-Value Pair 1' ${problem}`);
+		expect(() => read(pairs, { json: [{ value: `{"${name}":1}` }] })).toThrow(`'The Field → JSON Object' ${problem}`);
+		expect(() => read({ type: 'json' }, `{"a":[{"b":{"${name}":null}}]}`)).toThrow(`'The Field → a → Entry 1 → b' ${problem}`);
+		expect(() => read({ type: 'json' }, JSON.parse(`{"${name}":{}}`))).toThrow(`'The Field' ${problem}`);
+	});
+
+	test.each(['toString', 'valueOf', 'hasOwnProperty', 'length', 'constructors'])('%s is a name like any other', (name) => {
+		expect(read({ type: 'json' }, `{"${name}":1}`)).toEqual({ [name]: 1 });
+	});
+});
+
+describe('numbers that would not arrive as they were written are refused by name', () => {
+	const LONG = '7615917337495251231';
+	const DIGITS = 'is a whole number with more digits than a number can hold';
+	const pairs: Field = { type: 'fixedCollection', options: freeObjectGroups };
+
+	test.each<[string, Field, unknown, string]>([
+		['a member of JSON', { type: 'json' }, `{"leadId": ${LONG}}`, `'The Field → leadId' ${DIGITS}, write it in quotes`],
+		['a negative one', { type: 'json' }, `{"leadId": -${LONG}}`, `'The Field → leadId' ${DIGITS}`],
+		['the first that is too large', { type: 'json' }, '{"a": 9007199254740991, "b": 9007199254740993}', `'The Field → b' ${DIGITS}`],
+		['deep in JSON', { type: 'json' }, `{"a": [1, {"b": ${LONG}}]}`, `'The Field → a → Entry 2 → b' ${DIGITS}`],
+		['an object of an expression', { type: 'json' }, { a: Number(LONG) }, `'The Field → a' ${DIGITS}`],
+		['a BigInt of an expression', { type: 'json' }, { a: 5n }, `'The Field → a' ${DIGITS}`],
+		['a free object', pairs, { json: [{ value: `{"leadId": ${LONG}}` }] }, `'The Field → JSON Object → leadId' ${DIGITS}`],
+		['a pair of type Number', pairs, { pairs: [{ key: 'leadId', type: 'number', value: LONG }] }, `'The Field → Key-Value Pair 1 → Value' ${DIGITS}`],
+		['a pair of type Text', pairs, { pairs: [{ key: 'leadId', type: 'text', value: Number(LONG) }] }, `'The Field → Key-Value Pair 1 → Value' ${DIGITS}`],
+		['a number field', { type: 'number' }, LONG, `'The Field' ${DIGITS}`],
+		['a number of an expression', { type: 'number' }, Number(LONG), `'The Field' ${DIGITS}`],
+		['an ID', { type: 'resourceLocator' }, { mode: 'id', value: Number(LONG) }, `'The Field' ${DIGITS}`],
+		['beyond any number', { type: 'json' }, '{"a": 1e999}', "'The Field → a' is a number too large to be sent, write it in quotes"],
+		['beyond any number, negative', { type: 'json' }, '{"a": -1e999}', "'The Field → a' is a number too large to be sent"],
+		['no number', { type: 'json' }, { a: Number.NaN }, "'The Field → a' is not a number"],
+	])('%s', (_what, literal, entered, problem) => {
+		expect(() => read(literal, entered)).toThrow(problem);
+		expect(() => read(literal, entered)).toThrow(InvalidParameter);
+	});
+
+	test('in quotes, and up to 2^53, they are sent', () => {
+		const json = `{"a":"${LONG}","b":9007199254740991,"c":-9007199254740991,"d":0.1}`;
+		expect(read({ type: 'json' }, json)).toEqual(JSON.parse(json));
+		expect(read(pairs, { pairs: [{ key: 'leadId', type: 'text', value: LONG }] })).toEqual({ leadId: LONG });
+	});
+});
+
+describe('JSON that is nested very deep', () => {
+	const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
+	test('100 levels are sent', () => {
+		expect(read({ type: 'json' }, nested(100))).toEqual(JSON.parse(nested(100)));
+	});
+
+	test.each([101, 5_000, 100_000])('%i levels are refused by name', (levels) => {
+		expect(() => read({ type: 'json' }, nested(levels))).toThrow("'The Field' is nested deeper than 100 levels");
+	});
+
+	test('an object that holds itself is refused', () => {
+		const object: Record<string, unknown> = {};
+		object.self = object;
+		expect(() => read({ type: 'json' }, object)).toThrow("'The Field' is nested deeper than 100 levels");
+	});
+});
+
+describe('an n8n expression in a fixed field is refused by name', () => {
+	const string: Field = { type: 'string' };
+	const collection: Field = { type: 'collection', options: [{ displayName: 'Prompt', name: 'prompt', type: 'string', default: '' }] };
+	const groups: Field = {
+		type: 'fixedCollection',
+		options: [{ displayName: 'Message', name: 'messages', values: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }] }],
+	};
+	const pairs: Field = { type: 'fixedCollection', options: freeObjectGroups };
+
+	test.each<[string, Field, unknown]>([
+		["'The Field'", string, 'Hello {{ $json.name }}'],
+		["'The Field'", string, '{{$now}}'],
+		["'The Field'", string, "{{ $('Node').item.json.x }}"],
+		["'The Field'", string, '{{ $node["x"].json }}'],
+		["'The Field'", string, '{{first_name}} and {{ $input.first().json.name }}'],
+		["'The Field'", string, '{{ name {{ $json.name }}'],
+		["'The Field'", string, '{{ Math.max(1, $json.count) }}'],
+		["'The Field'", string, '{{ $today.plus(1) }}, {{ $vars.x }}'],
+		["'The Field'", string, "{{ $fromAI('name') }}"],
+		["'The Field'", string, ['a', '{{ $json.name }}']],
+		["'The Field'", { type: 'number' }, '{{ $json.count }}'],
+		["'The Field'", { type: 'boolean' }, '{{ $json.yes }}'],
+		["'The Field'", { type: 'dateTime' }, '{{ $json.date }}'],
+		["'The Field'", { type: 'options', options: [{ name: 'A', value: 'a' }] }, '{{ $json.choice }}'],
+		["'The Field'", { type: 'multiOptions', options: [{ name: 'A', value: 'a' }] }, ['a', '{{ $json.choice }}']],
+		["'The Field'", { type: 'resourceLocator' }, { mode: 'id', value: '{{ $json.id }}' }],
+		["'The Field → Prompt'", collection, { prompt: '{{ $json.name }}' }],
+		["'The Field → Message 1 → Text'", groups, { messages: [{ text: '{{ $json.name }}' }] }],
+		["'The Field → Key-Value Pair 1 → Key'", pairs, { pairs: [{ key: '{{ $json.key }}', value: 'x' }] }],
+		["'The Field → Key-Value Pair 1 → Value'", pairs, { pairs: [{ key: 'a', value: '{{ $json.value }}' }] }],
+		["'The Field → Key-Value Pair 1 → Value'", pairs, { pairs: [{ key: 'a', type: 'number', value: '{{ $json.value }}' }] }],
+		["'The Field → JSON Object → a'", pairs, { json: [{ value: '{"a": "{{ $json.value }}"}' }] }],
+		["'The Field → JSON Object'", pairs, { json: [{ value: '{"a": {{ $json.value }} }' }] }],
+		["'The Field'", { type: 'json' }, '{{ $json }}'],
+		["'The Field'", { type: 'json' }, '{"{{ $json.key }}": 1}'],
+		["'The Field → a → Entry 1'", { type: 'json' }, '{"a": ["{{ $json.value }}"]}'],
+	])('%s %j: %j', (name, literal, entered) => {
+		expect(() => read(literal, entered)).toThrow(`${name} holds an n8n expression that was not evaluated: {{`);
+		expect(() => read(literal, entered)).toThrow(expect.objectContaining({ remedy: expect.stringContaining(`Switch ${name} to Expression mode`) }));
+	});
+
+	test.each([
+		'Hello {{first_name}}',
+		'{{ customer.name }}, {{contact.first_name|default:there}}',
+		'{{Order ID}} costs {{ price }} $json, $(x)',
+		'$json.name',
+		'{{ $100 }} {{ $name }} {{ US$ }}',
+		'{{ $jsonata }}',
+		'{{ $json.name',
+		'{$json.name}',
+	])('%j is sent as it stands', (text) => {
+		expect(read(string, text)).toBe(text);
+		expect(read({ type: 'json' }, JSON.stringify({ [text]: text }))).toEqual({ [text]: text });
+	});
+});
+
+describe('IDs are trimmed, other texts are not', () => {
+	test.each([
+		['callId', ' call_1\n', 'call_1'],
+		['voiceId', '\tv_2 ', 'v_2'],
+		['id', '\u00a0tool_1\r\n', 'tool_1'],
+		['agentIds', ' a, b ', 'a, b'],
+		['contactUuid', ' 7f3b ', '7f3b'],
+		['prompt', ' Say hello.\n', ' Say hello.\n'],
+		['paid', ' yes ', ' yes '],
+	])('%s %j', (name, entered, sent) => {
+		expect(readFields([{ ...field({ type: 'string' }), name }], { [name]: entered })).toEqual({ [name]: sent });
+	});
+
+	test('resource locators', () => {
+		expect(read({ type: 'resourceLocator' }, { mode: 'id', value: ' agent_1\n' })).toBe('agent_1');
+		expect(read({ type: 'resourceLocator' }, ' agent_1\n')).toBe('agent_1');
+	});
+});
+
+describe('what is long is read in a moment', () => {
+	const MANY = 1_000_000;
+	const pairs: Field = { type: 'fixedCollection', options: freeObjectGroups };
+
+	test.each<[string, Field, unknown]>([
+		['digits in a number field', { type: 'number' }, `${'1'.repeat(MANY)}x`],
+		['digits in a pair', pairs, { pairs: [{ key: 'a', type: 'number', value: `${'1'.repeat(MANY)}x` }] }],
+		['nothing but digits', { type: 'number' }, '1'.repeat(MANY)],
+		['digits in a date field', { type: 'dateTime' }, '1'.repeat(MANY)],
+		['brackets in a list', { type: 'multiOptions', options: [] }, '['.repeat(MANY)],
+		['an expression behind braces', { type: 'string' }, `${'{{ '.repeat(MANY)}$json }}`],
+		['an expression behind placeholders', { type: 'string' }, `${'{{ $ }}'.repeat(MANY)}{{ $json }}`],
+		['JSON of brackets', { type: 'json' }, `{"a":${'['.repeat(MANY)}`],
+	])('%s', (_what, literal, entered) => {
+		const begun = performance.now();
+		expect(() => read(literal, entered)).toThrow(InvalidParameter);
+		expect(performance.now() - begun).toBeLessThan(2_000);
+	});
+});
+
+describe('lists', () => {
+	const days: Field = { type: 'multiOptions', options: [0, 1, 2].map((value) => ({ name: `Day ${value}`, value })) };
+	const FORMS = ["['a']", '["a"', '[a, b]', '{"a":1}', '{a,b}', '["a", null]', '[["a"]]', '[{"a":1}]', '"a","b"'];
+
+	test.each([
+		['["a","b"]', ['a', 'b']],
+		[' [ "a" , " b " ] ', ['a', 'b']],
+		['["a, b"]', ['a, b']],
+		['[1, 7615917337495251231, ""]', ['1', '7615917337495251231']],
+		['a, b,', ['a', 'b']],
+		['[]', undefined],
+		['[""]', undefined],
+		[' ', undefined],
+		[undefined, undefined],
+	])('splitList reads %j as %j', (entered, entries) => {
+		expect(splitList(entered, 'Tags')).toEqual(entries);
+	});
+
+	test.each(FORMS)('splitList refuses %j by name', (entered) => {
+		expect(() => splitList(entered, 'Tags')).toThrow(/^'Tags' must be a list with commas \(a, b\) or a JSON list/);
+	});
+
+	test.each([
+		['[0,2]', [0, 2]],
+		['["0", "2"]', [0, 2]],
+		['[]', undefined],
+		[' [ ] ', undefined],
+		[[], undefined],
+	])('multiOptions %j is %j', (entered, values) => {
+		expect(read(days, entered)).toEqual(values);
+	});
+
+	test.each(FORMS)('multiOptions refuses %j by name', (entered) => {
+		expect(() => read(days, entered)).toThrow(/^'The Field' must be a list with commas/);
+	});
+
+	test('an empty JSON list is nothing entered', () => {
+		expect(() => read({ ...days, required: true }, '[]')).toThrow("'The Field' is required but empty");
+	});
+
+	test.each([
+		['[30, 120]', [30, 120]],
+		['["30","120"]', [30, 120]],
+		['30, 120', [30, 120]],
+	])('splitIntegers reads %j', (entered, values) => {
+		expect(splitIntegers(entered, 'Minutes')).toEqual(values);
+	});
+
+	test.each(['[1.5]', '["a"]', '1.5', '7615917337495251231', '[7615917337495251231]'])('splitIntegers refuses %j', (entered) => {
+		expect(() => splitIntegers(entered, 'Minutes')).toThrow("'Minutes' must hold whole numbers separated by commas");
 	});
 });
 
@@ -342,6 +552,27 @@ test('a number in the wrong column shows no more than its last four digits', () 
 		expect(() => read(literal, '+14155559876')).toThrow(InvalidParameter);
 		expect(() => read(literal, '+14155559876')).not.toThrow(/4155559876/);
 	}
+});
+
+test('so does one that came as a number', () => {
+	for (const type of ['boolean', 'dateTime', 'json', 'options', 'multiOptions'] as const) {
+		expect(() => read({ type, options: [] }, 14155550123)).toThrow('…0123');
+		expect(() => read({ type, options: [] }, 14155550123)).not.toThrow(/4155550123/);
+	}
+	expect(() => read({ type: 'number', typeOptions: { maxValue: 100 } }, 14155550123)).toThrow('a number of at most 100, not …0123');
+});
+
+test('nor does JSON that cannot be read, or the name of a member', () => {
+	expect(() => read({ type: 'json' }, '{"phone":"+14155550123",}')).toThrow(/^(?!.*4155550123)'The Field' is not valid JSON/s);
+	expect(() => read({ type: 'json' }, '{"+14155550123": 1e999}')).toThrow("'The Field → …0123' is a number too large");
+});
+
+test.each(['15.01.2027 14:30', '15-01-2027 14:30:15', '2027.01.15 14:30', '5.1.2027 9.30', '15.01.2027 14.30.15'])('the date %s is shown whole', (entered) => {
+	expect(() => read({ type: 'dateTime' }, entered)).toThrow(`not "${entered}"`);
+});
+
+test.each(['4155550123', '201006011230', '+49 151 23456789', '2027.01.15.55', '99.99.2027 55'])('what might be a phone number is not: %s', (entered) => {
+	expect(() => read({ type: 'dateTime' }, entered)).toThrow(/not "…\d{4}"/);
 });
 
 test('passwords are found at any depth', () => {

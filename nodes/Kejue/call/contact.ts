@@ -124,7 +124,7 @@ export function contactBody(
 		country: entered.country,
 		timezone: entered.timezone,
 		language: entered.language,
-		tags: splitList(entered.tags),
+		tags: splitList(entered.tags, 'Contact Fields → Tags'),
 		metadata: entered.metadata,
 	} satisfies ContactInput);
 }

@@ -27,7 +27,7 @@ export const getMany = defineOperation({
 			sort_by: sort.sortBy,
 			sort_order: sort.sortOrder,
 			filter_criteria: present({
-				agent_id: splitList(filters.agentId),
+				agent_id: splitList(filters.agentId, 'Filters → Agent IDs'),
 				call_status: filters.callStatus,
 				call_type: filters.callType,
 				duration_ms: present({

@@ -1,9 +1,7 @@
-import { maskNumber } from '../problem/redact';
+import { maskEntered } from './maskEntered';
 
 /** What the user entered stands in double quotes. */
 const QUOTED = /"[^"]*"/g;
-/** A phone number, also in the wrong column; eight digits are a date. */
-const NUMBER = /\+?(?:\d[ ().-]?){8,}\d/g;
 
 /** Input that cannot be sent. Found before any request, so nobody was called. The executor adds node and item. */
 export class InvalidParameter extends Error {
@@ -17,6 +15,6 @@ export class InvalidParameter extends Error {
 		problem: string,
 		readonly remedy = `Correct '${parameter}' and run the item again.`,
 	) {
-		super(`'${parameter}' ${problem.replace(QUOTED, (entered) => entered.replace(NUMBER, maskNumber))}`);
+		super(`'${parameter}' ${problem.replace(QUOTED, maskEntered)}`);
 	}
 }

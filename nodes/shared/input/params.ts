@@ -1,15 +1,25 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { z } from 'zod';
+import { checkMembers, checkName } from './checkMembers';
+import { dateProblem } from './dateProblem';
 import { freeObjectGroups } from './fields';
 import { InvalidParameter } from './invalidParameter';
+import { maskEntered } from './maskEntered';
+import { parameterPath } from './parameterPath';
 import { readMoment } from './readMoment';
-
-const ARROW = ' → ';
+import { refuseExpression } from './refuseExpression';
+import { splitList } from './splitList';
 
 const jsonObject = z.record(z.string(), z.unknown());
 
 const TRUE = ['true', 'yes', '1'];
 const FALSE = ['false', 'no', '0'];
+
+/** Far more than a number can hold; none is read from a text of any length. */
+const MAX_NUMBER_LENGTH = 40;
+const MAX_SHOWN = 40;
+const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+const ID_NAME = /^id$|Ids?$|[uU]uid$/;
 
 interface Place {
 	/** The field as the form shows it, with the groups around it. */
@@ -63,11 +73,18 @@ function readValue(field: INodeProperties, raw: unknown, place: Place): unknown 
 		return isFreeObject(field) ? readFreeObject(raw, place) : readGroups(field, raw, place);
 	}
 	const entered = field.type === 'resourceLocator' ? chosenIn(raw) : raw;
+	if (field.type !== 'json') refuseExpressions(entered, place);
 	const value = isEmpty(entered) ? undefined : readScalar(field, entered, place);
 	if (value === undefined && field.required) {
 		throw new InvalidParameter(place.path, 'is required but empty', `Fill in '${place.path}', or filter out items without it.`);
 	}
 	return value;
+}
+
+/** In a text, or in one of a list. JSON is looked through when it has been read, to name the member. */
+function refuseExpressions(entered: unknown, { path }: Place): void {
+	const texts = (Array.isArray(entered) ? entered : [entered]).filter((entry) => typeof entry === 'string');
+	for (const text of texts) refuseExpression(text, () => path);
 }
 
 function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown {
@@ -86,8 +103,13 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 		case 'dateTime':
 			return readDateTime(raw, place);
 		default:
-			return readText(raw, place);
+			return isId(field) ? readText(raw, place).trim() : readText(raw, place);
 	}
+}
+
+/** True for fields with one ID or several, in which blanks and line breaks come from copying; free text keeps its own. */
+function isId({ type, name }: INodeProperties): boolean {
+	return type === 'resourceLocator' || ID_NAME.test(name);
 }
 
 /** What was picked from a list or entered by ID; an expression may also give the bare value. */
@@ -104,9 +126,7 @@ function isEmpty(raw: unknown): boolean {
 function readText(raw: unknown, { path }: Place): string {
 	if (typeof raw === 'string') return raw;
 	if (typeof raw === 'number' && Number.isFinite(raw)) {
-		if (Number.isInteger(raw) && !Number.isSafeInteger(raw)) {
-			throw new InvalidParameter(path, 'is a number with more digits than a number can hold, send it as text');
-		}
+		refuseInexact(raw, path);
 		return raw.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
 	}
 	if (typeof raw === 'boolean') return String(raw);
@@ -114,6 +134,16 @@ function readText(raw: unknown, { path }: Place): string {
 		return raw.join(',');
 	}
 	throw new InvalidParameter(path, `must be text, not ${describe(raw)}`);
+}
+
+/** Whole numbers beyond 2^53 have lost their last digits, or would. */
+function refuseInexact(value: number, path: string): void {
+	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
+	throw new InvalidParameter(
+		path,
+		'is a whole number with more digits than a number can hold, send it as text',
+		'Read it as text where it comes from: in JSON, write it in quotes. In a pair, choose the type Text.',
+	);
 }
 
 function readNumber({ typeOptions = {} }: INodeProperties, raw: unknown, { path }: Place): number {
@@ -128,7 +158,8 @@ function readNumber({ typeOptions = {} }: INodeProperties, raw: unknown, { path 
 					? ` of at most ${maxValue}`
 					: '';
 	const text = typeof raw === 'string' ? raw.trim() : raw;
-	const value = typeof text === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : text;
+	const value = typeof text === 'string' && text.length <= MAX_NUMBER_LENGTH && PLAIN_DECIMAL.test(text) ? Number(text) : text;
+	if (typeof value === 'number') refuseInexact(value, path);
 	const fits =
 		typeof value === 'number' &&
 		Number.isFinite(value) &&
@@ -158,9 +189,9 @@ function readChoice(field: INodeProperties, raw: unknown, { path }: Place): unkn
 	return chosen;
 }
 
-function readChoices(field: INodeProperties, raw: unknown, place: Place): unknown[] {
-	const entries: unknown[] = Array.isArray(raw) ? raw : typeof raw === 'string' ? raw.split(',') : [raw];
-	return entries.map((entry) => readChoice(field, entry, place));
+function readChoices(field: INodeProperties, raw: unknown, place: Place): unknown[] | undefined {
+	const entries: unknown[] | undefined = typeof raw === 'string' ? splitList(raw, place.path) : [raw].flat();
+	return entries?.map((entry) => readChoice(field, entry, place));
 }
 
 function readJson(raw: unknown, { path }: Place): unknown {
@@ -170,19 +201,24 @@ function readJson(raw: unknown, { path }: Place): unknown {
 		try {
 			value = JSON.parse(raw);
 		} catch (error) {
+			refuseExpression(raw, () => path);
 			throw invalidJson(path, error);
 		}
 	}
 	const parsed = jsonObject.safeParse(value);
 	if (!parsed.success) throw new InvalidParameter(path, `must be a JSON object in curly braces, not ${describe(value)}`);
+	checkMembers(value, path);
 	return value;
 }
 
 function invalidJson(path: string, error: unknown): InvalidParameter {
-	return new InvalidParameter(path, `is not valid JSON (${error instanceof Error ? error.message : 'unreadable'})`);
+	// The words quote the text, whose own quotes end the quotation anywhere.
+	return new InvalidParameter(path, `is not valid JSON (${error instanceof Error ? maskEntered(error.message) : 'unreadable'})`);
 }
 
 function readDateTime(raw: unknown, { path, zone }: Place): unknown {
+	const problem = dateProblem(raw, zone);
+	if (problem) throw new InvalidParameter(path, problem.problem, problem.remedy);
 	const moment = readMoment(raw, zone);
 	if (!moment) {
 		throw new InvalidParameter(path, `must be a date and time such as 2027-01-15T14:30, not ${describe(raw)}`);
@@ -240,14 +276,18 @@ function readPair(pair: unknown, place: Place): Array<[string, unknown]> {
 	const value = member(pair, 'value');
 	if (isEmpty(value)) return [];
 	if (isEmpty(key)) throw new InvalidParameter(within(place, 'Key').path, 'is required but empty');
-	const valuePlace = within(place, 'Value');
+	const [keyPlace, valuePlace] = [within(place, 'Key'), within(place, 'Value')];
+	const name = readText(key, keyPlace);
+	refuseExpression(name, () => keyPlace.path);
+	checkName(name, () => place.path);
+	refuseExpressions(value, valuePlace);
 	switch (member(pair, 'type') ?? 'text') {
 		case 'text':
-			return [[readText(key, place), readText(value, valuePlace)]];
+			return [[name, readText(value, valuePlace)]];
 		case 'number':
-			return [[readText(key, place), readNumber(PLAIN_NUMBER, value, valuePlace)]];
+			return [[name, readNumber(PLAIN_NUMBER, value, valuePlace)]];
 		case 'boolean':
-			return [[readText(key, place), readBoolean(value, valuePlace)]];
+			return [[name, readBoolean(value, valuePlace)]];
 		default:
 			throw new InvalidParameter(within(place, 'Type').path, 'must be one of text, number, boolean');
 	}
@@ -256,7 +296,7 @@ function readPair(pair: unknown, place: Place): Array<[string, unknown]> {
 const PLAIN_NUMBER: INodeProperties = { displayName: 'Value', name: 'value', type: 'number', default: 0 };
 
 function within({ path, zone }: Place, name: string): Place {
-	return { path: path + ARROW + name, zone };
+	return { path: parameterPath(path, name), zone };
 }
 
 function member(value: unknown, name: string): unknown {
@@ -283,7 +323,13 @@ function wordOf(raw: unknown): string | undefined {
 }
 
 function describe(value: unknown): string {
-	if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+	if (typeof value === 'string') return `"${shorten(value)}"`;
 	if (Array.isArray(value)) return 'a list';
-	return typeof value === 'object' && value !== null ? 'an object' : String(value);
+	return typeof value === 'object' && value !== null ? 'an object' : shorten(String(value));
+}
+
+/** The beginning, with no more than four digits of a phone number. */
+function shorten(text: string): string {
+	const masked = maskEntered(text.slice(0, 5 * MAX_SHOWN));
+	return masked.length > MAX_SHOWN ? `${masked.slice(0, MAX_SHOWN)}…` : masked;
 }

@@ -1,17 +1,48 @@
+import { parseJson } from '../sending/parseJson';
 import { InvalidParameter } from './invalidParameter';
 
-/** Entries of a comma-separated field, without blanks around them and without empty ones. Nothing entered: undefined. */
-export function splitList(entered: string | undefined): string[] | undefined {
-	const entries = entered?.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
-	return entries?.length ? entries : undefined;
+/** How lists of other notations begin; an entry in a list with commas does not. */
+const OTHER_LIST = /^[[{"]/;
+
+/**
+ * Entries of a list in one field: separated by commas, or a JSON list as other nodes and AI agents write it. Without blanks
+ * around them and without empty ones. Nothing entered: undefined. Another form of list is an InvalidParameter.
+ */
+export function splitList(entered: string | undefined, parameter: string): string[] | undefined {
+	const text = entered?.trim() ?? '';
+	const entries = (OTHER_LIST.test(text) ? jsonEntries(text, parameter) : text.split(',')).map((entry) => entry.trim());
+	const filled = entries.filter((entry) => entry !== '');
+	return filled.length > 0 ? filled : undefined;
 }
 
 /** The same for whole numbers; another entry is an InvalidParameter. */
 export function splitIntegers(entered: string | undefined, parameter: string): number[] | undefined {
-	return splitList(entered)?.map((entry) => {
-		if (!/^-?\d+$/.test(entry)) {
+	return splitList(entered, parameter)?.map((entry) => {
+		if (!/^-?\d+$/.test(entry) || !Number.isSafeInteger(Number(entry))) {
 			throw new InvalidParameter(parameter, `must hold whole numbers separated by commas, "${entry}" is none`);
 		}
 		return Number(entry);
 	});
+}
+
+function jsonEntries(text: string, parameter: string): string[] {
+	const list = readList(text);
+	if (!list) {
+		throw new InvalidParameter(
+			parameter,
+			'must be a list with commas (a, b) or a JSON list (["a","b"]), and is written in another way',
+			`Write the entries of '${parameter}' separated by commas.`,
+		);
+	}
+	return list.map(String);
+}
+
+function readList(text: string): Array<string | number> | undefined {
+	try {
+		const value = parseJson(text);
+		const isEntry = (entry: unknown) => typeof entry === 'string' || typeof entry === 'number';
+		return Array.isArray(value) && value.every(isEntry) ? value : undefined;
+	} catch {
+		return undefined;
+	}
 }

@@ -1,0 +1,71 @@
+import type { DateTime } from 'luxon';
+import { readMoment } from './readMoment';
+
+/** Why a date and time cannot be taken as it was entered, and what to do about it. */
+interface DateProblem {
+	/** Completes the sentence after the field's name. */
+	problem: string;
+	remedy: string;
+}
+
+/** How machines count time, by the size of the numbers from the years 2000 to 2100; Excel's days from 1954 on. */
+const COUNTS = [
+	{ from: 20_000, to: 80_000, kind: 'the days by which Excel counts', read: (value: string) => `DateTime.fromSeconds(Math.round((${value} - 25569) * 86400)).toUTC().toISO({ includeOffset: false })` },
+	{ from: 946_684_800, to: 4_102_444_800, kind: 'Unix time in seconds', read: (value: string) => `DateTime.fromSeconds(${value})` },
+	{ from: 946_684_800_000, to: 4_102_444_800_000, kind: 'Unix time in milliseconds', read: (value: string) => `DateTime.fromMillis(${value})` },
+];
+
+/** A time of day that stands in a zone with rules, where clocks may change: no offset, possibly a zone's name. */
+const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2}[T ][\d:.,]+)( ?\[?[A-Za-z_]+(?:\/[\w+-]+)+\]?)?$/;
+
+/**
+ * What is wrong with a date and time: counted by a machine, or a wall-clock time that the night of a clock change leaves
+ * out or repeats. Undefined where the entry says one moment, and where it is no date and time at all.
+ * @param zone IANA name, for text without an offset
+ */
+export function dateProblem(entered: unknown, zone: string): DateProblem | undefined {
+	return countProblem(entered) ?? (typeof entered === 'string' ? wallClockProblem(entered.trim(), zone) : undefined);
+}
+
+function countProblem(entered: unknown): DateProblem | undefined {
+	const isText = typeof entered === 'string' && /^\s*\d{1,20}(?:\.\d{0,20})?\s*$/.test(entered);
+	if (!isText && typeof entered !== 'number') return undefined;
+	const count = COUNTS.find(({ from, to }) => Number(entered) >= from && Number(entered) < to);
+	if (!count) return undefined;
+	const expression = `{{ ${count.read(isText ? 'Number($json.date)' : '$json.date')} }}`;
+	return {
+		problem: `must be a date and time such as 2027-01-15T14:30, and this looks like ${count.kind}`,
+		remedy: `Turn it into a date with an expression: ${expression} (with your own field in place of $json.date).`,
+	};
+}
+
+function wallClockProblem(text: string, zone: string): DateProblem | undefined {
+	const written = WALL_CLOCK.exec(text)?.[1];
+	const moment = readMoment(text, zone);
+	// Read in UTC, where clocks never change, it is what the wall shows.
+	const wall = written === undefined ? undefined : readMoment(written, 'utc');
+	if (!moment || !wall) return undefined;
+	const [shown, name] = [isoMinute(wall), moment.zoneName];
+	if (moment.setZone('utc', { keepLocalTime: true }).toMillis() !== wall.toMillis()) {
+		const [before, after] = [moment.minus({ hours: 24 }), moment.plus({ hours: 24 })].map((day) => day.toFormat('ZZ'));
+		return {
+			problem: `does not exist: in ${name} the clocks go forward and leave out ${shown}`,
+			remedy: `Choose another time, or write the offset that is meant: ${shown}${before} is ${shownIn(moment, `${shown}${before}`)}, ${shown}${after} is ${shownIn(moment, `${shown}${after}`)}.`,
+		};
+	}
+	const [first, second] = moment.getPossibleOffsets().toSorted((a, b) => a.toMillis() - b.toMillis()).map((one) => one.toFormat('ZZ'));
+	if (second === undefined) return undefined;
+	return {
+		problem: `comes twice: in ${name} the clocks go back and repeat ${shown}`,
+		remedy: `Write the offset that is meant: ${shown}${first} is the first, ${shown}${second} the second.`,
+	};
+}
+
+function isoMinute(moment: DateTime<true>): string {
+	return moment.toFormat("yyyy-MM-dd'T'HH:mm");
+}
+
+/** What clocks in the zone of `moment` show at the moment written with an offset. */
+function shownIn({ zoneName }: DateTime<true>, written: string): string {
+	return readMoment(written, 'utc')?.setZone(zoneName).toFormat('HH:mm') ?? '';
+}

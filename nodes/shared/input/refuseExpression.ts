@@ -1,0 +1,31 @@
+import { InvalidParameter } from './invalidParameter';
+import { maskEntered } from './maskEntered';
+
+/** What n8n alone offers; the providers' own placeholders never hold a dollar sign before these. */
+const N8N_NAME =
+	/\$(?:\(|(?:json|node|now|today|input|item|items|binary|vars|env|secrets|workflow|execution|parameter|prevNode|runIndex|itemIndex|nodeVersion|jmespath|fromAI|if|ifEmpty|min|max)\b)/;
+const MAX_SHOWN = 60;
+
+/**
+ * Refuses a text with an expression of n8n that n8n has not evaluated: it would be sent, and spoken, as it stands.
+ * Placeholders that a provider fills in, such as `{{first_name}}`, are none.
+ * @param parameter the field as the form shows it; asked for only when there is a problem
+ */
+export function refuseExpression(text: string, parameter: () => string): void {
+	for (let start = text.indexOf('{{'); start !== -1; ) {
+		const end = text.indexOf('}}', start + 2);
+		if (end === -1) return;
+		const braces = text.slice(start, end + 2);
+		if (N8N_NAME.test(braces)) throw notEvaluated(braces, parameter());
+		start = text.indexOf('{{', end + 2);
+	}
+}
+
+function notEvaluated(expression: string, parameter: string): InvalidParameter {
+	const shown = expression.length > MAX_SHOWN ? `${expression.slice(0, MAX_SHOWN)}…` : expression;
+	return new InvalidParameter(
+		parameter,
+		`holds an n8n expression that was not evaluated: ${maskEntered(shown)}`,
+		`Switch '${parameter}' to Expression mode, or correct the data that the text comes from.`,
+	);
+}
