@@ -37,5 +37,6 @@ const STATES: Record<string, CallState> = {
 export function callState(status: unknown): CallState {
 	if (typeof status !== 'string' || status === '') return { status: 'unknown', outcome: null };
 	const key = status.toLowerCase();
-	return Object.hasOwn(STATES, key) ? STATES[key] : { status: 'unknown', outcome: 'unknown' };
+	const known = Object.hasOwn(STATES, key) ? STATES[key] : undefined;
+	return known ?? { status: 'unknown', outcome: 'unknown' };
 }

@@ -18,9 +18,9 @@ const listing = z.object({
  * https://docs.zudu.ai/api-reference/calls/post-calls
  * @param member holds the records
  */
-export function listPages(member: string): Pages {
+export function listPages<Member extends string>(member: Member): Pages {
 	return {
-		records: (data) => (data as Record<string, IDataObject[]>)[member],
+		records: (data) => (data as Record<Member, IDataObject[]>)[member],
 		next: (page) => (hasNext(page) ? withPage(page.spec, { page: numberOf(page) + 1 }) : undefined),
 	};
 }

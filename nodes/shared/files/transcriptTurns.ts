@@ -31,5 +31,5 @@ export function turnItems(callId: string, turns: IDataObject[]): IDataObject[] {
 
 function turnOfLine(line: string): Turn {
 	const [, speaker, text] = /^(\p{L}[\p{L} ]{0,29}):(?!\/\/)\s*(.*)$/u.exec(line) ?? [];
-	return speaker === undefined ? { role: null, text: line } : { role: roleOf(speaker), text };
+	return speaker === undefined || text === undefined ? { role: null, text: line } : { role: roleOf(speaker), text };
 }

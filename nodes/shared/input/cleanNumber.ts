@@ -79,7 +79,7 @@ function holdsNumber(text: string): boolean {
 function isList(text: string): boolean {
 	const groups = text.split('/').map(compact);
 	if (groups.length === 1) return false;
-	const [first] = groups;
+	const [first = ''] = groups;
 	const international = first.startsWith('+') || first.startsWith('00');
 	const digits = first.replace(/^(?:00|\+)/, '').length;
 	const max = international ? MAX_AREA_DIGITS.international : first.startsWith('0') ? MAX_AREA_DIGITS.trunk : MAX_AREA_DIGITS.plain;
@@ -89,7 +89,7 @@ function isList(text: string): boolean {
 /** Without the ".0" that a sheet has added; undefined for any other fraction. */
 function withoutFraction(text: string): string | undefined {
 	for (const point of ['.', ',']) {
-		const [whole, fraction, ...more] = text.split(point);
+		const [whole = '', fraction, ...more] = text.split(point);
 		if (fraction === undefined || more.length > 0 || !/^\d+$/.test(fraction)) continue;
 		const digits = compact(whole).replace('+', '').length;
 		if (digits < MIN_WHOLE_DIGITS) continue;

@@ -262,9 +262,8 @@ function isFreeObject(field: INodeProperties): boolean {
 
 /** JSON first, pairs over it; undefined when neither was entered. */
 function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
-	const [json, pairs] = ['json', 'pairs'].map((group) => entriesOf(member(raw, group)));
-	const objects = json.flatMap((entry) => readJson(member(entry, 'value') ?? '', within(place, 'JSON Object')) ?? []);
-	const values = pairs.flatMap((pair, index) => readPair(pair, within(place, `Key-Value Pair ${index + 1}`)));
+	const objects = entriesOf(member(raw, 'json')).flatMap((entry) => readJson(member(entry, 'value') ?? '', within(place, 'JSON Object')) ?? []);
+	const values = entriesOf(member(raw, 'pairs')).flatMap((pair, index) => readPair(pair, within(place, `Key-Value Pair ${index + 1}`)));
 	if (objects.length === 0 && values.length === 0) return undefined;
 	// Keys come from outside: fromEntries defines them as plain members, whatever their name ("__proto__").
 	return Object.fromEntries<unknown>([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;

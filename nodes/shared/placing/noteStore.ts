@@ -36,7 +36,8 @@ export async function enterNotes(context: IExecuteFunctions, notes: string[]): P
 		let entered = await enter(context, notes, { maxEntries }).catch(async () => await enter(context, notes, { maxEntries }));
 		const before = new Set(entered.processed);
 		// Rows are written whole: what was written together is taken out together.
-		const [sample = notes[0]] = entered.added;
+		const sample = entered.added[0] ?? notes[0];
+		if (sample === undefined) return before;
 		for (;;) {
 			// Nobody waits for the end any more: going on would only load the database.
 			if (Date.now() >= deadline) throw new Error('the notes do not stay there');

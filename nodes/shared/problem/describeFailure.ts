@@ -32,7 +32,7 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	const reason = reasonOf(attempt, circumstances);
 	const callPlaced = places ? certainty.callPlaced : 'no';
 	const nothingPlaced = places ? `, so no ${places}${whom} was placed` : '';
-	const texts: Record<string, { error: string; message: string }> = {
+	const texts: Record<NonNullable<Certainty['code']>, Pick<Problem, 'error' | 'message'>> = {
 		unreachable: {
 			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
 			message: "Check the credential's Base URL and this server's network, then run the item again.",

@@ -5,11 +5,14 @@ export async function mapWithLimit<T, R>(
 	{ run, stopped }: { run: (value: T) => Promise<R>; stopped: () => boolean },
 ): Promise<Array<R | undefined>> {
 	const results = new Array<R | undefined>(values.length);
-	let next = 0;
+	// Shared by the lanes: each value is taken once.
+	const remaining = values.entries();
 	const lane = async () => {
-		while (next < values.length && !stopped()) {
-			const index = next++;
-			results[index] = await run(values[index]);
+		while (!stopped()) {
+			const next = remaining.next();
+			if (next.done) return;
+			const [index, value] = next.value;
+			results[index] = await run(value);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, values.length) }, lane));

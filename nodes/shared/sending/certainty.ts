@@ -24,7 +24,7 @@ export interface Certainty {
 	/** Whether the request had its effect. */
 	callPlaced: CallPlaced;
 	/** null: the answer is good. */
-	code: ProblemCode | null;
+	code: Exclude<ProblemCode, 'invalidInput'> | null;
 	/** Sending again a request that places something; null: never. */
 	place: Resend | null;
 	/** Sending again a request that only reads. */

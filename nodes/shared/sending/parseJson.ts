@@ -1,7 +1,8 @@
 /** Fewer digits always fit into a number of JavaScript. */
 const MIN_LONG_DIGITS = 16;
 const LONG_RUN_OF_DIGITS = new RegExp(`\\d{${MIN_LONG_DIGITS}}`);
-const [ZERO, NINE] = ['0', '9'].map((digit) => digit.charCodeAt(0));
+const ZERO = '0'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);
 const TOKENS = /\\.|"|-?\d[\d.eE+-]*/g;
 
 /**

@@ -25,7 +25,7 @@ export async function suspend(
 	const [input] = context.getInputData();
 	const marks: Marks = adopted ? { adopted } : {};
 	keepWaitState(context, { nonce: suspension.nonce, callId, until: wait.until, simplified, number, adopted });
-	input.json = shapeOutput({ record, marks: { ...marks, waitTimedOut: true, waitNote: notCalledBack(provider.name) } }, item, run).json;
+	if (input) input.json = shapeOutput({ record, marks: { ...marks, waitTimedOut: true, waitNote: notCalledBack(provider.name) } }, item, run).json;
 	await context.putExecutionToWait(new Date(Date.now() + wait.waitAtMostMs));
 	return shapeOutput({ record, marks }, item, run);
 }
