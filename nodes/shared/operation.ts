@@ -126,6 +126,8 @@ interface OperationParts<P> {
 	answer: ZodTypeAny;
 	/** The phone number this request rings, for hints, masked errors and look-ups. */
 	to?(params: P): string | undefined;
+	/** Dotted places of the numbers to call in the body, the one that is called first: Additional Body Fields may put another there. */
+	numberPaths?: string[];
 	/** The extension that was entered with the number and is not sent, for a hint. */
 	extension?(params: P): string | undefined;
 	/** Simplified output of one record; absent: the provider's `simplifyCall`. */

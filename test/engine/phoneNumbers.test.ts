@@ -1,4 +1,5 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ProviderName } from '../../sandbox';
 import { useSandbox } from '../useSandbox';
 import { DIALLING_OPERATIONS, parametersOf } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
@@ -41,13 +42,23 @@ const REFUSED: Array<[entered: unknown, reason: string]> = [
 	['+491801234567', 'shared cost'],
 ];
 
+/** Where each provider takes the number to call, by its description. */
+const NUMBER_PATH: Record<ProviderName, string> = {
+	kejue: 'contact.phone',
+	zudu: 'to_number',
+	elemente: 'customerOverride.phoneNumber',
+	levers: 'numberToCall',
+};
+
 describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 	const { provider, operationId } = operation;
 
-	const run = async (items: unknown[], options: INodeParameters = {}) =>
+	const paths = NUMBER_PATH[provider].split('.');
+
+	const run = async (items: unknown[], options: INodeParameters = {}, more: IDataObject = {}) =>
 		await runNode({
 			type: provider,
-			parameters: parametersOf(operation, options),
+			parameters: { ...parametersOf(operation, options), ...(more as INodeParameters) },
 			secrets: sandboxSecrets(sandbox),
 			items: items.map((phone) => ({ phone: phone as string, timeout: 30 })),
 			onError: 'continueErrorOutput',
@@ -92,6 +103,23 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(first).toContain('"+1 (415) 555-0123"');
 		expect(second).toContain('"415 555 01234"');
 		expect(more).toEqual([]);
+	});
+
+	test.each(['911', '+44999', 112, '+19005550123', { number: '911' }])('Additional Body Fields cannot put %j in the place of the number', async (number) => {
+		const [first = '', second] = paths;
+		const additionalBodyFields = { [first]: second ? { [second]: number } : number } as IDataObject;
+		const { errorItems } = await run(['+14155550123'], {}, { additionalBodyFields });
+		expect(jsonOf(errorItems)).toEqual([expect.objectContaining({ error: expect.stringContaining(`'Additional Body Fields (JSON) → ${paths.join('.')}'`) })]);
+		expect(sandbox.requests(provider)).toEqual([]);
+	});
+
+	test('a number among the Additional Body Fields is the one that the item calls', async () => {
+		const [first = '', second] = paths;
+		const number = '+1 415 555 0199';
+		const additionalBodyFields = { [first]: second ? { [second]: number } : number } as IDataObject;
+		const { hints } = await run(['+14155550123', '+14155550124'], {}, { additionalBodyFields });
+		expect(JSON.stringify(hints)).toContain('…0199 (items 0, 1)');
+		expect(bodies().map((body) => body.includes(`"${number}"`))).toEqual([true, true]);
 	});
 
 	test('one person in several notations is one person for the hint, also as entered', async () => {

@@ -63,6 +63,7 @@ export const create = defineOperation({
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: interaction,
 	to: (params) => numberReached(params)?.number,
+	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
 	request(params) {
 		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;

@@ -48,6 +48,7 @@ export const create = defineOperation({
 	places: 'phone call',
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	to: ({ phone, options }) => dialled(phone, options)?.number,
+	numberPaths: ['contact.phone', 'contact.whatsapp_number'],
 	extension: ({ phone, options }) => dialled(phone, options)?.extension,
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),

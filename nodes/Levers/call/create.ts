@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/input/fields';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { nameOfNumber } from '../../shared/input/numberToCall';
 import { readCountry } from '../../shared/input/readCountry';
 import { defineOperation } from '../../shared/operation';
 import type { CallContactBody } from '../api';
@@ -84,10 +85,11 @@ export const create = defineOperation({
 	// No body is documented. A text would be a page of something in between, not Levers.
 	answer: z.object({}).passthrough(),
 	to: (params) => readNumberToCall(params).number,
+	numberPaths: ['numberToCall'],
 	extension: (params) => readNumberToCall(params).extension,
 	simplify: (_record, params) => ({
 		...simplifyCall(),
-		to: readNumberToCall(params).number,
+		to: nameOfNumber(params.numberToCall, params.countryCode),
 		metadata: params.metadata ?? null,
 	}),
 	request(params) {

@@ -73,6 +73,7 @@ export const createPhoneCall = defineOperation({
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: createdCall,
 	to: ({ toNumber, options }) => numberToRing(toNumber, options).number,
+	numberPaths: ['to_number'],
 	extension: ({ toNumber, options }) => numberToRing(toNumber, options).extension,
 	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {
 		const from = phoneNumber(fromNumber, { parameter: 'From Number', defaultCountry: options.defaultCountry });

@@ -67,7 +67,8 @@ function problemOf(text: string): string | undefined {
 	const pluses = text.split('+').slice(1);
 	if (pluses.length > 1) return pluses.filter(holdsNumber).length > 1 ? SEVERAL : NO_NUMBER;
 	// Digits in brackets at the end say which of several numbers it is, or how many.
-	if (/\d.*\(\d{1,4}\)$/s.test(text)) return SEVERAL;
+	const bracket = /\(\d{1,4}\)$/.exec(text);
+	if (bracket && /\d/.test(text.slice(0, bracket.index))) return SEVERAL;
 	return isList(text) ? SEVERAL : undefined;
 }
 

@@ -72,8 +72,13 @@ function numberAsEntered(entered: string, parameter: string, { defaultCountry }:
 	if (holdsEmergencyNumber(entered, countryOf(defaultCountry))) {
 		throw new InvalidParameter(parameter, 'is or holds an emergency number or short code, which are never called', REMEDY);
 	}
-	const reading = readPhoneNumber(entered, defaultCountry);
-	return { number: 'number' in reading ? reading.number : entered, sent: entered };
+	return { number: nameOfNumber(entered, defaultCountry), sent: entered };
+}
+
+/** The number in E.164, or as entered where it cannot be read. Never throws. */
+export function nameOfNumber(entered: string, country: string | undefined): string {
+	const reading = readPhoneNumber(entered, country);
+	return 'number' in reading ? reading.number : entered.trim();
 }
 
 /** Types among the numbers that are not allowed. */

@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import { isSupportedCountry, parsePhoneNumberFromString, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 
 /** What calls to a number may cost beyond the ordinary. */
 export type NumberType = 'premiumRate' | 'sharedCost';
@@ -35,6 +35,10 @@ export function hasNumberingPlan(country: string): boolean {
 	return isSupportedCountry(country);
 }
 
+/** Newest look-ups by what was looked up: one item reads its number several times. */
+const recent = new Map<string, PlannedNumber | undefined>();
+const MAX_RECENT = 16;
+
 /**
  * Looks a number up in the numbering plans.
  * @param digits  with a plus and country code, or as dialed within `country`
@@ -42,24 +46,33 @@ export function hasNumberingPlan(country: string): boolean {
  * @returns undefined where no plan knows the country code, or nothing is left of the number
  */
 export function planNumber(digits: string, country?: string): PlannedNumber | undefined {
+	const key = `${digits} ${country ?? ''}`;
+	if (recent.has(key)) return recent.get(key);
+	const planned = lookUp(digits, country);
+	for (const oldest of [...recent.keys()].slice(0, recent.size - MAX_RECENT + 1)) recent.delete(oldest);
+	recent.set(key, planned);
+	return planned;
+}
+
+function lookUp(digits: string, country: string | undefined): PlannedNumber | undefined {
 	const phone = parsePhoneNumberFromString(digits, {
 		...(country !== undefined && isSupportedCountry(country) ? { defaultCountry: country } : {}),
 		extract: false,
 	});
 	if (!phone) return undefined;
-	const valid = phone.isValid();
-	const shorter = valid ? undefined : beginning(phone);
-	const longer = valid || shorter ? undefined : continuation(phone);
+	const type = phone.getType();
+	const shorter = type ? undefined : beginning(phone);
+	const longer = type || shorter ? undefined : continuation(phone);
 	const incomplete = longer !== undefined && longer.nationalNumber.length - phone.nationalNumber.length > MAX_MISSING_DIGITS;
 	return {
 		number: phone.number,
 		country: phone.country,
 		nationalDigits: phone.nationalNumber.length,
 		// A number that still has a trunk prefix after the country code had two.
-		possible: phone.isPossible() && shorter === undefined && !incomplete && readsAsItself(phone),
-		valid,
-		mobile: phone.getType() === 'MOBILE',
-		type: typeOf(valid ? phone : (shorter ?? longer ?? phone)),
+		possible: phone.isPossible() && shorter === undefined && !incomplete && (phone.number === digits || readsAsItself(phone)),
+		valid: type !== undefined,
+		mobile: type === 'MOBILE',
+		type: chargedAs(phone.countryCallingCode, type ?? (shorter ?? longer)?.getType()),
 	};
 }
 
@@ -89,11 +102,10 @@ function continuation({ countryCallingCode, nationalNumber }: PhoneNumber): Phon
 
 function inUse(number: string): PhoneNumber | undefined {
 	const phone = parsePhoneNumberFromString(number, { extract: false });
-	return phone?.isValid() ? phone : undefined;
+	return phone?.getType() ? phone : undefined;
 }
 
-function typeOf(phone: PhoneNumber): NumberType | undefined {
-	if (CHARGED_LIKE_PREMIUM.includes(phone.countryCallingCode)) return 'premiumRate';
-	const type = phone.getType();
-	return type === 'PREMIUM_RATE' ? 'premiumRate' : type === 'SHARED_COST' ? 'sharedCost' : undefined;
+function chargedAs(callingCode: string, type: PhoneNumberType | undefined): NumberType | undefined {
+	if (CHARGED_LIKE_PREMIUM.includes(callingCode) || type === 'PREMIUM_RATE') return 'premiumRate';
+	return type === 'SHARED_COST' ? 'sharedCost' : undefined;
 }

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
 import { intentOf } from '../placing/ledger';
+import { additionalNumber } from '../input/additionalNumber';
 import { mergeBody } from '../input/mergeBody';
+import type { NumberOptions } from '../input/numberToCall';
 import type { RequestSpec } from '../operation';
 import { passwordsOf } from '../input/params';
 import type { Problem } from '../problem/problem';
@@ -16,7 +18,7 @@ interface SharedParams {
 	limit?: number;
 	output?: 'raw' | 'simplified';
 	additionalBodyFields?: IDataObject;
-	options?: { dryRun?: boolean; timeout?: number };
+	options?: NumberOptions & { dryRun?: boolean; timeout?: number };
 }
 
 /** The provider will call back about the item: the execution may be suspended until then. */
@@ -65,13 +67,15 @@ export function prepareItem({ operation, names, startedAt, readParams, passwordF
 		const params = values as never;
 		const { returnAll, limit, output, additionalBodyFields, options }: SharedParams = values;
 		const spec = operation.request(params, { now: startedAt });
-		const number = operation.to?.(params);
+		const body = additionalBodyFields ? mergeBody(spec.body ?? {}, additionalBodyFields) : spec.body;
+		const overriding = additionalNumber(operation.numberPaths ?? [], { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
+		const number = overriding ?? operation.to?.(params);
 		const intent = intentOf(names, number ?? itemIndex);
 		return {
 			itemIndex,
 			intent,
 			key: `${itemIndex}:${intent}`,
-			spec: additionalBodyFields ? { ...spec, body: mergeBody(spec.body ?? {}, additionalBodyFields) } : spec,
+			spec: additionalBodyFields ? { ...spec, body } : spec,
 			params,
 			number,
 			extensionLeftOut: operation.extension?.(params) !== undefined,
