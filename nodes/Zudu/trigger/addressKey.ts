@@ -58,6 +58,7 @@ function digestOf(key: string): string {
 
 /** Takes the same time wherever the two differ. */
 function isEqual(one: string, other: string): boolean {
-	const [a, b] = [one, other].map((text) => Buffer.from(text));
+	const a = Buffer.from(one);
+	const b = Buffer.from(other);
 	return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -9,6 +9,9 @@ const MAX_NAME_LENGTH = 40;
 /** n8n's HTTP client leaves members of these names out. */
 const NEVER_SENT = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** The way to a value: the field as the form shows it, and the members below. */
+type Names = [field: string, ...members: string[]];
+
 /**
  * Refuses what would not arrive as it was entered: in a value that is sent as JSON, at any depth.
  * @param path the field as the form shows it
@@ -29,14 +32,14 @@ export function checkName(name: string, path: () => string): void {
 	refuseExpression(name, path);
 }
 
-/** @param names the way to the value; joined only where there is a problem */
-function check(value: unknown, names: string[]): void {
+/** @param names joined only where there is a problem */
+function check(value: unknown, names: Names): void {
 	if (typeof value === 'string') refuseExpression(value, () => pathOf(names));
 	else if (typeof value === 'number' || typeof value === 'bigint') checkNumber(value, names);
 	else if (typeof value === 'object' && value !== null) checkObject(value, names);
 }
 
-function checkObject(value: object, names: string[]): void {
+function checkObject(value: object, names: Names): void {
 	// Dates, for example, which are sent as text.
 	if ('toJSON' in value && typeof value.toJSON === 'function') return;
 	if (names.length > MAX_DEPTH) throw new InvalidParameter(names[0], `is nested deeper than ${MAX_DEPTH} levels`);
@@ -47,7 +50,7 @@ function checkObject(value: object, names: string[]): void {
 	}
 }
 
-function checkNumber(value: number | bigint, names: string[]): void {
+function checkNumber(value: number | bigint, names: Names): void {
 	if (typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
 	const problem = Number.isNaN(value)
 		? 'is not a number, though the expression should give one'
@@ -57,7 +60,7 @@ function checkNumber(value: number | bigint, names: string[]): void {
 	throw new InvalidParameter(pathOf(names), problem, 'Write the number in quotes, or read it as text where it comes from.');
 }
 
-function pathOf([field, ...members]: string[]): string {
+function pathOf([field, ...members]: Names): string {
 	const shown = members.map((name) => maskEntered(name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name));
 	return parameterPath(field, ...shown);
 }
