@@ -15,15 +15,22 @@ import { elemente } from '../provider';
 import { readCallList } from '../readCallList';
 import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
+import { sortOutCalls } from './sortOutCalls';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
 
 const POLL_TIMEOUT_MS = 30_000;
 
-const callList = z.unknown().refine((data) => readCallList(data) !== undefined);
+const callList = z.unknown().refine((data) => readCallList(sortOutCalls(data).data) !== undefined);
 
 interface Settings extends Watched {
 	channel: string;
 	lookBackHours: number;
+}
+
+interface ListedCalls {
+	calls: IDataObject[];
+	/** Entries of the list that are no calls. */
+	unreadable: number;
 }
 
 /** One poll: the calls that have reached a chosen status since the last one; null when there are none. */
@@ -39,7 +46,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 /** For the editor: something to build the workflow with, whatever was emitted before. */
 async function showNewest(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {
 	// The list begins with the newest, as far as can be told without times.
-	const newest = (await listCalls(context, settings, settings.lookBackHours)).find((call) =>
+	const newest = (await listCalls(context, settings, settings.lookBackHours)).calls.find((call) =>
 		settings.statuses.includes(statusOf(call)),
 	);
 	if (newest) return [[output(newest)]];
@@ -55,23 +62,36 @@ async function pollNews(context: IPollFunctions, settings: Settings): Promise<IN
 	const remembered = () => readMemory(context.getWorkflowStaticData('node'), scope);
 	const memory = remembered();
 	const asked = { memory, window: pollWindow(memory, { nowMs: Date.now(), lookBackHours }) };
-	const calls = await listCalls(context, settings, asked.window.hours);
+	const { calls, unreadable } = await listCalls(context, settings, asked.window.hours);
 
 	// From here to the end nothing waits: a poll that overlaps with this one sees either none of it or all.
 	const taken = takeNews(calls, { asked, memory: remembered(), watched: { scope, statuses } });
 	requireRoom(context, Object.keys(taken.memory.seen).length, asked.window.hours);
 	Object.assign(context.getWorkflowStaticData('node'), taken.memory);
+	tellOfUnreadable(context, unreadable);
 	return taken.news.length > 0 ? [taken.news.map(output)] : null;
 }
 
-async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<IDataObject[]> {
+async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<ListedCalls> {
 	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
 	const data = await sendRequest(connect(context, elemente, 1), {
 		spec: { method: 'GET', path: '/api/v1/calls', query },
 		operation: { answer: callList },
 		timeoutMs: POLL_TIMEOUT_MS,
 	});
-	return readCallList(data) ?? [];
+	const sorted = sortOutCalls(data);
+	return { calls: readCallList(sorted.data) ?? [], unreadable: sorted.unreadable };
+}
+
+/** Once for as long as Elemente lists them: the same ones come with every poll. */
+function tellOfUnreadable(context: IPollFunctions, unreadable: number): void {
+	const kept = context.getWorkflowStaticData('node');
+	const told = Number(kept.unreadableRecords ?? 0);
+	if (unreadable !== told) kept.unreadableRecords = unreadable;
+	if (unreadable <= told) return;
+	context.logger.warn(
+		`Elemente lists ${unreadable} ${unreadable === 1 ? 'record' : 'records'} that "${context.getNode().name}" cannot read as a call, because the ID is missing. They start nothing; the other calls are not affected.`,
+	);
 }
 
 function output(call: IDataObject): { json: EventOutput } {

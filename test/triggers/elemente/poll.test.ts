@@ -238,7 +238,7 @@ describe('when Elemente does not answer as it should', () => {
 
 	test.each([
 		['something else', { calls: 'none' }],
-		['a call without an ID among others', [{ id: 'a', status: 'busy' }, { status: 'busy' }]],
+		['a list of calls without IDs', [{ status: 'busy' }, null]],
 	])('%s instead of a list is an error, not an empty list', async (_name, body) => {
 		breaks(4, { status: 200, body });
 		await expect(poller().poll()).rejects.toThrow('Elemente gave no usable answer (HTTP 200 with an unreadable body).');
@@ -315,6 +315,33 @@ describe('answers of other forms', () => {
 	])('%s is an empty list', async (_name, body) => {
 		answering(body);
 		expect(await other().poll()).toBeNull();
+	});
+
+	const SOUND = [{ id: 'a', status: 'completed' }, { id: 'b', status: 'busy' }];
+
+	test.each<[string, unknown]>([
+		['a record without an ID', { status: 'completed' }],
+		['an ID that is empty', { id: '', status: 'completed' }],
+		['null', null],
+		['a text', 'call'],
+		['a number', 7],
+		['a list', [{ id: 'c', status: 'completed' }]],
+	])('%s among calls: those are emitted, it is told once, and later polls go on', async (_name, bad) => {
+		const trigger = other();
+		answering([]);
+		await trigger.poll();
+		answering([bad, ...SOUND]);
+		expect(idsOf(await trigger.poll())).toEqual(['a', 'b']);
+		answering({ total: 3, data: [bad, ...SOUND] });
+		expect(await trigger.poll()).toBeNull();
+		answering([SOUND[0], bad, SOUND[1], { id: 'd', status: 'failed' }]);
+		expect(idsOf(await trigger.poll())).toEqual(['d']);
+		expect(trigger.warnings).toEqual([
+			'Elemente lists 1 record that "Elemente Trigger" cannot read as a call, because the ID is missing. They start nothing; the other calls are not affected.',
+		]);
+		answering([bad, bad, ...SOUND]);
+		await trigger.poll();
+		expect(trigger.warnings).toMatchObject([expect.anything(), expect.stringContaining('2 records')]);
 	});
 
 	test('more calls than can be told apart later are an error that says what to lower, and nothing is emitted', async () => {

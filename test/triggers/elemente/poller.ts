@@ -28,6 +28,8 @@ export interface Poller {
 	poll(): Promise<IDataObject[] | null>;
 	/** The static data as n8n would store it now. */
 	store(): IDataObject;
+	/** Warnings that the node wrote into n8n's log. */
+	warnings: string[];
 }
 
 const type = new ElementeTrigger();
@@ -55,8 +57,12 @@ export function elementePoller({ secrets, parameters = {}, mode = 'trigger', sto
 		credentialsHelper: credentialStore(credentials, secrets),
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const context = new PollContext(workflow, workflow.nodes[node.name], additionalData, mode, 'activate');
+	const real = new PollContext(workflow, workflow.nodes[node.name], additionalData, mode, 'activate');
+	const warnings: string[] = [];
+	const logger = Object.assign(Object.create(real.logger), { warn: (text: string) => void warnings.push(text) });
+	const context: PollContext = Object.create(real, { logger: { value: logger } });
 	return {
+		warnings,
 		poll: async () => jsonOf(await type.poll.call(context)),
 		store: () => JSON.parse(JSON.stringify(workflow.staticData)),
 	};
