@@ -36,6 +36,8 @@ export class ElementeApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			// Values of items must not decide where the key goes.
+			noDataExpression: true,
 			default: 'https://api.elemente.ai',
 			description: 'Address of the API. Change it only if Elemente gave you another one, or for a test server.',
 		},

@@ -29,6 +29,8 @@ export class KejueApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			// Values of items must not decide where the key goes.
+			noDataExpression: true,
 			default: 'https://api.kejue.co/api/v1',
 			description: 'Address of the API. Change it only if Kejue gave you another one, or for a test server.',
 		},

@@ -89,6 +89,8 @@ export class LeversApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			// Values of items must not decide where the key goes.
+			noDataExpression: true,
 			// The only host in Levers' documentation; a production host is not documented.
 			default: 'https://api.dev.uselevers.com',
 			description: 'Address of the API. Ask Levers for the one of your account if it is not the documented one.',

@@ -39,6 +39,8 @@ export class ZuduApi implements ICredentialType {
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
+			// Values of items must not decide where the key goes.
+			noDataExpression: true,
 			default: 'https://api.zudu.ai',
 			description: 'Address of the API. Change it only if Zudu gave you another one, or for a test server.',
 		},

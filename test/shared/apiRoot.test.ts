@@ -45,3 +45,20 @@ test.each(['https://user:secret-word@api.kejue.co', 'https://user@api.kejue.co']
 	expect(() => apiRoot(entered)).toThrow(/must not hold a user name or password/);
 	expect(() => apiRoot(entered)).not.toThrow(/secret-word/);
 });
+
+test.each(['ftp://user:pw123456@x', 'user:pw123456@x', 'kej_live_pw123456', 'https//x?key=pw123456'])('%s is not repeated', (entered) => {
+	expect(() => apiRoot(entered)).toThrow(/is not a web address/);
+	expect(() => apiRoot(entered)).not.toThrow(/pw123456/);
+});
+
+test.each([
+	['slashes', '/'],
+	['slashes and more', '/x'],
+	['pasted paths', '/api/v1'],
+	['digits', '/api/v1111111'],
+])('time grows with the length at most: %s', (_what, part) => {
+	const startedAt = performance.now();
+	apiRoot(`https://api.kejue.co${part.repeat(1_000_000 / part.length)}x`);
+	apiRoot(`https://api.kejue.co${part.repeat(1_000_000 / part.length)}`);
+	expect(performance.now() - startedAt).toBeLessThan(1000);
+});

@@ -38,7 +38,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	{
 		name: 'asked to wait too long',
 		decides: { callPlaced: 'no', code: 'rateLimited', place: null, read: null },
-		about: { 'a token that is not given for now': evidence(blocked('rateLimited')) },
+		about: {
+			'a token that is not given for now': evidence(blocked('rateLimited')),
+			'429 with an hour': evidence(answer(429, { 'retry-after': '3600' })),
+			'503 with an hour': evidence(answer(503, { 'retry-after': '3600' })),
+			'429 with a date': evidence(answer(429, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() })),
+		},
 	},
 	{
 		name: 'asked to wait',
@@ -52,6 +57,7 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 			'429': evidence(answer(429)),
 			'429 with Retry-After': evidence(answer(429, { 'retry-after': '3' })),
 			'503 with Retry-After': evidence(answer(503, { 'retry-after': '3' })),
+			'429 with five minutes': evidence(answer(429, { 'retry-after': '300' })),
 		},
 	},
 	{

@@ -20,8 +20,21 @@ test('a secret that holds another one leaves nothing of itself', () => {
 	expect(redact('abcdef-ghijkl', { secrets: ['abcdef', 'abcdef-ghijkl'] })).not.toContain('ghijkl');
 });
 
-test('values too short to be secrets are words', () => {
-	expect(redact('the test is over', { secrets: ['test', ''] })).toBe('the test is over');
+test('short values stand alone; within words they are words', () => {
+	expect(redact('pin 4711 is wrong, so is "p"', { secrets: ['4711', 'p', ''] })).toBe('pin *** is wrong, so is "***"');
+	expect(redact('the tests are over, 47110', { secrets: ['test', '4711'] })).toBe('the tests are over, 47110');
+});
+
+test.each([
+	['as it is', 'a"b/c d+é?1'],
+	['in JSON', JSON.stringify({ key: 'a"b/c d+é?1' }).slice(8, -2)],
+	['in an address', encodeURIComponent('a"b/c d+é?1')],
+	['in an address, with small letters', encodeURIComponent('a"b/c d+é?1').toLowerCase()],
+	['in a form', new URLSearchParams({ key: 'a"b/c d+é?1' }).toString().slice(4)],
+	['in Base64', Buffer.from('a"b/c d+é?1').toString('base64')],
+	['in Base64 for addresses', Buffer.from('a"b/c d+é?1').toString('base64url')],
+])('a secret %s', (_form, written) => {
+	expect(redact(`refused: ${written}!`, { secrets: ['a"b/c d+é?1'] })).toMatch(/^refused: \*\*\*=*!$/);
 });
 
 test.each([

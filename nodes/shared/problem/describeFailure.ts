@@ -1,6 +1,8 @@
 import type { Attempt } from '../sending/attempt';
 import type { Certainty } from '../sending/certainty';
 import type { Change } from '../operation';
+import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
+import { durationWords } from './durationWords';
 import { lossWords } from './lossWords';
 import { plainWords } from './plainWords';
 import type { Problem } from './problem';
@@ -23,6 +25,9 @@ interface Circumstances {
 /** n8n aborts what is under way when an execution is canceled or its time is up. */
 const CANCELED = 'ERR_CANCELED';
 
+/** Of a request; the longest in use have half of it. */
+const MAX_ID_LENGTH = 128;
+
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 /** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
@@ -32,6 +37,10 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	const reason = reasonOf(attempt, circumstances);
 	const callPlaced = places ? certainty.callPlaced : 'no';
 	const nothingPlaced = places ? `, so no ${places}${whom} was placed` : '';
+	const canceledWhen =
+		certainty.callPlaced === 'no'
+			? `before this item was sent${nothingPlaced}`
+			: `while this item was under way${places ? `: a ${places}${whom} may have been placed` : changes ? `: ${changes.what} may have been made` : ''}`;
 	const texts: Record<NonNullable<Certainty['code']>, Pick<Problem, 'error' | 'message'>> = {
 		unreachable: {
 			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
@@ -39,7 +48,9 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 		},
 		rateLimited: {
 			error: `${provider.name} takes no more requests for now (${reason})${nothingPlaced}.`,
-			message: "Lower 'Max Concurrent' in the options, or run the item again later.",
+			message: asksTooLong(attempt)
+				? `Run the item again in ${durationWords(askedWaitMs(attempt) ?? 0)}.`
+				: "Lower 'Max Concurrent' in the options, or run the item again later.",
 		},
 		unauthorized: {
 			error: `${provider.name} did not accept the credential (${reason})${nothingPlaced}.`,
@@ -54,10 +65,8 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 					: 'Correct what the provider names, then run the item again.',
 		},
 		canceled: {
-			error: `The execution was canceled while this item was under way${
-				places ? `: a ${places}${whom} may have been placed` : changes ? `: ${changes.what} may have been made` : ''
-			}.`,
-			message: places ? lookFirst(provider) : 'Run the item again if it is still wanted.',
+			error: `The execution was canceled ${canceledWhen}.`,
+			message: callPlaced === 'no' ? 'Run the item again if it is still wanted.' : lookFirst(provider),
 		},
 		unconfirmed: places
 			? {
@@ -76,7 +85,7 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	};
 	const isCanceled = attempt.kind === 'lost' && attempt.code === CANCELED;
 	const code = isCanceled ? 'canceled' : (certainty.code ?? 'unconfirmed');
-	const requestId = requestIdOf(attempt);
+	const requestId = requestIdOf(attempt, circumstances);
 	return {
 		...texts[code],
 		...(attempt.kind === 'blocked' && { error: `${reason}${nothingPlaced}.` }),
@@ -115,15 +124,17 @@ function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Ci
 			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`
 			: attempt.status < 300
 				? `HTTP ${attempt.status}${words ? '' : ' with an unreadable body'}`
-				: `HTTP ${attempt.status}`;
+				: asksTooLong(attempt)
+					? `HTTP ${attempt.status}, try again in ${durationWords(askedWaitMs(attempt) ?? 0)}`
+					: `HTTP ${attempt.status}`;
 	return words ? `${status}: ${words}` : status;
 }
 
-function requestIdOf(attempt: Attempt): string | undefined {
+function requestIdOf(attempt: Attempt, { secrets, number }: Circumstances): string | undefined {
 	if (attempt.kind !== 'answer') return undefined;
 	for (const header of REQUEST_ID_HEADERS) {
 		const value = attempt.headers[header];
-		if (typeof value === 'string' && value !== '') return value;
+		if (typeof value === 'string' && value !== '') return redact(value, { secrets, number }).slice(0, MAX_ID_LENGTH);
 	}
 	return undefined;
 }

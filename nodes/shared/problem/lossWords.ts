@@ -1,3 +1,5 @@
+import { PROXY_CLOSED } from '../sending/connectionFailure';
+
 const WORDS: Record<string, string> = {
 	ECONNABORTED: 'no answer came in time',
 	ECONNREFUSED: 'the connection was refused',
@@ -7,6 +9,7 @@ const WORDS: Record<string, string> = {
 	ENETUNREACH: 'the network is unreachable',
 	ENOTFOUND: 'the host name is unknown',
 	EPIPE: 'the connection broke',
+	[PROXY_CLOSED]: 'the proxy between n8n and it closed the connection',
 	ETIMEDOUT: 'no answer came in time',
 };
 

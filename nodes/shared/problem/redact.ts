@@ -1,4 +1,4 @@
-/** Values shorter than this occur in ordinary words. */
+/** Values shorter than this occur within ordinary words, so they are hidden only where they stand alone. */
 const MIN_SECRET_LENGTH = 6;
 /** Fewer digits occur in dates, amounts and status codes. */
 const MIN_NUMBER_DIGITS = 6;
@@ -23,11 +23,26 @@ export interface Hidden {
 export function redact(text: string, { secrets, number }: Hidden): string {
 	let result = text;
 	// Longest first: a value may hold another one.
-	for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {
-		if (secret.length >= MIN_SECRET_LENGTH) result = result.replaceAll(secret, '***');
+	for (const form of secrets.flatMap(formsOf).toSorted((a, b) => b.length - a.length)) {
+		if (form.length >= MIN_SECRET_LENGTH) result = result.replaceAll(form, '***');
+		else if (form !== '') result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escapeRegExp(form)}(?![\\p{L}\\p{N}_])`, 'gu'), '***');
 	}
 	if (number && digitsOf(number).length >= MIN_NUMBER_DIGITS) result = result.replace(writingsOf(number), maskNumber);
 	return result.replace(/\+\d[\d ().-]{5,18}\d/g, maskNumber);
+}
+
+/** A secret as it may be repeated: as it is, in JSON, in an address, in a form, in Base64 with and without its end. */
+function formsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	const inAddress = encodeURIComponent(secret);
+	const lowerCase = inAddress.replace(/%../g, (byte) => byte.toLowerCase());
+	const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
+	const base64 = bytes.toString('base64').replace(/=+$/, '');
+	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), inAddress, lowerCase, inForm, base64, bytes.toString('base64url')])];
+}
+
+function escapeRegExp(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 /** The number however it is written: other separators, with or without country code, trunk or exit prefix. */

@@ -1,5 +1,5 @@
 /** What users paste after the host although each request brings its own path. */
-const PASTED_PATH = /\/+((api|api-service|auth)(\/v\d+)?\/*)?$/;
+const PASTED_PATH = /\/(api|api-service|auth)(\/v\d+)?$/;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -20,14 +20,22 @@ let last: { text: string; root: string } | undefined;
 
 function readRoot(text: string): string {
 	if (!URL.canParse(text) || !/^https?:/i.test(text)) {
-		throw new Error(`The credential's Base URL "${text}" is not a web address. Write it as https://host.`);
+		// It is not repeated: a key or a password may have been pasted there.
+		throw new Error("The credential's Base URL is not a web address. Write it as https://host.");
 	}
 	const url = new URL(text);
 	if (url.username || url.password) {
 		throw new Error("The credential's Base URL must not hold a user name or password. Use the fields for them.");
 	}
 	requireEncryption(text);
-	return url.origin + url.pathname.replace(PASTED_PATH, '');
+	return url.origin + withoutSlashes(withoutSlashes(url.pathname).replace(PASTED_PATH, ''));
+}
+
+/** Without those at its end; a regular expression would take the square of a hostile address's length. */
+function withoutSlashes(path: string): string {
+	let end = path.length;
+	while (path[end - 1] === '/') end--;
+	return path.slice(0, end);
 }
 
 /**

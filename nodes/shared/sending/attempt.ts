@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Connection } from './connection';
-import { causesOf, networkCode } from './networkCode';
+import { isOwnPath } from './isOwnPath';
 import { parseJson } from './parseJson';
+import { readConnectionFailure } from './connectionFailure';
 import type { RequestSpec } from '../operation';
 import { readSignInError } from './signInError';
 import { toError } from '../problem/toError';
@@ -31,21 +32,8 @@ interface FullResponse {
 	body: unknown;
 }
 
-/** Failures before a request can leave: no address, nobody listening, no trusted connection. */
-const NEVER_SENT = new Set([
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'ECONNREFUSED',
-	'ENETUNREACH',
-	'CERT_HAS_EXPIRED',
-	'CERT_NOT_YET_VALID',
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'ERR_TLS_CERT_ALTNAME_INVALID',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
+/** Only a proxy answers so, before it has passed anything on. */
+const PROXY_AUTHENTICATION = 407;
 
 /**
  * Sends a request exactly once. Redirects are not followed (the credential would travel along), no status throws, so
@@ -57,6 +45,7 @@ export async function attempt(
 	{ method, path, query, body }: RequestSpec,
 	timeoutMs: number,
 ): Promise<Attempt> {
+	if (!isOwnPath(path)) throw new Error('The request leads to another address than the credential is for');
 	// n8n's helper writes into the options: a fresh object for each attempt.
 	const options: IHttpRequestOptions = {
 		method,
@@ -77,13 +66,14 @@ export async function attempt(
 			provider.credential,
 			options,
 		);
+		if (response.statusCode === PROXY_AUTHENTICATION) return proxyRefused(provider.name);
 		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: contentOf(response.body) };
 	} catch (error) {
 		const blocked = readSignInError(error);
 		if (blocked) return blocked;
-		const code = networkCode(error);
-		if (code === undefined) throw toError(error);
-		return { kind: 'lost', code, sent: !NEVER_SENT.has(code) && !isFailedHandshake(code, error) };
+		const failure = readConnectionFailure(error);
+		if (!failure) throw toError(error);
+		return { kind: 'lost', ...failure };
 	}
 }
 
@@ -97,10 +87,11 @@ function contentOf(body: unknown): unknown {
 	}
 }
 
-/** OpenSSL's words for a connection that was never made secure; the same codes can also end one that was. */
-const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol version|handshake|no shared cipher|unknown protocol/i;
-
-function isFailedHandshake(code: string, error: unknown): boolean {
-	if (code !== 'EPROTO' && !code.startsWith('ERR_SSL_')) return false;
-	return [...causesOf(error)].some(({ message }) => typeof message === 'string' && HANDSHAKE_WORDS.test(message));
+function proxyRefused(provider: string): Blocked {
+	return {
+		kind: 'blocked',
+		code: 'unreachable',
+		status: PROXY_AUTHENTICATION,
+		words: `${provider} could not be reached (HTTP ${PROXY_AUTHENTICATION}: the proxy between n8n and it asks for a user name and password)`,
+	};
 }

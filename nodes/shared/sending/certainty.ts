@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt';
+import { asksTooLong } from './retryDelay';
 import type { CallPlaced, ProblemCode } from '../problem/problem';
 
 /** One attempt and what provider and operation can tell about it. */
@@ -35,6 +36,11 @@ const status = ({ attempt }: Evidence): number | undefined => (attempt.kind === 
 
 const blockedBy = ({ attempt }: Evidence): ProblemCode | undefined => (attempt.kind === 'blocked' ? attempt.code : undefined);
 
+function asksToWait({ attempt }: Evidence): boolean {
+	if (attempt.kind !== 'answer') return false;
+	return attempt.status === 429 || (attempt.status === 503 && attempt.headers['retry-after'] !== undefined);
+}
+
 const isBetween = (value: number | undefined, from: number, to: number): boolean =>
 	value !== undefined && value >= from && value <= to;
 
@@ -62,7 +68,8 @@ export const CERTAINTIES: Certainty[] = [
 	},
 	{
 		name: 'asked to wait too long',
-		applies: (evidence) => blockedBy(evidence) === 'rateLimited',
+		applies: (evidence) =>
+			blockedBy(evidence) === 'rateLimited' || (asksToWait(evidence) && asksTooLong(evidence.attempt)),
 		callPlaced: 'no',
 		code: 'rateLimited',
 		place: null,
@@ -70,11 +77,7 @@ export const CERTAINTIES: Certainty[] = [
 	},
 	{
 		name: 'asked to wait',
-		applies: (evidence) =>
-			status(evidence) === 429 ||
-			(evidence.attempt.kind === 'answer' &&
-				evidence.attempt.status === 503 &&
-				evidence.attempt.headers['retry-after'] !== undefined),
+		applies: asksToWait,
 		callPlaced: 'no',
 		code: 'rateLimited',
 		place: { times: 5, after: 'the wait the provider asks for' },

@@ -7,9 +7,10 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { apiRoot } from './apiRoot';
-import type { Blocked } from './attempt';
+import type { Attempt, Blocked } from './attempt';
 import { fetchFirstToken, fetchToken } from './fetchToken';
 import { Gate } from './gate';
+import { askedWaitMs } from './retryDelay';
 import type { Provider } from '../provider';
 
 /** Any place in n8n from which a node may send requests. */
@@ -33,6 +34,10 @@ export interface Connection {
 	root(): Promise<string>;
 	/** Values of the credential, to be kept out of every text. */
 	secrets(): Promise<string[]>;
+	/** Remembers an answer by which the provider asks to be left alone for longer than is ever waited for. */
+	leaveAlone(asked: Attempt): void;
+	/** That answer, while its time is not up: nothing is sent meanwhile. */
+	leftAlone(): Attempt | undefined;
 	/**
 	 * Makes n8n fetch the credential's first token, where it needs one and has none: without this each of the requests that
 	 * start at the same moment would fetch its own.
@@ -52,6 +57,7 @@ export function connect(context: RequestingFunctions, provider: Provider, maxCon
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let signIn: Promise<Blocked | undefined> | undefined;
 	let renewal: Promise<void> | undefined;
+	let asked: { attempt: Attempt; untilMs: number } | undefined;
 	return {
 		context,
 		provider,
@@ -60,6 +66,13 @@ export function connect(context: RequestingFunctions, provider: Provider, maxCon
 		signal,
 		root: async () => apiRoot((await context.getCredentials(provider.credential)).baseUrl),
 		secrets: async () => await readSecrets(context, provider.credential),
+		leaveAlone: (attempt) => {
+			asked = { attempt, untilMs: Date.now() + (askedWaitMs(attempt) ?? 0) };
+		},
+		leftAlone: () => {
+			const leftMs = (asked?.untilMs ?? 0) - Date.now();
+			return asked && leftMs > 0 ? waitingOn(asked.attempt, leftMs) : undefined;
+		},
 		signIn: async (timeoutMs) => {
 			signIn ??= fetchFirstToken({ context, provider, signal, timeoutMs });
 			return await signIn;
@@ -77,8 +90,21 @@ export function connect(context: RequestingFunctions, provider: Provider, maxCon
 	};
 }
 
+/** The same answer as it would read now. */
+function waitingOn(attempt: Attempt, leftMs: number): Attempt {
+	if (attempt.kind !== 'answer') return attempt;
+	return { ...attempt, headers: { ...attempt.headers, 'retry-after': Math.ceil(leftMs / 1000) } };
+}
+
 async function readSecrets(context: RequestingFunctions, credential: string): Promise<string[]> {
-	const { baseUrl: _address, authentication: _choice, ...secrets } = await context.getCredentials(credential);
+	const {
+		baseUrl: _address,
+		authentication: _choice,
+		// Fields that n8n adds to every credential.
+		allowedHttpRequestDomains: _restriction,
+		allowedDomains: _domains,
+		...secrets
+	} = await context.getCredentials(credential);
 	const values = Object.values(secrets).filter((value): value is string => typeof value === 'string' && value !== '');
 	const { username, password } = secrets;
 	return typeof username === 'string' && typeof password === 'string'

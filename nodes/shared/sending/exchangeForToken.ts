@@ -1,10 +1,11 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { Blocked } from './attempt';
+import { durationWords } from '../problem/durationWords';
 import { lossWords } from '../problem/lossWords';
-import { networkCode } from './networkCode';
+import { readConnectionFailure } from './connectionFailure';
 import { plainWords } from '../problem/plainWords';
 import { redact } from '../problem/redact';
-import { retryAfterMs } from './retryDelay';
+import { asksTooLong, retryAfterMs } from './retryDelay';
 import { SignInError } from './signInError';
 import { toError } from '../problem/toError';
 
@@ -44,8 +45,9 @@ export async function exchangeForToken({ helpers }: IHttpRequestHelper, exchange
 	if (token) return token;
 	const words = plainWords(body, exchange.wordsOf, exchange);
 	const asked = retryAfterMs(headers['retry-after']);
+	const later = asksTooLong({ kind: 'answer', ...response, status }) ? `, try again in ${durationWords(asked ?? 0)}` : '';
 	throw new SignInError({
-		...blocked(exchange, { code: codeOf(status, asked), status, reason: `HTTP ${status}${words ? `: ${words}` : ''}` }),
+		...blocked(exchange, { code: codeOf(status, asked), status, reason: `HTTP ${status}${later}${words ? `: ${words}` : ''}` }),
 		...(asked !== undefined && { retryAfterMs: asked }),
 	});
 }
@@ -61,8 +63,8 @@ async function send(helpers: IHttpRequestHelper['helpers'], exchange: Exchange):
 			disableFollowRedirect: true,
 		});
 	} catch (error) {
-		const code = networkCode(error);
-		const reason = code ? lossWords(code, TIMEOUT_MS) : toError(error).message;
+		const failure = readConnectionFailure(error);
+		const reason = failure ? lossWords(failure.code, TIMEOUT_MS) : toError(error).message;
 		return blocked(exchange, { code: 'unreachable', status: null, reason });
 	}
 }

@@ -1,7 +1,7 @@
 import type { Blocked } from './attempt';
 import type { Connection } from './connection';
 import { pause } from './pause';
-import { retryDelay } from './retryDelay';
+import { asksTooLong, retryDelay } from './retryDelay';
 import { readSignInError } from './signInError';
 
 /** As often as a request that was never sent. */
@@ -31,7 +31,7 @@ export async function fetchToken(fetching: Fetching): Promise<Blocked | undefine
 		const blocked = await withinTime(fetching);
 		if (signal?.aborted) return undefined;
 		const isSlow = Date.now() - startedAt >= timeoutMs;
-		if (!blocked || blocked.code === 'unauthorized' || isSlow || resend > MAX_RESENDS) return blocked;
+		if (!blocked || blocked.code === 'unauthorized' || isSlow || asksTooLong(blocked) || resend > MAX_RESENDS) return blocked;
 		await pause(retryDelay(blocked, resend), signal);
 	}
 }

@@ -3,6 +3,9 @@ import type { Attempt } from './attempt';
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 60_000;
 
+/** As long as all waits for one request together: whoever is to be left alone for longer is not asked again. */
+const MAX_ASKED_MS = 5 * MAX_WAIT_MS;
+
 /**
  * Milliseconds before sending again: what the provider asks for in Retry-After (seconds or an HTTP date, at most 60 s),
  * else a wait that doubles with each try. Up to half is added at random, so that items refused together do not return
@@ -15,8 +18,13 @@ export function retryDelay(attempt: Attempt, resend: number): number {
 	return Math.min(MAX_WAIT_MS, wait * (1 + Math.random() / 2));
 }
 
-/** How long an answer asks to be waited; undefined where it does not. */
-function askedWaitMs(attempt: Attempt): number | undefined {
+/** True where the provider asks to be left alone for longer than is ever waited for. */
+export function asksTooLong(attempt: Attempt): boolean {
+	return (askedWaitMs(attempt) ?? 0) > MAX_ASKED_MS;
+}
+
+/** How many milliseconds an answer asks to be waited; undefined where it does not. */
+export function askedWaitMs(attempt: Attempt): number | undefined {
 	if (attempt.kind === 'blocked') return attempt.retryAfterMs;
 	return attempt.kind === 'answer' ? retryAfterMs(attempt.headers['retry-after']) : undefined;
 }

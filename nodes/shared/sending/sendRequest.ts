@@ -7,7 +7,7 @@ import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
 import { redact } from '../problem/redact';
 import { reportsFailure } from './reportsFailure';
-import { retryDelay } from './retryDelay';
+import { asksTooLong, retryDelay } from './retryDelay';
 import { toError } from '../problem/toError';
 
 /** One request, and what its sender knows about it. */
@@ -52,17 +52,17 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 	const { provider, signal } = connection;
 	const { operation, number, timeoutMs } = sending;
 	const { places, changes } = operation;
+	const signIn = async () => await handedOver(connection, sending, async () => await connection.signIn(timeoutMs));
 	const sentOnce = places !== undefined || changes?.repeatable === false;
 	try {
-		const blocked = signal?.aborted
-			? undefined
-			: await withCredential(connection, sending, async () => await connection.signIn(timeoutMs));
+		const blocked = signal?.aborted ? undefined : (connection.leftAlone() ?? (await signIn()));
 		if (signal?.aborted) throw canceledBefore(places);
 		const result =
-			blocked ?? (await withCredential(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs)));
+			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs)));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };
+		if (certainty.code === 'rateLimited' && !blocked && asksTooLong(result)) connection.leaveAlone(result);
 		const resend = sentOnce ? certainty.place : certainty.read;
 		const count = (resends.get(certainty) ?? 0) + 1;
 		if (resend && count <= resend.times && !signal?.aborted) return { result, certainty, resend, count };
@@ -78,11 +78,11 @@ function failed(problem: Problem): ProblemError {
 	return new ProblemError(problem);
 }
 
-async function withCredential<T>(connection: Connection, sending: Sending, task: () => Promise<T>): Promise<T> {
+async function handedOver<T>(connection: Connection, sending: Sending, task: () => Promise<T>): Promise<T> {
 	try {
 		return await task();
 	} catch (error) {
-		throw await credentialUnusable(connection, sending, error);
+		throw await unsendable(connection, sending, error);
 	}
 }
 
@@ -100,20 +100,41 @@ function evidenceOf(
 	};
 }
 
-/** The credential itself failed: missing, refused when its token was exchanged, or its address is unusable. */
-async function credentialUnusable(
-	{ provider, secrets }: Connection,
-	{ operation, number }: Sending,
-	error: unknown,
-): Promise<ProblemError> {
-	const words = error instanceof Error ? error.message : String(error);
+/**
+ * A request that could not be handed over: the credential is missing or unusable, n8n guards against the address, or the
+ * request cannot be written.
+ */
+async function unsendable(connection: Connection, { operation, number }: Sending, error: unknown): Promise<ProblemError> {
+	const { provider, secrets, root } = connection;
+	const fault = await root().then(
+		() => undefined,
+		(reason: unknown) => toError(reason),
+	);
 	const known = await secrets().catch(() => []);
-	return new ProblemError({
-		error: `The ${provider.name} credential cannot be used (${redact(words, { secrets: known, number })})${
-			operation.places ? `, so no ${operation.places} was placed` : ''
-		}.`,
-		message: 'Open the credential, test it, and correct it; then run the item again.',
-		details: { code: 'unauthorized', httpStatus: null, callPlaced: 'no', retryable: true },
+	const words = redact((fault ?? toError(error)).message, { secrets: known, number });
+	const nothingPlaced = operation.places ? `, so no ${operation.places} was placed` : '';
+	const details = { httpStatus: null, callPlaced: 'no', retryable: true } as const;
+	if (fault || words.startsWith('Domain not allowed')) {
+		return failed({
+			error: `The ${provider.name} credential cannot be used (${words})${nothingPlaced}.`,
+			message: 'Open the credential, test it, and correct it; then run the item again.',
+			details: { code: 'unauthorized', ...details },
+		});
+	}
+	if (/maximum call stack/i.test(words)) {
+		return failed({
+			error: `The request is nested too deeply to be sent (${words})${nothingPlaced}.`,
+			message: 'Enter JSON with fewer levels, then run the item again.',
+			details: { code: 'invalidInput', ...details, retryable: false },
+		});
+	}
+	const advice = error instanceof Error && 'description' in error && typeof error.description === 'string' ? error.description : '';
+	return failed({
+		error: `${provider.name} could not be reached (${words})${nothingPlaced}.`,
+		message:
+			redact(advice, { secrets: known, number }) ||
+			"n8n did not send the request. Check this server's network settings with your n8n administrator, then run the item again.",
+		details: { code: 'unreachable', ...details },
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Blocked } from './attempt';
-import { causesOf } from './networkCode';
+import { causesOf } from './connectionFailure';
 
 const MARK = 'signIn';
 

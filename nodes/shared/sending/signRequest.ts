@@ -1,5 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { apiRoot, requireEncryption } from './apiRoot';
+import { isOwnPath } from './isOwnPath';
+
+/** A name that no host can have (RFC 6761): n8n takes an empty list for no restriction. */
+const NO_DOMAIN = 'invalid';
 
 type Signature = Pick<IHttpRequestOptions, 'headers' | 'auth'>;
 
@@ -9,18 +13,20 @@ type Signature = Pick<IHttpRequestOptions, 'headers' | 'auth'>;
  */
 export function signRequest(
 	request: IHttpRequestOptions,
-	{ baseUrl }: ICredentialDataDecryptedObject,
+	{ baseUrl, allowedHttpRequestDomains, allowedDomains }: ICredentialDataDecryptedObject,
 	signature: Signature,
 ): IHttpRequestOptions {
 	const root = apiRoot(baseUrl);
 	const address = addressOf(request);
-	const isOwn = address?.startsWith('/') ?? false;
+	const isOwn = address !== undefined && isOwnPath(address);
 	// A workflow's own HTTP Request node brings a whole address.
 	if (address && !isOwn) requireEncryption(address);
 	return {
 		...request,
 		...signature,
 		...(isOwn && { url: root + address }),
+		// n8n restricts only its own nodes by these fields of the credential, but checks what it finds here.
+		...(allowedHttpRequestDomains === 'domains' && { allowedDomains: String(allowedDomains ?? '').trim() || NO_DOMAIN }),
 		headers: { ...request.headers, ...signature.headers },
 	};
 }

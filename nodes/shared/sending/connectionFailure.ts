@@ -1,0 +1,92 @@
+/** A request that got no answer because of the connection. */
+export interface ConnectionFailure {
+	/** Node's code, or PROXY_CLOSED for a proxy that hung up before it made a connection. */
+	code: string;
+	/** False only where it is certain that nothing reached the provider. */
+	sent: boolean;
+}
+
+export const PROXY_CLOSED = 'PROXY_CLOSED';
+
+/** Failures before a request can leave: no address, nobody listening, no trusted connection. */
+const NEVER_SENT = new Set([
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'ENETUNREACH',
+	'EHOSTUNREACH',
+	'EHOSTDOWN',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	PROXY_CLOSED,
+]);
+
+/** The same codes can also come of a connection that had been made: then the route was lost after sending. */
+const ROUTE_CODES = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EHOSTDOWN', 'ECONNREFUSED']);
+
+/** Node's words for what happens before a connection is there to send anything over. */
+const BEFORE_CONNECTION = /^(connect|getaddrinfo|bind) E[A-Z_]+|before secure TLS connection was established/;
+
+/** Node's words for what happens to a connection that is there. */
+const ON_CONNECTION = /^(read|write) E[A-Z_]+/;
+
+/** OpenSSL's words for a connection that was never made secure; the same codes can also end one that was. */
+const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol version|handshake|no shared cipher|unknown protocol/i;
+
+const PROXY_WORDS = /^Proxy connection ended/;
+
+/** Reads a connection failure out of what n8n throws; undefined where the failure has another origin, such as the credential. */
+export function readConnectionFailure(error: unknown): ConnectionFailure | undefined {
+	const texts = [...causesOf(error)].flatMap(textsOf);
+	const code = codeOf(error) ?? (texts.some((text) => PROXY_WORDS.test(text)) ? PROXY_CLOSED : undefined);
+	if (code === undefined) return undefined;
+	const isOn = ROUTE_CODES.has(code) && texts.some((text) => ON_CONNECTION.test(text));
+	const neverSent =
+		(NEVER_SENT.has(code) && !isOn) ||
+		texts.some((text) => BEFORE_CONNECTION.test(text)) ||
+		((code === 'EPROTO' || code.startsWith('ERR_SSL_')) && texts.some((text) => HANDSHAKE_WORDS.test(text))) ||
+		[...causesOf(error)].some(hadNoConnection);
+	return { code, sent: !neverSent };
+}
+
+function codeOf(error: unknown): string | undefined {
+	for (const source of causesOf(error)) {
+		for (const key of ['code', 'httpCode'] as const) {
+			const code = source[key];
+			if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{3,}$/.test(code)) return code;
+		}
+	}
+	return undefined;
+}
+
+/** n8n puts words of its own in place of a message and keeps what was said in a list. */
+function textsOf({ message, messages }: Record<string, unknown>): string[] {
+	return [message, ...(Array.isArray(messages) ? messages : [])].filter((text) => typeof text === 'string');
+}
+
+/**
+ * What Node's request tells, where n8n hands it on: it never got a connection, or one whose TLS handshake did not end. A
+ * request is written only after that.
+ */
+function hadNoConnection({ request }: Record<string, unknown>): boolean {
+	if (typeof request !== 'object' || request === null || !('socket' in request)) return false;
+	const { socket } = request;
+	if (socket === null) return true;
+	return typeof socket === 'object' && 'secureConnecting' in socket && socket.secureConnecting === true;
+}
+
+/** An error and what caused it. n8n wraps the failure of a request, in other places in each version. */
+export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
+	let current = error;
+	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {
+		const source = current as Record<string, unknown>;
+		yield source;
+		current = source.cause ?? source.errorResponse;
+	}
+}
