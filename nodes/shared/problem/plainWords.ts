@@ -28,7 +28,7 @@ export function plainWords(
 
 /** JSON in bytes or under another content type. */
 function parsed(content: unknown): unknown {
-	if (typeof content !== 'string' || !/^\s*[[{]/.test(content)) return content;
+	if (typeof content !== 'string' || content.length > MAX_READ || !/^\s*[[{]/.test(content)) return content;
 	return jsonParse<unknown>(content, { fallbackValue: content });
 }
 
