@@ -1,9 +1,9 @@
 import { clearInterval, setInterval } from 'node:timers';
 
 /** How far the clock moves at a time: less than any wait that is told apart from another. */
-const STEP_MS = 100;
+const STEP_MS = 40;
 /** How often it moves, in real time. A process that is busy moves it less often, so that nothing runs out of time early. */
-const TICK_MS = 5;
+const TICK_MS = 2;
 
 /**
  * A clock that goes twenty times as fast, for the tests of one file or one `describe`: for all waits of nodes, n8n's

@@ -1,5 +1,6 @@
 import type { FaultRule } from '../../sandbox';
 import { CERTAINTIES } from '../../nodes/shared/sending/certainty';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { startFlakyDoor } from './faults/flakyDoor';
 import { forbidLookUps } from './forbidLookUps';
@@ -9,6 +10,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const PHONE = '+14155558001';
 
+useFastClock();
 const sandbox = useSandbox();
 
 beforeEach(() => {

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { placeKejueCalls } from './placeKejueCalls';
 import { jsonOf, runNode, type NodeRun } from './runNode';
@@ -7,6 +8,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 const PHASE_MS = 40;
 const NEVER_ENDS = '+12025550156';
 
+useFastClock();
 const sandbox = useSandbox({ phaseMs: PHASE_MS });
 
 const inject = async (parameters: INodeParameters, more: Partial<NodeRun> = {}) =>

@@ -1,8 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { pickFrom, pickFromAll } from './pickFrom';
 import { sandboxSecrets } from './sandboxSecrets';
 
+useFastClock();
 const sandbox = useSandbox();
 
 const FORM: INodeParameters = { resource: 'call', operation: 'create', personaId: { __rl: true, mode: 'list', value: '' } };
