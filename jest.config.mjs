@@ -1,8 +1,13 @@
+import { availableParallelism } from 'node:os';
+
 // n8n's engine logs each node's failure, and failures are what most tests are about.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
 /** One test may run a workflow in n8n's engine against the sandbox, on a machine that is busy with other things. */
 const TEST_TIMEOUT_MS = 30_000;
+
+/** More than there are cores, since many tests wait for something. As a number: jest takes '150%' for 150. */
+const MAX_WORKERS = Math.ceil(1.5 * availableParallelism());
 
 /** @type {import('jest').Config} */
 export default {
@@ -22,6 +27,5 @@ export default {
 	// n8n-core's dependency injection needs it before anything else.
 	setupFiles: ['reflect-metadata'],
 	testTimeout: TEST_TIMEOUT_MS,
-	// More than there are cores, since many tests wait for something.
-	maxWorkers: '150%',
+	maxWorkers: MAX_WORKERS,
 };
