@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { splitList } from '../../shared/input/splitList';
 
 /** What the form of the trigger says. */
 export interface Choice {
@@ -8,12 +9,12 @@ export interface Choice {
 	replaces: boolean;
 }
 
-/** @throws NodeOperationError when no agent is chosen */
+/** @throws NodeOperationError when no agent is chosen, InvalidParameter for a list in a form that cannot be read */
 export function readChoice(context: IHookFunctions | IWebhookFunctions): Choice {
 	const replaces = context.getNodeParameter('existingWebhook', 'stop') === 'replace';
 	if (context.getNodeParameter('agents', 'chosen') === 'all') return { agentIds: 'all', replaces };
-	const entered = chosenIn(context.getNodeParameter('agentIds', {})).join(',').split(',');
-	const agentIds = [...new Set(entered.map((id) => id.trim()).filter((id) => id !== ''))];
+	const entered = chosenIn(context.getNodeParameter('agentIds', {}));
+	const agentIds = [...new Set(entered.flatMap((ids) => splitList(String(ids ?? ''), 'Agents to Watch') ?? []))];
 	if (agentIds.length > 0) return { agentIds, replaces };
 	throw new NodeOperationError(context.getNode(), "'Agents to Watch' is empty. Add at least one agent, or choose 'All Agents'.");
 }

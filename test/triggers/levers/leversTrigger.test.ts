@@ -223,6 +223,9 @@ describe('filters', () => {
 		[{ callOutput: 'paid, promise_to_pay' }, true],
 		[{ callOutput: 'paid' }, false],
 		[{ callOutput: '' }, true],
+		[{ callOutput: '["PAID", "PROMISE_TO_PAY"]' }, true],
+		[{ callOutput: '["PAID"]' }, false],
+		[{ callOutput: '[]' }, true],
 		[{ sentimentOutput: 'Neutral' }, true],
 		[{ sentimentOutput: 'ANGRY' }, false],
 		[{ deliveryStatus: ['pass'], callOutput: 'PROMISE_TO_PAY', sentimentOutput: 'ANGRY' }, false],
@@ -271,6 +274,11 @@ describe('activation', () => {
 			await expect(host.activate()).rejects.toThrow(new RegExp(`Levers cannot deliver events to ${publicUrl}/webhook/.*N8N_WEBHOOK_URL`));
 		},
 	);
+
+	test.each(["['PAID']", '["PAID"', '{PAID}'])('refuses a filter that is a list in another form: %s', async (callOutput) => {
+		const host = await start({ filters: { callOutput } });
+		await expect(host.activate()).rejects.toThrow("'Filters → Call Output' must be a list with commas");
+	});
 
 	test('takes a public https address without any option', async () => {
 		const host = await start({ options: {} }, { publicUrl: 'https://n8n.example.com' });

@@ -387,6 +387,8 @@ describe('an activation that fails leaves nothing behind', () => {
 describe('refused before anything is asked or changed', () => {
 	test.each<[string, INodeParameters, Partial<TriggerHostOptions>, string | RegExp]>([
 		['no agent', { agentIds: ' , ' }, {}, "'Agents to Watch' is empty."],
+		['an empty JSON list', { agentIds: '[]' }, {}, "'Agents to Watch' is empty."],
+		['a list in another form', { agentIds: `['${AGENT}']` }, {}, "'Agents to Watch' must be a list with commas"],
 		['a wrong key', {}, { secrets: { zuduApi: { apiKey: 'sk_wrong', apiSecret: 'wrong' } } }, 'Zudu did not accept the credential (HTTP 401: Unauthorized: '],
 		['an agent that does not exist', { agentIds: 'agent_nobody' }, {}, 'Agent agent_nobody: Zudu refused the request (HTTP 404: Not found: Agent not found).'],
 		['an address on this computer, for the real Zudu', {}, { secrets: { zuduApi: { apiKey: 'k', apiSecret: 's', baseUrl: 'https://api.zudu.ai' } } }, /^Zudu cannot deliver events to http:\/\/127\.0\.0\.1/],
