@@ -73,7 +73,7 @@ describe('An error is shown with its remedy', () => {
 		expect(await execute(page)).toBe('danger');
 		await keepScreenshots(page, 'error-wrong-number');
 		expect(await readError(page)).toEqual({
-			message: "'Phone Number' has no country code; write it as +14155550123 or set 'Default Country' in the options. [item 0]",
+			message: "'Phone Number' has no country code, or has lost its plus; write it as +14155550123. Set 'Default Country' in the options only if the numbers are local ones. [item 0]",
 			remedy: 'Correct the number; nobody was called for this item. 0 phone calls placed, 1 of 1 items not placed.',
 		});
 		expect(await connection.requests()).toHaveLength(before);

@@ -94,7 +94,7 @@ describe('The example campaign in n8n', () => {
 					provider: 'Kejue',
 					phone: '1.20256E+10',
 					error:
-						"'Phone Number' was turned into scientific notation by the sheet, its digits are lost; format the column as text.",
+						"'Phone Number' was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
 					message: 'Correct the number; nobody was called for this item.',
 					details: { code: 'invalidInput', httpStatus: null, callPlaced: 'no', retryable: false },
 				},

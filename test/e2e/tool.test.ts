@@ -63,7 +63,7 @@ describe('The Kejue node as the tool of an AI agent', () => {
 		const { text: refused } = await call('+12025550173');
 		expect(refused).toContain('Kejue refused the request (HTTP 422: The number is not accepted.), so no phone call to …0173 was placed.');
 		const { text: wrong } = await call('12');
-		expect(wrong).toContain("'Phone Number' has no country code; write it as +14155550123 or set 'Default Country' in the options.");
+		expect(wrong).toContain("'Phone Number' has no country code, or has lost its plus; write it as +14155550123. Set 'Default Country' in the options only if the numbers are local ones.");
 		expect(await connection.rung()).toEqual({});
 	});
 
