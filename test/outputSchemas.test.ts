@@ -84,7 +84,7 @@ test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.n
 		const validate = ajv.compile({ ...schema, required: forms.length > 0 ? ['callId'] : always, additionalProperties: false });
 		const marks = {
 			...(operation.wait && !operation.file && { waitTimedOut: true }),
-			...(operation.wait && operation.places && provider.callBack && { waitNote: 'Not called back.' }),
+			...(operation.wait && operation.effect && provider.callBack && { waitNote: 'Not called back.' }),
 			...(operation.to && provider.lookUp && { adopted: true }),
 		};
 		const emitted = new Set<string>();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
 import { isFull, withPage } from '../shared/pages';
 import { entryOf, namedRecord } from './namedRecord';
+import { apiPath } from '../shared/sending/apiPath';
 
 /** No largest size is stated. */
 const PAGE_SIZE = 100;
@@ -13,7 +14,7 @@ const PAGE_SIZE = 100;
  * https://docs.elemente.ai/api-reference/endpoint/agents/get-agents
  */
 export const agentChoice: PickList = {
-	request: () => ({ method: 'GET', path: '/api/v1/agents', query: { limit: PAGE_SIZE } }),
+	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE } }),
 	answer: z.array(namedRecord),
 	pages: {
 		records: (data) => data as IDataObject[],

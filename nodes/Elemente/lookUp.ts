@@ -1,6 +1,7 @@
 import type { CallLookUp } from '../shared/lookUp';
 import { isFinal } from './isFinal';
 import { readCallList } from './readCallList';
+import { apiPath } from '../shared/sending/apiPath';
 
 /**
  * Calls of the last hour; ours goes to the same number with the same agent and skill and is not over. Elemente tells no
@@ -8,7 +9,7 @@ import { readCallList } from './readCallList';
  * https://docs.elemente.ai/api-reference/endpoint/calls/get-calls
  */
 export const lookUp: CallLookUp = {
-	request: ({ body }) => ({ method: 'GET', path: '/api/v1/calls', query: { hrs: 1, channel: body.channel } }),
+	request: ({ body }) => ({ method: 'GET', path: apiPath('/api/v1/calls'), query: { hrs: 1, channel: body.channel } }),
 	candidates: (data) => readCallList(data) ?? [],
 	matches: (candidate, { number, body }) =>
 		candidate.customerPhone === number &&

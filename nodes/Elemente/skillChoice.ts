@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidParameter } from '../shared/input/invalidParameter';
 import type { PickList } from '../shared/listSearch';
 import { entryOf, namedRecord } from './namedRecord';
+import { apiPath } from '../shared/sending/apiPath';
 
 const agent = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(namedRecord).nullish() }).passthrough();
 
@@ -13,7 +14,7 @@ export const skillChoice: PickList = {
 		if (agentId === '') {
 			throw new InvalidParameter('Agent', 'is empty, and skills belong to an agent', "Choose the 'Agent' first, or enter the skill by its ID.");
 		}
-		return { method: 'GET', path: `/api/v1/agents/${encodeURIComponent(agentId)}` };
+		return { method: 'GET', path: apiPath('/api/v1/agents/{agentId}', { agentId }) };
 	},
 	answer: agent,
 	pages: { records: (data) => (agent.parse(data).skills ?? []) as IDataObject[], next: () => undefined },

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { isSince, type CallLookUp } from '../shared/lookUp';
 import { readMoment } from '../shared/input/readMoment';
+import { apiPath } from '../shared/sending/apiPath';
 
 const NEWEST_CALLS = 100;
 
@@ -14,7 +15,7 @@ const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: 
  * own code uses it, no page documents it), and so are its members: where they are missing, nothing is found.
  */
 export const lookUp: CallLookUp = {
-	request: () => ({ method: 'GET', path: '/api/v1/calls', query: { limit: NEWEST_CALLS } }),
+	request: () => ({ method: 'GET', path: apiPath('/api/v1/calls'), query: { limit: NEWEST_CALLS } }),
 	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],
 	matches(record, sent) {
 		const call = listed.safeParse(record).data;

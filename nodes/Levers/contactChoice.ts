@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
 import { numberedPages } from '../shared/pages';
+import { apiPath } from '../shared/sending/apiPath';
 
 /** The size in the only sample of this request. */
 const PAGE_SIZE = 50;
@@ -17,7 +18,7 @@ const contacts = z
 
 /** Contacts to pick from, by name and number: Levers documents no search. https://docs.uselevers.com/api-reference/introduction */
 export const contactChoice: PickList = {
-	request: () => ({ method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: PAGE_SIZE } }),
+	request: () => ({ method: 'GET', path: apiPath('/api-service/v1/contact'), query: { page: 1, size: PAGE_SIZE } }),
 	answer: contacts,
 	pages: numberedPages((data) => contacts.parse(data) as IDataObject[], 'size'),
 	entries(record) {

@@ -2,6 +2,7 @@ import type { Provider } from '../shared/provider';
 import { validationWords } from '../shared/problem/validationWords';
 import { call } from './call';
 import { simplifyCall } from './simplifyCall';
+import { apiPath } from '../shared/sending/apiPath';
 
 export const levers: Provider = {
 	name: 'Levers',
@@ -20,7 +21,7 @@ export const levers: Provider = {
 	token: {
 		field: 'accessToken',
 		// Cheapest request that needs it. https://docs.uselevers.com/api-reference/introduction
-		read: { method: 'GET', path: '/api-service/v1/contact', query: { page: 1, size: 1 } },
+		read: { method: 'GET', path: apiPath('/api-service/v1/contact'), query: { page: 1, size: 1 } },
 	},
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
 import { listPages } from './listPages';
+import { apiPath } from '../shared/sending/apiPath';
 
 /** Documented as the most at once. https://docs.zudu.ai/api-reference/agents/get-agents */
 const PAGE_SIZE = 100;
@@ -9,7 +10,7 @@ const agent = z.object({ agent_id: z.string(), agent_name: z.string().nullish().
 
 /** Agents to pick from. Whether the documented filter takes a part of a name is not stated, so names are compared here. */
 export const agentChoice: PickList = {
-	request: () => ({ method: 'GET', path: '/api/agents', query: { page: 0, limit: PAGE_SIZE } }),
+	request: () => ({ method: 'GET', path: apiPath('/api/agents'), query: { page: 0, limit: PAGE_SIZE } }),
 	answer: z.object({ agents: z.array(agent.passthrough()) }).passthrough(),
 	pages: listPages('agents'),
 	entries(record) {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/lookUp';
+import { apiPath } from '../shared/sending/apiPath';
 
 /** Enough for all calls that one run can have under way at once within the time window, many times over. */
 const NEWEST_CALLS = 50;
@@ -17,7 +18,7 @@ const created = z.object({ created_at: z.coerce.number() });
 export const lookUp: CallLookUp = {
 	request: () => ({
 		method: 'POST',
-		path: '/api/calls',
+		path: apiPath('/api/calls'),
 		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
 	}),
 	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],

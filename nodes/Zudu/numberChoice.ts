@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
 import { listPages } from './listPages';
+import { apiPath } from '../shared/sending/apiPath';
 
 /** The size in the samples; no largest one is stated. https://docs.zudu.ai/api-reference/phone-numbers/get-phone-numbers */
 const PAGE_SIZE = 50;
@@ -9,7 +10,7 @@ const number = z.object({ phone_number: z.string(), nickname: z.string().nullish
 
 /** Own phone numbers to pick from. Zudu can search nicknames only, so nicknames and numbers are compared here. */
 export const numberChoice: PickList = {
-	request: () => ({ method: 'GET', path: '/api/phone-numbers', query: { page: 0, limit: PAGE_SIZE } }),
+	request: () => ({ method: 'GET', path: apiPath('/api/phone-numbers'), query: { page: 0, limit: PAGE_SIZE } }),
 	answer: z.object({ phone_numbers: z.array(number.passthrough()) }).passthrough(),
 	pages: listPages('phone_numbers'),
 	entries(record) {

@@ -1,8 +1,10 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 import type { ZodTypeAny } from 'zod';
+import type { Effect } from './effect';
 import type { FreeObjectGroups } from './input/fields';
 import type { Pages } from './pages';
+import type { ApiPath } from './sending/apiPath';
 import type { Wait } from './waiting/waitForCall';
 
 type Field = Pick<INodeProperties, 'name' | 'type'> & { options?: INodeProperties['options']; required?: boolean };
@@ -57,8 +59,8 @@ export type Params<Fields extends readonly Field[]> = { [F in Fields[number] as 
 /** One HTTP request, as plain data: comparable in tests, shown by Dry Run. */
 export interface RequestSpec {
 	method: IHttpRequestMethods;
-	/** Below the credential's base URL; starts with a slash; members already URL-encoded. */
-	path: string;
+	/** Below the credential's base URL. */
+	path: ApiPath;
 	query?: IDataObject;
 	body?: IDataObject;
 }
@@ -98,27 +100,16 @@ export type CallOutcome =
 	| 'failed'
 	| 'unknown';
 
-/** A request that changes what the provider has stored and rings nobody. */
-export interface Change {
-	/** For errors, completing "did not confirm ..." ("the update of the call"). */
-	what: string;
-	/**
-	 * Sent twice it does what it does once, so it is sent again like a read. False where a repetition after a lost answer
-	 * would be refused or do something else: then whoever runs the item decides.
-	 */
-	repeatable: boolean;
-}
-
 interface OperationParts<P> {
 	/** Pure: parameters to one request. Throws InvalidParameter for values that no field check can catch. */
 	request(params: P, context: RequestContext): RequestSpec;
+	/** Absent: the request only reads and may be repeated. */
+	effect?: Effect;
 	/**
-	 * What a request leaves behind at the provider, in words for errors ("phone call", "call record"). Such a request is
-	 * sent at most once unless it certainly had no effect. Absent: the request rings nobody, now or later, whatever happens.
+	 * What the effect is about where neither `to` nor the ids in the path tell: ids in the body. It names what the ledger
+	 * remembers, so it must be the same for each try.
 	 */
-	places?: string;
-	/** What the request changes. Absent together with `places`: the request only reads and may be repeated. */
-	changes?: Change;
+	target?(params: P): string | undefined;
 	/**
 	 * What the answer, without its envelope, must look like to count as read: only the members that we rely on.
 	 * A 2xx answer that does not fit leaves it open whether the request had its effect.

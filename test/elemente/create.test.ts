@@ -162,6 +162,6 @@ test('an answer counts only with an ID', () => {
 	);
 });
 
-test('a call is placed whatever the channel, so it is never repeated', () => {
-	expect(create.places).toBe('phone call');
+test('somebody is reached whatever the channel, so it is never repeated', () => {
+	expect(create.effect).toEqual({ what: 'phone call', rings: true });
 });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { get } from '../../nodes/Elemente/call/get';
 import { waitForEnd } from '../../nodes/Elemente/call/waitForEnd';
+import { UnusableId } from '../../nodes/shared/sending/apiPath';
 
 const now = DateTime.utc();
 
@@ -13,8 +14,8 @@ test.each([
 		method: 'GET',
 		path: '/api/v1/calls/123e4567-e89b-12d3-a456-426614174000',
 	});
-	expect(path('../agents/1?x=#')).toEqual({ method: 'GET', path: '/api/v1/calls/..%2Fagents%2F1%3Fx%3D%23' });
-	expect(operation.places).toBeUndefined();
+	expect(() => path('../agents/1?x=#')).toThrow(UnusableId);
+	expect(operation.effect).toBeUndefined();
 });
 
 test('only waitForEnd waits, as long as its options say', () => {

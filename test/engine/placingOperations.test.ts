@@ -10,7 +10,7 @@ test('every operation that rings the number of its item goes through the tests o
 	const dialling = Object.entries(providers).flatMap(([name, { resources }]) =>
 		Object.entries(resources).flatMap(([resource, operations]) =>
 			Object.entries(operations)
-				.filter(([, { places, to }]) => places !== undefined && to !== undefined)
+				.filter(([, { effect, to }]) => effect?.rings && to !== undefined)
 				.map(([operation]) => `${name} ${resource} ${operation}`),
 		),
 	);

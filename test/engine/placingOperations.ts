@@ -8,8 +8,8 @@ export interface PlacingOperation {
 	/** Id of its request in the provider's description. */
 	operationId: string;
 	path: string;
-	/** What its errors call the thing placed. */
-	places: string;
+	/** What its errors call the effect. */
+	what: string;
 	/** It rings the number of the item. */
 	dials: boolean;
 	/** The answer holds the id of what was placed. */
@@ -25,7 +25,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'kejue',
 		operationId: 'createPersonaCall',
 		path: '/api/v1/persona-calls',
-		places: 'phone call',
+		what: 'phone call',
 		dials: true,
 		answersWithId: true,
 		parameters: { resource: 'call', operation: 'create', personaId: 'per_7', phone: '={{ $json.phone }}' },
@@ -35,7 +35,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'zudu',
 		operationId: 'createPhoneCall',
 		path: '/api/calls/create-phone-call',
-		places: 'phone call',
+		what: 'phone call',
 		dials: true,
 		answersWithId: true,
 		parameters: {
@@ -50,7 +50,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'elemente',
 		operationId: 'createCall',
 		path: '/api/v1/calls',
-		places: 'phone call',
+		what: 'phone call',
 		dials: true,
 		answersWithId: true,
 		parameters: {
@@ -67,7 +67,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'levers',
 		operationId: 'callContact',
 		path: '/api-service/v1/ai/phone-calls/action/call',
-		places: 'phone call',
+		what: 'phone call',
 		dials: true,
 		answersWithId: false,
 		parameters: { resource: 'call', operation: 'create', numberToCall: '={{ $json.phone }}' },
@@ -77,7 +77,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'zudu',
 		operationId: 'createCall',
 		path: '/api/calls/create',
-		places: 'call record',
+		what: 'call record',
 		dials: false,
 		answersWithId: true,
 		parameters: { resource: 'call', operation: 'create', agentId: '={{ $json.agent }}' },
@@ -87,7 +87,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		provider: 'zudu',
 		operationId: 'createWebCall',
 		path: '/api/calls/create-web-call',
-		places: 'web call',
+		what: 'web call',
 		dials: false,
 		answersWithId: true,
 		parameters: { resource: 'call', operation: 'createWebCall', agentId: '={{ $json.agent }}' },

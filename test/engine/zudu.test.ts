@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { zudu } from '../../nodes/Zudu/provider';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode, type NodeRun } from './runNode';
@@ -163,17 +164,17 @@ describe('delete', () => {
 	});
 
 	it.each([
-		['delete', 'deleteCall', 'the deletion of the call'],
-		['cancelSchedule', 'cancelScheduledCall', 'the cancellation of the schedule'],
+		['delete', 'deleteCall', 'deletion of the call'],
+		['cancelSchedule', 'cancelScheduledCall', 'cancellation of the schedule'],
 	])('%s is not repeated after a lost answer, which the item says', async (operation, operationId, what) => {
 		const callId = await placeScheduled();
 		sandbox.addFault({ provider: 'zudu', operationId, fault: { kind: 'reset', accept: true } });
 		const { errorItems } = await run(operation, { callId }, { onError: 'continueErrorOutput' });
 		expect(jsonOf(errorItems)).toEqual([
 			{
-				error: `Zudu did not confirm ${what} (the connection broke): it may have been made.`,
-				message: 'Read the call to see whether it was. Running the item again rings nobody.',
-				details: { code: 'unconfirmed', httpStatus: null, callPlaced: 'no', retryable: true },
+				error: `Zudu did not confirm the ${what} (the connection broke): it may have been made.`,
+				message: `Look at ${zudu.whereToLook} before sending it again. This execution will not send the item again, also when it is retried.`,
+				details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'no', retryable: false },
 			},
 		]);
 		expect(sent(operationId)).toHaveLength(1);

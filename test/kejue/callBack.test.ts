@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { callBack } from '../../nodes/Kejue/callBack';
+import { apiPath } from '../../nodes/shared/sending/apiPath';
 
 const ADDRESS = { url: 'https://n8n.example/webhook-waiting/1/call-over', secret: 'secret' };
 const OURS = { ...ADDRESS, events: ['call.analyzed', 'call.ended'], signing_method: 'hmac_sha256' };
-const spec = (body?: IDataObject) => ({ method: 'POST' as const, path: '/api/v1/persona-calls', body });
+const spec = (body?: IDataObject) => ({ method: 'POST' as const, path: apiPath('/api/v1/persona-calls'), body });
 
 describe('the request', () => {
 	test.each<[IDataObject | undefined, IDataObject]>([

@@ -263,22 +263,22 @@ describe('create', () => {
 	});
 
 	it('is a dialling', () => {
-		expect(call.create.places).toBe('phone call');
+		expect(call.create.effect).toEqual({ what: 'phone call', rings: true });
 	});
 });
 
 describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
-	const { request: read, places, answer } = call[operation];
+	const { request: read, effect, answer } = call[operation];
 
 	it.each([
 		['call_x', '/api/v1/calls/call_x'],
-		['a/b?c', '/api/v1/calls/a%2Fb%3Fc'],
+		['a:b+c', '/api/v1/calls/a%3Ab%2Bc'],
 	])('reads %s', (callId, path) => {
 		expect(read({ callId, options: {} } as never, { now })).toStrictEqual({ method: 'GET', path });
 	});
 
 	it('only reads', () => {
-		expect(places).toBeUndefined();
+		expect(effect).toBeUndefined();
 	});
 
 	it('takes any object as a call', () => {
@@ -321,7 +321,7 @@ describe('getMany', () => {
 describe('injectContext', () => {
 	it.each([
 		[{ callId: 'call_x', text: 'It has come.' }, 'call_x', { text: 'It has come.', urgency: 'soon' }],
-		[{ callId: 'a/b', text: 'Hang up!', urgency: 'immediate' }, 'a%2Fb', { text: 'Hang up!', urgency: 'immediate' }],
+		[{ callId: 'a:b', text: 'Hang up!', urgency: 'immediate' }, 'a%3Ab', { text: 'Hang up!', urgency: 'immediate' }],
 	])('sends %j', (params, id, sent) => {
 		expect(call.injectContext.request({ ...params, options: {} } as never, { now })).toStrictEqual({
 			method: 'POST',
@@ -331,7 +331,7 @@ describe('injectContext', () => {
 	});
 
 	it('is no call, but is not repeated either', () => {
-		expect([call.injectContext.places, call.injectContext.changes?.repeatable]).toStrictEqual([undefined, false]);
+		expect(call.injectContext.effect).toStrictEqual({ what: 'context note' });
 	});
 });
 

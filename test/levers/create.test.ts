@@ -102,5 +102,5 @@ test('Simplified output tells what was sent, since the answer tells nothing', ()
 });
 
 test('a call is placed, so it is never repeated', () => {
-	expect(create.places).toBe('phone call');
+	expect(create.effect).toEqual({ what: 'phone call', rings: true });
 });

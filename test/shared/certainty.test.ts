@@ -24,7 +24,7 @@ const RENEWAL = { times: 1, after: 'renewing the token' } as const;
 const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evidence> }> = [
 	{
 		name: 'never sent',
-		decides: { callPlaced: 'no', code: 'unreachable', place: GROWING, read: GROWING },
+		decides: { done: 'no', code: 'unreachable', place: GROWING, read: GROWING },
 		about: {
 			'a refused connection': evidence({ kind: 'lost', code: 'ECONNREFUSED', sent: false }),
 			'an unknown host': evidence({ kind: 'lost', code: 'ENOTFOUND', sent: false }),
@@ -32,12 +32,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'not let through',
-		decides: { callPlaced: 'no', code: 'unreachable', place: null, read: null },
+		decides: { done: 'no', code: 'unreachable', place: null, read: null },
 		about: { 'a token that cannot be fetched': evidence(blocked('unreachable')) },
 	},
 	{
 		name: 'asked to wait too long',
-		decides: { callPlaced: 'no', code: 'rateLimited', place: null, read: null },
+		decides: { done: 'no', code: 'rateLimited', place: null, read: null },
 		about: {
 			'a token that is not given for now': evidence(blocked('rateLimited')),
 			'429 with an hour': evidence(answer(429, { 'retry-after': '3600' })),
@@ -48,7 +48,7 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	{
 		name: 'asked to wait',
 		decides: {
-			callPlaced: 'no',
+			done: 'no',
 			code: 'rateLimited',
 			place: { times: 5, after: 'the wait the provider asks for' },
 			read: { times: 3, after: 'the wait the provider asks for' },
@@ -62,12 +62,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'token expired',
-		decides: { callPlaced: 'no', code: 'unauthorized', place: RENEWAL, read: RENEWAL },
+		decides: { done: 'no', code: 'unauthorized', place: RENEWAL, read: RENEWAL },
 		about: { '401 with a token': evidence(answer(401), { renewable: true }) },
 	},
 	{
 		name: 'credential refused',
-		decides: { callPlaced: 'no', code: 'unauthorized', place: null, read: null },
+		decides: { done: 'no', code: 'unauthorized', place: null, read: null },
 		about: {
 			'401 with a key': evidence(answer(401)),
 			'403 with a key': evidence(answer(403)),
@@ -77,7 +77,7 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'refused',
-		decides: { callPlaced: 'no', code: 'refused', place: null, read: null },
+		decides: { done: 'no', code: 'refused', place: null, read: null },
 		about: {
 			...Object.fromEntries([400, 402, 404, 405, 409, 413, 422, 451, 499].map((status) => [String(status), evidence(answer(status))])),
 			'2xx that reports a failure': evidence(answer(200), { reportsFailure: true }),
@@ -86,12 +86,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'answered',
-		decides: { callPlaced: 'yes', code: null, place: null, read: null },
+		decides: { done: 'yes', code: null, place: null, read: null },
 		about: Object.fromEntries([200, 201, 202, 204].map((status) => [String(status), evidence(answer(status), { readable: true })])),
 	},
 	{
 		name: 'unconfirmed',
-		decides: { callPlaced: 'unknown', code: 'unconfirmed', place: null, read: GROWING },
+		decides: { done: 'unknown', code: 'unconfirmed', place: null, read: GROWING },
 		about: {
 			'a time-out': evidence({ kind: 'lost', code: 'ETIMEDOUT', sent: true }),
 			'a lost connection': evidence({ kind: 'lost', code: 'ECONNRESET', sent: true }),
@@ -133,6 +133,6 @@ describe.each(ROWS)('row $name', ({ name, decides, about }) => {
 });
 
 test('nothing that may have been placed is ever sent again', () => {
-	const sentAgain = CERTAINTIES.filter(({ callPlaced, place }) => callPlaced !== 'no' && place !== null);
+	const sentAgain = CERTAINTIES.filter(({ done, place }) => done !== 'no' && place !== null);
 	expect(sentAgain).toEqual([]);
 });

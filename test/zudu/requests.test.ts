@@ -152,9 +152,9 @@ describe('createWebCall', () => {
 
 describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
 	it('reads the call, its ID encoded', () => {
-		expect(request(operation, { callId: 'call_a/b c' })).toStrictEqual({
+		expect(request(operation, { callId: 'call_a:b+c' })).toStrictEqual({
 			method: 'GET',
-			path: '/api/calls/call_a%2Fb%20c',
+			path: '/api/calls/call_a%3Ab%2Bc',
 		});
 	});
 });
@@ -169,21 +169,15 @@ it('waits as long as the options say', () => {
 });
 
 it('says what each operation leaves behind', () => {
-	expect(Object.entries(call).map(([name, { places, changes }]) => [name, places, changes?.repeatable])).toStrictEqual([
-		['cancelSchedule', undefined, false],
-		['create', 'call record', undefined],
-		['createPhoneCall', 'phone call', undefined],
-		['createWebCall', 'web call', undefined],
-		['delete', undefined, false],
-		['get', undefined, undefined],
-		['getAnalysis', undefined, undefined],
-		['getMany', undefined, undefined],
-		['getRecording', undefined, undefined],
-		['getTranscript', undefined, undefined],
-		['reschedule', 'rescheduled call', undefined],
-		['update', undefined, true],
-		['waitForEnd', undefined, undefined],
-	]);
+	expect(Object.fromEntries(Object.entries(call).flatMap(([name, { effect }]) => (effect ? [[name, effect]] : [])))).toStrictEqual({
+		cancelSchedule: { what: 'cancellation of the schedule' },
+		create: { what: 'call record' },
+		createPhoneCall: { what: 'phone call', rings: true },
+		createWebCall: { what: 'web call' },
+		delete: { what: 'deletion of the call' },
+		reschedule: { what: 'rescheduled call', rings: true },
+		update: { what: 'update of the call', repeatable: true },
+	});
 });
 
 describe('answers', () => {

@@ -12,6 +12,7 @@ import { customerOverride } from './customerOverride';
 import { customFields } from './customFields';
 import { interaction } from './interaction';
 import { skillId } from './skillId';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
@@ -59,12 +60,14 @@ export const create = defineOperation({
 		callAndWaitOptions,
 	],
 	// Whatever the channel, something reaches the person, which a retry must not repeat.
-	places: 'phone call',
+	effect: { what: 'phone call', rings: true },
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: interaction,
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
+	target: ({ channel, customerOverride: about, additionalFields: { customerEmail } }) =>
+		`${channel} ${about.email ?? customerEmail ?? ''}`,
 	request(params) {
 		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
 		const { customerName, customerEmail } = params.additionalFields;
@@ -77,7 +80,7 @@ export const create = defineOperation({
 		}
 		return {
 			method: 'POST',
-			path: '/api/v1/calls',
+			path: apiPath('/api/v1/calls'),
 			body: {
 				agentId,
 				channel,

@@ -4,6 +4,7 @@ import { defineOperation } from '../../shared/operation';
 import { present } from '../../shared/input/present';
 import { readCallList } from '../readCallList';
 import { statusOptions } from '../statusOptions';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** The list has no pages: it comes whole. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
 export const getMany = defineOperation({
@@ -78,6 +79,6 @@ export const getMany = defineOperation({
 	pages: { records: (data) => readCallList(data) ?? [], next: () => undefined },
 	request({ filters: { dateFrom, dateTo, hrs, status, channel, sanitised } }) {
 		const dateRange = present({ from: dateFrom?.toISODate(), to: dateTo?.toISODate() });
-		return { method: 'GET', path: '/api/v1/calls', query: present({ dateRange, hrs, status, channel, sanitised }) };
+		return { method: 'GET', path: apiPath('/api/v1/calls'), query: present({ dateRange, hrs, status, channel, sanitised }) };
 	},
 });

@@ -5,7 +5,7 @@ import { present } from '../../shared/input/present';
 import type { UpdateCallBody } from '../api';
 import { statusOptions } from '../statusOptions';
 import { interaction } from './interaction';
-import { callPath } from './readCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
 export const update = defineOperation({
@@ -62,13 +62,13 @@ export const update = defineOperation({
 		output,
 		readOptions,
 	],
-	changes: { what: 'the update of the call', repeatable: true },
+	effect: { what: 'update of the call', repeatable: true },
 	answer: interaction,
 	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
 		const body = present({ note, agentId, status } satisfies UpdateCallBody);
 		if (!body && !additionalBodyFields) {
 			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Fill in 'Note', or add a field to 'Update Fields'.");
 		}
-		return { method: 'PUT', path: callPath(callId), body };
+		return { method: 'PUT', path: apiPath('/api/v1/calls/{callId}', { callId }), body };
 	},
 });

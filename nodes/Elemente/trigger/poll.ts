@@ -17,6 +17,7 @@ import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
 import { sortOutCalls } from './sortOutCalls';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const POLL_TIMEOUT_MS = 30_000;
 
@@ -75,7 +76,7 @@ async function pollNews(context: IPollFunctions, settings: Settings): Promise<IN
 async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<ListedCalls> {
 	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
 	const data = await sendRequest(connect(context, elemente, 1), {
-		spec: { method: 'GET', path: '/api/v1/calls', query },
+		spec: { method: 'GET', path: apiPath('/api/v1/calls'), query },
 		operation: { answer: callList },
 		timeoutMs: POLL_TIMEOUT_MS,
 	});

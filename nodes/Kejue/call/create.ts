@@ -12,6 +12,7 @@ import { config } from './config/config';
 import { configBody } from './config/configBody';
 import { contact, contactBody } from './contact';
 import { knownContact } from './knownContact';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineOperation({
@@ -45,11 +46,13 @@ export const create = defineOperation({
 		waitFor,
 		callAndSuspendOptions,
 	],
-	places: 'phone call',
+	effect: { what: 'phone call', rings: true },
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	to: ({ phone, options }) => dialled(phone, options)?.number,
 	numberPaths: ['contact.phone', 'contact.whatsapp_number'],
 	extension: ({ phone, options }) => dialled(phone, options)?.extension,
+	// A contact of Kejue's own is called without its number being known here.
+	target: ({ contactId }) => contactId && `contact ${contactId}`,
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {
@@ -65,7 +68,7 @@ export const create = defineOperation({
 		}
 		return {
 			method: 'POST',
-			path: '/api/v1/persona-calls',
+			path: apiPath('/api/v1/persona-calls'),
 			body: present({
 				persona_id: params.personaId,
 				contact_id: params.contactId,

@@ -4,6 +4,7 @@ import { pageSize } from '../../shared/pages';
 import { present } from '../../shared/input/present';
 import { listAnswer, listPages } from '../listPages';
 import { knownContact } from './knownContact';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
 const PAGE_SIZE = 100;
@@ -38,7 +39,7 @@ export const getMany = defineOperation({
 	pages: listPages('calls'),
 	request: (params) => ({
 		method: 'GET',
-		path: '/api/v1/calls',
+		path: apiPath('/api/v1/calls'),
 		query: present({
 			limit: pageSize(params, PAGE_SIZE),
 			offset: 0,

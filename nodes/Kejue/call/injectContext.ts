@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callId, plainCallOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */
 export const injectContext = defineOperation({
@@ -43,13 +44,13 @@ export const injectContext = defineOperation({
 		plainCallOptions,
 	],
 	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
-	changes: { what: 'the context note', repeatable: false },
+	effect: { what: 'context note' },
 	// 204 without a body.
 	answer: z.unknown(),
 	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
 	request: (params) => ({
 		method: 'POST',
-		path: `/api/v1/calls/${encodeURIComponent(params.callId)}/inject-context`,
+		path: apiPath('/api/v1/calls/{callId}/inject-context', params),
 		body: { text: params.text, urgency: params.urgency ?? 'soon' },
 	}),
 });

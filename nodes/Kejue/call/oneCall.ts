@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestSpec } from '../../shared/operation';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /**
  * Reading one call. The current API reference has no page for it: the older one documents the same path
@@ -9,6 +10,6 @@ export const oneCall = {
 	answer: z.object({}).passthrough(),
 	request: ({ callId }: { callId: string }): RequestSpec => ({
 		method: 'GET',
-		path: `/api/v1/calls/${encodeURIComponent(callId)}`,
+		path: apiPath('/api/v1/calls/{callId}', { callId }),
 	}),
 };

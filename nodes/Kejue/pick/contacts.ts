@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
 import { present } from '../../shared/input/present';
 import { listAnswer, listPages } from '../listPages';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const PAGE_SIZE = 100;
 
@@ -13,7 +14,7 @@ const contact = z.object({ id: z.string().min(1), first_name: text, last_name: t
 export const contacts: PickList = {
 	request: (filter) => ({
 		method: 'GET',
-		path: '/api/v1/contacts',
+		path: apiPath('/api/v1/contacts'),
 		query: present({ limit: PAGE_SIZE, offset: 0, search: filter }),
 	}),
 	answer: listAnswer('contacts'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
 import { listAnswer, listPages } from '../listPages';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** Parameters of GET /agents are inferred; other lists of Kejue have the same. */
 const PAGE_SIZE = 100;
@@ -9,7 +10,7 @@ const agent = z.object({ id: z.string().min(1), name: z.string().catch('') });
 
 /** Personas, which the API calls agents. https://docs.kejue.co/api-reference/agents/list-agents */
 export const personas: PickList = {
-	request: () => ({ method: 'GET', path: '/api/v1/agents', query: { limit: PAGE_SIZE, offset: 0 } }),
+	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
 	answer: listAnswer('agents'),
 	pages: listPages('agents'),
 	entries(record) {

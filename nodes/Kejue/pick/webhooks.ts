@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const answer = z.array(z.record(z.string(), z.unknown()));
 
@@ -8,7 +9,7 @@ const subscription = z.object({ id: z.string().min(1), name: z.string().catch(''
 
 /** Webhook subscriptions: a bare array, all at once. https://docs.kejue.co/api-reference/webhooks/list-webhooks */
 export const webhooks: PickList = {
-	request: () => ({ method: 'GET', path: '/api/v1/webhooks' }),
+	request: () => ({ method: 'GET', path: apiPath('/api/v1/webhooks') }),
 	answer,
 	pages: { records: (data) => answer.parse(data) as IDataObject[], next: () => undefined },
 	entries(record) {

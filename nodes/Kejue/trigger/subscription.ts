@@ -7,8 +7,9 @@ import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/webhook/
 import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/webhook/unsavedSecret';
 import { kejue } from '../provider';
 import type { Choice } from './selectEvent';
+import { apiPath, type ApiPath } from '../../shared/sending/apiPath';
 
-const PATH = '/api/v1/webhooks';
+const PATH = apiPath('/api/v1/webhooks');
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
 /** The most that Kejue allows: an event must outlast a restart of n8n, and its repetitions are dropped here. */
@@ -65,7 +66,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		// n8n had before.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
-			await registration.ask({ method: 'PATCH', path: `${PATH}/${encodeURIComponent(usable.id)}`, body: settings }, { answer: z.unknown() });
+			await registration.ask({ method: 'PATCH', path: pathOf(usable.id), body: settings }, { answer: z.unknown() });
 			return;
 		}
 		const secret = randomBytes(SECRET_BYTES).toString('hex');
@@ -120,10 +121,10 @@ function tellOfCopies(registration: Registration, listed: Subscription[]): void 
 
 async function create(registration: Registration, body: IDataObject, earlier: Subscription[]): Promise<string> {
 	const answer = subscription.pick({ id: true });
-	const result = await registration.tryAsk({ method: 'POST', path: PATH, body }, { answer, places: 'webhook' });
+	const result = await registration.tryAsk({ method: 'POST', path: PATH, body }, { answer, effect: { what: 'webhook' } });
 	if ('answer' in result) return answer.parse(result.answer).id;
 	// After a lost answer: one that was not there before has our secret.
-	const listed = result.problem.details.callPlaced === 'unknown' ? await ownSubscriptions(registration) : [];
+	const listed = result.problem.details.done === 'unknown' ? await ownSubscriptions(registration) : [];
 	const made = listed.find((one) => one.url === registration.url && !earlier.some(({ id }) => id === one.id));
 	if (!made) throw new ProblemError(result.problem);
 	return made.id;
@@ -134,7 +135,7 @@ async function create(registration: Registration, body: IDataObject, earlier: Su
  * @returns whether it is removed
  */
 async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
-	const path = `${PATH}/${encodeURIComponent(id)}`;
+	const path = pathOf(id);
 	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });
 	if ('answer' in deletion) return true;
 	if (!NOT_THERE.includes(deletion.problem.details.httpStatus ?? 0)) throw new ProblemError(deletion.problem);
@@ -190,4 +191,8 @@ export function choiceOf(context: Pick<IHookFunctions, 'getNodeParameter'>): Cho
 
 function keptBy(context: IHookFunctions): Kept {
 	return context.getWorkflowStaticData('node');
+}
+
+function pathOf(webhookId: string): ApiPath {
+	return apiPath('/api/v1/webhooks/{webhookId}', { webhookId });
 }

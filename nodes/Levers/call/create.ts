@@ -9,6 +9,7 @@ import { simplifyCall } from '../simplifyCall';
 import { additionalFields } from './additionalFields';
 import { promptTags } from './promptTags';
 import { readNumberToCall } from './readNumberToCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -81,7 +82,7 @@ export const create = defineOperation({
 		output,
 		callOptions,
 	],
-	places: 'phone call',
+	effect: { what: 'phone call', rings: true },
 	// No body is documented. A text would be a page of something in between, not Levers.
 	answer: z.object({}).passthrough(),
 	to: (params) => readNumberToCall(params).number,
@@ -100,7 +101,7 @@ export const create = defineOperation({
 		}
 		return {
 			method: 'POST',
-			path: '/api-service/v1/ai/phone-calls/action/call',
+			path: apiPath('/api-service/v1/ai/phone-calls/action/call'),
 			body: {
 				numberToCall: readNumberToCall(params).sent,
 				firstName,

@@ -1,7 +1,7 @@
 import { callId, output, readOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { createdCall } from './createdCall';
-import { callPath } from './readCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /**
  * DELETE /api/calls/{callId}/schedule keeps the record. It has no page of its own: the sample answer for deleting a call
@@ -10,7 +10,7 @@ import { callPath } from './readCall';
 export const cancelSchedule = defineOperation({
 	properties: [callId, output, readOptions],
 	// After a lost answer a second request would find no schedule, which reads as if none had been canceled.
-	changes: { what: 'the cancellation of the schedule', repeatable: false },
+	effect: { what: 'cancellation of the schedule' },
 	answer: createdCall,
-	request: ({ callId }) => ({ method: 'DELETE', path: `${callPath(callId)}/schedule` }),
+	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}/schedule', { callId }) }),
 });

@@ -5,6 +5,7 @@ import type { CreateCallBody, Entered } from '../api';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** POST /api/calls/create takes no phone numbers: it registers a call and rings nobody. */
 export const create = defineOperation({
@@ -54,11 +55,12 @@ export const create = defineOperation({
 		output,
 		plainCallOptions,
 	],
-	places: 'call record',
+	effect: { what: 'call record' },
+	target: ({ agentId, additionalFields: { callId } }) => callId ?? `agent ${agentId}`,
 	answer: createdCall,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',
-		path: '/api/calls/create',
+		path: apiPath('/api/calls/create'),
 		body: present({
 			agent_id: agentId,
 			call_id: additionalFields.callId,

@@ -10,6 +10,7 @@ import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
 import { fromNumber } from './fromNumber';
 import { metadata } from './metadata';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** POST /api/calls/create-phone-call dials, at once or at the scheduled moment. */
 export const createPhoneCall = defineOperation({
@@ -69,7 +70,7 @@ export const createPhoneCall = defineOperation({
 		waitFor,
 		callAndWaitOptions,
 	],
-	places: 'phone call',
+	effect: { what: 'phone call', rings: true },
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	answer: createdCall,
 	to: ({ toNumber, options }) => numberToRing(toNumber, options).number,
@@ -89,7 +90,7 @@ export const createPhoneCall = defineOperation({
 		const moment = futureMoment(additionalFields.scheduledTimestamp, 'Additional Fields → Scheduled Timestamp', now);
 		return {
 			method: 'POST',
-			path: '/api/calls/create-phone-call',
+			path: apiPath('/api/calls/create-phone-call'),
 			body: present({
 				from_number: from,
 				to_number: to.sent,

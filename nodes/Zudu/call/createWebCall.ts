@@ -8,6 +8,7 @@ import { simplifyCall } from '../simplifyCall';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const text = z.string().nullable().catch(null);
 
@@ -42,11 +43,12 @@ export const createWebCall = defineOperation({
 		output,
 		plainCallOptions,
 	],
-	places: 'web call',
+	effect: { what: 'web call' },
+	target: ({ agentId }) => `agent ${agentId}`,
 	answer: createdCall,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',
-		path: '/api/calls/create-web-call',
+		path: apiPath('/api/calls/create-web-call'),
 		body: present({
 			agent_id: agentId,
 			is_widget_call: additionalFields.isWidgetCall,

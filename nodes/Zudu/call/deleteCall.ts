@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callId, readOptions } from '../../shared/input/fields';
 import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
-import { callPath } from './readCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** Also for no body at all, as other providers of web services answer a deletion. */
 const answer = z.union([z.object({}).passthrough(), z.literal(''), z.null(), z.undefined()]);
@@ -23,9 +23,9 @@ const canceledSchedule = z.object({
 export const deleteCall = defineOperation({
 	properties: [callId, readOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
-	changes: { what: 'the deletion of the call', repeatable: false },
+	effect: { what: 'deletion of the call' },
 	answer,
-	request: ({ callId }) => ({ method: 'DELETE', path: callPath(callId) }),
+	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}', { callId }) }),
 	emit(record, { callId }) {
 		const { operation, cancelled_scheduled_timestamp: seconds } = canceledSchedule.parse(record);
 		const moment = seconds === undefined ? undefined : DateTime.fromSeconds(seconds, { zone: 'utc' });

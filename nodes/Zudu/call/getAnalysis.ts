@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callId, output, readOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const text = z.string().nullable().catch(null);
 const flag = z.boolean().nullable().catch(null);
@@ -22,7 +23,7 @@ const analysis = z.object({
 export const getAnalysis = defineOperation({
 	properties: [callId, output, readOptions],
 	answer: z.object({}).passthrough().nullable(),
-	request: ({ callId }) => ({ method: 'GET', path: `/api/call-analysis/${encodeURIComponent(callId)}` }),
+	request: ({ callId }) => ({ method: 'GET', path: apiPath('/api/call-analysis/{callId}', { callId }) }),
 	simplify(record, { callId }) {
 		const read = analysis.parse(record);
 		return {

@@ -9,6 +9,7 @@ import { listPages } from '../listPages';
 import { filters } from './filters';
 import { readCall } from './readCall';
 import { sort } from './sort';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** The largest size in the samples; no largest one is stated. */
 const PAGE_SIZE = 50;
@@ -20,7 +21,7 @@ export const getMany = defineOperation({
 	pages: listPages('calls'),
 	request: ({ returnAll, limit, filters, sort }) => ({
 		method: 'POST',
-		path: '/api/calls',
+		path: apiPath('/api/calls'),
 		body: present({
 			page: 0,
 			limit: pageSize({ returnAll, limit }, PAGE_SIZE),

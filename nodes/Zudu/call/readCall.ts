@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { RequestSpec } from '../../shared/operation';
+import { apiPath } from '../../shared/sending/apiPath';
 
-/** Reads one call. https://docs.zudu.ai/api-reference/calls/get-calls-call-id */
+/** Reads one call, by Zudu's `call_id`, not the row's own `id`. https://docs.zudu.ai/api-reference/calls/get-calls-call-id */
 export const readCall = {
 	answer: z.object({ call_id: z.string().min(1) }).passthrough(),
-	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: callPath(callId) }),
+	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: apiPath('/api/calls/{callId}', { callId }) }),
 };
-
-/** Where one call is found; `callId` is Zudu's `call_id`, not the row's own `id`. */
-export function callPath(callId: string): string {
-	return `/api/calls/${encodeURIComponent(callId)}`;
-}

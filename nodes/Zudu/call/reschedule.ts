@@ -3,7 +3,7 @@ import { futureMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
 import type { RescheduleCallBody } from '../api';
 import { createdCall } from './createdCall';
-import { callPath } from './readCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** PUT /api/calls/{callId}/schedule. https://docs.zudu.ai/api-reference/calls/put-calls-call-id-schedule */
 export const reschedule = defineOperation({
@@ -22,11 +22,11 @@ export const reschedule = defineOperation({
 		plainCallOptions,
 	],
 	// Sent again after the new time has come, it would ring a person who was called already.
-	places: 'rescheduled call',
+	effect: { what: 'rescheduled call', rings: true },
 	answer: createdCall,
 	request: ({ callId, scheduledTimestamp }, { now }) => ({
 		method: 'PUT',
-		path: `${callPath(callId)}/schedule`,
+		path: apiPath('/api/calls/{callId}/schedule', { callId }),
 		body: {
 			scheduled_timestamp: futureMoment(scheduledTimestamp, 'Scheduled Timestamp', now).toUnixInteger(),
 		} satisfies RescheduleCallBody,

@@ -6,7 +6,7 @@ import { present } from '../../shared/input/present';
 import type { Entered, UpdateCallBody } from '../api';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
-import { callPath } from './readCall';
+import { apiPath } from '../../shared/sending/apiPath';
 
 /** PUT /api/calls/{callId} changes what is sent and keeps the rest. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
 export const update = defineOperation({
@@ -59,7 +59,7 @@ export const update = defineOperation({
 		output,
 		readOptions,
 	],
-	changes: { what: 'the update of the call', repeatable: true },
+	effect: { what: 'update of the call', repeatable: true },
 	answer: createdCall,
 	request({ callId, updateFields, metadata, additionalBodyFields }) {
 		const body = present({
@@ -71,6 +71,6 @@ export const update = defineOperation({
 		if (!body && !additionalBodyFields) {
 			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Add a field to 'Update Fields', or fill in 'Metadata'.");
 		}
-		return { method: 'PUT', path: callPath(callId), body };
+		return { method: 'PUT', path: apiPath('/api/calls/{callId}', { callId }), body };
 	},
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ProblemError, type Problem } from '../../shared/problem/problem';
 import type { Registration } from '../../shared/webhook/runHook';
-
-const ROOT = '/api/post-call-webhooks';
+import { apiPath, type ApiPath } from '../../shared/sending/apiPath';
 
 const webhook = z.object({
 	id: z.string().min(1),
@@ -20,7 +19,7 @@ export type PostCallWebhook = z.infer<typeof webhook>;
 /** All of them: this list has no pages. https://docs.zudu.ai/api-reference/post-call-webhooks/list */
 export async function listWebhooks({ ask }: Registration): Promise<PostCallWebhook[]> {
 	const answer = z.object({ webhooks: z.array(webhook) });
-	return answer.parse(await ask({ method: 'GET', path: ROOT }, { answer })).webhooks;
+	return answer.parse(await ask({ method: 'GET', path: apiPath('/api/post-call-webhooks') }, { answer })).webhooks;
 }
 
 /**
@@ -33,11 +32,11 @@ export async function createWebhook(
 ): Promise<string> {
 	const answer = webhook.pick({ id: true });
 	const result = await registration.tryAsk(
-		{ method: 'POST', path: `${ROOT}/create`, body: { ...body, is_active: true } },
-		{ answer, places: 'webhook' },
+		{ method: 'POST', path: apiPath('/api/post-call-webhooks/create'), body: { ...body, is_active: true } },
+		{ answer, effect: { what: 'webhook' } },
 	);
 	if ('answer' in result) return answer.parse(result.answer).id;
-	const made = result.problem.details.callPlaced === 'unknown' ? await listWebhooks(registration) : [];
+	const made = result.problem.details.done === 'unknown' ? await listWebhooks(registration) : [];
 	const found = made.find(({ url }) => url === body.url);
 	if (!found) throw new ProblemError(result.problem);
 	return found.id;
@@ -45,13 +44,12 @@ export async function createWebhook(
 
 /** https://docs.zudu.ai/api-reference/post-call-webhooks/update */
 export async function describeWebhook({ ask }: Registration, webhookId: string, description: string): Promise<void> {
-	await ask({ method: 'PATCH', path: `${ROOT}/${encodeURIComponent(webhookId)}`, body: { description } }, { answer: z.unknown() });
+	await ask({ method: 'PATCH', path: pathOf(webhookId), body: { description } }, { answer: z.unknown() });
 }
 
 /** One that is gone already is as good. https://docs.zudu.ai/api-reference/post-call-webhooks/delete */
 export async function deleteWebhook({ tryAsk }: Registration, webhookId: string): Promise<void> {
-	const path = `${ROOT}/${encodeURIComponent(webhookId)}`;
-	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));
+	throwUnlessGone(await tryAsk({ method: 'DELETE', path: pathOf(webhookId) }, { answer: z.unknown() }));
 }
 
 /** Takes the place of whatever the agent has. */
@@ -66,7 +64,7 @@ export async function attachWebhook(registration: Registration, agentId: string,
  * @returns the refusal, if any
  */
 export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<Problem | undefined> {
-	const path = `${ofAgent(agentId)}/assign`;
+	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook/assign', { agentId });
 	const result = await tryAsk({ method: 'POST', path, body: { webhook_id: webhookId } }, { answer: z.unknown() });
 	if ('answer' in result) return undefined;
 	if (result.problem.details.code !== 'refused') throw new ProblemError(result.problem);
@@ -78,12 +76,12 @@ export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string
  * https://docs.zudu.ai/api-reference/agent-webhooks/unassign-specific
  */
 export async function detachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<void> {
-	const path = `${ofAgent(agentId)}/${encodeURIComponent(webhookId)}`;
+	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook/{webhookId}', { agentId, webhookId });
 	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));
 }
 
-function ofAgent(agentId: string): string {
-	return `/api/agents/${encodeURIComponent(agentId)}/tools/post-call-webhook`;
+function pathOf(webhookId: string): ApiPath {
+	return apiPath('/api/post-call-webhooks/{webhookId}', { webhookId });
 }
 
 function throwUnlessGone(result: { answer: unknown } | { problem: Problem }): void {

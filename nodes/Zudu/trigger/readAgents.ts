@@ -6,6 +6,7 @@ import type { Registration } from '../../shared/webhook/runHook';
 import { listPages } from '../listPages';
 import type { PostCallWebhook } from './postCallWebhook';
 import type { Choice } from './readChoice';
+import { apiPath } from '../../shared/sending/apiPath';
 
 const PAGE_SIZE = 100;
 
@@ -46,14 +47,14 @@ export async function readAgents(
 async function listAgents({ ask }: Registration): Promise<IDataObject[]> {
 	const query = { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
 	return await collectPages(
-		{ pages: listPages('agents'), first: { method: 'GET', path: '/api/agents', query }, limit: Infinity },
+		{ pages: listPages('agents'), first: { method: 'GET', path: apiPath('/api/agents'), query }, limit: Infinity },
 		async (spec) => await ask(spec, { answer: z.object({ agents: z.array(agent) }) }),
 	);
 }
 
 /** https://docs.zudu.ai/api-reference/agents/get-full */
 async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown> {
-	const result = await tryAsk({ method: 'GET', path: `/api/agents/${encodeURIComponent(id)}/full` }, { answer: agent });
+	const result = await tryAsk({ method: 'GET', path: apiPath('/api/agents/{agentId}/full', { agentId: id }) }, { answer: agent });
 	if ('answer' in result) return result.answer;
 	const { problem } = result;
 	throw new ProblemError(problem.details.httpStatus === 404 ? { ...problem, error: `Agent ${id}: ${problem.error}` } : problem);
@@ -61,7 +62,7 @@ async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown>
 
 /** https://docs.zudu.ai/api-reference/agent-webhooks/get tells address and name, but no id. */
 async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: PostCallWebhook[]): Promise<string | undefined> {
-	const path = `/api/agents/${encodeURIComponent(agentId)}/tools/post-call-webhook`;
+	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook', { agentId });
 	const [attached] = tools.parse(await ask({ method: 'GET', path }, { answer: tools })).post_call_webhook_tools;
 	if (!attached) return undefined;
 	const sameAddress = webhooks.filter(({ url }) => url === attached.url);

@@ -114,5 +114,5 @@ function unsafe(): ProblemError {
 }
 
 function problem(error: string, message: string, httpStatus: number | null = null): ProblemError {
-	return new ProblemError({ error, message, details: { code: 'refused', httpStatus, callPlaced: 'no', retryable: true } });
+	return new ProblemError({ error, message, details: { code: 'refused', httpStatus, done: 'no', callPlaced: 'no', retryable: true } });
 }

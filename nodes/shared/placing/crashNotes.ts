@@ -19,7 +19,7 @@ interface Notes {
 }
 
 /**
- * Notes all calls of this run in n8n's deduplication store before the first one is placed. Unlike the ledger, the store
+ * Notes all that this run is about to send once in n8n's deduplication store, before the first request leaves. Unlike the ledger, the store
  * outlives a killed process. It is believed where somebody else has noted a call for the same intent: the execution that
  * this one is the retry of, an earlier try of the execution that called this sub-workflow, or this very execution when a
  * queue that has lost its newest state runs it once more.

@@ -15,8 +15,8 @@ export type LedgerEntry =
 interface RunMemory {
 	/** By intent. */
 	entries: Record<string, LedgerEntry>;
-	/** Items that a lost process may have sent; absent until the first try of the run has asked. */
-	heldBack?: number[];
+	/** Keys of items that a lost process may have sent; absent until the first try of the run has asked. */
+	heldBack?: string[];
 }
 
 interface Memory {
@@ -31,9 +31,10 @@ interface Memory {
  * Which items were sent in this execution, and what came back.
  *
  * Kept in the node's context, which n8n stores with the execution: it survives the tries of Retry On Fail and "Retry
- * execution". Each run of the node has its own part, so loops, several runs and repeated tool calls are different intents. It
- * deliberately holds the number instead of the whole request: an expression such as `{{ $now }}` in a field gives
- * another body on each try, and must not make a phone ring twice.
+ * execution". Each run of the node has its own part, so loops, several runs and repeated tool calls are different intents. An
+ * intent is what a request is about (the number it rings, the ids it names), not the whole request: an expression such as
+ * `{{ $now }}` in a field gives another body on each try, and must not make a phone ring twice. Nor is it the row: a list that
+ * was corrected or sorted in between would give one person another's answer.
  */
 export class Ledger {
 	/**
@@ -53,8 +54,8 @@ export class Ledger {
 		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
 	}
 
-	/** Items of this run that a lost process may have sent; undefined in the first try of a run, which has to find out. */
-	get heldBack(): readonly number[] | undefined {
+	/** Keys of items of this run that a lost process may have sent; undefined in the first try of a run, which has to find out. */
+	get heldBack(): readonly string[] | undefined {
 		return this.run.heldBack;
 	}
 
@@ -67,8 +68,8 @@ export class Ledger {
 		this.memory.noted = [...this.notedIntents, ...intents];
 	}
 
-	holdBack(itemIndexes: number[]): void {
-		this.run.heldBack = itemIndexes;
+	holdBack(keys: string[]): void {
+		this.run.heldBack = keys;
 	}
 
 	/** All that is known of this run, over all its tries. */
@@ -97,8 +98,20 @@ export class Ledger {
 
 /**
  * The name of what one item intends: the same for each try, and no phone number to be read from it.
- * @param target the number that rings, or whatever else tells one request from another
+ * @param target the number that rings, or the ids that the request names
  */
-export function intentOf({ resource, operation }: Run['names'], target: string | number): string {
+export function intentOf({ resource, operation }: Run['names'], target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
+}
+
+/** Numbers the items of one run that have the same intent, so that each has a key of its own in the ledger. */
+export class IntentCount {
+	private readonly counts = new Map<string, number>();
+
+	/** The ledger's key for the next item with this intent. */
+	nextKey(intent: string): string {
+		const count = this.counts.get(intent) ?? 0;
+		this.counts.set(intent, count + 1);
+		return count === 0 ? intent : `${intent}:${count}`;
+	}
 }

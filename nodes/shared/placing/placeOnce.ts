@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { adoptCall } from './adoptCall';
 import { hideValues } from '../problem/hideValues';
 import type { PreparedItem } from '../running/prepareItem';
-import { ProblemError, type CallPlaced, type Problem } from '../problem/problem';
+import { ProblemError, type Certain, type Problem } from '../problem/problem';
+import { isOnce, participleOf, type Effect } from '../effect';
 import type { Run } from '../running/run';
 import { sendRequest } from '../sending/sendRequest';
 import { toError } from '../problem/toError';
@@ -15,7 +16,7 @@ export interface Placed {
 }
 
 /**
- * Sends a request that places something, unless this execution has already sent it for this item: then the answer of
+ * Sends a request that must not have its effect twice, unless this execution has already sent it for this item: then the answer of
  * that time is given again, or the problem that its end is unknown.
  * @throws ProblemError
  */
@@ -29,7 +30,7 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 	ledger.claim(key);
 	const sentAt = Date.now();
 	const result = await send(run, item, async (problem) => {
-		if (problem.details.callPlaced === 'no') {
+		if (problem.details.done === 'no') {
 			ledger.release(key);
 			return undefined;
 		}
@@ -42,8 +43,9 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 }
 
 /** A provider may repeat what it was sent. */
-function withoutSecrets(record: IDataObject, { suspension }: PreparedItem): IDataObject {
-	return suspension ? (hideValues(record, suspension.hidden) as IDataObject) : record;
+function withoutSecrets(record: IDataObject, { secrets, suspension }: PreparedItem): IDataObject {
+	const hidden = [...secrets, ...(suspension?.hidden ?? [])];
+	return hidden.length > 0 ? (hideValues(record, hidden) as IDataObject) : record;
 }
 
 /** True for an item that an earlier try of this execution has sent, whatever came of it. */
@@ -66,7 +68,8 @@ async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => P
 		});
 	try {
 		const sending = { ...item, operation: run.operation, ...(run.stopsAtProblem && { onProblem }) };
-		return { record: (await sendRequest(run, sending)) as IDataObject };
+		// Some answers are empty.
+		return { record: ((await sendRequest(run, sending)) || {}) as IDataObject };
 	} catch (error) {
 		if (!run.stopsAtProblem && error instanceof ProblemError) adopted = await adopt(error.problem);
 		if (adopted) return { record: adopted, adopted: true };
@@ -79,20 +82,22 @@ export function openQuestion(run: Run, { key }: PreparedItem): Problem | undefin
 	const entry = run.ledger.find(key);
 	// Of one that was cut off a later try speaks in other words: n8n would take "canceled" for its own end.
 	if (entry?.state === 'unconfirmed' && entry.problem.details.code !== 'canceled') return entry.problem;
-	return entry && entry.state !== 'answered' ? sentBefore(run) : undefined;
+	const { effect } = run.operation;
+	return effect && entry && entry.state !== 'answered' ? sentBefore(run, effect) : undefined;
 }
 
 /** What the ledger knows of an item whose handling broke off. */
-export function placedSoFar(run: Run, item: PreparedItem): CallPlaced {
-	const entry = run.operation.places ? run.ledger.find(item.key) : undefined;
+export function doneSoFar(run: Run, item: PreparedItem): Certain {
+	const entry = isOnce(run.operation.effect) ? run.ledger.find(item.key) : undefined;
 	if (!entry) return 'no';
 	return entry.state === 'answered' ? 'yes' : 'unknown';
 }
 
-export function sentBefore({ provider, operation }: Run): Problem {
+export function sentBefore({ provider }: Run, effect: Effect): Problem {
+	const { what, rings } = effect;
 	return {
-		error: `An earlier try of this execution sent this item and broke off before ${provider.name} answered: the ${operation.places} may have been placed.`,
-		message: `Look at ${provider.whereToLook} before calling again. This execution will not send the item again.`,
-		details: { code: 'unconfirmed', httpStatus: null, callPlaced: 'unknown', retryable: false },
+		error: `An earlier try of this execution sent this item and broke off before ${provider.name} answered: the ${what} may have been ${participleOf(effect)}.`,
+		message: `Look at ${provider.whereToLook} before ${rings ? 'calling' : 'sending it'} again. This execution will not send the item again.`,
+		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: rings ? 'unknown' : 'no', retryable: false },
 	};
 }

@@ -1,6 +1,6 @@
 import type { Attempt } from '../sending/attempt';
 import type { Certainty } from '../sending/certainty';
-import type { Change } from '../operation';
+import { isOnce, participleOf, type Effect } from '../effect';
 import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
 import { durationWords } from './durationWords';
 import { lossWords } from './lossWords';
@@ -11,10 +11,8 @@ import { maskNumber, redact, type Hidden } from './redact';
 
 interface Circumstances {
 	provider: Provider;
-	/** What the request places ("phone call"); undefined where nobody is rung. */
-	places: string | undefined;
-	/** What the request changes without ringing anybody; undefined for reads. */
-	changes: Change | undefined;
+	/** undefined for reads. */
+	effect: Effect | undefined;
 	/** The number of the item, where it has one. */
 	number: string | undefined;
 	/** Values of the credential, to be kept out of the text. */
@@ -32,15 +30,15 @@ const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'c
 
 /** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
 export function describeFailure(attempt: Attempt, certainty: Certainty, circumstances: Circumstances): Problem {
-	const { provider, places, changes, number } = circumstances;
+	const { provider, effect, number } = circumstances;
 	const whom = number ? ` to ${maskNumber(number)}` : '';
 	const reason = reasonOf(attempt, circumstances);
-	const callPlaced = places ? certainty.callPlaced : 'no';
-	const nothingPlaced = places ? `, so no ${places}${whom} was placed` : '';
+	const done = effect ? certainty.done : 'no';
+	const nothingPlaced = effect?.rings ? `, so no ${effect.what}${whom} was placed` : '';
 	const canceledWhen =
-		certainty.callPlaced === 'no'
+		certainty.done === 'no'
 			? `before this item was sent${nothingPlaced}`
-			: `while this item was under way${places ? `: a ${places}${whom} may have been placed` : changes ? `: ${changes.what} may have been made` : ''}`;
+			: `while this item was under way${effect ? `: the ${effect.what}${whom} may have been ${participleOf(effect)}` : ''}`;
 	const texts: Record<NonNullable<Certainty['code']>, Pick<Problem, 'error' | 'message'>> = {
 		unreachable: {
 			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
@@ -66,22 +64,17 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 		},
 		canceled: {
 			error: `The execution was canceled ${canceledWhen}.`,
-			message: callPlaced === 'no' ? 'Run the item again if it is still wanted.' : lookFirst(provider),
+			message: isOnce(effect) && done !== 'no' ? lookFirst(provider, effect) : 'Run the item again if it is still wanted.',
 		},
-		unconfirmed: places
+		unconfirmed: effect
 			? {
-					error: `${provider.name} did not confirm the ${places}${whom} (${reason}): it may have been placed.`,
-					message: lookFirst(provider),
+					error: `${provider.name} did not confirm the ${effect.what}${whom} (${reason}): it may have been ${participleOf(effect)}.`,
+					message: isOnce(effect) ? lookFirst(provider, effect) : 'Run the item again: doing it twice changes nothing more.',
 				}
-			: changes
-				? {
-						error: `${provider.name} did not confirm ${changes.what} (${reason}): it may have been made.`,
-						message: 'Read the call to see whether it was. Running the item again rings nobody.',
-					}
-				: {
-						error: `${provider.name} gave no usable answer (${reason}).`,
-						message: 'Run the item again later. Nothing was changed.',
-					},
+			: {
+					error: `${provider.name} gave no usable answer (${reason}).`,
+					message: 'Run the item again later. Nothing was changed.',
+				},
 	};
 	const isCanceled = attempt.kind === 'lost' && attempt.code === CANCELED;
 	const code = isCanceled ? 'canceled' : (certainty.code ?? 'unconfirmed');
@@ -92,8 +85,9 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 		details: {
 			code,
 			httpStatus: attempt.kind === 'lost' ? null : attempt.status,
-			callPlaced,
-			retryable: callPlaced !== 'unknown' && code !== 'refused',
+			done,
+			callPlaced: effect?.rings ? done : 'no',
+			retryable: code !== 'refused' && !(isOnce(effect) && done === 'unknown'),
 			...(requestId && { requestId }),
 		},
 	};
@@ -111,8 +105,9 @@ function wordsOf(body: unknown, provider: Provider, hidden: Hidden): string | un
 	return plainWords(body, (content) => provider.errorMessage(content), hidden);
 }
 
-function lookFirst({ whereToLook }: Provider): string {
-	return `Look at ${whereToLook} before calling again. This execution will not send the item again, also when it is retried.`;
+function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
+	const look = `Look at ${whereToLook} before ${rings ? 'calling' : 'sending it'} again.`;
+	return `${look} This execution will not send the item again, also when it is retried.`;
 }
 
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type INodeExecutionData } from 'n8n-workflow';
 
-/** Whether a phone may have rung because of this item. */
-export type CallPlaced = 'no' | 'unknown' | 'yes';
+/** Whether something has happened: a phone has rung, a record was changed. */
+export type Certain = 'no' | 'unknown' | 'yes';
 
 export type ProblemCode =
 	| 'invalidInput'
@@ -21,8 +21,11 @@ export interface Problem {
 	details: {
 		code: ProblemCode;
 		httpStatus: number | null;
-		callPlaced: CallPlaced;
-		/** True where running the same item again may succeed and cannot ring anybody twice. */
+		/** Whether what the item asked for has happened at the provider. */
+		done: Certain;
+		/** Whether a phone may have rung or a message gone out because of this item, or still may. */
+		callPlaced: Certain;
+		/** True where running the same item again may succeed and does nothing twice. */
 		retryable: boolean;
 		callId?: string;
 		requestId?: string;

@@ -1,25 +1,30 @@
+import { isOnce } from '../effect';
 import type { Run } from './run';
 
 const MAX_NAMED_CALLS = 20;
 
 /**
- * What became of the other items when the node stopped, so that nobody is called twice or forgotten. It counts what was
- * placed by all tries of this run.
+ * What became of the other items when the node stopped, so that nothing is done twice or forgotten. It counts what was
+ * done by all tries of this run.
  */
 export function aftermath({ provider, operation, ledger, context }: Run): string {
-	const { places } = operation;
-	if (!places) return '';
+	const { effect } = operation;
+	if (!isOnce(effect)) return '';
 	const entries = ledger.all();
 	const records = entries.flatMap((entry) => (entry.state === 'answered' ? [entry.record] : []));
 	const unknown = entries.length - records.length;
 	const total = context.getInputData().length;
+	const unsent = total - records.length - unknown;
+	if (!effect.rings) {
+		const maybe = unknown > 0 ? `, ${unknown} may have been done` : '';
+		return `${records.length} of ${total} items done${maybe}, ${unsent} not done.`;
+	}
 	const ids = records.map((record) => provider.simplifyCall(record).callId).filter((id) => id !== null);
 	const named = ids.slice(0, MAX_NAMED_CALLS).join(', ');
 	const more = ids.length > MAX_NAMED_CALLS ? `, and ${ids.length - MAX_NAMED_CALLS} more` : '';
-	const unsent = total - records.length - unknown;
 	return [
-		`${count(records.length, places)} placed${ids.length > 0 ? ` (${named}${more})` : ''}`,
-		...(unknown > 0 ? [`${count(unknown, places)} may have been placed`] : []),
+		`${count(records.length, effect.what)} placed${ids.length > 0 ? ` (${named}${more})` : ''}`,
+		...(unknown > 0 ? [`${count(unknown, effect.what)} may have been placed`] : []),
 		`${unsent} of ${total} items not placed.`,
 	].join(', ');
 }

@@ -5,9 +5,10 @@ import { dryRun } from './dryRun';
 import { extensionHint } from './extensionHint';
 import { isToolRun } from './isToolRun';
 import { mapWithLimit } from './mapWithLimit';
+import { isOnce } from '../effect';
 import type { Operation } from '../operation';
 import { planSuspension } from '../waiting/planSuspension';
-import { openQuestion, placedSoFar, sentBefore } from '../placing/placeOnce';
+import { doneSoFar, openQuestion, sentBefore } from '../placing/placeOnce';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from '../problem/problem';
 import type { Provider } from '../provider';
@@ -59,13 +60,19 @@ function chosenOperation(context: IExecuteFunctions, provider: Provider): { oper
 		resource: String(context.getNodeParameter('resource', 0, '')),
 		operation: String(context.getNodeParameter('operation', 0, '')),
 	};
-	const operation = provider.resources[names.resource]?.[names.operation];
+	const operations = own(provider.resources, names.resource);
+	const operation = operations && own(operations, names.operation);
 	if (operation) return { operation, names };
 	// n8n adds "Custom API Call" to the lists of every node whose credential can sign requests.
 	throw new NodeOperationError(context.getNode(), `'${names.resource}: ${names.operation}' is not an operation of this node`, {
 		description: "Choose another 'Operation'. For requests of your own use the HTTP Request node with this node's credential.",
 		itemIndex: 0,
 	});
+}
+
+/** A member that was put there: names come from outside, and an object answers to some that were not ("constructor"). */
+function own<T>(members: Record<string, T>, name: string): T | undefined {
+	return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 function maxConcurrentOf(context: IExecuteFunctions): number {
@@ -95,16 +102,17 @@ async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableIt
 	return items;
 }
 
-/** Notes what is about to be placed, and holds back what a lost execution may have placed already. */
+/** Notes what is about to be sent once, and holds back what a lost execution may have sent already. */
 async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
-	const dials = items.filter((item) => !('problem' in item) && !item.dryRun);
-	if (!run.operation.places || dials.length === 0) return items;
+	const { effect } = run.operation;
+	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);
+	if (!isOnce(effect) || due.length === 0) return items;
 	hint(run, run.numbers.hint());
 	// A later try of the same run knows from the ledger what became of each item; its notes are its own.
-	const heldBack = new Set(run.ledger.heldBack ?? (await askAndNote(run, dials as PreparedItem[])));
+	const heldBack = new Set(run.ledger.heldBack ?? (await askAndNote(run, due)));
 	const checked = items.map((item): PreparedItem | UnsendableItem => {
 		if ('problem' in item) return item;
-		const problem = heldBack.has(item.itemIndex) ? sentBefore(run) : openQuestion(run, item);
+		const problem = heldBack.has(item.key) ? sentBefore(run, effect) : openQuestion(run, item);
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
 	// A node that is bound to stop starts nothing before.
@@ -116,15 +124,15 @@ function upToProblem(items: Array<PreparedItem | UnsendableItem>): Array<Prepare
 	return problem ? [problem] : items;
 }
 
-async function askAndNote(run: Run, dials: PreparedItem[]): Promise<number[]> {
-	const { maybeSent, failure } = await noteDials(run, dials);
+async function askAndNote(run: Run, due: PreparedItem[]): Promise<string[]> {
+	const { maybeSent, failure } = await noteDials(run, due);
 	if (failure) {
 		hint(
 			run,
-			`The calls of this run could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
+			`What this run sends could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
 		);
 	}
-	const heldBack = dials.map(({ itemIndex }) => itemIndex).filter((itemIndex) => maybeSent(itemIndex));
+	const heldBack = due.filter(({ itemIndex }) => maybeSent(itemIndex)).map(({ key }) => key);
 	run.ledger.holdBack(heldBack);
 	return heldBack;
 }
@@ -139,7 +147,7 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 	const { itemIndex } = item;
 	try {
 		if (item.dryRun) return { itemIndex, outputs: [await dryRun(run, item)] };
-		const outputs = run.operation.places ? [await placeAndFollow(run, item)] : await readOutputs(run, item);
+		const outputs = await (isOnce(run.operation.effect) ? placeAndFollow(run, item) : readOutputs(run, item));
 		return { itemIndex, outputs };
 	} catch (error) {
 		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
@@ -148,10 +156,10 @@ async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
 
 /**
  * n8n takes each try of an AI tool that throws for a new run of the node, in which the ledger knows nothing. So a tool gives
- * the problem of a call that may have been placed back as its result: then Retry On Fail stays in the same run.
+ * the problem of something that may have been done back as its result: then Retry On Fail stays in the same run.
  */
 function mustNotThrow(run: Run, outcomes: Outcome[]): boolean {
-	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.callPlaced !== 'no');
+	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.done !== 'no' && !outcome.problem.details.retryable);
 }
 
 function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
@@ -164,13 +172,19 @@ function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
-	const callPlaced = placedSoFar(run, item);
+	const done = doneSoFar(run, item);
 	return {
 		error: `This item could not be finished: ${error instanceof Error ? error.message : String(error)}.`,
 		message:
-			callPlaced === 'no'
-				? 'Nothing was placed. Please report this to the maintainers of the node.'
-				: `Look at ${run.provider.whereToLook} before calling again, and please report this to the maintainers of the node.`,
-		details: { code: 'unconfirmed', httpStatus: null, callPlaced, retryable: false },
+			done === 'no'
+				? 'Nothing was sent. Please report this to the maintainers of the node.'
+				: `Look at ${run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
+		details: {
+			code: 'unconfirmed',
+			httpStatus: null,
+			done,
+			callPlaced: run.operation.effect?.rings ? done : 'no',
+			retryable: false,
+		},
 	};
 }

@@ -4,24 +4,24 @@ import type { PreparedItem } from './prepareItem';
 import { ProblemError } from '../problem/problem';
 import type { Run } from './run';
 import { sendRequest } from '../sending/sendRequest';
-import { shapeOutput } from './shapeOutput';
+import { shapeOutputs } from './shapeOutput';
 import { suspend } from '../waiting/suspend';
 import { isReached, waitForCall, type Wait } from '../waiting/waitForCall';
 
-/** Places what the item asks for, and follows the call as far as the item waits for it. */
-export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData> {
+/** Sends what the item asks for once, and follows the call as far as the item waits for it. */
+export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {
 	const placed = await placeOnce(run, item);
 	const { record, adopted } = placed;
 	const marks = { ...(adopted && { adopted }) };
 	const wait = run.operation.wait?.(item.params);
-	if (!wait) return shapeOutput({ record, marks }, item, run);
+	if (!wait) return shapeOutputs({ record, marks }, item, run);
 	const { suspension } = item;
 	const { callId } = run.provider.simplifyCall(record);
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(run.provider, wait.until, record)) {
-		return await suspend(run, { ...item, suspension }, { placed, callId, wait });
+		return [await suspend(run, { ...item, suspension }, { placed, callId, wait })];
 	}
 	const end = await follow(run, item, { record, wait });
-	return shapeOutput({ record: end.record, marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
+	return shapeOutputs({ record: end.record, marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
 async function follow(run: Run, item: PreparedItem, { record, wait }: { record: IDataObject; wait: Wait }) {
@@ -45,6 +45,6 @@ function placedButLost({ problem }: ProblemError, callId: string): ProblemError 
 	return new ProblemError({
 		error: `The call was placed (${callId}), but its end could not be read: ${problem.error}`,
 		message: 'Do not call again. Read the call by its ID later, for example with the operation Wait for End.',
-		details: { ...problem.details, callPlaced: 'yes', callId, retryable: false },
+		details: { ...problem.details, done: 'yes', callPlaced: 'yes', callId, retryable: false },
 	});
 }

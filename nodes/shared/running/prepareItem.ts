@@ -4,10 +4,11 @@ import { intentOf } from '../placing/ledger';
 import { additionalNumber } from '../input/additionalNumber';
 import { mergeBody } from '../input/mergeBody';
 import type { NumberOptions } from '../input/numberToCall';
-import type { RequestSpec } from '../operation';
+import type { Operation, RequestSpec } from '../operation';
 import { passwordsOf } from '../input/params';
 import type { Problem } from '../problem/problem';
 import type { Run } from './run';
+import { UnusableId } from '../sending/apiPath';
 
 const DEFAULT_TIMEOUT_S = 30;
 const DEFAULT_LIMIT = 50;
@@ -32,9 +33,9 @@ export interface Suspension {
 /** One item, checked and ready to be sent. */
 export interface PreparedItem {
 	itemIndex: number;
-	/** Names what is to be placed, in whichever item. */
+	/** Names what the request is about, in whichever item. */
 	intent: string;
-	/** Names the item's intent in the ledger: the same for each try. */
+	/** Names the item in the ledger, the same for each try: its intent, numbered where several items have the same. */
 	key: string;
 	spec: RequestSpec;
 	/** The operation's parameters, as its functions take them. */
@@ -60,7 +61,7 @@ export interface UnsendableItem {
 }
 
 /** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
-export function prepareItem({ operation, names, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+export function prepareItem({ operation, names, intents, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
 	try {
 		const values = readParams(itemIndex);
 		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
@@ -70,11 +71,11 @@ export function prepareItem({ operation, names, startedAt, readParams, passwordF
 		const body = additionalBodyFields ? mergeBody(spec.body ?? {}, additionalBodyFields) : spec.body;
 		const overriding = additionalNumber(operation.numberPaths ?? [], { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
 		const number = overriding ?? operation.to?.(params);
-		const intent = intentOf(names, number ?? itemIndex);
+		const intent = intentOf(names, number ?? operation.target?.(params) ?? spec.path);
 		return {
 			itemIndex,
 			intent,
-			key: `${itemIndex}:${intent}`,
+			key: intents.nextKey(intent),
 			spec: additionalBodyFields ? { ...spec, body } : spec,
 			params,
 			number,
@@ -86,13 +87,18 @@ export function prepareItem({ operation, names, startedAt, readParams, passwordF
 			timeoutMs: (options?.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
 		};
 	} catch (error) {
-		return { itemIndex, problem: invalidInput(error) };
+		return { itemIndex, problem: invalidInput(operation, error) };
 	}
 }
 
-function invalidInput(error: unknown): Problem {
-	const details = { code: 'invalidInput', httpStatus: null, callPlaced: 'no', retryable: false } as const;
+function invalidInput({ properties }: Operation, error: unknown): Problem {
+	const details = { code: 'invalidInput', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false } as const;
 	if (error instanceof InvalidParameter) return { error: `${error.message}.`, message: error.remedy, details };
+	if (error instanceof UnusableId) {
+		const { displayName = error.id } = properties.find(({ name }) => name === error.id) ?? {};
+		const { message, remedy } = new InvalidParameter(displayName, error.problem);
+		return { error: `${message}.`, message: remedy, details };
+	}
 	const words = error instanceof Error ? error.message : String(error);
 	return {
 		error: `The parameters cannot be read: ${words.replace(/\.$/, '')}.`,

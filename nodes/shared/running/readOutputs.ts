@@ -5,7 +5,7 @@ import type { RequestSpec } from '../operation';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
 import { sendRequest } from '../sending/sendRequest';
-import { shapeOutput } from './shapeOutput';
+import { shapeOutput, shapeOutputs } from './shapeOutput';
 import { waitForCall } from '../waiting/waitForCall';
 
 /** Output items of an operation that rings nobody: a record, a list of them, the end of a call, or a file. */
@@ -24,9 +24,5 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 		: { record: await read(item.spec), timedOut: false };
 	const marks = timedOut ? { waitTimedOut: true as const } : {};
 	if (operation.file) return [await fetchFile(run, item, { record, file: operation.file(record) })];
-	if (operation.emit) {
-		const pairedItem = { item: item.itemIndex };
-		return operation.emit(record, item.params).map((json) => ({ json: { ...json, ...marks }, pairedItem }));
-	}
-	return [shapeOutput({ record, marks }, item, run)];
+	return shapeOutputs({ record, marks }, item, run);
 }

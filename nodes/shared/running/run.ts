@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { connect, type Connection } from '../sending/connection';
-import { Ledger } from '../placing/ledger';
+import { IntentCount, Ledger } from '../placing/ledger';
 import { NumberCount } from '../placing/numberCount';
 import type { Operation } from '../operation';
 import { paramsReader } from '../input/paramsReader';
@@ -21,6 +21,8 @@ export interface Run extends Connection {
 	/** Those of the operation's fields that hold passwords. */
 	passwordFields: INodeProperties[];
 	ledger: Ledger;
+	/** Intents of the items that are ready to be sent. */
+	intents: IntentCount;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
 	/** The node stops at its first problem. */
@@ -50,6 +52,7 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		readParams: paramsReader(context, operation.properties),
 		passwordFields: operation.properties.filter(holdsPassword),
 		ledger: new Ledger(context),
+		intents: new IntentCount(),
 		numbers: new NumberCount(),
 		stopsAtProblem: !context.continueOnFail(),
 	};

@@ -17,6 +17,13 @@ interface Result {
 	marks: Marks;
 }
 
+/** The output items of one record, paired to its item: one as the chosen output shows it, or what the operation makes of it. */
+export function shapeOutputs({ record, marks }: Result, item: PreparedItem, run: Run): INodeExecutionData[] {
+	const emitted = run.operation.emit?.(record, item.params);
+	if (!emitted) return [shapeOutput({ record, marks }, item, run)];
+	return emitted.map((json) => ({ json: { ...json, ...marks }, pairedItem: { item: item.itemIndex } }));
+}
+
 /** One record as the chosen output shows it, paired to its item. */
 export function shapeOutput(result: Result, item: PreparedItem, { operation, provider }: Run): INodeExecutionData {
 	return shapeWith((record) => operation.simplify?.(record, item.params) ?? provider.simplifyCall(record), result, item);

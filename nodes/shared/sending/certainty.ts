@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt';
 import { asksTooLong } from './retryDelay';
-import type { CallPlaced, ProblemCode } from '../problem/problem';
+import type { Certain, ProblemCode } from '../problem/problem';
 
 /** One attempt and what provider and operation can tell about it. */
 export interface Evidence {
@@ -23,12 +23,12 @@ export interface Certainty {
 	name: string;
 	applies(evidence: Evidence): boolean;
 	/** Whether the request had its effect. */
-	callPlaced: CallPlaced;
+	done: Certain;
 	/** null: the answer is good. */
 	code: Exclude<ProblemCode, 'invalidInput'> | null;
-	/** Sending again a request that places something; null: never. */
+	/** Sending again a request that must not have its effect twice; null: never. */
 	place: Resend | null;
-	/** Sending again a request that only reads. */
+	/** Sending again a request that reads, or may be repeated. */
 	read: Resend | null;
 }
 
@@ -52,7 +52,7 @@ export const CERTAINTIES: Certainty[] = [
 	{
 		name: 'never sent',
 		applies: ({ attempt }) => attempt.kind === 'lost' && !attempt.sent,
-		callPlaced: 'no',
+		done: 'no',
 		code: 'unreachable',
 		place: { times: 3, after: 'growing waits' },
 		read: { times: 3, after: 'growing waits' },
@@ -61,7 +61,7 @@ export const CERTAINTIES: Certainty[] = [
 		// Sending again would meet the same obstacle; what may pass by itself was waited for before.
 		name: 'not let through',
 		applies: (evidence) => blockedBy(evidence) === 'unreachable',
-		callPlaced: 'no',
+		done: 'no',
 		code: 'unreachable',
 		place: null,
 		read: null,
@@ -70,7 +70,7 @@ export const CERTAINTIES: Certainty[] = [
 		name: 'asked to wait too long',
 		applies: (evidence) =>
 			blockedBy(evidence) === 'rateLimited' || (asksToWait(evidence) && asksTooLong(evidence.attempt)),
-		callPlaced: 'no',
+		done: 'no',
 		code: 'rateLimited',
 		place: null,
 		read: null,
@@ -78,7 +78,7 @@ export const CERTAINTIES: Certainty[] = [
 	{
 		name: 'asked to wait',
 		applies: asksToWait,
-		callPlaced: 'no',
+		done: 'no',
 		code: 'rateLimited',
 		place: { times: 5, after: 'the wait the provider asks for' },
 		read: { times: 3, after: 'the wait the provider asks for' },
@@ -86,7 +86,7 @@ export const CERTAINTIES: Certainty[] = [
 	{
 		name: 'token expired',
 		applies: (evidence) => status(evidence) === 401 && evidence.renewable,
-		callPlaced: 'no',
+		done: 'no',
 		code: 'unauthorized',
 		place: { times: 1, after: 'renewing the token' },
 		read: { times: 1, after: 'renewing the token' },
@@ -95,7 +95,7 @@ export const CERTAINTIES: Certainty[] = [
 		name: 'credential refused',
 		applies: (evidence) =>
 			status(evidence) === 401 || status(evidence) === 403 || blockedBy(evidence) === 'unauthorized',
-		callPlaced: 'no',
+		done: 'no',
 		code: 'unauthorized',
 		place: null,
 		read: null,
@@ -104,7 +104,7 @@ export const CERTAINTIES: Certainty[] = [
 		name: 'refused',
 		applies: (evidence) =>
 			isBetween(status(evidence), 400, 499) || (isBetween(status(evidence), 200, 299) && evidence.reportsFailure),
-		callPlaced: 'no',
+		done: 'no',
 		code: 'refused',
 		place: null,
 		read: null,
@@ -112,7 +112,7 @@ export const CERTAINTIES: Certainty[] = [
 	{
 		name: 'answered',
 		applies: (evidence) => isBetween(status(evidence), 200, 299) && evidence.readable,
-		callPlaced: 'yes',
+		done: 'yes',
 		code: null,
 		place: null,
 		read: null,
@@ -121,7 +121,7 @@ export const CERTAINTIES: Certainty[] = [
 		// Time-out, lost connection, 500, 502, 504, 503 without Retry-After, a redirect, an unreadable 2xx.
 		name: 'unconfirmed',
 		applies: () => true,
-		callPlaced: 'unknown',
+		done: 'unknown',
 		code: 'unconfirmed',
 		place: null,
 		read: { times: 3, after: 'growing waits' },

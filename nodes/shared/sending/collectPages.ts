@@ -39,6 +39,6 @@ function endless() {
 	return {
 		error: `The list did not end after ${MAX_PAGES} pages.`,
 		message: "Turn off 'Return All' and set a limit, or narrow the filters.",
-		details: { code: 'refused', httpStatus: null, callPlaced: 'no', retryable: false },
+		details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
 	} as const;
 }

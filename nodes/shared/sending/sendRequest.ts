@@ -2,6 +2,7 @@ import { attempt, type Attempt } from './attempt';
 import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
 import { describeFailure } from '../problem/describeFailure';
+import { isOnce, type Effect } from '../effect';
 import type { Operation, RequestSpec } from '../operation';
 import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
@@ -14,7 +15,7 @@ import { toError } from '../problem/toError';
 export interface Sending {
 	spec: RequestSpec;
 	/** What the operation says of its answers and its effect. */
-	operation: Pick<Operation, 'answer' | 'places' | 'changes'>;
+	operation: Pick<Operation, 'answer' | 'effect'>;
 	/** The number this request rings, for masking. */
 	number?: string;
 	/** Values sent along that must be kept out of every text. */
@@ -51,23 +52,22 @@ export async function sendRequest(connection: Connection, sending: Sending): Pro
 async function tryOnce(connection: Connection, sending: Sending, resends: Map<Certainty, number>): Promise<Verdict> {
 	const { provider, signal } = connection;
 	const { operation, number, timeoutMs } = sending;
-	const { places, changes } = operation;
+	const { effect } = operation;
 	const signIn = async () => await handedOver(connection, sending, async () => await connection.signIn(timeoutMs));
-	const sentOnce = places !== undefined || changes?.repeatable === false;
 	try {
 		const blocked = signal?.aborted ? undefined : (connection.leftAlone() ?? (await signIn()));
-		if (signal?.aborted) throw canceledBefore(places);
+		if (signal?.aborted) throw canceledBefore(effect);
 		const result =
 			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs)));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };
 		if (certainty.code === 'rateLimited' && !blocked && asksTooLong(result)) connection.leaveAlone(result);
-		const resend = sentOnce ? certainty.place : certainty.read;
+		const resend = isOnce(effect) ? certainty.place : certainty.read;
 		const count = (resends.get(certainty) ?? 0) + 1;
 		if (resend && count <= resend.times && !signal?.aborted) return { result, certainty, resend, count };
 		const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
-		throw failed(describeFailure(result, certainty, { provider, places, changes, number, secrets, timeoutMs }));
+		throw failed(describeFailure(result, certainty, { provider, effect, number, secrets, timeoutMs }));
 	} catch (error) {
 		if (error instanceof ProblemError) await sending.onProblem?.(error.problem);
 		throw toError(error);
@@ -112,8 +112,8 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 	);
 	const known = await secrets().catch(() => []);
 	const words = redact((fault ?? toError(error)).message, { secrets: known, number });
-	const nothingPlaced = operation.places ? `, so no ${operation.places} was placed` : '';
-	const details = { httpStatus: null, callPlaced: 'no', retryable: true } as const;
+	const nothingPlaced = operation.effect?.rings ? `, so no ${operation.effect.what} was placed` : '';
+	const details = { httpStatus: null, done: 'no', callPlaced: 'no', retryable: true } as const;
 	if (fault || words.startsWith('Domain not allowed')) {
 		return failed({
 			error: `The ${provider.name} credential cannot be used (${words})${nothingPlaced}.`,
@@ -138,11 +138,11 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 	});
 }
 
-function canceledBefore(places: string | undefined): ProblemError {
+function canceledBefore(effect: Effect | undefined): ProblemError {
 	return failed({
 		// n8n takes an execution that ends with the word "canceled" for what it is, instead of for a failed one.
-		error: `The execution was canceled before this item was sent${places ? `, so no ${places} was placed` : ''}.`,
+		error: `The execution was canceled before this item was sent${effect?.rings ? `, so no ${effect.what} was placed` : ''}.`,
 		message: 'Run the item again if it is still wanted.',
-		details: { code: 'canceled', httpStatus: null, callPlaced: 'no', retryable: true },
+		details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 	});
 }

@@ -29,7 +29,7 @@ export async function planSuspension(
 }
 
 function isWorthIt({ context, provider, operation }: Run, { dryRun, params }: PreparedItem): boolean {
-	const wait = operation.places ? operation.wait?.(params) : undefined;
+	const wait = operation.effect ? operation.wait?.(params) : undefined;
 	return (
 		provider.callBack !== undefined &&
 		wait !== undefined &&

@@ -18,14 +18,14 @@ const REMEDIES: Partial<Record<ProblemCode, string>> = {
 	unconfirmed: 'Try again later.',
 };
 
-type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'places'>) => Promise<Result>;
+type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'effect'>) => Promise<Result>;
 
 /** A provider, and the address at which one trigger node waits for its events. */
 export interface Registration {
 	context: IHookFunctions;
 	/** Differs between a test and the active workflow, so registrations are told apart by it. */
 	url: string;
-	/** One request. What leaves something behind says so in `places` and is sent at most once. @throws ProblemError */
+	/** One request. What leaves something behind says so in `effect` and is sent at most once. @throws ProblemError */
 	ask: Ask<unknown>;
 	/** The same for where a problem is not the end. */
 	tryAsk: Ask<{ answer: unknown } | { problem: Problem }>;

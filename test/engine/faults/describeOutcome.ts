@@ -33,11 +33,11 @@ export function describeItem(
 		const fits = json.to === (operation.dials ? input.phone : null) && (json.callId !== null) === operation.answersWithId;
 		return `item ${row}: ${fits ? 'placed' : JSON.stringify(json)}`;
 	}
-	const { code, httpStatus, callPlaced, retryable, requestId: _id, ...more } = details ?? {};
+	const { code, httpStatus, done, callPlaced, retryable, requestId: _id, ...more } = details ?? {};
 	// The error branch carries the fields of the input, so that a campaign can go on with the person.
 	const beside = branch === 'errorOutput' ? input : {};
 	return [
-		`item ${row}: ${String(code)} ${String(httpStatus)}, callPlaced ${String(callPlaced)}, retryable ${String(retryable)}`,
+		`item ${row}: ${String(code)} ${String(httpStatus)}, done ${String(done)}, callPlaced ${String(callPlaced)}, retryable ${String(retryable)}`,
 		...faultsOfWords(setting, row, [String(error), String(message)]),
 		...(Object.keys(more).length > 0 ? [`more details: ${JSON.stringify(more)}`] : []),
 		...(JSON.stringify(rest) === JSON.stringify(beside) ? [] : [`beside it: ${JSON.stringify(rest)}`]),
@@ -54,14 +54,19 @@ export function describeThrown(setting: Setting, error: NonNullable<NodeRunResul
 	const description = error.description ?? '';
 	const figure = (pattern: string) => Number(new RegExp(pattern).exec(description)?.[1] ?? 0);
 	const row = Number(/\[item (\d+)\]/.exec(message)?.[1] ?? -1);
-	const callPlaced = message.includes('may have been placed') ? 'unknown' : message.includes(`no ${operation.places}`) ? 'no' : message;
-	const things = `${operation.places}s?`;
+	const { dials, what } = operation;
+	const maybe = dials ? 'may have been placed' : 'may have been made';
+	// Only of calls an error says that none was placed.
+	const isCertain = dials ? message.includes(`no ${what}`) : !message.includes('may have been');
+	const figures = dials
+		? { done: `(\\d+) ${what}s? placed`, unknown: `(\\d+) ${what}s? may have been placed`, not: `(\\d+) of ${items.length} items not placed` }
+		: { done: `(\\d+) of ${items.length} items done`, unknown: '(\\d+) may have been done', not: '(\\d+) not done' };
 	return [
-		`item ${row}, callPlaced ${callPlaced}: ${[
-			`${figure(`(\\d+) ${things} placed`)} placed`,
+		`item ${row}, done ${message.includes(maybe) ? 'unknown' : isCertain ? 'no' : message}: ${[
+			`${figure(figures.done)} done`,
 			`${callIds.filter((id) => description.includes(id)).length} named`,
-			`${figure(`(\\d+) ${things} may have been placed`)} unknown`,
-			`${figure(`(\\d+) of ${items.length} items not placed`)} not placed`,
+			`${figure(figures.unknown)} unknown`,
+			`${figure(figures.not)} not done`,
 		].join(', ')}`,
 		...faultsOfWords(setting, row, [message, description]),
 		...(error.context.itemIndex === row ? [] : [`itemIndex ${String(error.context.itemIndex)}`]),

@@ -6,9 +6,9 @@ export type Expectation = {
 	/** Requests that leave for the item in one try of the node. */
 	sends: number;
 } & (
-	| { callPlaced: 'yes' }
+	| { done: 'yes' }
 	| {
-			callPlaced: 'no' | 'unknown';
+			done: 'no' | 'unknown';
 			code: string;
 			httpStatus: number | null;
 			retryable: boolean;
@@ -57,7 +57,7 @@ const hasToken = ({ provider }: PlacingOperation) => provider === 'levers';
 
 const refused = (httpStatus: number, words: string): FaultCase['expected'] => () => ({
 	sends: 1,
-	callPlaced: 'no',
+	done: 'no',
 	code: 'refused',
 	httpStatus,
 	retryable: false,
@@ -66,19 +66,19 @@ const refused = (httpStatus: number, words: string): FaultCase['expected'] => ()
 
 const unknown = (httpStatus: number | null, words?: string): FaultCase['expected'] => () => ({
 	sends: 1,
-	callPlaced: 'unknown',
+	done: 'unknown',
 	code: 'unconfirmed',
 	httpStatus,
 	retryable: false,
 	...(words && { words }),
 });
 
-const placed = (sends: number): FaultCase['expected'] => () => ({ sends, callPlaced: 'yes' });
+const placed = (sends: number): FaultCase['expected'] => () => ({ sends, done: 'yes' });
 
 /** Asked to wait for good: five times more, then given up. */
 const rateLimited = (httpStatus: number): FaultCase['expected'] => () => ({
 	sends: 6,
-	callPlaced: 'no',
+	done: 'no',
 	code: 'rateLimited',
 	httpStatus,
 	retryable: true,
@@ -98,7 +98,7 @@ export const REFUSALS: FaultCase[] = [
 		expected: (operation) => ({
 			// A token is renewed once; a key cannot change, so asking again would only look like an attack.
 			sends: hasToken(operation) ? 2 : 1,
-			callPlaced: 'no',
+			done: 'no',
 			code: 'unauthorized',
 			httpStatus: 401,
 			retryable: true,
@@ -112,7 +112,7 @@ export const REFUSALS: FaultCase[] = [
 		fault: status(403),
 		expected: () => ({
 			sends: 1,
-			callPlaced: 'no',
+			done: 'no',
 			code: 'unauthorized',
 			httpStatus: 403,
 			retryable: true,
@@ -129,7 +129,7 @@ export const REFUSALS: FaultCase[] = [
 		}),
 		expected: () => ({
 			sends: 1,
-			callPlaced: 'no',
+			done: 'no',
 			code: 'unauthorized',
 			httpStatus: 403,
 			retryable: true,

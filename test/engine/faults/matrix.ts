@@ -242,17 +242,17 @@ function expectedOf(cell: Cell): Seen {
 	const { operation, faultCase, onError, tries, position } = cell;
 	const expectation = faultCase.expected(operation);
 	const rows = Array.from({ length: ITEMS }, (_, row) => row);
-	const stops = onError === 'stopWorkflow' && expectation.callPlaced !== 'yes';
+	const stops = onError === 'stopWorkflow' && expectation.done !== 'yes';
 	// Retry On Fail starts the node again when it throws, or when its very first item is an error.
-	const startsAgain = expectation.callPlaced !== 'yes' && (stops || position === 0);
-	const timesSent = expectation.callPlaced === 'no' && startsAgain ? tries * expectation.sends : expectation.sends;
-	const isRung = expectation.callPlaced === 'yes' || faultCase.accepted === true;
+	const startsAgain = expectation.done !== 'yes' && (stops || position === 0);
+	const timesSent = expectation.done === 'no' && startsAgain ? tries * expectation.sends : expectation.sends;
+	const isRung = expectation.done === 'yes' || faultCase.accepted === true;
 	const problem =
-		expectation.callPlaced === 'yes'
+		expectation.done === 'yes'
 			? undefined
-			: `item ${position}: ${expectation.code} ${expectation.httpStatus}, callPlaced ${expectation.callPlaced}, retryable ${expectation.retryable}`;
+			: `item ${position}: ${expectation.code} ${expectation.httpStatus}, done ${expectation.done}, callPlaced ${operation.dials ? expectation.done : 'no'}, retryable ${expectation.retryable}`;
 	const outputOf = (row: number) => (row === position && problem ? [problem] : [`item ${row}: placed`]);
-	const unknown = expectation.callPlaced === 'unknown' ? 1 : 0;
+	const unknown = expectation.done === 'unknown' ? 1 : 0;
 	return {
 		sent: rows.map((row) => (row === position ? timesSent : stops && row > position ? 0 : 1)).join(' '),
 		rung: rows.map((row) => (row === position ? Number(isRung) : stops && row > position ? 0 : 1)).join(' '),
@@ -261,7 +261,7 @@ function expectedOf(cell: Cell): Seen {
 			: rows.filter((row) => onError !== 'continueErrorOutput' || row !== position || !problem).flatMap(outputOf),
 		errorOutput: onError === 'continueErrorOutput' && problem ? [problem] : [],
 		thrown: stops
-			? `item ${position}, callPlaced ${expectation.callPlaced}: ${position} placed, ${operation.answersWithId ? position : 0} named, ${unknown} unknown, ${ITEMS - position - unknown} not placed`
+			? `item ${position}, done ${expectation.done}: ${position} done, ${operation.dials && operation.answersWithId ? position : 0} named, ${unknown} unknown, ${ITEMS - position - unknown} not done`
 			: null,
 		leaks: [],
 	};
