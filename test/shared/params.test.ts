@@ -563,7 +563,9 @@ test('so does one that came as a number', () => {
 });
 
 test('nor does JSON that cannot be read, or the name of a member', () => {
-	expect(() => read({ type: 'json' }, '{"phone":"+14155550123",}')).toThrow(/^(?!.*4155550123)'The Field' is not valid JSON/s);
+	for (const json of ['x"+14155550123"', '{"p":+14155550123}', '{"p":"+14155550123",}']) {
+		expect(() => read({ type: 'json' }, json)).toThrow(/^(?!.*4155550123)'The Field' is not valid JSON/s);
+	}
 	expect(() => read({ type: 'json' }, '{"+14155550123": 1e999}')).toThrow("'The Field → …0123' is a number too large");
 });
 
