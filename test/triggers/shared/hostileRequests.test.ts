@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { useSandbox } from '../../useSandbox';
+import { callBackSecret } from '../../../nodes/shared/waiting/callBackSecret';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
+import { useSandbox } from '../../useSandbox';
+import { kejueHeaders } from '../kejue/kejueHeaders';
+import { post } from './post';
 import { TriggerHost, type TriggerHostOptions } from './triggerHost';
 
 const sandbox = useSandbox();
@@ -28,6 +31,16 @@ const TRIGGERS: Record<string, () => TriggerHostOptions> = {
 		secrets: { zuduApi: sandboxSecrets(sandbox).zuduApi },
 	}),
 };
+
+const WAIT = { nonce: 'nonce', callId: 'call_1', until: 'ended', simplified: true };
+
+/** A node whose execution is suspended until Kejue calls back. */
+const suspended = (): TriggerHostOptions => ({
+	type: 'kejue',
+	parameters: { resource: 'call', operation: 'create' },
+	secrets: { kejueApi: sandboxSecrets(sandbox).kejueApi },
+	waitState: WAIT,
+});
 
 /** What anybody may send who knows the address and no secret. */
 interface Hostile {
@@ -101,9 +114,19 @@ async function send(url: string, { query, headers = [], body = '{}' }: Hostile):
 	});
 }
 
-describe.each(Object.keys(TRIGGERS))('%s: whatever is sent without the secret is a 401, and makes no execution', (type) => {
+test('the right callback resumes a suspended execution', async () => {
+	const host = await TriggerHost.start(suspended());
+	hosts.push(host);
+	await host.activate();
+	const secret = await callBackSecret({ secrets: async () => [String(sandboxSecrets(sandbox).kejueApi.apiKey)] }, WAIT.nonce);
+	const body = JSON.stringify({ event: 'call.analyzed', event_id: 'e', data: { call: { id: 'call_1', status: 'completed' } } });
+	expect(await post(host.url(), body, await kejueHeaders(body, { secret: String(secret) }))).toMatchObject({ status: 200 });
+	expect(host.executions).toMatchObject([{ callId: 'call_1', status: 'ended' }]);
+});
+
+describe.each([...Object.keys(TRIGGERS), 'a suspended execution'])('%s: whatever is sent without the secret is a 401, and makes no execution', (type) => {
 	test.each(REQUESTS)('%s', async (_name, make) => {
-		const host = await TriggerHost.start(TRIGGERS[type]());
+		const host = await TriggerHost.start((TRIGGERS[type] ?? suspended)());
 		hosts.push(host);
 		await host.activate();
 		expect(await send(host.url(), make())).toBe(401);

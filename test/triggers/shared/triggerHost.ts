@@ -11,6 +11,7 @@ import {
 	type INode,
 	type INodeParameters,
 	type INodeType,
+	type IRunExecutionData,
 	type IWebhookData,
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
@@ -30,6 +31,8 @@ export interface TriggerHostOptions {
 	webhookId?: string;
 	/** Address that n8n believes to have, where it is not the one it has. */
 	publicUrl?: string;
+	/** What a node keeps whose execution is suspended until its provider calls back; deliveries then go to that execution. */
+	waitState?: IDataObject;
 	/** How long reading and writing the database takes; overlapping requests meet in between. */
 	databaseMs?: number;
 }
@@ -252,12 +255,20 @@ export class TriggerHost {
 		const webhookData = { webhookDescription: type.description.webhooks?.[0], isTest } as unknown as IWebhookData;
 		const additionalData = this.additionalData(request, response);
 		const mode = isTest ? 'manual' : 'webhook';
-		const context = this.heard(new WebhookContext(workflow, this.node, additionalData, mode, webhookData, [], null));
+		const context = this.heard(new WebhookContext(workflow, this.node, additionalData, mode, webhookData, [], this.suspended));
 		try {
 			return (await type.webhook?.call(context)) ?? {};
 		} catch (error) {
 			return error instanceof Error ? error : new Error(String(error));
 		}
+	}
+
+	/** The execution as n8n has stored it, as far as a resume webhook reads it. */
+	private get suspended(): IRunExecutionData | null {
+		const { waitState } = this.options;
+		if (!waitState) return null;
+		const contextData = { [`node:${this.node.name}`]: { aiCallsWait: waitState } };
+		return { resultData: { runData: {} }, executionData: { contextData, nodeExecutionStack: [], metadata: {}, waitingExecution: {}, waitingExecutionSource: {} } } as unknown as IRunExecutionData;
 	}
 
 	/** The context with n8n's logger, whose warnings are also kept here. */
