@@ -199,10 +199,21 @@ describe('other bodies', () => {
 		expect(host.executions).toMatchObject([{ call: { callId: second } }]);
 	});
 
-	test('an ID with a path in it asks for a call of that name, and for nothing else', async () => {
+	test.each([
+		...['.', '..', '...', '%2e%2e', '%2E', '../agents?limit=1', '/', 'a/b', 'a\\b', 'a?b', 'a#b', 'call_1%2f..'],
+		...['call 1', 'call_1\n', '\u0000', '\u200bcall_1', '\ud800', 'x'.repeat(201)],
+	])('an ID that is none asks Zudu nothing and starts nothing: %j', async (callId) => {
 		const host = await active();
-		expect(await send({ call_id: '../agents?limit=1' })).toMatchObject({ status: 401 });
-		expect(sandbox.requests('zudu').at(-1)).toMatchObject({ method: 'GET', path: '/api/calls/..%2Fagents%3Flimit%3D1' });
+		const asked = sandbox.requests('zudu').length;
+		expect(await send({ call_id: callId })).toMatchObject({ status: 200 });
+		expect([host.executions, host.failures]).toEqual([[], []]);
+		expect(sandbox.requests('zudu')).toHaveLength(asked);
+	});
+
+	test.each(['call..1', '.call_1', 'call_1.', 'é'.repeat(200), 'call:1~2@3'])('an odd ID is asked for as it is: %j', async (callId) => {
+		const host = await active();
+		expect(await send({ call_id: callId })).toMatchObject({ status: 401 });
+		expect(sandbox.requests('zudu').at(-1)).toMatchObject({ method: 'GET', path: `/api/calls/${encodeURIComponent(callId)}` });
 		expect(host.executions).toEqual([]);
 	});
 });
