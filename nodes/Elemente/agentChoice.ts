@@ -1,12 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
-import { isFull, withPage } from '../shared/pages';
+import { isFull } from '../shared/pages';
 import { entryOf, namedRecord } from './namedRecord';
 import { apiPath } from '../shared/sending/apiPath';
 
 /** No largest size is stated. */
 const PAGE_SIZE = 100;
+
+const answer = z.array(z.unknown());
 
 /**
  * Agents to pick from: a bare list without a total. Whether pages count from 0 or from 1 is not stated, so the first one is
@@ -15,12 +16,13 @@ const PAGE_SIZE = 100;
  */
 export const agentChoice: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE } }),
-	answer: z.array(namedRecord),
+	answer,
 	pages: {
-		records: (data) => data as IDataObject[],
-		next: (page) =>
-			isFull(page, 'limit') ? withPage(page.spec, { page: page.spec.query?.page === undefined ? 1 : Number(page.spec.query.page) + 1 }) : undefined,
-		afterRepetition: ({ spec }) => (spec.query?.page === 1 ? withPage(spec, { page: 2 }) : undefined),
+		member: 'page',
+		entries: (data) => answer.parse(data),
+		record: namedRecord,
+		next: (page) => (isFull(page, 'limit') ? (page.at ?? 0) + 1 : undefined),
+		afterRepetition: ({ at }) => (at === 1 ? 2 : undefined),
 	},
 	entries: (record) => [entryOf(record)],
 	searches: false,

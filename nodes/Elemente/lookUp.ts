@@ -10,7 +10,7 @@ import { apiPath } from '../shared/sending/apiPath';
  */
 export const lookUp: CallLookUp = {
 	request: ({ body }) => ({ method: 'GET', path: apiPath('/api/v1/calls'), query: { hrs: 1, channel: body.channel } }),
-	candidates: (data) => readCallList(data) ?? [],
+	candidates: (data) => readCallList(data)?.records ?? [],
 	matches: (candidate, { number, body }) =>
 		candidate.customerPhone === number &&
 		candidate.agentId === body.agentId &&

@@ -1,11 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { InvalidParameter } from '../shared/input/invalidParameter';
 import type { PickList } from '../shared/listSearch';
+import { wholeList } from '../shared/pages';
 import { entryOf, namedRecord } from './namedRecord';
 import { apiPath } from '../shared/sending/apiPath';
 
-const agent = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(namedRecord).nullish() }).passthrough();
+const agent = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(z.unknown()).nullish() }).passthrough();
 
 /** Skills of the chosen agent: its own record is the only place where they are documented. https://docs.elemente.ai/api-reference/endpoint/agents/get-agent */
 export const skillChoice: PickList = {
@@ -17,7 +17,7 @@ export const skillChoice: PickList = {
 		return { method: 'GET', path: apiPath('/api/v1/agents/{agentId}', { agentId }) };
 	},
 	answer: agent,
-	pages: { records: (data) => (agent.parse(data).skills ?? []) as IDataObject[], next: () => undefined },
+	pages: wholeList({ entries: (data) => agent.parse(data).skills ?? [], record: namedRecord }),
 	entries: (record) => [entryOf(record)],
 	searches: false,
 };

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
 
 /** The members of a call that we rely on; missing ones and ones of another kind are null. */
 export interface CallRecord {
@@ -43,6 +44,9 @@ export function callRecord(call: IDataObject): CallRecord {
 		willRetry: object(call.retry)?.will_retry === true,
 	};
 }
+
+/** What an entry in a list of calls must be: without an ID nobody could find it again. */
+export const listedCall = z.record(z.string(), z.unknown()).refine((call) => callRecord(call as IDataObject).id !== null);
 
 function text(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;

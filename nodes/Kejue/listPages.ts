@@ -1,28 +1,27 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { withPage, type Page, type Pages } from '../shared/pages';
-
-const record = z.record(z.string(), z.unknown());
+import { z, type ZodTypeAny } from 'zod';
+import { listUnder, type Page, type Pages } from '../shared/pages';
 
 /**
  * Kejue's lists: records under a name of their own, told by limit and offset. Where the answer has a `total` it says
  * where the list ends; not every list is documented to have one. A page that is shorter than asked for is not taken for
  * the last one, since the largest page is documented for some lists only: then an empty page is.
- * @param name member that holds the records
+ * @param name   member that holds the records
+ * @param record what we rely on in each of them
  */
-export function listPages(name: string): Pages {
+export function listPages(name: string, record: ZodTypeAny): Pages {
 	return {
-		records: (data) => listAnswer(name).parse(data)[name] as IDataObject[],
-		next: (page) => (isLast(page) ? undefined : withPage(page.spec, { offset: page.read })),
+		member: 'offset',
+		entries: (data) => listUnder(name).parse(data)[name] ?? [],
+		record,
+		next: (page) => (isLast(page) ? undefined : readSoFar(page)),
 	};
 }
 
-/** The answer that such a list gives. */
-export function listAnswer(name: string) {
-	return z.object({ [name]: z.array(record) }).passthrough();
+function isLast(page: Page): boolean {
+	const { total } = z.object({ total: z.number().optional().catch(undefined) }).parse(page.data);
+	return total === undefined ? page.count === 0 : readSoFar(page) >= total;
 }
 
-function isLast({ data, read, records }: Page): boolean {
-	const { total } = z.object({ total: z.number().optional().catch(undefined) }).parse(data);
-	return total === undefined ? records.length === 0 : read >= total;
+function readSoFar({ at, count }: Page): number {
+	return (at ?? 0) + count;
 }

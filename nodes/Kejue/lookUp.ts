@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { isSince, type CallLookUp } from '../shared/lookUp';
 import { readMoment } from '../shared/input/readMoment';
+import { listUnder } from '../shared/pages';
+import { readableRecords } from '../shared/readableRecords';
+import { listedCall } from './callRecord';
 import { apiPath } from '../shared/sending/apiPath';
 
 const NEWEST_CALLS = 100;
 
-const listing = z.object({ calls: z.array(z.record(z.string(), z.unknown())) });
+const listing = listUnder('calls');
 
 const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: z.string() });
 
@@ -16,7 +18,7 @@ const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: 
  */
 export const lookUp: CallLookUp = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/calls'), query: { limit: NEWEST_CALLS } }),
-	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],
+	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], listedCall).records,
 	matches(record, sent) {
 		const call = listed.safeParse(record).data;
 		return (

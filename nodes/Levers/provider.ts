@@ -12,7 +12,8 @@ export const levers: Provider = {
 	errorMessage: validationWords,
 	// A call is answered without a documented body, so a body that speaks of an error is none.
 	isFailure: (body) => validationWords(body) !== undefined,
-	unwrap: (body) => (isEmpty(body) ? {} : body),
+	// A list without entries is an answer of its own.
+	unwrap: (body) => (isNothing(body) ? {} : body),
 	simplifyCall,
 	// No call can be read, so none is ever known to be over.
 	isFinal: () => false,
@@ -26,7 +27,6 @@ export const levers: Provider = {
 };
 
 /** Forms in which "no body" arrives. */
-function isEmpty(body: unknown): boolean {
-	if (typeof body === 'string') return body.trim() === '';
-	return body === undefined || body === null || (Array.isArray(body) && body.length === 0);
+function isNothing(body: unknown): boolean {
+	return body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
 }

@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
-import { isFull, withPage, type Page, type Pages } from '../shared/pages';
+import { z, type ZodTypeAny } from 'zod';
+import { isFull, listUnder, type Page, type Pages } from '../shared/pages';
 
 const flag = z.boolean().optional().catch(undefined);
 
@@ -16,12 +15,15 @@ const listing = z.object({
  * Zudu's lists: pages counted from 0. Where the answer tells whether more follow it is believed, since the largest `limit`
  * is not stated everywhere and a shorter page need not be the last; else a page that is not full is the last.
  * https://docs.zudu.ai/api-reference/calls/post-calls
- * @param member holds the records
+ * @param name   member that holds the records
+ * @param record what we rely on in each of them
  */
-export function listPages<Member extends string>(member: Member): Pages {
+export function listPages(name: string, record: ZodTypeAny): Pages {
 	return {
-		records: (data) => (data as Record<Member, IDataObject[]>)[member],
-		next: (page) => (hasNext(page) ? withPage(page.spec, { page: numberOf(page) + 1 }) : undefined),
+		member: 'page',
+		entries: (data) => listUnder(name).parse(data)[name] ?? [],
+		record,
+		next: (page) => (hasNext(page) ? numberOf(page) + 1 : undefined),
 	};
 }
 
@@ -30,6 +32,6 @@ function hasNext(page: Page): boolean {
 	return has_next_page ?? has_next ?? (total_pages === undefined ? isFull(page, 'limit') : numberOf(page) + 1 < total_pages);
 }
 
-function numberOf({ spec: { body, query } }: Page): number {
-	return Number((body ?? query)?.page ?? 0);
+function numberOf({ at }: Page): number {
+	return at ?? 0;
 }

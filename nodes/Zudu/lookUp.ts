@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/lookUp';
+import { listUnder } from '../shared/pages';
+import { readableRecords } from '../shared/readableRecords';
+import { readCall } from './call/readCall';
 import { apiPath } from '../shared/sending/apiPath';
 
 /** Enough for all calls that one run can have under way at once within the time window, many times over. */
 const NEWEST_CALLS = 50;
 
-const listing = z.object({ calls: z.array(z.record(z.string(), z.unknown())) });
+const listing = listUnder('calls');
 
 const created = z.object({ created_at: z.coerce.number() });
 
@@ -21,7 +23,7 @@ export const lookUp: CallLookUp = {
 		path: apiPath('/api/calls'),
 		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
 	}),
-	candidates: (data) => (listing.safeParse(data).data?.calls ?? []) as IDataObject[],
+	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], readCall.answer).records,
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
 		isSince(created.safeParse(record).data?.created_at, sent) &&

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import type { PickList } from '../shared/listSearch';
+import { listUnder } from '../shared/pages';
 import { listPages } from './listPages';
 import { apiPath } from '../shared/sending/apiPath';
 
 /** The size in the samples; no largest one is stated. https://docs.zudu.ai/api-reference/phone-numbers/get-phone-numbers */
 const PAGE_SIZE = 50;
 
-const number = z.object({ phone_number: z.string(), nickname: z.string().nullish().catch(undefined) });
+const number = z.object({ phone_number: z.string().min(1), nickname: z.string().nullish().catch(undefined) });
 
 /** Own phone numbers to pick from. Zudu can search nicknames only, so nicknames and numbers are compared here. */
 export const numberChoice: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/phone-numbers'), query: { page: 0, limit: PAGE_SIZE } }),
-	answer: z.object({ phone_numbers: z.array(number.passthrough()) }).passthrough(),
-	pages: listPages('phone_numbers'),
+	answer: listUnder('phone_numbers'),
+	pages: listPages('phone_numbers', number),
 	entries(record) {
 		const { phone_number: value, nickname } = number.parse(record);
 		return [{ name: nickname ? `${nickname} (${value})` : value, value }];

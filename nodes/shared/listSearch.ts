@@ -1,5 +1,4 @@
 import {
-	jsonParse,
 	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
@@ -8,13 +7,14 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import type { ZodTypeAny } from 'zod';
+import { z, type ZodTypeAny } from 'zod';
 import { connect } from './sending/connection';
 import { InvalidParameter } from './input/invalidParameter';
 import type { RequestSpec } from './operation';
-import { startOf, type Page, type Pages } from './pages';
+import { DIGEST_CHARACTERS, type Pages, type Position } from './pages';
 import { ProblemError } from './problem/problem';
 import type { Provider } from './provider';
+import { readPages, type PagedList } from './sending/readPages';
 import { sendRequest } from './sending/sendRequest';
 
 const TIMEOUT_MS = 30_000;
@@ -24,23 +24,19 @@ const MAX_SEARCHED_PAGES = 20;
 /** A list to pick from. */
 export interface PickList {
 	/**
-	 * The first page, already narrowed to `filter` where the provider can search.
+	 * The first page, already narrowed to `filter` where the provider can search. Every request for the list is this one
+	 * with another page number.
+	 * @param filter    without spaces around it, never empty
 	 * @param parameter current value of another parameter of the node; empty where it has none without an item
 	 */
 	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
+	/** The answer holds a list; what its entries are is for `pages` to say. */
 	answer: ZodTypeAny;
 	pages: Pages;
-	/** The entries that one record stands for; none for a record that cannot be chosen. */
+	/** The entries that one record stands for. */
 	entries(record: IDataObject, parameter: (name: string) => string): INodeListSearchItems[];
 	/** False: the provider cannot search, so names are compared here. */
 	searches: boolean;
-}
-
-/** Where a list goes on when the user scrolls; travels through the form as text. */
-interface Continuation {
-	spec: RequestSpec;
-	/** What the page before began with. */
-	start: string | undefined;
 }
 
 /**
@@ -51,12 +47,15 @@ export function listSearch(provider: Provider, list: PickList) {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 		const connection = connect(this, provider, 1);
 		const parameter = (name: string) => parameterOf(this, name);
+		const words = filter?.trim() || undefined;
 		try {
-			const from = paginationToken ? jsonParse<Continuation>(paginationToken) : { spec: list.request(filter, parameter), start: undefined };
-			const { results, next } = await readEntries(from, list, {
-				parameter,
-				filter,
+			const from = positionIn(paginationToken, list, this.getNode());
+			const { results, next } = await readEntries({ pages: list.pages, first: list.request(words, parameter) }, from, {
 				read: async (spec) => await sendRequest(connection, { spec, operation: { answer: list.answer }, timeoutMs: TIMEOUT_MS }),
+				entries(record) {
+					const entries = list.entries(record, parameter);
+					return list.searches || !words ? entries : entries.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+				},
 			});
 			return { results, ...(next && { paginationToken: JSON.stringify(next) }) };
 		} catch (error) {
@@ -66,43 +65,55 @@ export function listSearch(provider: Provider, list: PickList) {
 }
 
 interface Reading {
-	parameter(name: string): string;
-	filter: string | undefined;
 	read(spec: RequestSpec): Promise<unknown>;
+	entries(record: IDataObject): INodeListSearchItems[];
 }
 
 /** The next page that holds anything to choose. */
 async function readEntries(
-	from: Continuation,
-	list: PickList,
-	{ parameter, filter, read }: Reading,
-): Promise<{ results: INodeListSearchItems[]; next: Continuation | undefined }> {
-	const results: INodeListSearchItems[] = [];
-	let spec: RequestSpec | undefined = from.spec;
-	let { start } = from;
-	for (let count = 0; spec && results.length === 0 && count < MAX_SEARCHED_PAGES; count++) {
-		const data = await read(spec);
-		const records = list.pages.records(data);
-		const page: Page = { spec, data, records, read: readSoFar(spec, records) };
-		const previousStart = start;
-		start = startOf(records);
-		if (start === undefined) {
-			spec = undefined;
-		} else if (start === previousStart) {
-			spec = list.pages.afterRepetition?.(page);
-		} else {
-			const entries = records.flatMap((record) => list.entries(record, parameter));
-			results.push(...(list.searches ? entries : entries.filter(({ name }) => contains(name, filter))));
-			spec = list.pages.next(page);
-		}
+	list: PagedList,
+	from: Position | undefined,
+	{ read, entries }: Reading,
+): Promise<{ results: INodeListSearchItems[]; next: Position | undefined }> {
+	let next: Position | undefined;
+	let count = 0;
+	for await (const page of readPages(list, read, from)) {
+		({ next } = page);
+		const results = page.records.flatMap(entries);
+		if (results.length > 0 || ++count === MAX_SEARCHED_PAGES) return { results, next };
 	}
-	return { results, next: spec && { spec, start } };
+	return { results: [], next };
+}
+
+const position = z
+	.object({
+		at: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+		digest: z.string().length(DIGEST_CHARACTERS).regex(/^[\w-]+$/),
+	})
+	.strict();
+
+/** Whoever may use a credential can send any token: it says where in the list to go on, and nothing else. */
+function positionIn(token: string | undefined, { pages }: PickList, node: INode): Position | undefined {
+	if (!token) return undefined;
+	const known = pages.member ? position.safeParse(parsed(token)).data : undefined;
+	if (known) return known;
+	throw new NodeOperationError(node, 'The list cannot be continued: n8n was sent a page that is not one of this list.', {
+		description: 'Close the list and open it again. Nothing was sent to the provider.',
+	});
+}
+
+function parsed(text: unknown): unknown {
+	try {
+		return JSON.parse(String(text));
+	} catch {
+		return undefined;
+	}
 }
 
 /** An expression over items has no value while the form is filled in. */
 function parameterOf(context: ILoadOptionsFunctions, name: string): string {
 	try {
-		return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '');
+		return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '').trim();
 	} catch {
 		return '';
 	}
@@ -113,13 +124,4 @@ function asNodeError(node: INode, error: unknown): Error {
 	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
 	const { error: words, message } = error.problem;
 	return new NodeApiError(node, { message: words }, { message: words, description: message });
-}
-
-/** Records up to and including this page, where the request tells its offset. */
-function readSoFar({ query }: RequestSpec, records: IDataObject[]): number {
-	return Number(query?.offset ?? 0) + records.length;
-}
-
-function contains(name: string, filter: string | undefined): boolean {
-	return !filter || name.toLowerCase().includes(filter.trim().toLowerCase());
 }

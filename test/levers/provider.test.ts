@@ -2,9 +2,14 @@ import { levers } from '../../nodes/Levers/provider';
 
 const { create } = levers.resources.call;
 
-test.each([undefined, null, '', '  \n', [], {}].map((body) => [body]))('an answer of nothing (%j) is a good one', (body) => {
+test.each([undefined, null, '', '  \n', {}].map((body) => [body]))('an answer of nothing (%j) is a good one', (body) => {
 	expect(levers.unwrap(body)).toEqual({});
 	expect(create.answer.safeParse(levers.unwrap(body)).success).toBe(true);
+});
+
+test('a list without entries is a good one, too, and stays a list', () => {
+	expect(levers.unwrap([])).toEqual([]);
+	expect(create.answer.safeParse([]).success).toBe(true);
 });
 
 test('members that nobody documented come through', () => {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { present } from '../../shared/input/present';
-import { readCallList } from '../readCallList';
+import { wholeList } from '../../shared/pages';
+import { callListIn } from '../readCallList';
+import { interaction } from './interaction';
 import { statusOptions } from '../statusOptions';
 import { apiPath } from '../../shared/sending/apiPath';
 
@@ -75,8 +77,8 @@ export const getMany = defineOperation({
 		output,
 		readOptions,
 	],
-	answer: z.unknown().refine((data) => readCallList(data) !== undefined),
-	pages: { records: (data) => readCallList(data) ?? [], next: () => undefined },
+	answer: z.unknown().refine((data) => callListIn(data) !== undefined),
+	pages: wholeList({ entries: (data) => callListIn(data) ?? [], record: interaction }),
 	request({ filters: { dateFrom, dateTo, hrs, status, channel, sanitised } }) {
 		const dateRange = present({ from: dateFrom?.toISODate(), to: dateTo?.toISODate() });
 		return { method: 'GET', path: apiPath('/api/v1/calls'), query: present({ dateRange, hrs, status, channel, sanitised }) };

@@ -9,29 +9,23 @@ import { z } from 'zod';
 import { connect } from '../../shared/sending/connection';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { ProblemError } from '../../shared/problem/problem';
+import type { ReadableRecords } from '../../shared/readableRecords';
 import { sendRequest } from '../../shared/sending/sendRequest';
 import type { EventOutput } from '../../shared/webhook/receiveEvent';
 import { elemente } from '../provider';
 import { readCallList } from '../readCallList';
 import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
-import { sortOutCalls } from './sortOutCalls';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
 import { apiPath } from '../../shared/sending/apiPath';
 
 const POLL_TIMEOUT_MS = 30_000;
 
-const callList = z.unknown().refine((data) => readCallList(sortOutCalls(data).data) !== undefined);
+const callList = z.unknown().refine((data) => readCallList(data) !== undefined);
 
 interface Settings extends Watched {
 	channel: string;
 	lookBackHours: number;
-}
-
-interface ListedCalls {
-	calls: IDataObject[];
-	/** Entries of the list that are no calls. */
-	unreadable: number;
 }
 
 /** One poll: the calls that have reached a chosen status since the last one; null when there are none. */
@@ -47,7 +41,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 /** For the editor: something to build the workflow with, whatever was emitted before. */
 async function showNewest(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[][]> {
 	// The list begins with the newest, as far as can be told without times.
-	const newest = (await listCalls(context, settings, settings.lookBackHours)).calls.find((call) =>
+	const newest = (await listCalls(context, settings, settings.lookBackHours)).records.find((call) =>
 		settings.statuses.includes(statusOf(call)),
 	);
 	if (newest) return [[output(newest)]];
@@ -63,7 +57,7 @@ async function pollNews(context: IPollFunctions, settings: Settings): Promise<IN
 	const remembered = () => readMemory(context.getWorkflowStaticData('node'), scope);
 	const memory = remembered();
 	const asked = { memory, window: pollWindow(memory, { nowMs: Date.now(), lookBackHours }) };
-	const { calls, unreadable } = await listCalls(context, settings, asked.window.hours);
+	const { records: calls, unreadable } = await listCalls(context, settings, asked.window.hours);
 
 	// From here to the end nothing waits: a poll that overlaps with this one sees either none of it or all.
 	const taken = takeNews(calls, { asked, memory: remembered(), watched: { scope, statuses } });
@@ -73,15 +67,14 @@ async function pollNews(context: IPollFunctions, settings: Settings): Promise<IN
 	return taken.news.length > 0 ? [taken.news.map(output)] : null;
 }
 
-async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<ListedCalls> {
+async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<ReadableRecords> {
 	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
 	const data = await sendRequest(connect(context, elemente, 1), {
 		spec: { method: 'GET', path: apiPath('/api/v1/calls'), query },
 		operation: { answer: callList },
 		timeoutMs: POLL_TIMEOUT_MS,
 	});
-	const sorted = sortOutCalls(data);
-	return { calls: readCallList(sorted.data) ?? [], unreadable: sorted.unreadable };
+	return readCallList(data) ?? { records: [], unreadable: 0 };
 }
 
 /** Once for as long as Elemente lists them: the same ones come with every poll. */

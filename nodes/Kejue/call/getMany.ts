@@ -1,8 +1,9 @@
 import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { pageSize } from '../../shared/pages';
+import { listUnder, pageSize } from '../../shared/pages';
 import { present } from '../../shared/input/present';
-import { listAnswer, listPages } from '../listPages';
+import { listedCall } from '../callRecord';
+import { listPages } from '../listPages';
 import { knownContact } from './knownContact';
 import { apiPath } from '../../shared/sending/apiPath';
 
@@ -35,8 +36,8 @@ export const getMany = defineOperation({
 		output,
 		readOptions,
 	],
-	answer: listAnswer('calls'),
-	pages: listPages('calls'),
+	answer: listUnder('calls'),
+	pages: listPages('calls', listedCall),
 	request: (params) => ({
 		method: 'GET',
 		path: apiPath('/api/v1/calls'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
 import { present } from '../../shared/input/present';
-import { listAnswer, listPages } from '../listPages';
+import { listUnder } from '../../shared/pages';
+import { listPages } from '../listPages';
 import { apiPath } from '../../shared/sending/apiPath';
 
 const PAGE_SIZE = 100;
@@ -17,11 +18,10 @@ export const contacts: PickList = {
 		path: apiPath('/api/v1/contacts'),
 		query: present({ limit: PAGE_SIZE, offset: 0, search: filter }),
 	}),
-	answer: listAnswer('contacts'),
-	pages: listPages('contacts'),
+	answer: listUnder('contacts'),
+	pages: listPages('contacts', contact),
 	entries(record) {
-		const person = contact.safeParse(record).data;
-		if (!person) return [];
+		const person = contact.parse(record);
 		const fullName = [person.first_name, person.last_name].filter(Boolean).join(' ');
 		const parts = [fullName || person.company || person.email, person.phone].filter(Boolean);
 		return [{ name: parts.join(', ') || person.id, value: person.id }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
-import { listAnswer, listPages } from '../listPages';
+import { listUnder } from '../../shared/pages';
+import { listPages } from '../listPages';
 import { apiPath } from '../../shared/sending/apiPath';
 
 /** Parameters of GET /agents are inferred; other lists of Kejue have the same. */
@@ -11,11 +12,11 @@ const agent = z.object({ id: z.string().min(1), name: z.string().catch('') });
 /** Personas, which the API calls agents. https://docs.kejue.co/api-reference/agents/list-agents */
 export const personas: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
-	answer: listAnswer('agents'),
-	pages: listPages('agents'),
+	answer: listUnder('agents'),
+	pages: listPages('agents', agent),
 	entries(record) {
-		const persona = agent.safeParse(record).data;
-		return persona ? [{ name: persona.name || persona.id, value: persona.id }] : [];
+		const { id, name } = agent.parse(record);
+		return [{ name: name || id, value: id }];
 	},
 	searches: false,
 };

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import type { PickList } from '../../shared/listSearch';
+import { readableRecords } from '../../shared/readableRecords';
 import { personas } from './personas';
 
 const text = z.string().catch('');
 
-const agent = z.object({
-	id: z.string(),
-	voice_configs: z.array(z.object({ id: text, name: text, language_locale: text, is_default: z.boolean().catch(false) })).catch([]),
-});
+const agent = z.object({ id: z.string(), voice_configs: z.array(z.unknown()).catch([]) });
+
+const config = z.object({ id: z.string().min(1), name: text, language_locale: text, is_default: z.boolean().catch(false) });
 
 /**
  * Voice configurations of the chosen persona. They come with the list of personas: reading a single one has no documented
@@ -27,13 +27,12 @@ export const voiceConfigs: PickList = {
 		return personas.request(filter, parameter);
 	},
 	entries(record, parameter) {
-		const persona = agent.safeParse(record).data;
-		if (persona?.id !== parameter('personaId')) return [];
-		return persona.voice_configs
-			.filter(({ id }) => id !== '')
-			.map(({ id, name, language_locale, is_default }) => {
-				const aside = [language_locale, ...(is_default ? ['default'] : [])].filter(Boolean).join(', ');
-				return { name: `${name || id}${aside && ` (${aside})`}`, value: id };
-			});
+		const persona = agent.parse(record);
+		if (persona.id !== parameter('personaId')) return [];
+		return readableRecords(persona.voice_configs, config).records.map((found) => {
+			const { id, name, language_locale, is_default } = config.parse(found);
+			const aside = [language_locale, ...(is_default ? ['default'] : [])].filter(Boolean).join(', ');
+			return { name: `${name || id}${aside && ` (${aside})`}`, value: id };
+		});
 	},
 };

@@ -1,9 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PickList } from '../../shared/listSearch';
+import { wholeList } from '../../shared/pages';
 import { apiPath } from '../../shared/sending/apiPath';
 
-const answer = z.array(z.record(z.string(), z.unknown()));
+const answer = z.array(z.unknown());
 
 const subscription = z.object({ id: z.string().min(1), name: z.string().catch(''), url: z.string().catch('') });
 
@@ -11,11 +11,9 @@ const subscription = z.object({ id: z.string().min(1), name: z.string().catch(''
 export const webhooks: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/webhooks') }),
 	answer,
-	pages: { records: (data) => answer.parse(data) as IDataObject[], next: () => undefined },
+	pages: wholeList({ entries: (data) => answer.parse(data), record: subscription }),
 	entries(record) {
-		const webhook = subscription.safeParse(record).data;
-		if (!webhook) return [];
-		const { id, name, url } = webhook;
+		const { id, name, url } = subscription.parse(record);
 		return [{ name: [name, url].filter(Boolean).join(', ') || id, value: id }];
 	},
 	searches: false,

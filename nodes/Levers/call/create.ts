@@ -84,7 +84,7 @@ export const create = defineOperation({
 	],
 	effect: { what: 'phone call', rings: true },
 	// No body is documented. A text would be a page of something in between, not Levers.
-	answer: z.object({}).passthrough(),
+	answer: z.union([z.object({}).passthrough(), z.array(z.never())]),
 	to: (params) => readNumberToCall(params).number,
 	numberPaths: ['numberToCall'],
 	extension: (params) => readNumberToCall(params).extension,

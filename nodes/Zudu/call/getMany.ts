@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
-import { pageSize } from '../../shared/pages';
+import { listUnder, pageSize } from '../../shared/pages';
 import { present } from '../../shared/input/present';
 import { splitList } from '../../shared/input/splitList';
 import type { Entered, SearchCallsBody, SearchCallsFilter } from '../api';
@@ -17,8 +16,8 @@ const PAGE_SIZE = 50;
 /** POST /api/calls is a search: it creates nothing. https://docs.zudu.ai/api-reference/calls/post-calls */
 export const getMany = defineOperation({
 	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, readOptions],
-	answer: z.object({ calls: z.array(readCall.answer) }).passthrough(),
-	pages: listPages('calls'),
+	answer: listUnder('calls'),
+	pages: listPages('calls', readCall.answer),
 	request: ({ returnAll, limit, filters, sort }) => ({
 		method: 'POST',
 		path: apiPath('/api/calls'),

@@ -1,5 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { listUnder } from '../../shared/pages';
 import { collectPages } from '../../shared/sending/collectPages';
 import { ProblemError } from '../../shared/problem/problem';
 import type { Registration } from '../../shared/webhook/runHook';
@@ -44,12 +44,13 @@ export async function readAgents(
 }
 
 /** https://docs.zudu.ai/api-reference/agents/get-agents */
-async function listAgents({ ask }: Registration): Promise<IDataObject[]> {
+async function listAgents({ ask }: Registration): Promise<unknown[]> {
 	const query = { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
-	return await collectPages(
-		{ pages: listPages('agents'), first: { method: 'GET', path: apiPath('/api/agents'), query }, limit: Infinity },
-		async (spec) => await ask(spec, { answer: z.object({ agents: z.array(agent) }) }),
+	const { records } = await collectPages(
+		{ pages: listPages('agents', agent), first: { method: 'GET', path: apiPath('/api/agents'), query }, limit: Infinity },
+		async (spec) => await ask(spec, { answer: listUnder('agents') }),
 	);
+	return records;
 }
 
 /** https://docs.zudu.ai/api-reference/agents/get-full */

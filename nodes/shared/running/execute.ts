@@ -50,6 +50,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 		stopped: () => stopped,
 	});
 
+	hint(run, run.leftOut.hint());
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
 	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished);
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];

@@ -15,7 +15,8 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 		// Some answers hold nothing, for what is not there yet.
 		((await sendRequest(run, { ...item, spec, operation })) || {}) as IDataObject;
 	if (operation.pages) {
-		const records = await collectPages({ pages: operation.pages, first: item.spec, limit: item.limit }, read);
+		const { records, unreadable } = await collectPages({ pages: operation.pages, first: item.spec, limit: item.limit }, read);
+		run.leftOut.add(unreadable);
 		return records.map((record) => shapeOutput({ record, marks: {} }, item, run));
 	}
 	const wait = operation.wait?.(item.params);

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { DateTime } from 'luxon';
 import { connect, type Connection } from '../sending/connection';
 import { IntentCount, Ledger } from '../placing/ledger';
+import { LeftOutRecords } from './leftOutRecords';
 import { NumberCount } from '../placing/numberCount';
 import type { Operation } from '../operation';
 import { paramsReader } from '../input/paramsReader';
@@ -25,6 +26,8 @@ export interface Run extends Connection {
 	intents: IntentCount;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
+	/** Entries of lists that are no records. */
+	leftOut: LeftOutRecords;
 	/** The node stops at its first problem. */
 	stopsAtProblem: boolean;
 	/** From now on nothing is sent; what is under way comes to its end. */
@@ -54,6 +57,7 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		ledger: new Ledger(context),
 		intents: new IntentCount(),
 		numbers: new NumberCount(),
+		leftOut: new LeftOutRecords(),
 		stopsAtProblem: !context.continueOnFail(),
 	};
 }

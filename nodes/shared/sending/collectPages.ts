@@ -1,44 +1,46 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ProblemError } from '../problem/problem';
-import { startOf, type Pages } from '../pages';
 import type { RequestSpec } from '../operation';
+import { ProblemError, type Problem } from '../problem/problem';
+import type { ReadableRecords } from '../readableRecords';
+import { readPages, type PagedList } from './readPages';
 
 /** No documented list comes near; a provider whose paging never ends must not keep a workflow for ever. */
 const MAX_PAGES = 10_000;
 
 /**
- * Records of a list, following every page until `limit` is reached. A page that begins like the one before is not taken
- * again (see `Pages.afterRepetition`).
+ * Records of a list, following every page until `limit` is reached.
  * @param read one request to its answer without envelope
+ * @throws ProblemError when the list does not end, or when there are entries but none of them can be read
  */
 export async function collectPages(
-	{ pages, first, limit }: { pages: Pages; first: RequestSpec; limit: number },
+	{ pages, first, limit }: PagedList & { limit: number },
 	read: (spec: RequestSpec) => Promise<unknown>,
-): Promise<IDataObject[]> {
-	const collected: IDataObject[] = [];
-	let spec: RequestSpec | undefined = first;
-	let previousStart: string | undefined;
-	for (let page = 0; spec && collected.length < limit; page++) {
-		if (page === MAX_PAGES) throw new ProblemError(endless());
-		const data = await read(spec);
-		const records = pages.records(data);
-		const start = startOf(records);
-		if (start === undefined) break;
-		if (start === previousStart) {
-			spec = pages.afterRepetition?.({ spec, data, records, read: collected.length });
-			continue;
-		}
-		previousStart = start;
-		collected.push(...records);
-		spec = pages.next({ spec, data, records, read: collected.length });
+): Promise<ReadableRecords> {
+	const records: ReadableRecords['records'] = [];
+	let unreadable = 0;
+	let count = 0;
+	for await (const page of readPages({ pages, first }, read)) {
+		for (const record of page.records) records.push(record);
+		unreadable += page.unreadable;
+		if (records.length >= limit || !page.next) break;
+		if (++count === MAX_PAGES) throw new ProblemError(endless());
 	}
-	return collected.slice(0, limit);
+	if (records.length === 0 && unreadable > 0) throw new ProblemError(illegible(unreadable));
+	return { records: records.slice(0, limit), unreadable };
 }
 
-function endless() {
+function endless(): Problem {
 	return {
 		error: `The list did not end after ${MAX_PAGES} pages.`,
 		message: "Turn off 'Return All' and set a limit, or narrow the filters.",
 		details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
-	} as const;
+	};
+}
+
+/** An empty list would say that there is nothing. */
+function illegible(count: number): Problem {
+	return {
+		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,
+		message: 'Run the item again later. If it stays so, report it to the maintainers of the node.',
+		details: { code: 'unconfirmed', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+	};
 }

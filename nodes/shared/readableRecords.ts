@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ZodTypeAny } from 'zod';
+
+/** A list sorted out: what can be worked with, and how many entries cannot. */
+export interface ReadableRecords {
+	/** As the provider gives them. */
+	records: IDataObject[];
+	/** Entries that are left out. */
+	unreadable: number;
+}
+
+/**
+ * The records of a list. An entry that is none (null, a text, a record without an ID) must not stop the others, so it is
+ * left out and counted.
+ * @param record what an entry must look like to count as a record
+ */
+export function readableRecords(entries: unknown[], record: ZodTypeAny): ReadableRecords {
+	const records = entries.filter((entry): entry is IDataObject => record.safeParse(entry).success);
+	return { records, unreadable: entries.length - records.length };
+}
