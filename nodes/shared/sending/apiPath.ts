@@ -34,7 +34,7 @@ export class UnusableId extends Error {
  */
 export function apiPath<const T extends string>(template: T, ids?: Record<Placeholder<T>, string>): ApiPath {
 	const values: Record<string, string> = ids ?? {};
-	return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(requireUsable(name, values[name]))) as ApiPath;
+	return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(requireUsable(name, values[name] ?? ''))) as ApiPath;
 }
 
 function requireUsable(name: string, id: string): string {
