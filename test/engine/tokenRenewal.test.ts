@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
-import { TOKEN_HEADER } from '../../sandbox';
 import { useSandbox } from '../useSandbox';
 import type { Secrets } from './credentialStore';
+import { expireTokens } from './expireTokens';
 import { parametersOf, placingOperation } from './placingOperations';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -26,15 +26,6 @@ const run = async (secrets: Secrets, people = PEOPLE, onStart?: NodeRun['onStart
 	});
 
 const countOf = (operationId: string) => sandbox.requests('levers').filter((request) => request.operationId === operationId).length;
-
-async function expireTokens(): Promise<void> {
-	const { providers, controlToken } = sandbox;
-	const { ok } = await fetch(new URL('/_sandbox/expire-tokens', providers.levers.baseUrl), {
-		method: 'POST',
-		headers: { [TOKEN_HEADER]: controlToken },
-	});
-	if (!ok) throw new Error('The tokens are still valid');
-}
 
 const once = Object.fromEntries(PEOPLE.map((phone) => [phone, 1]));
 
@@ -74,7 +65,7 @@ test('the token of one execution serves the next one', async () => {
 test('an expired token is renewed once for all requests that met it, and each of them is sent once more', async () => {
 	const secrets = sandboxSecrets(sandbox);
 	await run(secrets, PEOPLE.slice(0, 1));
-	await expireTokens();
+	await expireTokens(sandbox);
 	const before = { exchanges: countOf('authenticateApiKey'), calls: countOf('callContact') };
 	const { items, errorItems } = await run(secrets, PEOPLE.slice(1));
 	expect(errorItems).toEqual([]);
@@ -91,7 +82,7 @@ test('an expired token is renewed once for all requests that met it, and each of
 test('a client secret that Levers no longer takes: nobody is called, every item says so, and no secret is shown', async () => {
 	const secrets = sandboxSecrets(sandbox);
 	await run(secrets, PEOPLE.slice(0, 1));
-	await expireTokens();
+	await expireTokens(sandbox);
 	const oldSecrets = valuesOf('levers', secrets);
 	secrets.leversApi.clientSecret = 'a-secret-of-yesterday';
 	const { items, errorItems, run: execution } = await run(secrets, PEOPLE.slice(1));
@@ -106,7 +97,7 @@ test('a client secret that Levers no longer takes: nobody is called, every item 
 test('a pasted token that has expired cannot be renewed: nobody is called', async () => {
 	const secrets = sandboxSecrets(sandbox);
 	secrets.leversApi.authentication = 'token';
-	await expireTokens();
+	await expireTokens(sandbox);
 	const { items, errorItems, run: execution } = await run(secrets);
 	expect(items).toEqual([]);
 	for (const { details } of jsonOf(errorItems)) expect(details).toMatchObject({ code: 'unauthorized', httpStatus: 401, callPlaced: 'no' });

@@ -7,6 +7,9 @@ import { readSignInError } from './signInError';
 /** As often as a request that was never sent. */
 const MAX_RESENDS = 3;
 
+/** A token serves the whole run, so one item's short time-out does not end the wait for it. */
+const MIN_TIMEOUT_MS = 10_000;
+
 type Fetching = Pick<Connection, 'context' | 'provider' | 'signal'> & {
 	/** For one try. */
 	timeoutMs: number;
@@ -25,10 +28,11 @@ export async function fetchFirstToken(fetching: Fetching): Promise<Blocked | und
  * @returns why there is none; undefined also where the execution was cancelled meanwhile
  */
 export async function fetchToken(fetching: Fetching): Promise<Blocked | undefined> {
-	const { signal, timeoutMs } = fetching;
+	const timeoutMs = Math.max(fetching.timeoutMs, MIN_TIMEOUT_MS);
+	const { signal } = fetching;
 	for (let resend = 1; ; resend++) {
 		const startedAt = Date.now();
-		const blocked = await withinTime(fetching);
+		const blocked = await withinTime({ ...fetching, timeoutMs });
 		if (signal?.aborted) return undefined;
 		const isSlow = Date.now() - startedAt >= timeoutMs;
 		if (!blocked || blocked.code === 'unauthorized' || isSlow || asksTooLong(blocked) || resend > MAX_RESENDS) return blocked;
