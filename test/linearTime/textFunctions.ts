@@ -1,0 +1,155 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { callState } from '../../nodes/Elemente/callStates';
+import { callPath as elementeCallPath } from '../../nodes/Elemente/call/readCall';
+import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
+import { readCallList } from '../../nodes/Elemente/readCallList';
+import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
+import { contactBody } from '../../nodes/Kejue/call/contact';
+import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
+import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
+import { kejueSignedAt } from '../../nodes/Kejue/trigger/kejueSignedAt';
+import { readNumberToCall } from '../../nodes/Levers/call/readNumberToCall';
+import { callData, callOf } from '../../nodes/Levers/trigger/callOf';
+import { callPath as zuduCallPath } from '../../nodes/Zudu/call/readCall';
+import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
+import { hasKey, isSameAddress, isSibling, keyIn, withKey } from '../../nodes/Zudu/trigger/address';
+import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
+import { cleanNumber, isScientificNotation } from '../../nodes/shared/input/cleanNumber';
+import { recordingFile } from '../../nodes/shared/files/recordingFile';
+import { roleOf, turnItems, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
+import { hasNumberingPlan, planNumber } from '../../nodes/shared/input/numberingPlan';
+import { numberToCall } from '../../nodes/shared/input/numberToCall';
+import { plainCharacters } from '../../nodes/shared/input/plainCharacters';
+import { readCountry } from '../../nodes/shared/input/readCountry';
+import { splitExtension } from '../../nodes/shared/input/splitExtension';
+import { parseJson } from '../../nodes/shared/sending/parseJson';
+import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
+import { readParams } from '../../nodes/shared/input/params';
+import { readPhoneNumber } from '../../nodes/shared/input/phone';
+import { phoneNumber } from '../../nodes/shared/input/phoneNumber';
+import { readMoment } from '../../nodes/shared/input/readMoment';
+import { splitIntegers, splitList } from '../../nodes/shared/input/splitList';
+import { includesSent } from '../../nodes/shared/lookUp';
+import { hideValues } from '../../nodes/shared/problem/hideValues';
+import { lossWords } from '../../nodes/shared/problem/lossWords';
+import { plainWords } from '../../nodes/shared/problem/plainWords';
+import { maskNumber, redact } from '../../nodes/shared/problem/redact';
+import { sharedWords } from '../../nodes/shared/problem/sharedWords';
+import { toError } from '../../nodes/shared/problem/toError';
+import { validationWords } from '../../nodes/shared/problem/validationWords';
+import { apiRoot, requireEncryption } from '../../nodes/shared/sending/apiRoot';
+import { isPrivateAddress } from '../../nodes/shared/sending/isPrivateAddress';
+import { causesOf, networkCode } from '../../nodes/shared/sending/networkCode';
+import { retryAfterMs } from '../../nodes/shared/sending/retryDelay';
+import { readSignInError } from '../../nodes/shared/sending/signInError';
+import type { Delivery } from '../../nodes/shared/webhook/delivery';
+import { whyNotPublic } from '../../nodes/shared/webhook/publicUrl';
+import { svixKey, svixSignedAt } from '../../nodes/shared/webhook/svixSignature';
+
+const HIDDEN = { secrets: ['kej_live_123456', 'aaaaaa', '//////'], number: '+12025550123' };
+const KEY = Buffer.alloc(32);
+
+const delivery = (headers: Record<string, string>, body = ''): Delivery => ({ headers, query: {}, body: Buffer.from(body), receivedAtMs: 0 });
+const svix = (headers: object) => ({ 'svix-id': 'msg', 'svix-timestamp': '1', 'svix-signature': 'v1,x', ...headers });
+const kejue = (headers: object) => ({ 'x-kejue-timestamp': '1', 'x-kejue-signature': `sha256=${'0'.repeat(64)}`, ...headers });
+
+/** One field of the form, to which an expression gives the text. */
+const readField = (type: INodeProperties['type'], more: Partial<INodeProperties> = {}) => (text: string): unknown => {
+	const context = { getTimezone: () => 'UTC', getNodeParameter: () => text } as unknown as IExecuteFunctions;
+	const field: INodeProperties = { displayName: 'Field', name: 'field', type, default: '', ...more };
+	return readParams(context, [field], 0);
+};
+const inRecord = (read: (record: IDataObject) => unknown, members: string[]) => (text: string) =>
+	read(Object.fromEntries(members.map((name) => [name, text])));
+
+/**
+ * Everything that reads text from outside: items, credentials, answers, requests. By file and function; what is not a
+ * function of the text alone has more words behind it.
+ */
+export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
+	'nodes/Elemente/call/readCall.ts#callPath': elementeCallPath,
+	'nodes/Elemente/callStates.ts#callState': callState,
+	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
+	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
+	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
+	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
+	'nodes/Kejue/call/contact.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
+	'nodes/Kejue/errorMessage.ts#errorMessage': kejueErrorMessage,
+	'nodes/Kejue/errorMessage.ts#errorMessage of a member': (text) => kejueErrorMessage({ error: text, code: text, details: { a: text, b: 'b' } }),
+	'nodes/Kejue/simplifyCall.ts#simplifyCall': inRecord(simplifyKejueCall, ['status', 'ended_reason', 'started_at', 'duration_seconds', 'transcript']),
+	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt timestamp': (text) => kejueSignedAt(delivery(kejue({ 'x-kejue-timestamp': text })), 'secret'),
+	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt signature': (text) => kejueSignedAt(delivery(kejue({ 'x-kejue-signature': text })), 'secret'),
+	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt body': (text) => kejueSignedAt(delivery(kejue({}), text), 'secret'),
+	'nodes/Levers/call/readNumberToCall.ts#readNumberToCall': (text) => readNumberToCall({ numberToCall: text, options: {} }),
+	'nodes/Levers/call/readNumberToCall.ts#readNumberToCall as entered': (text) =>
+		readNumberToCall({ numberToCall: text, countryCode: 'US', options: { sendAsEntered: true } }),
+	'nodes/Levers/trigger/callOf.ts#callOf': (text) => callOf(callData.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
+	'nodes/Zudu/call/readCall.ts#callPath': zuduCallPath,
+	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
+	'nodes/Zudu/trigger/address.ts#hasKey': (text) => hasKey({ ...delivery({}), query: { key: text } }, text),
+	'nodes/Zudu/trigger/address.ts#isSameAddress': (text) => isSameAddress(`https://a.example/${text}`, text),
+	'nodes/Zudu/trigger/address.ts#isSibling': (text) => isSibling(`https://a.example/${text}`, text),
+	'nodes/Zudu/trigger/address.ts#keyIn': (text) => keyIn(`https://a.example/?${text}`),
+	'nodes/Zudu/trigger/address.ts#withKey': (text) => withKey(`https://a.example/?${text}`, 'key'),
+	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced': readReplaced,
+	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced of a list': (text) => readReplaced(`x Then puts back: ${text}`),
+	'nodes/shared/files/recordingFile.ts#recordingFile': (text) => recordingFile({ callId: text, recordingUrl: text } as never),
+	'nodes/shared/files/recordingFile.ts#recordingFile of a path': (text) =>
+		recordingFile({ callId: 'a', recordingUrl: `https://a.example/${text}` } as never),
+	'nodes/shared/files/transcriptTurns.ts#roleOf': roleOf,
+	'nodes/shared/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
+	'nodes/shared/files/transcriptTurns.ts#turnsOfText': turnsOfText,
+	'nodes/shared/input/cleanNumber.ts#cleanNumber': cleanNumber,
+	'nodes/shared/input/cleanNumber.ts#isScientificNotation': isScientificNotation,
+	'nodes/shared/input/invalidParameter.ts#InvalidParameter': (text) => new InvalidParameter('Field', `must be something, not "${text}"`),
+	'nodes/shared/input/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
+	'nodes/shared/input/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
+	'nodes/shared/input/numberingPlan.ts#planNumber': planNumber,
+	'nodes/shared/input/params.ts#readParams boolean': readField('boolean'),
+	'nodes/shared/input/params.ts#readParams dateTime': readField('dateTime'),
+	'nodes/shared/input/params.ts#readParams json': readField('json'),
+	'nodes/shared/input/params.ts#readParams json object': (text) => readField('json')(`{"a":"${text}"}`),
+	'nodes/shared/input/params.ts#readParams multiOptions': readField('multiOptions', { options: [{ name: 'A', value: 'a' }] }),
+	'nodes/shared/input/params.ts#readParams number': readField('number'),
+	'nodes/shared/input/params.ts#readParams options': readField('options', { options: [{ name: 'A', value: 'a' }] }),
+	'nodes/shared/input/params.ts#readParams string': readField('string'),
+	'nodes/shared/input/phone.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
+	'nodes/shared/input/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
+	'nodes/shared/input/plainCharacters.ts#plainCharacters': plainCharacters,
+	'nodes/shared/input/readCountry.ts#readCountry': readCountry,
+	'nodes/shared/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
+	'nodes/shared/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),
+	'nodes/shared/input/splitExtension.ts#splitExtension': splitExtension,
+	'nodes/shared/input/splitList.ts#splitIntegers': (text) => splitIntegers(text, 'Field'),
+	'nodes/shared/input/splitList.ts#splitList': splitList,
+	'nodes/shared/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
+	'nodes/shared/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
+	'nodes/shared/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
+	'nodes/shared/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
+	'nodes/shared/problem/plainWords.ts#plainWords of a page': (text) => plainWords(`<html>${text}`, sharedWords, HIDDEN),
+	'nodes/shared/problem/plainWords.ts#plainWords of JSON': (text) => plainWords({ message: text }, sharedWords, HIDDEN),
+	'nodes/shared/problem/redact.ts#maskNumber': maskNumber,
+	'nodes/shared/problem/redact.ts#redact': (text) => redact(text, HIDDEN),
+	'nodes/shared/problem/sharedWords.ts#sharedWords': sharedWords,
+	'nodes/shared/problem/sharedWords.ts#sharedWords of a member': (text) => sharedWords({ error: { message: text }, errors: [text] }),
+	'nodes/shared/problem/toError.ts#toError': toError,
+	'nodes/shared/problem/validationWords.ts#validationWords': validationWords,
+	'nodes/shared/problem/validationWords.ts#validationWords of a member': (text) => validationWords({ detail: [{ loc: [text], msg: text }] }),
+	'nodes/shared/sending/apiRoot.ts#apiRoot': apiRoot,
+	'nodes/shared/sending/apiRoot.ts#apiRoot of an address': (text) => apiRoot(`https://a.example/${text}`),
+	'nodes/shared/sending/apiRoot.ts#requireEncryption': (text) => requireEncryption(`http://${text}`),
+	'nodes/shared/sending/isPrivateAddress.ts#isPrivateAddress': isPrivateAddress,
+	'nodes/shared/sending/networkCode.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
+	'nodes/shared/sending/networkCode.ts#networkCode': (text) => networkCode({ code: text }),
+	'nodes/shared/sending/parseJson.ts#parseJson': parseJson,
+	'nodes/shared/sending/parseJson.ts#parseJson of a text': (text) => parseJson(JSON.stringify([text, 1])),
+	'nodes/shared/sending/parseJson.ts#parseJson of a list': (text) => parseJson(`[${'12345678901234567890,'.repeat(text.length / 20)}1]`),
+	'nodes/shared/sending/retryDelay.ts#retryAfterMs': retryAfterMs,
+	'nodes/shared/sending/signInError.ts#readSignInError': (text) => readSignInError(new Error(text)),
+	'nodes/shared/webhook/publicUrl.ts#whyNotPublic': (text) => whyNotPublic(`https://${text}`),
+	'nodes/shared/webhook/svixSignature.ts#svixKey': svixKey,
+	'nodes/shared/webhook/svixSignature.ts#svixSignedAt id': (text) => svixSignedAt(delivery(svix({ 'svix-id': text })), KEY),
+	'nodes/shared/webhook/svixSignature.ts#svixSignedAt timestamp': (text) => svixSignedAt(delivery(svix({ 'svix-timestamp': text })), KEY),
+	'nodes/shared/webhook/svixSignature.ts#svixSignedAt signatures': (text) => svixSignedAt(delivery(svix({ 'svix-signature': text })), KEY),
+	'nodes/shared/webhook/svixSignature.ts#svixSignedAt body': (text) => svixSignedAt(delivery(svix({}), text), KEY),
+};
