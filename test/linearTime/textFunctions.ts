@@ -12,13 +12,18 @@ import { readNumberToCall } from '../../nodes/Levers/call/readNumberToCall';
 import { callData, callOf } from '../../nodes/Levers/trigger/callOf';
 import { callPath as zuduCallPath } from '../../nodes/Zudu/call/readCall';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
-import { hasKey, isSameAddress, isSibling, keyIn, withKey } from '../../nodes/Zudu/trigger/address';
+import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
 import { cleanNumber, isScientificNotation } from '../../nodes/shared/input/cleanNumber';
 import { recordingFile } from '../../nodes/shared/files/recordingFile';
 import { roleOf, turnItems, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
 import { hasNumberingPlan, planNumber } from '../../nodes/shared/input/numberingPlan';
-import { numberToCall } from '../../nodes/shared/input/numberToCall';
+import { checkMembers, checkName } from '../../nodes/shared/input/checkMembers';
+import { dateProblem } from '../../nodes/shared/input/dateProblem';
+import { maskEntered } from '../../nodes/shared/input/maskEntered';
+import { refuseExpression } from '../../nodes/shared/input/refuseExpression';
+import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/webhook/triggerAddress';
+import { nameOfNumber, numberToCall } from '../../nodes/shared/input/numberToCall';
 import { plainCharacters } from '../../nodes/shared/input/plainCharacters';
 import { readCountry } from '../../nodes/shared/input/readCountry';
 import { splitExtension } from '../../nodes/shared/input/splitExtension';
@@ -86,10 +91,8 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Levers/trigger/callOf.ts#callOf': (text) => callOf(callData.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
 	'nodes/Zudu/call/readCall.ts#callPath': zuduCallPath,
 	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
-	'nodes/Zudu/trigger/address.ts#hasKey': (text) => hasKey({ ...delivery({}), query: { key: text } }, text),
-	'nodes/Zudu/trigger/address.ts#isSameAddress': (text) => isSameAddress(`https://a.example/${text}`, text),
-	'nodes/Zudu/trigger/address.ts#isSibling': (text) => isSibling(`https://a.example/${text}`, text),
 	'nodes/Zudu/trigger/address.ts#keyIn': (text) => keyIn(`https://a.example/?${text}`),
+	'nodes/Zudu/trigger/address.ts#keyOf': (text) => keyOf({ ...delivery({}), query: { key: text } }),
 	'nodes/Zudu/trigger/address.ts#withKey': (text) => withKey(`https://a.example/?${text}`, 'key'),
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced': readReplaced,
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced of a list': (text) => readReplaced(`x Then puts back: ${text}`),
@@ -99,9 +102,15 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/files/transcriptTurns.ts#roleOf': roleOf,
 	'nodes/shared/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
 	'nodes/shared/files/transcriptTurns.ts#turnsOfText': turnsOfText,
+	'nodes/shared/input/checkMembers.ts#checkMembers': (text) => checkMembers({ a: text }, 'Field'),
+	'nodes/shared/input/checkMembers.ts#checkName': (text) => checkName(text, () => 'Field'),
 	'nodes/shared/input/cleanNumber.ts#cleanNumber': cleanNumber,
 	'nodes/shared/input/cleanNumber.ts#isScientificNotation': isScientificNotation,
+	'nodes/shared/input/dateProblem.ts#dateProblem': (text) => dateProblem(text, 'UTC'),
+	'nodes/shared/input/dateProblem.ts#dateProblem behind a date': (text) => dateProblem(`2027-01-15T14:30${text}`, 'UTC'),
 	'nodes/shared/input/invalidParameter.ts#InvalidParameter': (text) => new InvalidParameter('Field', `must be something, not "${text}"`),
+	'nodes/shared/input/maskEntered.ts#maskEntered': maskEntered,
+	'nodes/shared/input/numberToCall.ts#nameOfNumber': (text) => nameOfNumber(text, 'US'),
 	'nodes/shared/input/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
 	'nodes/shared/input/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
 	'nodes/shared/input/numberingPlan.ts#planNumber': planNumber,
@@ -119,9 +128,10 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/input/readCountry.ts#readCountry': readCountry,
 	'nodes/shared/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
 	'nodes/shared/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),
+	'nodes/shared/input/refuseExpression.ts#refuseExpression': (text) => refuseExpression(text, () => 'Field'),
 	'nodes/shared/input/splitExtension.ts#splitExtension': splitExtension,
 	'nodes/shared/input/splitList.ts#splitIntegers': (text) => splitIntegers(text, 'Field'),
-	'nodes/shared/input/splitList.ts#splitList': splitList,
+	'nodes/shared/input/splitList.ts#splitList': (text) => splitList(text, 'Field'),
 	'nodes/shared/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
 	'nodes/shared/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
 	'nodes/shared/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
@@ -147,6 +157,12 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/sending/retryDelay.ts#retryAfterMs': retryAfterMs,
 	'nodes/shared/sending/signInError.ts#readSignInError': (text) => readSignInError(new Error(text)),
 	'nodes/shared/webhook/publicUrl.ts#whyNotPublic': (text) => whyNotPublic(`https://${text}`),
+	'nodes/shared/webhook/triggerAddress.ts#isElsewhere': (text) => isElsewhere(`https://a.example/${text}`, text),
+	'nodes/shared/webhook/triggerAddress.ts#isSameAddress': (text) => isSameAddress(`https://a.example/${text}`, text),
+	'nodes/shared/webhook/triggerAddress.ts#isSameEndpoint': (text) => isSameEndpoint(`https://a.example/${text}`, text),
+	'nodes/shared/webhook/triggerAddress.ts#isTestAndActive': (text) => isTestAndActive(`https://a.example/${text}`, text),
+	'nodes/shared/webhook/triggerAddress.ts#triggerAt': (text) => triggerAt(`https://a.example/${text}`),
+	'nodes/shared/webhook/triggerAddress.ts#withoutQuery': (text) => withoutQuery(`https://a.example/${text}`),
 	'nodes/shared/webhook/svixSignature.ts#svixKey': svixKey,
 	'nodes/shared/webhook/svixSignature.ts#svixSignedAt id': (text) => svixSignedAt(delivery(svix({ 'svix-id': text })), KEY),
 	'nodes/shared/webhook/svixSignature.ts#svixSignedAt timestamp': (text) => svixSignedAt(delivery(svix({ 'svix-timestamp': text })), KEY),
