@@ -4,6 +4,7 @@ import { callPath as elementeCallPath } from '../../nodes/Elemente/call/readCall
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { readCallList } from '../../nodes/Elemente/readCallList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
+import { sortOutCalls } from '../../nodes/Elemente/trigger/sortOutCalls';
 import { contactBody } from '../../nodes/Kejue/call/contact';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
 import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
@@ -43,8 +44,9 @@ import { sharedWords } from '../../nodes/shared/problem/sharedWords';
 import { toError } from '../../nodes/shared/problem/toError';
 import { validationWords } from '../../nodes/shared/problem/validationWords';
 import { apiRoot, requireEncryption } from '../../nodes/shared/sending/apiRoot';
+import { causesOf, readConnectionFailure } from '../../nodes/shared/sending/connectionFailure';
+import { isOwnPath } from '../../nodes/shared/sending/isOwnPath';
 import { isPrivateAddress } from '../../nodes/shared/sending/isPrivateAddress';
-import { causesOf, networkCode } from '../../nodes/shared/sending/networkCode';
 import { retryAfterMs } from '../../nodes/shared/sending/retryDelay';
 import { readSignInError } from '../../nodes/shared/sending/signInError';
 import type { Delivery } from '../../nodes/shared/webhook/delivery';
@@ -77,6 +79,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
 	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
+	'nodes/Elemente/trigger/sortOutCalls.ts#sortOutCalls': sortOutCalls,
 	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
 	'nodes/Kejue/call/contact.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
 	'nodes/Kejue/errorMessage.ts#errorMessage': kejueErrorMessage,
@@ -140,6 +143,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/problem/plainWords.ts#plainWords of JSON': (text) => plainWords({ message: text }, sharedWords, HIDDEN),
 	'nodes/shared/problem/redact.ts#maskNumber': maskNumber,
 	'nodes/shared/problem/redact.ts#redact': (text) => redact(text, HIDDEN),
+	'nodes/shared/problem/redact.ts#redact of a secret': (text) => redact('it holds aaaaaa and 111111', { secrets: [text.slice(0, 20_000)] }),
 	'nodes/shared/problem/sharedWords.ts#sharedWords': sharedWords,
 	'nodes/shared/problem/sharedWords.ts#sharedWords of a member': (text) => sharedWords({ error: { message: text }, errors: [text] }),
 	'nodes/shared/problem/toError.ts#toError': toError,
@@ -148,9 +152,10 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/sending/apiRoot.ts#apiRoot': apiRoot,
 	'nodes/shared/sending/apiRoot.ts#apiRoot of an address': (text) => apiRoot(`https://a.example/${text}`),
 	'nodes/shared/sending/apiRoot.ts#requireEncryption': (text) => requireEncryption(`http://${text}`),
+	'nodes/shared/sending/connectionFailure.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
+	'nodes/shared/sending/connectionFailure.ts#readConnectionFailure': (text) => readConnectionFailure({ code: text, message: text, cause: { code: text } }),
+	'nodes/shared/sending/isOwnPath.ts#isOwnPath': isOwnPath,
 	'nodes/shared/sending/isPrivateAddress.ts#isPrivateAddress': isPrivateAddress,
-	'nodes/shared/sending/networkCode.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
-	'nodes/shared/sending/networkCode.ts#networkCode': (text) => networkCode({ code: text }),
 	'nodes/shared/sending/parseJson.ts#parseJson': parseJson,
 	'nodes/shared/sending/parseJson.ts#parseJson of a text': (text) => parseJson(JSON.stringify([text, 1])),
 	'nodes/shared/sending/parseJson.ts#parseJson of a list': (text) => parseJson(`[${'12345678901234567890,'.repeat(text.length / 20)}1]`),

@@ -37,7 +37,7 @@ function formsOf(secret: string): string[] {
 	const inAddress = encodeURIComponent(secret);
 	const lowerCase = inAddress.replace(/%../g, (byte) => byte.toLowerCase());
 	const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
-	const base64 = bytes.toString('base64').replace(/=+$/, '');
+	const base64 = bytes.toString('base64').replace(/={1,2}$/, '');
 	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), inAddress, lowerCase, inForm, base64, bytes.toString('base64url')])];
 }
 
