@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { callState } from '../../nodes/Elemente/callStates';
-import { callPath as elementeCallPath } from '../../nodes/Elemente/call/readCall';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { readCallList } from '../../nodes/Elemente/readCallList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
@@ -11,7 +10,6 @@ import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCal
 import { kejueSignedAt } from '../../nodes/Kejue/trigger/kejueSignedAt';
 import { readNumberToCall } from '../../nodes/Levers/call/readNumberToCall';
 import { callData, callOf } from '../../nodes/Levers/trigger/callOf';
-import { callPath as zuduCallPath } from '../../nodes/Zudu/call/readCall';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
@@ -74,7 +72,6 @@ const inRecord = (read: (record: IDataObject) => unknown, members: string[]) => 
  * function of the text alone has more words behind it.
  */
 export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
-	'nodes/Elemente/call/readCall.ts#callPath': elementeCallPath,
 	'nodes/Elemente/callStates.ts#callState': callState,
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
@@ -92,7 +89,6 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Levers/call/readNumberToCall.ts#readNumberToCall as entered': (text) =>
 		readNumberToCall({ numberToCall: text, countryCode: 'US', options: { sendAsEntered: true } }),
 	'nodes/Levers/trigger/callOf.ts#callOf': (text) => callOf(callData.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
-	'nodes/Zudu/call/readCall.ts#callPath': zuduCallPath,
 	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
 	'nodes/Zudu/trigger/address.ts#keyIn': (text) => keyIn(`https://a.example/?${text}`),
 	'nodes/Zudu/trigger/address.ts#keyOf': (text) => keyOf({ ...delivery({}), query: { key: text } }),

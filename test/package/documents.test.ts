@@ -48,7 +48,7 @@ function namesIn(description: unknown): string[] {
 	const own = ['displayName', 'name', 'action'].flatMap((key) => {
 		const value: unknown = Object(description)[key];
 		// Documents leave out what the form adds in brackets.
-		return typeof value === 'string' ? [value, value.replace(' (Inferred)', '')] : [];
+		return typeof value === 'string' ? [value, value.replace(/ \([^)]*\)$/, '')] : [];
 	});
 	return [...own, ...Object.values(description).flatMap(namesIn)];
 }
