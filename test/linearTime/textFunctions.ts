@@ -3,7 +3,6 @@ import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { readCallList } from '../../nodes/Elemente/readCallList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
-import { sortOutCalls } from '../../nodes/Elemente/trigger/sortOutCalls';
 import { contactBody } from '../../nodes/Kejue/call/contact';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
 import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
@@ -76,7 +75,6 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
 	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
-	'nodes/Elemente/trigger/sortOutCalls.ts#sortOutCalls': sortOutCalls,
 	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
 	'nodes/Kejue/call/contact.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
 	'nodes/Kejue/errorMessage.ts#errorMessage': kejueErrorMessage,
