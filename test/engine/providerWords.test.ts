@@ -49,6 +49,7 @@ const SECRETS: Secrets = {
 interface Reply {
 	body: string;
 	type?: string;
+	requestId?: string;
 }
 
 const json = (body: unknown): Reply => ({ body: JSON.stringify(body) });
@@ -58,7 +59,8 @@ let server: AnsweringServer;
 
 beforeAll(async () => {
 	server = await answeringServer((_url, response: ServerResponse) => {
-		response.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json' }).end(reply.body);
+		const headers = { 'content-type': reply.type ?? 'application/json', ...(reply.requestId && { 'x-request-id': reply.requestId }) };
+		response.writeHead(reply.status, headers).end(reply.body);
 	});
 });
 
@@ -127,4 +129,15 @@ test.each(SUBJECTS.filter(({ places }) => places))('$name: 200 that says it fail
 	const given = json({ success: false, id: 'call_1', call_id: 'call_1', message: 'No credit' });
 	const { details } = await failureOf(subject, { ...given, status: 200 });
 	expect(details).toMatchObject({ code: 'unconfirmed', callPlaced: 'unknown', retryable: false });
+});
+
+test.each(SUBJECTS)('$name: the id of a request holds no secret and is short, and a secret across the cut shows nothing', async (subject) => {
+	const secrets = Object.values(SECRETS[`${subject.provider}Api`]).filter((value) => String(value).length > 8).map(String);
+	const repeated = `${'x'.repeat(290)}${secrets.join('')}`;
+	const given = { ...json({ message: repeated }), status: 400, requestId: `req_${secrets.join('_')}_${'x'.repeat(500)}` };
+	const { error, details } = await failureOf(subject, given);
+	const { requestId } = details as { requestId: string };
+	expect(requestId).toMatch(/^req_[*_]+x+$/);
+	expect(requestId.length).toBeLessThanOrEqual(128);
+	for (const secret of secrets) expect(error).not.toContain(secret.slice(0, 8));
 });
