@@ -21,6 +21,7 @@ const EXEMPT_FUNCTIONS: Record<string, string> = {
 	'nodes/shared/input/emergencyNumber.ts#holdsEmergencyNumber': SHORT,
 	'nodes/shared/input/emergencyNumber.ts#isShortNumber': SHORT,
 	'nodes/shared/input/emergencyNumber.ts#numbersIn': SHORT,
+	'nodes/shared/pages.ts#listUnder': 'names of our own',
 	'nodes/shared/sending/webPageRule.ts#webPageRule': 'names of our own',
 	'nodes/shared/webhook/publicUrl.ts#requirePublicUrl': 'words what whyNotPublic finds',
 };

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { digestOf as digestOfPage } from '../../nodes/shared/pages';
 import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
-import { readCallList } from '../../nodes/Elemente/readCallList';
+import { callListIn, readCallList } from '../../nodes/Elemente/readCallList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
 import { contactBody } from '../../nodes/Kejue/call/contact';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
@@ -74,6 +75,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Elemente/callStates.ts#callState': callState,
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
+	'nodes/Elemente/readCallList.ts#callListIn': callListIn,
 	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
 	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
 	'nodes/Kejue/call/contact.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
@@ -130,6 +132,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/input/splitList.ts#splitIntegers': (text) => splitIntegers(text, 'Field'),
 	'nodes/shared/input/splitList.ts#splitList': (text) => splitList(text, 'Field'),
 	'nodes/shared/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
+	'nodes/shared/pages.ts#digestOf': digestOfPage,
 	'nodes/shared/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
 	'nodes/shared/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
 	'nodes/shared/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
