@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { type Document, OpenAPIBackend, type Operation } from 'openapi-backend';
 import { parse } from 'yaml';
+import { DescribedRecord, type RecordSource } from './describedRecord';
 import type { ProviderName } from './providerName';
 import type { OperationRequest, Violation } from './simulation';
 
@@ -17,7 +18,7 @@ export interface RawRequest {
 }
 
 /** A provider's OpenAPI description, ready to judge requests and answers. */
-export interface Description {
+export interface Description extends RecordSource {
 	/** Path of the first server, such as `/api/v1`; empty for none. */
 	basePath: string;
 	operations: Operation[];
@@ -68,6 +69,11 @@ async function readDescription(provider: ProviderName): Promise<Description> {
 				if (!api.getOperation(id)) throw new Error(`The description of ${provider} has no operation ${id}`);
 				api.validator.getRequestValidatorsForOperation(id);
 			}
+		},
+		record(schema) {
+			const described: unknown = api.definition.components?.schemas?.[schema];
+			if (!described) throw new Error(`The description of ${provider} has no schema ${schema}`);
+			return new DescribedRecord(described);
 		},
 		validateRequest(request, operation) {
 			const { errors, coerced } = api.validator.validateRequest(request, operation);

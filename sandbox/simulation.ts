@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallBook } from './callBook';
+import type { RecordSource } from './describedRecord';
 import type { PaceBook } from './pace';
 import type { Announcer } from './webhooks/announcer';
 import type { Postman } from './webhooks/postman';
@@ -47,6 +48,7 @@ export type Operation = (request: OperationRequest) => Act;
 
 /** What a provider's simulation gets from the sandbox. */
 export interface SimulationContext {
+	description: RecordSource;
 	paces: PaceBook;
 	tokenLifetimeS: number;
 	rung: Map<string, number>;

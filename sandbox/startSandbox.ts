@@ -40,7 +40,7 @@ export async function startSandbox({
 		PROVIDER_NAMES.map(async (provider) => {
 			let origin = '';
 			const description = await loadDescription(provider);
-			const simulation = SIMULATIONS[provider]({ paces, tokenLifetimeS, rung, postman, origin: () => origin });
+			const simulation = SIMULATIONS[provider]({ description, paces, tokenLifetimeS, rung, postman, origin: () => origin });
 			if (prepared) description.prepare(Object.keys(simulation.operations));
 			const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
 			const listen = async () => {

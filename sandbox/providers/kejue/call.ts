@@ -2,6 +2,7 @@ import { type Call, type CallState } from '../../callBook';
 import { asText, conversation, summary } from '../../conversation';
 import type { Outcome } from '../../fate';
 import { isoTime } from '../../isoTime';
+import { newId } from '../../newId';
 import type { CallWebhook } from './subscription';
 
 /** What Kejue keeps of a request for a call. */
@@ -17,6 +18,24 @@ export interface CallDetails {
 	webhooks: CallWebhook[];
 	/** Subscriptions that are told of this call, whatever their scope. */
 	webhookIds: string[];
+	/** The campaign that the call belongs to. */
+	campaignId: string | null;
+}
+
+/** A call of which nothing is known but whom it is for, and who makes it. */
+export function newCallDetails(contactId: string, personaId: string): CallDetails {
+	return {
+		contactId,
+		personaId,
+		voiceConfigId: null,
+		externalReference: null,
+		opening: null,
+		structuredKeys: [],
+		conversationId: newId('conv'),
+		webhooks: [],
+		webhookIds: [],
+		campaignId: null,
+	};
 }
 
 /** `in_progress` and `completed` are known, the rest is inferred: no list of values is published. */

@@ -3,8 +3,8 @@ import type { Call, CallBook } from '../../callBook';
 import { newId } from '../../newId';
 import { canonicalNumber } from '../../phoneNumber';
 import { type Act, type Operation, quiet, refusal } from '../../simulation';
-import { type CallDetails, presentCall } from './call';
-import { type ContactBook, contactInputSchema } from './contactBook';
+import { type CallDetails, newCallDetails, presentCall } from './call';
+import { contactInputSchema, type ContactTable, findOrCreateContact } from './contacts';
 import { DEFAULT_LIMIT, pageOf, pageQuery } from './page';
 import { callWebhookSchema } from './subscription';
 import { wordError } from './wordError';
@@ -12,7 +12,7 @@ import { wordError } from './wordError';
 /** What placing and reading calls needs. */
 export interface CallParts {
 	calls: CallBook<CallDetails>;
-	contacts: ContactBook;
+	contacts: ContactTable;
 	origin(): string;
 	/** Called with every call that was placed. */
 	onPlaced(call: Call<CallDetails>): void;
@@ -40,44 +40,12 @@ const callsQuery = pageQuery.extend({ contact_id: z.string().optional(), status:
 const IN_PROGRESS = 'inProgress';
 
 /** https://docs.kejue.co/api-reference/persona-calls/, /agents/create-agent-call and /calls/. */
-export function callOperations({ calls, contacts, origin, onPlaced }: CallParts): Record<string, Operation> {
+export function callOperations(parts: CallParts): Record<string, Operation> {
+	const { calls, origin } = parts;
 	const present = (call: Call<CallDetails>) => presentCall(call, calls.stateOf(call), origin());
-
-	const createCall = (personaId: string, rawBody: unknown): Act => {
-		const body = callBody.parse(rawBody);
-		const phone = body.contact?.phone ? canonicalNumber(body.contact.phone) : null;
-		// A contact that this sandbox has not seen stands for its own number, so that ringing it twice shows.
-		const to = phone ?? (body.contact_id ? (contacts.get(body.contact_id)?.phone ?? body.contact_id) : null);
-		return {
-			reaches: to === null ? [] : [to],
-			perform: () => {
-				const config = body.config ?? {};
-				const call = calls.place({
-					id: newId('call'),
-					to,
-					scheduledAt: momentOf(body.schedule_at),
-					details: {
-						contactId: body.contact_id ?? contacts.findOrCreate(body.contact ?? contactInputSchema.parse({})).id,
-						personaId,
-						voiceConfigId: body.agent_id ?? null,
-						externalReference: body.external_reference ?? null,
-						opening: typeof config.first_message === 'string' ? config.first_message : null,
-						structuredKeys: (config.structured_data_schema ?? []).flatMap(({ key }) => key ?? []),
-						conversationId: newId('conv'),
-						webhooks: config.webhooks ?? [],
-						webhookIds: config.webhook_ids ?? [],
-					},
-				});
-				onPlaced(call);
-				const { id, contact_id, status, created_at, scheduled_at } = present(call);
-				return { status: 200, body: { id, contact_id, status, created_at, scheduled_at } };
-			},
-		};
-	};
-
 	return {
-		createPersonaCall: ({ body }) => createCall(callBody.parse(body).persona_id ?? '', body),
-		createAgentCall: ({ params, body }) => createCall(params.agent_id, body),
+		createPersonaCall: ({ body }) => createCall(parts, callBody.parse(body).persona_id ?? '', body),
+		createAgentCall: ({ params, body }) => createCall(parts, params.agent_id, body),
 		getCall: quiet(({ params }) => {
 			const call = calls.get(params.call_id);
 			return call ? { status: 200, body: present(call) } : refusal({ wordError }, { status: 404, message: 'Call not found' });
@@ -97,6 +65,37 @@ export function callOperations({ calls, contacts, origin, onPlaced }: CallParts)
 			if (calls.stateOf(call).phase !== IN_PROGRESS) return refusal({ wordError }, { status: 409, message: 'Call is not in progress' });
 			return { status: 204 };
 		}),
+	};
+}
+
+function createCall({ calls, contacts, origin, onPlaced }: CallParts, personaId: string, rawBody: unknown): Act {
+	const body = callBody.parse(rawBody);
+	const phone = body.contact?.phone ? canonicalNumber(body.contact.phone) : null;
+	// A contact that this sandbox has not seen stands for its own number, so that ringing it twice shows.
+	const to = phone ?? (body.contact_id ? (contacts.get(body.contact_id)?.phone ?? body.contact_id) : null);
+	return {
+		reaches: to === null ? [] : [to],
+		perform: () => {
+			const config = body.config ?? {};
+			const contactId = body.contact_id ?? findOrCreateContact(contacts, body.contact ?? contactInputSchema.parse({})).id;
+			const call = calls.place({
+				id: newId('call'),
+				to,
+				scheduledAt: momentOf(body.schedule_at),
+				details: {
+					...newCallDetails(contactId, personaId),
+					voiceConfigId: body.agent_id ?? null,
+					externalReference: body.external_reference ?? null,
+					opening: typeof config.first_message === 'string' ? config.first_message : null,
+					structuredKeys: (config.structured_data_schema ?? []).flatMap(({ key }) => key ?? []),
+					webhooks: config.webhooks ?? [],
+					webhookIds: config.webhook_ids ?? [],
+				},
+			});
+			onPlaced(call);
+			const { id, contact_id, status, created_at, scheduled_at } = presentCall(call, calls.stateOf(call), origin());
+			return { status: 200, body: { id, contact_id, status, created_at, scheduled_at } };
+		},
 	};
 }
 

@@ -2,7 +2,8 @@ import type { CallState } from '../../callBook';
 import { isoTime } from '../../isoTime';
 import type { Announcement } from '../../webhooks/webhookDialect';
 import { type CallDetails, presentCall } from './call';
-import type { Contact } from './contactBook';
+import type { Campaign } from './campaign';
+import type { Contact } from './contacts';
 
 /** `documented` is what code of the vendor's own reads; `dashboardTest` is how call.analyzed comes when it is sent as a test from the dashboard. */
 export const EVENT_FORMS = ['documented', 'dashboardTest'] as const;
@@ -13,6 +14,8 @@ export interface EventSubject {
 	state: CallState;
 	/** Undefined for one that this workspace does not have. */
 	contact: Contact | undefined;
+	/** Its campaign; undefined for a call of none. */
+	campaign: Pick<Campaign, 'id' | 'name'> | undefined;
 	origin: string;
 }
 
@@ -20,6 +23,7 @@ type Shown = ReturnType<typeof presentCall>;
 
 const WORKSPACE_ID = 'ws_sandbox';
 const CAMPAIGN_WORDS: Record<string, string> = { started: 'running', ended: 'completed', paused: 'paused', resumed: 'running', failed: 'failed' };
+const IMAGINED_CAMPAIGN = { id: 'cmp_sandbox_1', name: 'Sandbox campaign' };
 const CONTACT_SCORE = 70;
 
 /** The envelope of https://docs.kejue.co/guides/webhooks with the data of one event; an unknown event has none. */
@@ -35,7 +39,7 @@ export function composeEvent(announcement: Announcement<CallDetails>, subject: E
 	};
 }
 
-function dataOf({ event, call, form }: Announcement<CallDetails>, { state, contact, origin }: EventSubject): unknown {
+function dataOf({ event, call, form }: Announcement<CallDetails>, { state, contact, campaign, origin }: EventSubject): unknown {
 	const shown = presentCall(call, state, origin);
 	// Whether job_id is the id that the call was created with is not documented; here it is.
 	const job = { job_id: call.id, contact_id: call.details.contactId };
@@ -45,7 +49,7 @@ function dataOf({ event, call, form }: Announcement<CallDetails>, { state, conta
 				...job,
 				conversation_id: call.details.conversationId,
 				persona_id: call.details.personaId,
-				campaign_id: null,
+				campaign_id: call.details.campaignId,
 				direction: shown.direction,
 				channel: shown.channel,
 				job_type: 'outbound_call',
@@ -72,7 +76,7 @@ function dataOf({ event, call, form }: Announcement<CallDetails>, { state, conta
 				conversation: { id: call.details.conversationId, ...present({ started_at: shown.started_at, ended_at: shown.ended_at }) },
 			};
 		default:
-			return event.startsWith('campaign.') ? campaignData(event) : {};
+			return event.startsWith('campaign.') ? campaignData(event, campaign) : {};
 	}
 }
 
@@ -99,8 +103,8 @@ function analyzedContact(contact: Contact | undefined, form: string): Record<str
 }
 
 /** No payload of these is documented (inferred). */
-function campaignData(event: string): unknown {
-	return { campaign_id: 'cmp_sandbox_1', name: 'Sandbox campaign', status: CAMPAIGN_WORDS[event.split('.')[1]] ?? 'unknown' };
+function campaignData(event: string, { id, name }: Pick<Campaign, 'id' | 'name'> = IMAGINED_CAMPAIGN): unknown {
+	return { campaign_id: id, name, status: CAMPAIGN_WORDS[event.split('.')[1]] ?? 'unknown' };
 }
 
 function nameOf(contact: Contact | undefined): string {

@@ -46,6 +46,13 @@ export const PHONE_NUMBERS = Array.from({ length: SEED_COUNT }, (_, index) => ({
 	is_active: true,
 }));
 
+/** What voice_id is chosen from. */
+export const VOICES = Array.from({ length: 20 }, (_, index) => ({
+	id: `voice_${index + 1}`,
+	name: `Sandbox voice ${index + 1}`,
+	language_locale: LOCALES[index % LOCALES.length],
+}));
+
 function voiceConfig(personaNumber: number, locale: string, position: number) {
 	return {
 		id: `vc_${personaNumber}_${position + 1}`,

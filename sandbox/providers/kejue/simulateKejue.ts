@@ -1,24 +1,36 @@
 import { CallBook } from '../../callBook';
-import type { StartSimulation } from '../../simulation';
+import { quiet, type StartSimulation } from '../../simulation';
 import { Announcer } from '../../webhooks/announcer';
+import { agentOperations } from './agentOperations';
+import { agentTable } from './agents';
 import type { CallDetails } from './call';
 import { callOperations } from './callOperations';
-import { ContactBook } from './contactBook';
+import type { Campaign } from './campaign';
+import { campaignOperations } from './campaignOperations';
+import { contactOperations } from './contactOperations';
+import { contactTable } from './contacts';
 import { kejueDialect } from './kejueDialect';
-import { listOperations } from './listOperations';
+import { numberOperations } from './numberOperations';
+import { VOICES } from './seeds';
 import type { Subscription } from './subscription';
+import { toolOperations, toolTable } from './tools';
 import { webhookOperations } from './webhookOperations';
 import { wordError } from './wordError';
 
 const CREDENTIALS = { apiKey: 'kej_sandbox_key' };
 
 /** Kejue, acted out: https://docs.kejue.co/api-reference. */
-export const simulateKejue: StartSimulation = ({ paces, rung, postman, origin }) => {
+export const simulateKejue: StartSimulation = ({ description, paces, rung, postman, origin }) => {
 	const calls = new CallBook<CallDetails>(paces, rung);
-	const contacts = new ContactBook();
+	const contacts = contactTable(description);
+	const agents = agentTable(description);
+	const tools = toolTable(description);
+	const campaigns = new Map<string, Campaign>();
+	const routes = new Map<string, string>();
 	const subscriptions = new Map<string, Subscription>();
-	const dialect = kejueDialect(subscriptions, { calls, contacts, origin });
+	const dialect = kejueDialect(subscriptions, { calls, contacts, campaigns, origin });
 	const announcer = new Announcer({ provider: 'kejue', calls, postman, dialect });
+	const placing = { calls, contacts, origin, onPlaced: (call: Parameters<typeof announcer.follow>[0]) => announcer.follow(call) };
 
 	return {
 		credentials: CREDENTIALS,
@@ -28,14 +40,16 @@ export const simulateKejue: StartSimulation = ({ paces, rung, postman, origin })
 		calls,
 		announcer,
 		operations: {
-			...callOperations({ calls, contacts, origin, onPlaced: (call) => announcer.follow(call) }),
+			...callOperations(placing),
+			...campaignOperations({ ...placing, campaigns, agents }),
 			...webhookOperations({ subscriptions, postman, onListener: () => announcer.followAll() }),
-			...listOperations(contacts),
+			...contactOperations(contacts),
+			...agentOperations(agents, tools, description),
+			...toolOperations(tools),
+			...numberOperations({ routes, agents, origin }),
+			// No shape is documented (inferred).
+			listVoices: quiet(() => ({ status: 200, body: { voices: VOICES, total: VOICES.length } })),
 		},
-		clear: () => {
-			calls.clear();
-			contacts.clear();
-			subscriptions.clear();
-		},
+		clear: () => [calls, contacts, agents, tools, campaigns, routes, subscriptions].forEach((kept) => kept.clear()),
 	};
 };

@@ -1,12 +1,14 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { z } from 'zod';
-import { isoTime } from '../../isoTime';
+import type { RecordSource } from '../../describedRecord';
 import { newId } from '../../newId';
 import { canonicalNumber } from '../../phoneNumber';
+import { ResourceTable } from '../../resourceTable';
+import { KEJUE_TIMES } from './kejueTable';
 
 const text = z.string().nullish().default(null);
 
-/** A contact as it is sent along with a call. */
+/** A contact as it is sent, by itself or along with a call. */
 export const contactInputSchema = z.object({
 	phone: text,
 	whatsapp_number: text,
@@ -25,14 +27,13 @@ export const contactInputSchema = z.object({
 /** See {@link contactInputSchema}. */
 export type ContactInput = z.infer<typeof contactInputSchema>;
 
+const contactSchema = contactInputSchema.extend({ id: z.string() }).passthrough();
+
 /** A contact as Kejue keeps it. */
-export interface Contact extends ContactInput {
-	id: string;
-	source: string;
-	is_active: boolean;
-	created_at: string;
-	updated_at: string;
-}
+export type Contact = z.infer<typeof contactSchema>;
+
+/** The contacts of the workspace, seeded ones first. */
+export type ContactTable = ResourceTable<Contact>;
 
 const SEED_COUNT = 250;
 const SEEDED_AT = '2026-01-01T00:00:00.000Z';
@@ -67,45 +68,30 @@ const SEEDS: readonly Contact[] = Array.from({ length: SEED_COUNT }, (_, index) 
 	};
 });
 
-/** The contacts of the workspace, seeded ones first. */
-export class ContactBook {
-	private readonly byId = new Map<string, Contact>();
-	private readonly byPhone = new Map<string, Contact>();
+export function contactTable(description: RecordSource): ContactTable {
+	return new ResourceTable({
+		noun: 'Contact',
+		id: 'id',
+		newId: () => newId('con'),
+		row: contactSchema,
+		described: description.record('Contact'),
+		defaults: () => ({ source: 'api' }),
+		times: KEJUE_TIMES,
+		foundBy: 'phone',
+		seeds: SEEDS,
+	});
+}
 
-	constructor() {
-		this.clear();
-	}
+/** What is kept of a contact that is sent: one spelling of its number, and the number's country where none is given. */
+export function readContact(input: ContactInput): ContactInput {
+	const phone = input.phone ? canonicalNumber(input.phone) : null;
+	return { ...input, phone, country: input.country ?? parsePhoneNumberFromString(phone ?? '')?.country ?? null };
+}
 
-	/** A contact sent along is found again by its phone, else created. */
-	findOrCreate(input: ContactInput): Contact {
-		const phone = input.phone ? canonicalNumber(input.phone) : null;
-		const known = phone === null ? undefined : this.byPhone.get(phone);
-		if (known) return known;
-		const now = isoTime(Date.now());
-		const country = input.country ?? parsePhoneNumberFromString(phone ?? '')?.country ?? null;
-		return this.keep({ ...input, id: newId('con'), phone, country, source: 'api', is_active: true, created_at: now, updated_at: now });
-	}
-
-	get(id: string): Contact | undefined {
-		return this.byId.get(id);
-	}
-
-	all(): Contact[] {
-		return [...this.byId.values()];
-	}
-
-	/** Back to the seeded ones. */
-	clear(): void {
-		this.byId.clear();
-		this.byPhone.clear();
-		SEEDS.forEach((contact) => this.keep(contact));
-	}
-
-	private keep(contact: Contact): Contact {
-		this.byId.set(contact.id, contact);
-		if (contact.phone !== null) this.byPhone.set(contact.phone, contact);
-		return contact;
-	}
+/** A contact sent along with a call is found again by its phone, else created. */
+export function findOrCreateContact(contacts: ContactTable, input: ContactInput): Contact {
+	const read = readContact(input);
+	return contacts.find(read.phone) ?? contacts.create(read);
 }
 
 /** Fictional, and none of the reserved numbers nor of those that examples use. */
