@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { type Document, OpenAPIBackend, type Operation } from 'openapi-backend';
 import { parse } from 'yaml';
 import { DescribedRecord, type RecordSource } from './describedRecord';
+import { describedForm, FORM_TYPE, isForm } from './formBody';
 import type { ProviderName } from './providerName';
 import type { OperationRequest, Violation } from './simulation';
 
@@ -13,7 +14,7 @@ export interface RawRequest {
 	/** Path without the description's base path, with query. */
 	path: string;
 	headers: Record<string, string>;
-	/** Parsed JSON, or the text where it is none. */
+	/** Parsed JSON, a form that was read, or the text where it is neither. */
 	body: unknown;
 }
 
@@ -76,7 +77,15 @@ async function readDescription(provider: ProviderName): Promise<Description> {
 			return new DescribedRecord(described);
 		},
 		validateRequest(request, operation) {
-			const { errors, coerced } = api.validator.validateRequest(request, operation);
+			const contentType = request.headers['content-type'];
+			const { requestBody } = operation;
+			const takesForm = requestBody !== undefined && 'content' in requestBody && FORM_TYPE in requestBody.content;
+			if (request.body !== undefined && takesForm !== isForm(contentType)) {
+				const message = `must be sent as ${takesForm ? FORM_TYPE : 'application/json'}, not as ${contentType ?? 'nothing'}`;
+				return { violations: [{ where: ['body'], message, rule: 'contentType' }], query: {} };
+			}
+			const body = takesForm ? describedForm(request.body) : request.body;
+			const { errors, coerced } = api.validator.validateRequest({ ...request, body }, operation);
 			const violations = (errors ?? []).map(asViolation);
 			// Text that is no JSON is also no object, no list and so on: the first complaint says it all.
 			const unreadable = violations.filter(({ rule }) => rule === 'parse');

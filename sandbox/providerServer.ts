@@ -5,6 +5,7 @@ import { asDelivery, deliver, type Delivery } from './deliver';
 import { describeFault } from './fault';
 import type { FaultBook } from './faultBook';
 import { foreignRequest } from './foreignRequest';
+import { FORM_TYPE, readForm } from './formBody';
 import type { Description } from './loadDescription';
 import type { ProviderName } from './providerName';
 import type { RequestsLog, SandboxRequest } from './requestsLog';
@@ -40,6 +41,9 @@ export function createProviderServer(parts: ProviderServerParts): FastifyInstanc
 	// The body arrives as text: what is not JSON is for the provider to complain about, not for the web framework.
 	server.removeAllContentTypeParsers();
 	server.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+	server.addContentTypeParser(FORM_TYPE, { parseAs: 'buffer' }, async ({ headers }: FastifyRequest, content: Buffer) => {
+		return (await readForm(content, headers['content-type'] ?? '')) ?? content.toString();
+	});
 
 	// Before anything is logged or done. The port is not looked at: what comes by way of another one is still of this machine.
 	server.addHook('onRequest', async (request, reply) => {
@@ -135,13 +139,14 @@ function logRequest({ provider, log }: ProviderServerParts, request: FastifyRequ
 	});
 }
 
-/** undefined for no body, so that the description can tell it from the JSON text `null`. */
-function parseBody(text: unknown): unknown {
-	if (typeof text !== 'string' || text === '') return undefined;
+/** A form that was read stays as it is. Undefined for no body, so that the description can tell it from the JSON text `null`. */
+function parseBody(arrived: unknown): unknown {
+	if (typeof arrived !== 'string') return arrived ?? undefined;
+	if (arrived === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(arrived);
 	} catch {
-		return text;
+		return arrived;
 	}
 }
 

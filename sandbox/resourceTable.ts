@@ -15,8 +15,10 @@ export interface Resource<Row extends Members> {
 	defaults?(): Members;
 	/** Members that say when it was created and changed. */
 	times?: { created?(now: number): Members; changed?(now: number): Members };
-	/** A member that records are found by besides; of several with the same value, the last one. */
-	foundBy?: string;
+	/** Members that are kept although no answer shows them. */
+	hidden?: readonly string[];
+	/** What records are found by besides; null for one that is not. Of several with the same, the last one. */
+	foundBy?(row: Row): string | null;
 	/** What is there from the start. */
 	seeds?: readonly Row[];
 }
@@ -24,7 +26,7 @@ export interface Resource<Row extends Members> {
 /** The records of one kind that a provider keeps, in memory, in the described shape, in the order of their creation. */
 export class ResourceTable<Row extends Members> {
 	private readonly rows = new Map<string, Row>();
-	private readonly found = new Map<unknown, string>();
+	private readonly found = new Map<string | null, string>();
 
 	constructor(readonly resource: Resource<Row>) {
 		this.clear();
@@ -34,13 +36,18 @@ export class ResourceTable<Row extends Members> {
 		return this.rows.get(String(id));
 	}
 
-	/** By the member that the resource is found by; null finds nothing. */
-	find(value: unknown): Row | undefined {
-		return value === null ? undefined : this.get(this.found.get(value));
+	/** By what the resource is found by; null finds nothing. */
+	find(key: string | null): Row | undefined {
+		return key === null ? undefined : this.get(this.found.get(key));
 	}
 
 	all(): Row[] {
 		return [...this.rows.values()];
+	}
+
+	/** What an answer shows of it. */
+	shown(row: Row): Members {
+		return this.resource.described.take(row);
 	}
 
 	idOf(row: Row): string {
@@ -52,13 +59,13 @@ export class ResourceTable<Row extends Members> {
 		const { defaults, described, times = {} } = this.resource;
 		const now = Date.now();
 		const stamps = { ...times.created?.(now), ...times.changed?.(now) };
-		return this.keep({ ...described.fill({ ...defaults?.(), ...described.take(given), ...stamps }), [this.resource.id]: id });
+		return this.keep({ ...described.fill({ ...defaults?.(), ...this.take(given), ...stamps }), [this.resource.id]: id });
 	}
 
 	/** Members that are not given stay as they are. */
 	update(row: Row, given: Members): Row {
-		const { described, times, id } = this.resource;
-		return this.keep({ ...row, ...described.take(given), ...times?.changed?.(Date.now()), [id]: row[id] });
+		const { times, id } = this.resource;
+		return this.keep({ ...row, ...this.take(given), ...times?.changed?.(Date.now()), [id]: row[id] });
 	}
 
 	/** Keeps a whole record, whatever the description shows of it. */
@@ -66,7 +73,7 @@ export class ResourceTable<Row extends Members> {
 		const row = this.resource.row.parse(members);
 		this.forget(this.rows.get(this.idOf(row)));
 		this.rows.set(this.idOf(row), row);
-		if (this.resource.foundBy !== undefined) this.found.set(row[this.resource.foundBy], this.idOf(row));
+		if (this.resource.foundBy) this.found.set(this.resource.foundBy(row), this.idOf(row));
 		return row;
 	}
 
@@ -82,8 +89,13 @@ export class ResourceTable<Row extends Members> {
 		this.resource.seeds?.forEach((row) => this.keep(row));
 	}
 
+	private take(given: Members): Members {
+		const hidden = (this.resource.hidden ?? []).filter((name) => given[name] !== undefined);
+		return { ...this.resource.described.take(given), ...Object.fromEntries(hidden.map((name) => [name, given[name]])) };
+	}
+
 	private forget(row: Row | undefined): void {
 		const { foundBy } = this.resource;
-		if (row && foundBy !== undefined && this.found.get(row[foundBy]) === this.idOf(row)) this.found.delete(row[foundBy]);
+		if (row && foundBy && this.found.get(foundBy(row)) === this.idOf(row)) this.found.delete(foundBy(row));
 	}
 }

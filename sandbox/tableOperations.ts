@@ -12,6 +12,8 @@ export interface TableDialect {
 	/** An answer that is about one record. */
 	success(noun: string, verb: Verb, shown: unknown): Answer;
 	refuse(status: number, message: string): Answer;
+	/** Status for what the provider would not have. */
+	invalidStatus: number;
 	/** Status for what is there already. */
 	conflictStatus: number;
 }
@@ -24,7 +26,7 @@ export interface TableParts<Row extends Members> {
 	operations: Partial<Record<Verb, string | readonly string[]>>;
 	/** By operation id: chooses and pages the records, and wraps them as this list is wrapped. */
 	lists?: Record<string, (rows: Row[], request: OperationRequest) => Answer>;
-	/** How a record is shown; as it is kept, where left out. */
+	/** How a record is shown; with all members that are described, where left out. */
 	present?(row: Row, verb: Verb): unknown;
 	/** What a body says of the record, where that is not simply its members. */
 	read?(body: Members): Members;
@@ -44,7 +46,7 @@ export function tableOperations<Row extends Members>(parts: TableParts<Row>): Re
 	const { table, dialect, operations, lists = {} } = parts;
 	const { noun, id: idMember } = table.resource;
 	const read = parts.read ?? ((body: Members) => body);
-	const answer = (row: Row, verb: Verb) => dialect.success(noun, verb, parts.present ? parts.present(row, verb) : row);
+	const answer = (row: Row, verb: Verb) => dialect.success(noun, verb, parts.present ? parts.present(row, verb) : table.shown(row));
 	const kept = (row: Row, verb: Verb, body: Members) => {
 		parts.onKept?.(row, body);
 		return answer(row, verb);
@@ -56,13 +58,13 @@ export function tableOperations<Row extends Members>(parts: TableParts<Row>): Re
 	};
 	const create = (body: Members, verb: Verb, id?: string): Answer => {
 		const objection = parts.objection?.(body, undefined);
-		if (objection !== undefined) return dialect.refuse(400, objection);
+		if (objection !== undefined) return dialect.refuse(dialect.invalidStatus, objection);
 		if (id !== undefined && table.get(id)) return dialect.refuse(dialect.conflictStatus, `${noun} ${id} is there already`);
 		return kept(table.create(read(body), id), verb, body);
 	};
 	const update = (row: Row, verb: Verb, body: Members): Answer => {
 		const objection = parts.objection?.(body, row);
-		return objection === undefined ? kept(table.update(row, read(body)), verb, body) : dialect.refuse(400, objection);
+		return objection === undefined ? kept(table.update(row, read(body)), verb, body) : dialect.refuse(dialect.invalidStatus, objection);
 	};
 
 	const acts: Record<Verb, (request: OperationRequest) => Answer> = {

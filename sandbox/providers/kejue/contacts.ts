@@ -77,7 +77,7 @@ export function contactTable(description: RecordSource): ContactTable {
 		described: description.record('Contact'),
 		defaults: () => ({ source: 'api' }),
 		times: KEJUE_TIMES,
-		foundBy: 'phone',
+		foundBy: ({ phone }) => phone,
 		seeds: SEEDS,
 	});
 }

@@ -8,6 +8,7 @@ import { wordError } from './wordError';
 export const KEJUE_TABLE: TableDialect = {
 	success: (_noun, _verb, shown) => ({ status: 200, body: shown }),
 	refuse: (status, message): Answer => refusal({ wordError }, { status, message }),
+	invalidStatus: 400,
 	conflictStatus: 409,
 };
 

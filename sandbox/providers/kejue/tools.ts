@@ -22,7 +22,7 @@ export function toolTable(description: RecordSource): ToolTable {
 		described: description.record('Tool'),
 		defaults: () => ({ tool_type: 'http', timeout: 30_000, agent_reaction: 'speaks' }),
 		times: KEJUE_TIMES,
-		foundBy: 'name',
+		foundBy: ({ name }) => name,
 		seeds: TOOLS,
 	});
 }
@@ -35,7 +35,7 @@ export function toolOperations(tools: ToolTable): Record<string, Operation> {
 		operations: { create: 'createTool', get: 'getTool', update: 'updateTool' },
 		lists: { listTools: pageAs('tools') },
 		objection: ({ name }, current) => {
-			const namesake = tools.find(name ?? null);
+			const namesake = tools.find(typeof name === 'string' ? name : null);
 			return namesake && namesake !== current ? `A tool ${namesake.name} is there already` : undefined;
 		},
 		// The answer has them in one member of no documented shape.
