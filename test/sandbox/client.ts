@@ -12,6 +12,8 @@ export interface Reply {
 
 export interface SendOptions {
 	body?: unknown;
+	/** Sent in place of a body. */
+	form?: FormData;
 	headers?: Record<string, string>;
 	/** False: no credentials are sent. */
 	signedIn?: boolean;
@@ -48,7 +50,7 @@ export async function startClient(options?: SandboxOptions): Promise<Client> {
 	};
 
 	const send: Client['send'] = async (provider, method, path, options = {}) => {
-		const { body, headers, signedIn = true, timeoutMs = 5_000, isDocumented = true } = options;
+		const { body, form, headers, signedIn = true, timeoutMs = 5_000, isDocumented = true } = options;
 		const { baseUrl, credentials } = sandbox.providers[provider];
 		const response = await fetch(baseUrl + path, {
 			method,
@@ -59,7 +61,7 @@ export async function startClient(options?: SandboxOptions): Promise<Client> {
 				...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
 				...headers,
 			},
-			body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
+			body: form ?? (typeof body === 'string' || body === undefined ? body : JSON.stringify(body)),
 		});
 		const reply = await read(response);
 		const operationId = sandbox.requests(provider).at(-1)?.operationId;

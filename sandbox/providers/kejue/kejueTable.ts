@@ -1,6 +1,5 @@
-import type { Answer } from '../../simulation';
+import { type Answer, refusal } from '../../simulation';
 import { isoTime } from '../../isoTime';
-import { refusal } from '../../simulation';
 import type { TableDialect } from '../../tableOperations';
 import { wordError } from './wordError';
 
