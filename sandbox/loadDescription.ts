@@ -38,6 +38,7 @@ type ValidationError = NonNullable<ReturnType<OpenAPIBackend['validateRequest']>
 
 /** Parts of a request as the library names them, and as providers do. */
 const PART_NAMES: Record<string, string> = { requestBody: 'body' };
+const SCHEMA_PATH = '#/components/schemas/';
 const ARRAY_INDEX = /^\d+$/;
 
 /** Each is read once, however many sandboxes a process starts. */
@@ -52,6 +53,7 @@ export async function loadDescription(provider: ProviderName): Promise<Descripti
 
 async function readDescription(provider: ProviderName): Promise<Description> {
 	const definition: Document = parse(readFileSync(join(__dirname, 'descriptions', `${provider}.yaml`), 'utf8'));
+	resolveAliases(definition);
 	const api = await new OpenAPIBackend({
 		definition,
 		// The library's own check of documents knows OpenAPI 3.0 only and would refuse these, which are 3.1.
@@ -96,6 +98,14 @@ async function readDescription(provider: ProviderName): Promise<Description> {
 			return (errors ?? []).map((error) => `${error.instancePath || 'body'} ${error.message ?? error.keyword}`);
 		},
 	};
+}
+
+/** The library does not find what a schema refers to that is itself nothing but a reference. */
+function resolveAliases({ components: { schemas = {} } = {} }: Document): void {
+	for (const [name, schema] of Object.entries(schemas)) {
+		const target = '$ref' in schema ? schemas[schema.$ref.slice(SCHEMA_PATH.length)] : undefined;
+		if (target) Object.assign(schemas, { [name]: target });
+	}
 }
 
 function asViolation({ instancePath, keyword, params, message }: ValidationError): Violation {

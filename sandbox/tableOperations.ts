@@ -26,8 +26,11 @@ export interface TableParts<Row extends Members> {
 	operations: Partial<Record<Verb, string | readonly string[]>>;
 	/** By operation id: chooses and pages the records, and wraps them as this list is wrapped. */
 	lists?: Record<string, (rows: Row[], request: OperationRequest) => Answer>;
-	/** How a record is shown; with all members that are described, where left out. */
-	present?(row: Row, verb: Verb): unknown;
+	/**
+	 * How a record is shown; with all members that are described, where left out.
+	 * @param isNew true when it was created just now
+	 */
+	present?(row: Row, verb: Verb, isNew: boolean): unknown;
 	/** What a body says of the record, where that is not simply its members. */
 	read?(body: Members): Members;
 	/** Why the provider would not have this, in words. */
@@ -46,10 +49,11 @@ export function tableOperations<Row extends Members>(parts: TableParts<Row>): Re
 	const { table, dialect, operations, lists = {} } = parts;
 	const { noun, id: idMember } = table.resource;
 	const read = parts.read ?? ((body: Members) => body);
-	const answer = (row: Row, verb: Verb) => dialect.success(noun, verb, parts.present ? parts.present(row, verb) : table.shown(row));
-	const kept = (row: Row, verb: Verb, body: Members) => {
+	const answer = (row: Row, verb: Verb, isNew = false) =>
+		dialect.success(noun, verb, parts.present ? parts.present(row, verb, isNew) : table.shown(row));
+	const kept = (row: Row, verb: Verb, body: Members, isNew: boolean) => {
 		parts.onKept?.(row, body);
-		return answer(row, verb);
+		return answer(row, verb, isNew);
 	};
 	const withRow = (act: (row: Row, body: Members) => Answer) => (request: OperationRequest) => {
 		const body = membersOf(request.body);
@@ -60,11 +64,11 @@ export function tableOperations<Row extends Members>(parts: TableParts<Row>): Re
 		const objection = parts.objection?.(body, undefined);
 		if (objection !== undefined) return dialect.refuse(dialect.invalidStatus, objection);
 		if (id !== undefined && table.get(id)) return dialect.refuse(dialect.conflictStatus, `${noun} ${id} is there already`);
-		return kept(table.create(read(body), id), verb, body);
+		return kept(table.create(read(body), id), verb, body, true);
 	};
 	const update = (row: Row, verb: Verb, body: Members): Answer => {
 		const objection = parts.objection?.(body, row);
-		return objection === undefined ? kept(table.update(row, read(body)), verb, body) : dialect.refuse(dialect.invalidStatus, objection);
+		return objection === undefined ? kept(table.update(row, read(body)), verb, body, false) : dialect.refuse(dialect.invalidStatus, objection);
 	};
 
 	const acts: Record<Verb, (request: OperationRequest) => Answer> = {
@@ -82,7 +86,7 @@ export function tableOperations<Row extends Members>(parts: TableParts<Row>): Re
 			return answer(row, 'delete');
 		}),
 		exists: (request) => dialect.success(noun, 'exists', { [idMember]: idIn(request), exists: table.get(idIn(request)) !== undefined }),
-		duplicate: withRow((row, body) => kept(table.create({ ...row, ...body }), 'duplicate', body)),
+		duplicate: withRow((row, body) => create({ ...row, ...body }, 'duplicate')),
 	};
 	const answered = VERBS.flatMap((verb) => [operations[verb] ?? []].flat().map((id) => [id, quiet(acts[verb])] as const));
 	const listed = Object.entries(lists).map(([id, list]) => [id, quiet((request) => list(table.all(), request))] as const);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Call, CallState, Phase } from '../../callBook';
 import { asText, conversation, summary } from '../../conversation';
 import { isTalk, type Outcome } from '../../fate';
@@ -14,6 +15,20 @@ export interface CallDetails {
 	metadata: Record<string, unknown>;
 	/** A status written by an update; it holds until the call goes on to its next phase by itself. */
 	written: { status: string; during: Phase } | null;
+}
+
+/** A call of which nothing is known but who makes it. */
+export function newCallDetails(agentId: string, metadata: Record<string, unknown> = {}): CallDetails {
+	return {
+		rowId: randomUUID(),
+		agentId,
+		callType: null,
+		direction: null,
+		fromNumber: null,
+		toNumber: null,
+		metadata,
+		written: null,
+	};
 }
 
 const COST_PER_MINUTE = 0.12;

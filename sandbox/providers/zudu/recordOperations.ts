@@ -52,26 +52,7 @@ export function recordOperations({ calls, origin, onMoved }: RecordParts): Recor
 	};
 
 	return {
-		updateCall: withCall((call, body) => {
-			const { call_status, direction, from_number, metadata = {} } = changeBody.parse(body);
-			if (call_status !== undefined && !STATUSES.includes(call_status.toUpperCase())) return failure(400, `call_status must be one of ${STATUSES.join(', ')}`);
-			if (direction !== undefined && !DIRECTIONS.includes(direction.toUpperCase())) return failure(400, `direction must be one of ${DIRECTIONS.join(', ')}`);
-			const { phase } = calls.stateOf(call);
-			const changed = present(
-				calls.amend(call, {
-					...call.details,
-					direction: direction?.toUpperCase() ?? call.details.direction,
-					fromNumber: from_number ?? call.details.fromNumber,
-					metadata: { ...call.details.metadata, ...metadata },
-					written: call_status === undefined ? call.details.written : { status: call_status.toUpperCase(), during: phase },
-				}),
-			);
-			return success('Call updated successfully', {
-				operation: 'update',
-				organization_id: ORGANIZATION_ID,
-				call: { ...changed, call_status: changed.call_status.toLowerCase() },
-			});
-		}),
+		updateCall: withCall((call, body) => updateCall(calls, present, call, body)),
 		// One generation of the documentation removes the record, the other shows a cancelled schedule: both, each where it can be.
 		deleteCall: withCall((call) => {
 			if (call.scheduledAt !== null && calls.stateOf(call).phase === 'scheduled') return cancel(call, call.scheduledAt);
@@ -100,6 +81,32 @@ export function recordOperations({ calls, origin, onMoved }: RecordParts): Recor
 			return success('Call analysis retrieved successfully', state.isAnalyzed ? analysisOf(call, state) : null);
 		}),
 	};
+}
+
+function updateCall(
+	calls: CallBook<CallDetails>,
+	present: (call: Call<CallDetails>) => ReturnType<typeof presentCall>,
+	call: Call<CallDetails>,
+	body: unknown,
+): Answer {
+	const { call_status, direction, from_number, metadata = {} } = changeBody.parse(body);
+	if (call_status !== undefined && !STATUSES.includes(call_status.toUpperCase())) return failure(400, `call_status must be one of ${STATUSES.join(', ')}`);
+	if (direction !== undefined && !DIRECTIONS.includes(direction.toUpperCase())) return failure(400, `direction must be one of ${DIRECTIONS.join(', ')}`);
+	const { phase } = calls.stateOf(call);
+	const changed = present(
+		calls.amend(call, {
+			...call.details,
+			direction: direction?.toUpperCase() ?? call.details.direction,
+			fromNumber: from_number ?? call.details.fromNumber,
+			metadata: { ...call.details.metadata, ...metadata },
+			written: call_status === undefined ? call.details.written : { status: call_status.toUpperCase(), during: phase },
+		}),
+	);
+	return success('Call updated successfully', {
+		operation: 'update',
+		organization_id: ORGANIZATION_ID,
+		call: { ...changed, call_status: changed.call_status.toLowerCase() },
+	});
 }
 
 function inSeconds(moment: number): number {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { CallBook } from '../../callBook';
 import { newId } from '../../newId';
 import type { Endpoint } from '../../webhooks/endpoint';
 import type { WebhookDialect } from '../../webhooks/webhookDialect';
 import { DEFAULT_AGENT_ID } from './agents';
-import { type CallDetails, presentCall } from './call';
+import { type CallDetails, newCallDetails, presentCall } from './call';
 import type { PostCallWebhook, WebhookBook } from './webhookBook';
 
 const POST_CALL = 'post_call';
@@ -50,15 +49,7 @@ export function zuduDialect(webhooks: WebhookBook, calls: CallBook<CallDetails>,
 			calls.imagine({
 				id: newId('call'),
 				to: IMAGINED_NUMBERS.toNumber,
-				details: {
-					rowId: randomUUID(),
-					agentId,
-					callType: 'PHONE_CALL',
-					direction: 'OUTBOUND',
-					...IMAGINED_NUMBERS,
-					metadata: {},
-					written: null,
-				},
+				details: { ...newCallDetails(agentId), callType: 'PHONE_CALL', direction: 'OUTBOUND', ...IMAGINED_NUMBERS },
 			}),
 	};
 }
