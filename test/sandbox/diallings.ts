@@ -1,11 +1,14 @@
 import type { ProviderName } from '../../sandbox';
+import type { Client } from './client';
 
 /** A request that makes a phone ring. */
 export interface Dialling {
 	provider: ProviderName;
 	operationId: string;
 	path: string;
-	body(to: string): Record<string, unknown>;
+	/** Puts there what the request needs, which rings nobody, and gives the path with its id. */
+	prepare?(client: Client, to: string): Promise<string>;
+	body(to: string): Record<string, unknown> | undefined;
 	successStatus: number;
 }
 
@@ -29,10 +32,46 @@ export const DIALLINGS: Dialling[] = [
 		successStatus: 200,
 	},
 	{
+		provider: 'kejue',
+		operationId: 'createCampaign',
+		path: '/campaigns',
+		body: (to) => ({ name: 'Survey', persona_id: 'per_1', contact_ids: [to], auto_start: true }),
+		successStatus: 200,
+	},
+	{
+		provider: 'kejue',
+		operationId: 'startCampaign',
+		path: '/campaigns',
+		prepare: async (client, to) => {
+			const { body } = await client.send('kejue', 'POST', '/campaigns', { body: { name: 'Survey', contact_ids: [to] } });
+			return `/campaigns/${Object(body).id}/start`;
+		},
+		body: () => ({}),
+		successStatus: 200,
+	},
+	{
 		provider: 'zudu',
 		operationId: 'createPhoneCall',
 		path: '/api/calls/create-phone-call',
 		body: (to) => ({ from_number: '+12025550100', to_number: to }),
+		successStatus: 200,
+	},
+	{
+		provider: 'zudu',
+		operationId: 'createBatchCall',
+		path: '/batch-call',
+		body: (to) => ({ from_number: '+12025550100', tasks: [{ to_number: to }] }),
+		successStatus: 200,
+	},
+	{
+		provider: 'zudu',
+		operationId: 'executeBatchCall',
+		path: '/batch-call',
+		prepare: async (client, to) => {
+			const body = { from_number: '+12025550100', tasks: [{ to_number: to }], status: 'draft' };
+			return `/batch-call/${Object((await client.send('zudu', 'POST', '/batch-call', { body })).body).batch_call_id}/execute`;
+		},
+		body: () => undefined,
 		successStatus: 200,
 	},
 	{

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Call, CallBook } from '../../callBook';
 import { newId } from '../../newId';
+import { canonicalNumber } from '../../phoneNumber';
 import { type Act, type Answer, type Operation, quiet, refusal } from '../../simulation';
 import type { AgentTable } from './agents';
 import { type CallDetails, newCallDetails } from './call';
@@ -104,7 +105,7 @@ function recipientsOf({ contactIds }: Campaign, startAt: string | null, contacts
 		const zone = contact?.timezone ?? DEFAULT_ZONE;
 		return {
 			contactId,
-			to: contact ? contact.phone : contactId,
+			to: contact ? contact.phone : canonicalNumber(contactId),
 			scheduledAt: startAt === null ? null : DateTime.fromISO(startAt, { zone }).toMillis(),
 		};
 	});
