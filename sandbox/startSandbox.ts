@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { ControlError } from './controlError';
 import { addControlRoutes } from './controlRoutes';
 import { FaultBook } from './faultBook';
@@ -18,54 +19,77 @@ const HOST = '127.0.0.1';
 const DEFAULT_PHASE_MS = 150;
 const DEFAULT_TOKEN_LIFETIME_S = 3600;
 
-/** Starts one listener per provider on 127.0.0.1. */
-export async function startSandbox({
-	ports = {},
-	phaseMs = DEFAULT_PHASE_MS,
-	transcriptDelayMs = 0,
-	recordingDelayMs = 0,
-	analysisDelayMs = 0,
-	latencyMs = 0,
-	tokenLifetimeS = DEFAULT_TOKEN_LIFETIME_S,
-	prepared = true,
-	report = () => {},
-}: SandboxOptions = {}): Promise<Sandbox> {
-	const log = new RequestsLog();
-	const faults = new FaultBook();
-	const rung = new Map<string, number>();
-	const paces = new PaceBook({ phaseMs, transcriptDelayMs, recordingDelayMs, analysisDelayMs });
-	const postman = new Postman(report);
+/** What the sandbox keeps over all providers. */
+interface Books {
+	log: RequestsLog;
+	faults: FaultBook;
+	/** Phone number (or address) -> how often it was rung. */
+	rung: Map<string, number>;
+	paces: PaceBook;
+	postman: Postman;
+}
 
-	const started = await Promise.all(
-		PROVIDER_NAMES.map(async (provider) => {
-			let origin = '';
-			const description = await loadDescription(provider);
-			const simulation = SIMULATIONS[provider]({ description, paces, tokenLifetimeS, rung, postman, origin: () => origin });
-			if (prepared) description.prepare(Object.keys(simulation.operations));
-			const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
-			const listen = async () => {
-				origin = await server.listen({ host: HOST, port: ports[provider] ?? 0 });
-				return `${origin}${description.basePath}`;
-			};
-			return { provider, simulation, server, listen };
-		}),
-	);
+/** One provider, ready to listen. */
+interface StartedProvider {
+	provider: ProviderName;
+	simulation: Simulation;
+	server: FastifyInstance;
+	/** Resolves with the base URL. */
+	listen(): Promise<string>;
+}
+
+/** Starts one listener per provider on 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { phaseMs = DEFAULT_PHASE_MS, transcriptDelayMs = 0, recordingDelayMs = 0, analysisDelayMs = 0, report = () => {} } = options;
+	const books: Books = {
+		log: new RequestsLog(),
+		faults: new FaultBook(),
+		rung: new Map(),
+		paces: new PaceBook({ phaseMs, transcriptDelayMs, recordingDelayMs, analysisDelayMs }),
+		postman: new Postman(report),
+	};
+	const started = await Promise.all(PROVIDER_NAMES.map(async (provider) => await startProvider(provider, options, books)));
 	const simulations = byProvider(started);
+	const sandbox = controlsOf(simulations, books);
+	const close = async () => {
+		clearWebhooks(simulations, books);
+		await Promise.all(started.map(async ({ server }) => await server.close()));
+	};
+	started.forEach(({ server }) => addControlRoutes(server, { sandbox, simulations }));
+
+	try {
+		for (const { provider, listen } of started) sandbox.providers[provider].baseUrl = await listen();
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return { ...sandbox, close };
+}
+
+async function startProvider(provider: ProviderName, options: SandboxOptions, books: Books): Promise<StartedProvider> {
+	const { ports = {}, latencyMs = 0, tokenLifetimeS = DEFAULT_TOKEN_LIFETIME_S, prepared = true } = options;
+	const { log, faults } = books;
+	let origin = '';
+	const description = await loadDescription(provider);
+	const simulation = SIMULATIONS[provider]({ ...books, description, tokenLifetimeS, origin: () => origin });
+	if (prepared) description.prepare(Object.keys(simulation.operations));
+	const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
+	const listen = async () => {
+		origin = await server.listen({ host: HOST, port: ports[provider] ?? 0 });
+		return `${origin}${description.basePath}`;
+	};
+	return { provider, simulation, server, listen };
+}
+
+/** What can be asked of a sandbox whose addresses are not known yet. */
+function controlsOf(simulations: Record<ProviderName, Simulation>, books: Books): Omit<Sandbox, 'close'> {
+	const { log, faults, rung, paces, postman } = books;
 	const announcerOf = (provider: ProviderName): Announcer<unknown> => {
 		const { announcer } = simulations[provider];
 		if (!announcer) throw new ControlError(`${provider} tells nobody of what happens`);
 		return announcer;
 	};
-	const clearWebhooks = () => {
-		postman.clear();
-		PROVIDER_NAMES.forEach((provider) => simulations[provider].announcer?.clear());
-	};
-	const close = async () => {
-		clearWebhooks();
-		await Promise.all(started.map(async ({ server }) => await server.close()));
-	};
-
-	const sandbox: Omit<Sandbox, 'close'> = {
+	return {
 		providers: {
 			kejue: { baseUrl: '', credentials: simulations.kejue.credentials },
 			zudu: { baseUrl: '', credentials: simulations.zudu.credentials },
@@ -87,7 +111,7 @@ export async function startSandbox({
 		enterInDashboard: (provider, entry) => announcerOf(provider).enterInDashboard(entry),
 		setWebhookForm: (provider, form) => announcerOf(provider).setForm(form),
 		clear: () => {
-			clearWebhooks();
+			clearWebhooks(simulations, books);
 			log.clear();
 			faults.clear();
 			rung.clear();
@@ -95,15 +119,11 @@ export async function startSandbox({
 			PROVIDER_NAMES.forEach((provider) => simulations[provider].clear());
 		},
 	};
-	started.forEach(({ server }) => addControlRoutes(server, { sandbox, simulations }));
+}
 
-	try {
-		for (const { provider, listen } of started) sandbox.providers[provider].baseUrl = await listen();
-	} catch (error) {
-		await close();
-		throw error;
-	}
-	return { ...sandbox, close };
+function clearWebhooks(simulations: Record<ProviderName, Simulation>, { postman }: Books): void {
+	postman.clear();
+	PROVIDER_NAMES.forEach((provider) => simulations[provider].announcer?.clear());
 }
 
 function byProvider(started: Array<{ provider: ProviderName; simulation: Simulation }>): Record<ProviderName, Simulation> {
