@@ -3,19 +3,26 @@ import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
 import type { Provider } from '../../nodes/shared/provider';
 import { zudu } from '../../nodes/Zudu/provider';
-import { DIALLING_OPERATIONS } from './placingOperations';
+import { EFFECTS_BY_ID } from './effectsById';
+import { PLACING_OPERATIONS } from './placingOperations';
 
-test('every operation that rings the number of its item goes through the tests of faults', () => {
+test('every operation with an effect goes through the tests of faults', () => {
 	const providers: Record<string, Provider> = { kejue, zudu, elemente, levers };
-	const dialling = Object.entries(providers).flatMap(([name, { resources }]) =>
+	const effects = Object.entries(providers).flatMap(([name, { resources }]) =>
 		Object.entries(resources).flatMap(([resource, operations]) =>
-			Object.entries(operations)
-				.filter(([, { effect, to }]) => effect?.rings && to !== undefined)
-				.map(([operation]) => `${name} ${resource} ${operation}`),
+			Object.entries(operations).flatMap(([operation, { effect }]) =>
+				effect ? [[`${name} ${resource} ${operation}`, effect.what, effect.rings ?? false, effect.repeatable ?? false]] : [],
+			),
 		),
 	);
-	const tested = DIALLING_OPERATIONS.map(
-		({ provider, parameters }) => `${provider} ${String(parameters.resource)} ${String(parameters.operation)}`,
-	);
-	expect(dialling.toSorted()).toEqual(tested.toSorted());
+	const tested = [
+		...PLACING_OPERATIONS.map(({ dials, ...operation }) => ({ ...operation, rings: dials, repeatable: false })),
+		...EFFECTS_BY_ID,
+	].map(({ provider, parameters, what, rings, repeatable }) => [
+		`${provider} ${String(parameters.resource)} ${String(parameters.operation)}`,
+		what,
+		rings,
+		repeatable,
+	]);
+	expect(effects.toSorted()).toEqual(tested.toSorted());
 });

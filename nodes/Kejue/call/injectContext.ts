@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { callId, plainCallOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
+import { objectOrEmpty } from '../../shared/objectOrEmpty';
 import { apiPath } from '../../shared/sending/apiPath';
 
 /** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */
@@ -46,7 +46,7 @@ export const injectContext = defineOperation({
 	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
 	effect: { what: 'context note' },
 	// 204 without a body.
-	answer: z.unknown(),
+	answer: objectOrEmpty,
 	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
 	request: (params) => ({
 		method: 'POST',

@@ -3,10 +3,8 @@ import { z } from 'zod';
 import { callId, readOptions } from '../../shared/input/fields';
 import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
+import { objectOrEmpty } from '../../shared/objectOrEmpty';
 import { apiPath } from '../../shared/sending/apiPath';
-
-/** Also for no body at all, as other providers of web services answer a deletion. */
-const answer = z.union([z.object({}).passthrough(), z.literal(''), z.null(), z.undefined()]);
 
 const canceledSchedule = z.object({
 	operation: z.string().optional().catch(undefined),
@@ -24,7 +22,7 @@ export const deleteCall = defineOperation({
 	properties: [callId, readOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
 	effect: { what: 'deletion of the call' },
-	answer,
+	answer: objectOrEmpty,
 	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}', { callId }) }),
 	emit(record, { callId }) {
 		const { operation, cancelled_scheduled_timestamp: seconds } = canceledSchedule.parse(record);

@@ -178,16 +178,16 @@ function seenIn(sandbox: Sandbox, setting: Setting, { items, errorItems, error }
 function failingFrom({ operation, items }: Setting, position: number, onError: INode['onError']): Seen {
 	const arrivals = items.map(({ row }) => Number(row < position)).join(' ');
 	const placed = items.filter(({ row }) => row < position).map(({ row }) => `item ${row}: placed`);
-	const failed = items.filter(({ row }) => row >= position).map(({ row }) => `item ${row}: unreachable null, callPlaced no, retryable true`);
-	const named = operation.answersWithId ? position : 0;
+	const failed = items.filter(({ row }) => row >= position).map(({ row }) => `item ${row}: unreachable null, done no, callPlaced no, retryable true`);
+	const named = operation.dials && operation.answersWithId ? position : 0;
 	switch (onError) {
 		case 'continueErrorOutput':
 			return { arrivals, output: placed, errorOutput: failed, thrown: null };
 		case 'continueRegularOutput':
 			return { arrivals, output: [...placed, ...failed], errorOutput: [], thrown: null };
 		default: {
-			const summary = `${position} placed, ${named} named, 0 unknown, ${items.length - position} not placed`;
-			return { arrivals, output: [], errorOutput: [], thrown: `item ${position}, callPlaced no: ${summary}` };
+			const summary = `${position} done, ${named} named, 0 unknown, ${items.length - position} not done`;
+			return { arrivals, output: [], errorOutput: [], thrown: `item ${position}, done no: ${summary}` };
 		}
 	}
 }

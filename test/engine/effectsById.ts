@@ -1,0 +1,160 @@
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import type { ProviderName, Sandbox } from '../../sandbox';
+import { placeKejueCalls } from './placeKejueCalls';
+
+/** An operation that changes something that is there already, named by an id in its path. */
+export interface EffectById {
+	name: string;
+	provider: ProviderName;
+	/** Id of its request in the provider's description. */
+	operationId: string;
+	/** What its errors call the effect. */
+	what: string;
+	/** A phone rings because of it. */
+	rings: boolean;
+	/** Sent twice it does what it does once. */
+	repeatable: boolean;
+	/** An empty answer is as good as any. */
+	needsNoBody: boolean;
+	/** Reads the id from `id` of the item. */
+	parameters: INodeParameters;
+	/** Makes as many things to be changed at the sandbox: their ids. */
+	arrange(sandbox: Sandbox, count: number): Promise<string[]>;
+}
+
+const NEVER_ENDS = '+12025550156';
+const HOUR_S = 3600;
+/** Two phases, with time to spare. */
+const PICKED_UP_MS = 200;
+
+/** The persona can be told something only while it talks. */
+const liveKejueCalls = async (sandbox: Sandbox, count: number) => {
+	sandbox.setPace({ to: NEVER_ENDS, phaseMs: 1 });
+	const ids = await placeKejueCalls(sandbox, Array.from({ length: count }, () => NEVER_ENDS));
+	await sleep(PICKED_UP_MS);
+	return ids;
+};
+
+const scheduledZuduCalls = async ({ providers }: Sandbox, count: number) => {
+	const { baseUrl, credentials } = providers.zudu;
+	const body = { from_number: '+14155550100', to_number: '+14155550199', scheduled_timestamp: Math.floor(Date.now() / 1000) + HOUR_S };
+	const headers = { 'X-API-KEY': credentials.apiKey, 'X-API-SECRET': credentials.apiSecret };
+	const answers = await postTimes(`${baseUrl}/api/calls/create-phone-call`, { body, headers, count });
+	return answers.map((answer) => {
+		const data = (answer.data ?? answer) as { call?: { call_id: string }; call_id?: string };
+		return data.call?.call_id ?? data.call_id ?? '';
+	});
+};
+
+const elementeCalls = async ({ providers }: Sandbox, count: number) => {
+	const { baseUrl, credentials } = providers.elemente;
+	const authorization = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+	const body = {
+		agentId: '123e4567-e89b-12d3-a456-426614174000',
+		skillId: '223e4567-e89b-12d3-a456-426614174000',
+		channel: 'call',
+		customerOverride: { phoneNumber: NEVER_ENDS },
+	};
+	const answers = await postTimes(`${baseUrl}/api/v1/calls`, { body, headers: { authorization }, count });
+	return answers.map(({ id }) => String(id));
+};
+
+async function postTimes(
+	url: string,
+	{ body, headers, count }: { body: IDataObject; headers: Record<string, string>; count: number },
+): Promise<IDataObject[]> {
+	const answers: IDataObject[] = [];
+	for (let row = 0; row < count; row++) {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { ...headers, 'Content-Type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+		answers.push((await response.json()) as IDataObject);
+	}
+	return answers;
+}
+
+const MOMENT = '={{ $now.plus({ hours: 3 }) }}';
+
+/** All of them; those whose target is a phone number or an agent are in placingOperations.ts. */
+export const EFFECTS_BY_ID: EffectById[] = [
+	{
+		name: 'Kejue injectContext',
+		provider: 'kejue',
+		operationId: 'injectContext',
+		what: 'context note',
+		rings: false,
+		repeatable: false,
+		needsNoBody: true,
+		parameters: { resource: 'call', operation: 'injectContext', callId: '={{ $json.id }}', text: 'The parcel is at the door.' },
+		arrange: liveKejueCalls,
+	},
+	{
+		name: 'Zudu reschedule',
+		provider: 'zudu',
+		operationId: 'rescheduleCall',
+		what: 'rescheduled call',
+		rings: true,
+		repeatable: false,
+		needsNoBody: false,
+		parameters: { resource: 'call', operation: 'reschedule', callId: '={{ $json.id }}', scheduledTimestamp: MOMENT },
+		arrange: scheduledZuduCalls,
+	},
+	{
+		name: 'Zudu cancelSchedule',
+		provider: 'zudu',
+		operationId: 'cancelScheduledCall',
+		what: 'cancellation of the schedule',
+		rings: false,
+		repeatable: false,
+		needsNoBody: false,
+		parameters: { resource: 'call', operation: 'cancelSchedule', callId: '={{ $json.id }}' },
+		arrange: scheduledZuduCalls,
+	},
+	{
+		name: 'Zudu delete',
+		provider: 'zudu',
+		operationId: 'deleteCall',
+		what: 'deletion of the call',
+		rings: false,
+		repeatable: false,
+		needsNoBody: true,
+		parameters: { resource: 'call', operation: 'delete', callId: '={{ $json.id }}' },
+		arrange: scheduledZuduCalls,
+	},
+	{
+		name: 'Zudu update',
+		provider: 'zudu',
+		operationId: 'updateCall',
+		what: 'update of the call',
+		rings: false,
+		repeatable: true,
+		needsNoBody: false,
+		parameters: {
+			resource: 'call',
+			operation: 'update',
+			callId: '={{ $json.id }}',
+			metadata: { pairs: [{ key: 'row', type: 'text', value: 'x' }] },
+		},
+		arrange: scheduledZuduCalls,
+	},
+	{
+		name: 'Elemente update',
+		provider: 'elemente',
+		operationId: 'updateCall',
+		what: 'update of the call',
+		rings: false,
+		repeatable: true,
+		needsNoBody: false,
+		parameters: {
+			resource: 'call',
+			operation: 'update',
+			callId: '={{ $json.id }}',
+			note: 'Changed by the test',
+			updateFields: { status: 'completed' },
+		},
+		arrange: elementeCalls,
+	},
+];

@@ -1,0 +1,128 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { mapWithLimit } from '../../../nodes/shared/running/mapWithLimit';
+import { useFastClock } from '../../fastClock';
+import { useSandbox } from '../../useSandbox';
+import { EFFECTS_BY_ID, type EffectById } from '../effectsById';
+import { placingOperation } from '../placingOperations';
+import { jsonOf, runNode, type NodeRunResult } from '../runNode';
+import { sandboxSecrets } from '../sandboxSecrets';
+import { valuesOf } from '../secretValues';
+import { startElsewhere, type Elsewhere } from './elsewhere';
+import { REFUSALS, UNCONFIRMED, WAITS, type FaultCase } from './faultCases';
+
+const ON_ERROR: Array<INode['onError']> = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
+const SETTINGS = ON_ERROR.flatMap((onError) => [1, 3].map((tries) => ({ onError, tries })));
+const ITEMS = 3;
+/** The item that the fault befalls. */
+const POSITION = 1;
+const MAX_RUNS_AT_ONCE = 6;
+
+useFastClock();
+const sandbox = useSandbox();
+let elsewhere: Elsewhere;
+
+beforeAll(async () => {
+	elsewhere = await startElsewhere();
+});
+
+afterAll(async () => {
+	await elsewhere.close();
+});
+
+/** What faultCases.ts expects depends on these of an operation that places something; here the answer is what counts. */
+const standIn = ({ provider, needsNoBody }: EffectById) => ({
+	...placingOperation(provider === 'kejue' ? 'Kejue create' : provider === 'zudu' ? 'Zudu createPhoneCall' : 'Elemente create'),
+	answersWithId: !needsNoBody,
+});
+
+const cases: Array<[string, EffectById, FaultCase]> = EFFECTS_BY_ID.flatMap((effect) =>
+	[...REFUSALS, ...WAITS, ...UNCONFIRMED]
+		.filter(({ concerns }) => concerns?.(standIn(effect)) ?? true)
+		// Kejue answers with 204, which has no body that could be malformed.
+		.filter(({ name }) => effect.name !== 'Kejue injectContext' || name !== 'malformed JSON after accepting')
+		.map((faultCase): [string, EffectById, FaultCase] => [`${effect.name}: ${faultCase.name}`, effect, faultCase]),
+);
+
+test.each(cases)('%s', async (_name, effect, faultCase) => {
+	const runs = await mapWithLimit(SETTINGS, MAX_RUNS_AT_ONCE, {
+		run: async (setting) => ({ expected: expectedOf(effect, faultCase, setting), seen: await seenOf(effect, faultCase, setting) }),
+		stopped: () => false,
+	});
+	expect(runs.map((run) => run?.seen)).toEqual(runs.map((run) => run?.expected));
+	expect(elsewhere.hits()).toBe(0);
+});
+
+type Setting = (typeof SETTINGS)[number];
+
+interface Seen {
+	setting: Setting;
+	/** Requests that left, item by item. */
+	sent: number[];
+	/** One line for each item that came out, and for the error that stopped the node. */
+	outcomes: string[];
+	leaks: string[];
+}
+
+async function seenOf(effect: EffectById, faultCase: FaultCase, setting: Setting): Promise<Seen> {
+	const { provider, operationId, parameters } = effect;
+	const ids = await effect.arrange(sandbox, ITEMS);
+	const secrets = sandboxSecrets(sandbox);
+	const { times } = faultCase;
+	const circumstances = { operation: standIn(effect), number: '+14155550199', secrets: valuesOf(provider, secrets), elsewhere: elsewhere.url };
+	sandbox.addFault({ provider, operationId, callId: ids[POSITION], fault: faultCase.fault(circumstances), ...(times && { times }) });
+	const timeout = faultCase.timeoutS ?? 30;
+	const result = await runNode({
+		type: provider,
+		parameters: { ...parameters, options: { maxConcurrent: 1, timeout } },
+		secrets,
+		items: ids.map((id) => ({ id })),
+		onError: setting.onError,
+		...(setting.tries > 1 && { maxTries: setting.tries }),
+	});
+	const arrived = sandbox.requests(provider).filter((request) => request.operationId === operationId);
+	const run = JSON.stringify(result.run);
+	return {
+		setting,
+		sent: ids.map((id) => arrived.filter(({ path }) => path.includes(`/${id}`)).length),
+		outcomes: outcomesOf(result, effect),
+		leaks: valuesOf(provider, secrets).filter((secret) => run.includes(secret)),
+	};
+}
+
+function outcomesOf({ items, errorItems, error }: NodeRunResult, { what }: EffectById): string[] {
+	if (error) {
+		const certainty = error.message.includes('may have been') && error.message.includes(what) ? 'unknown' : 'no';
+		return [`stopped at item ${String(error.context.itemIndex)}, done ${certainty}`];
+	}
+	return [...jsonOf(items), ...jsonOf(errorItems)].map(inWords);
+}
+
+function inWords({ error, details }: IDataObject): string {
+	if (error === undefined) return 'done';
+	const { code, httpStatus, done, callPlaced, retryable } = details as IDataObject;
+	return [code, httpStatus, `done ${String(done)}`, `callPlaced ${String(callPlaced)}`, `retryable ${String(retryable)}`].join(', ');
+}
+
+function expectedOf(effect: EffectById, faultCase: FaultCase, setting: Setting): Seen {
+	const { onError, tries } = setting;
+	const expectation = faultCase.expected(standIn(effect));
+	const nothing = { setting, leaks: [] };
+	// What may be repeated is sent again like a read: three times more, or until the fault is over.
+	const sends = effect.repeatable ? Math.min(expectation.done === 'unknown' ? 4 : expectation.sends, 4) : expectation.sends;
+	if (expectation.done === 'yes') return { ...nothing, sent: [1, sends, 1], outcomes: ['done', 'done', 'done'] };
+
+	const stops = onError === 'stopWorkflow';
+	const isOpen = expectation.done === 'unknown' && !effect.repeatable;
+	const { code, httpStatus } = expectation;
+	const retryable = expectation.done === 'unknown' ? effect.repeatable : expectation.retryable;
+	const callPlaced = effect.rings ? expectation.done : 'no';
+	const problem = `${code}, ${httpStatus ?? ''}, done ${expectation.done}, callPlaced ${callPlaced}, retryable ${retryable}`;
+	const branches = onError === 'continueErrorOutput' ? ['done', 'done', problem] : ['done', problem, 'done'];
+	// What is done once, or may be done, is never sent again by a later try; what may be repeated is.
+	const again = stops ? tries : 1;
+	return {
+		...nothing,
+		sent: [effect.repeatable ? again : 1, isOpen ? sends : sends * again, stops ? 0 : 1],
+		outcomes: stops ? [`stopped at item ${POSITION}, done ${expectation.done}`] : branches,
+	};
+}
