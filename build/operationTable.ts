@@ -16,17 +16,35 @@ export function offeredOperations({ properties }: INodeTypeDescription): Offered
 	);
 }
 
-/** The README's table of what the package can do, as Markdown lines: header, rule, one line per operation or trigger. */
+/** Everything the package can do, as Markdown lines: header, rule, one line per operation or trigger. */
 export function operationTable(nodes: INodeTypeDescription[]): string[] {
 	const rows = nodes.flatMap((node) => {
 		const operations = offeredOperations(node).map(({ resource, operation }) => [resource.name, operation.name, operation.description]);
 		const cells = operations.length > 0 ? operations : [['', '', node.description]];
 		return cells.map((row) => [node.displayName, ...row]);
 	});
-	return [['Node', 'Resource', 'Operation', 'What it does'], Array<string>(4).fill('---'), ...rows].map(
-		(row) => `| ${row.map((cell) => cell?.replaceAll('|', '\\|')).join(' | ')} |`,
-	);
+	return markdownTable([['Node', 'Resource', 'Operation', 'What it does'], ...rows]);
 }
+
+/** The same in short, one line per node that offers operations: their names, by resource. */
+export function operationSummary(nodes: INodeTypeDescription[]): string[] {
+	const rows = nodes.flatMap((node) => {
+		const byResource = new Map<string, string[]>();
+		for (const { resource, operation } of offeredOperations(node)) {
+			byResource.set(resource.name, [...(byResource.get(resource.name) ?? []), operation.name]);
+		}
+		const resources = [...byResource].map(([resource, operations]) => `${resource}: ${operations.join(', ')}`);
+		return resources.length > 0 ? [[node.displayName, resources.join('<br>')]] : [];
+	});
+	return markdownTable([['Node', 'Operations by resource'], ...rows]);
+}
+
+function markdownTable([header = [], ...rows]: Array<Array<string | undefined>>): string[] {
+	return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.map((cell) => cell?.replaceAll('|', '\\|')).join(' | ')} |`);
+}
+
+/** Documents with a table of operations, and how much it says there: the README is to be read at a glance. */
+export const DOCUMENTS = { 'README.md': operationSummary, 'docs/operations.md': operationTable };
 
 const TABLE = /(<!-- operations -->\n)([\s\S]*?)(\n?<!-- \/operations -->)/;
 
@@ -35,15 +53,15 @@ const TABLE = /(<!-- operations -->\n)([\s\S]*?)(\n?<!-- \/operations -->)/;
  *
  * @throws Error when the markers are not there
  */
-export function readOperationTable(readme: string): string[] {
-	const table = TABLE.exec(readme)?.[2];
-	if (table === undefined) throw new Error('README.md has no <!-- operations --> ... <!-- /operations --> section');
+export function readOperationTable(document: string): string[] {
+	const table = TABLE.exec(document)?.[2];
+	if (table === undefined) throw new Error('There is no <!-- operations --> ... <!-- /operations --> section');
 	return table.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** The README with that section's lines replaced. */
-export function replaceOperationTable(readme: string, lines: string[]): string {
-	return readme.replace(TABLE, (_section, start: string, _old: string, end: string) => start + lines.join('\n') + '\n' + end.trimStart());
+/** The document with that section's lines replaced. */
+export function replaceOperationTable(document: string, lines: string[]): string {
+	return document.replace(TABLE, (_section, start: string, _old: string, end: string) => start + lines.join('\n') + '\n' + end.trimStart());
 }
 
 function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {

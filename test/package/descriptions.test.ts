@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import type { PackageDescription } from '../../build/describePackage';
-import { offeredOperations, operationTable, readOperationTable } from '../../build/operationTable';
+import { DOCUMENTS, offeredOperations, readOperationTable } from '../../build/operationTable';
 import { loadInN8n, packPackage, PROJECT } from './packedPackage';
 
 let loaded: PackageDescription;
@@ -232,9 +232,9 @@ test('every credential can be tested and points to its documentation', () => {
 	expect(problems).toEqual([]);
 });
 
-test('the README’s operation table says what the nodes offer ("npm run readme" rewrites it)', async () => {
-	const readme = await readFile(path.join(PROJECT, 'README.md'), 'utf8');
-	expect(readOperationTable(readme)).toEqual(operationTable(descriptions()));
+test.each(Object.entries(DOCUMENTS))('the operations in %s are what the nodes offer ("npm run readme" rewrites them)', async (name, linesOf) => {
+	const document = await readFile(path.join(PROJECT, name), 'utf8');
+	expect(readOperationTable(document)).toEqual(linesOf(descriptions()));
 });
 
 test('numbers, transcripts and recordings are declared sensitive', () => {

@@ -13,6 +13,7 @@ const ABOUT_FIELDS = DOCUMENTS.filter((name) => name === 'README.md' || name.sta
 
 /** Written like a field, but n8n's or a provider's own. */
 const OTHERS_NAMES = new Set([
+	'Allowed HTTP Request Domains',
 	'Execute Sub-workflow',
 	'Import from File',
 	'Loop Over Items',
@@ -91,5 +92,11 @@ test.each(DOCUMENTS)('%s: no link to a file or a heading is dead', (name) => {
 });
 
 test('links are found', () => {
-	expect(localLinks('README.md').length).toBeGreaterThan(40);
+	expect(DOCUMENTS.flatMap(localLinks).length).toBeGreaterThan(100);
+});
+
+test('the README is short, and leads to every page of docs', () => {
+	expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(200);
+	const linked = localLinks('README.md').map((link) => link.replace(/#.*/, ''));
+	expect(DOCUMENTS.filter((name) => name.startsWith('docs') && !linked.includes(name))).toEqual([]);
 });
