@@ -42,8 +42,8 @@ export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
 	return placed;
 }
 
-/** A provider may repeat what it was sent. */
-function withoutSecrets(record: IDataObject, { secrets, suspension }: PreparedItem): IDataObject {
+/** A provider may repeat what it was sent, and n8n stores outputs and the ledger. */
+export function withoutSecrets(record: IDataObject, { secrets, suspension }: Pick<PreparedItem, 'secrets' | 'suspension'>): IDataObject {
 	const hidden = [...secrets, ...(suspension?.hidden ?? [])];
 	return hidden.length > 0 ? (hideValues(record, hidden) as IDataObject) : record;
 }

@@ -1,14 +1,29 @@
-/** Shorter values occur in ordinary words. */
+/** Shorter values occur inside of ordinary texts. */
 const MIN_HELD_LENGTH = 16;
+/** Shorter ones are ordinary texts themselves: only a member that is named as a secret is hidden for them. */
+const MIN_EQUAL_LENGTH = 6;
 
-/** The same data with `***` in place of every text that is one of these values, or holds a long one. */
+const SECRET_NAME = /(?:secret|passw(?:or)?d|passphrase|api[_-]?key|private[_-]?key|access[_-]?token|auth(?:orization)?)$/i;
+
+/** The same data with `***` in place of every text that is one of these values, or contains a long one. */
 export function hideValues(data: unknown, values: string[]): unknown {
-	if (typeof data === 'string') return values.some((value) => isOrHolds(data, value)) ? '***' : data;
-	if (Array.isArray(data)) return data.map((entry) => hideValues(entry, values));
-	if (typeof data !== 'object' || data === null) return data;
-	return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, hideValues(entry, values)]));
+	return mapTexts(data, (text, name) => (values.some((value) => isOrHolds({ text, name }, value)) ? '***' : text));
 }
 
-function isOrHolds(text: string, value: string): boolean {
-	return text === value || (value.length >= MIN_HELD_LENGTH && text.includes(value));
+/** The same data with `***` in place of every text whose member is named as a secret ("server_secret"). */
+export function hideSecretMembers(data: unknown): unknown {
+	return mapTexts(data, (text, name) => (text !== '' && SECRET_NAME.test(name) ? '***' : text));
+}
+
+function isOrHolds({ text, name }: { text: string; name: string }, value: string): boolean {
+	if (text === value) return value.length >= MIN_EQUAL_LENGTH || SECRET_NAME.test(name);
+	return value.length >= MIN_HELD_LENGTH && text.includes(value);
+}
+
+/** @param map given each text, and the name of the member that it is, or is in a list of */
+function mapTexts(data: unknown, map: (text: string, name: string) => string, name = ''): unknown {
+	if (typeof data === 'string') return map(data, name);
+	if (Array.isArray(data)) return data.map((entry) => mapTexts(entry, map, name));
+	if (typeof data !== 'object' || data === null) return data;
+	return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, mapTexts(entry, map, key)]));
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { placeOnce } from '../placing/placeOnce';
+import { placeOnce, withoutSecrets } from '../placing/placeOnce';
 import type { PreparedItem } from './prepareItem';
 import { ProblemError } from '../problem/problem';
 import type { Run } from './run';
@@ -21,7 +21,7 @@ export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INod
 		return [await suspend(run, { ...item, suspension }, { placed, callId, wait })];
 	}
 	const end = await follow(run, item, { record, wait });
-	return shapeOutputs({ record: end.record, marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
+	return shapeOutputs({ record: withoutSecrets(end.record, item), marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
 async function follow(run: Run, item: PreparedItem, { record, wait }: { record: IDataObject; wait: Wait }) {
