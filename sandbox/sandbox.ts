@@ -14,7 +14,7 @@ export interface SandboxOptions extends Partial<Pace> {
 	latencyMs?: number;
 	/** Seconds a Levers token lives. Default 3600. */
 	tokenLifetimeS?: number;
-	/** Compiles the checks of all requests at the start, which takes a second; else each at the first request to it. Default true. */
+	/** Compiles the checks of all requests at the start, which takes some seconds; else each at the first request to it. Default true. */
 	prepared?: boolean;
 	/** Told in one line of each webhook that is not sent. Default: nobody, since deliveries() shows it as well. */
 	report?: (line: string) => void;

@@ -89,3 +89,8 @@ export function refusal({ wordError }: Pick<Simulation, 'wordError'>, problem: P
 export function quiet(answer: (request: OperationRequest) => Answer): Operation {
 	return (request) => ({ reaches: [], perform: () => answer(request) });
 }
+
+/** Something that is answered at once, and reaches nobody. */
+export function answered(answer: Answer): Act {
+	return { reaches: [], perform: () => answer };
+}

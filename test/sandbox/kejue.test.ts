@@ -118,6 +118,7 @@ test('a contact id of unknown phone counts by itself; nobody at all is accepted 
 });
 
 test('listCalls filters and pages, newest first', async () => {
+	client.sandbox.setPace({ phaseMs: 60_000 });
 	const ids: unknown[] = [];
 	for (let index = 0; index < 5; index++) {
 		const { id } = await createdCall({ persona_id: 'per_1', contact_id: index === 2 ? 'con_2' : 'con_1', external_reference: `order-${index}` });

@@ -79,7 +79,7 @@ test('tells of its start, of each call, and of its end', async () => {
 	await send('POST', '/webhooks', { url: `${receiver.url}/hook`, events: ['campaign.started', 'campaign.ended', 'call.started'] });
 	const contact_ids = [await contact('+12025550123'), await contact('+12025550124')];
 	const { id } = Object((await create({ contact_ids, auto_start: true })).body);
-	const bodies = (await receiver.wait(4)).map(({ body }) => Object(body));
+	const bodies = (await receiver.wait(4)).map(({ body }) => Object(body)).toSorted((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
 	expect(bodies.map(({ event, data }) => [event, data.campaign_id])).toEqual([
 		['campaign.started', id],
 		['call.started', id],

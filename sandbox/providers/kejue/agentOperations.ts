@@ -2,13 +2,12 @@ import { z } from 'zod';
 import type { DescribedRecord, Members, RecordSource } from '../../describedRecord';
 import { isoTime } from '../../isoTime';
 import { newId } from '../../newId';
-import { type Answer, type Operation, quiet, refusal } from '../../simulation';
+import { type Answer, type Operation, quiet } from '../../simulation';
 import { membersOf, tableOperations } from '../../tableOperations';
 import type { AgentTable, VoiceConfig } from './agents';
-import { KEJUE_TABLE, KEJUE_TIMES } from './kejueTable';
+import { KEJUE_TABLE, KEJUE_TIMES, refuse } from './kejueTable';
 import { pageAs } from './page';
 import type { ToolTable } from './tools';
-import { wordError } from './wordError';
 
 const attachBody = z.object({
 	tool_name: z.string(),
@@ -70,10 +69,6 @@ export function agentOperations(agents: AgentTable, tools: ToolTable, descriptio
 }
 
 type Agent = ReturnType<AgentTable['all']>[number];
-
-function refuse(status: number, message: string): Answer {
-	return refusal({ wordError }, { status, message });
-}
 
 /** The first one of an agent is its default (inferred). */
 function newVoiceConfig(described: DescribedRecord, others: readonly VoiceConfig[], given: Members): VoiceConfig {

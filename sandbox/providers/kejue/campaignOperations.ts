@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Call, CallBook } from '../../callBook';
 import { newId } from '../../newId';
 import { canonicalNumber } from '../../phoneNumber';
-import { type Act, type Answer, type Operation, quiet, refusal } from '../../simulation';
+import { type Act, type Answer, answered, type Operation } from '../../simulation';
 import type { AgentTable } from './agents';
 import { type CallDetails, newCallDetails } from './call';
 import { type Campaign, presentCampaign } from './campaign';
 import type { ContactTable } from './contacts';
-import { wordError } from './wordError';
+import { refuse } from './kejueTable';
 
 /** What campaigns need. */
 export interface CampaignParts {
@@ -48,7 +48,7 @@ export function campaignOperations(parts: CampaignParts): Record<string, Operati
 	};
 	const start = (campaign: Campaign, startAt: string | null): Act => {
 		const problem = objection(campaign, startAt);
-		if (problem !== null) return refuse(400, problem);
+		if (problem !== null) return answered(refuse(400, problem));
 		const recipients = recipientsOf(campaign, startAt, parts.contacts);
 		return {
 			reaches: recipients.flatMap(({ to }) => to ?? []),
@@ -83,13 +83,9 @@ export function campaignOperations(parts: CampaignParts): Record<string, Operati
 		},
 		startCampaign: ({ params, body }) => {
 			const campaign = campaigns.get(params.campaign_id);
-			return campaign ? start(campaign, startBody.parse(body ?? {}).scheduled_start_at ?? null) : refuse(404, 'Campaign not found');
+			return campaign ? start(campaign, startBody.parse(body ?? {}).scheduled_start_at ?? null) : answered(refuse(404, 'Campaign not found'));
 		},
 	};
-}
-
-function refuse(status: number, message: string): Act {
-	return quiet(() => refusal({ wordError }, { status, message }))({ params: {}, query: {}, body: undefined });
 }
 
 function objection({ contactIds, callIds }: Campaign, startAt: string | null): string | null {

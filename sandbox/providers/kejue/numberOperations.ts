@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Answer, type Operation, type OperationRequest, quiet, refusal } from '../../simulation';
+import { type Answer, type Operation, type OperationRequest, quiet } from '../../simulation';
 import type { AgentTable } from './agents';
+import { refuse } from './kejueTable';
 import { pageAs } from './page';
 import { PHONE_NUMBERS } from './seeds';
-import { wordError } from './wordError';
 
 /** What routing needs. */
 export interface NumberParts {
@@ -38,8 +38,4 @@ export function numberOperations({ routes, agents, origin }: NumberParts): Recor
 		// What removing a routing that is not there is answered with is not documented.
 		deleteInboundRouting: withNumber(({ id }) => (routes.delete(id) ? { status: 204 } : refuse(404, 'Phone number has no inbound routing'))),
 	};
-}
-
-function refuse(status: number, message: string): Answer {
-	return refusal({ wordError }, { status, message });
 }

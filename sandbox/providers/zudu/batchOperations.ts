@@ -3,7 +3,7 @@ import type { CallBook } from '../../callBook';
 import { isoTime } from '../../isoTime';
 import { newId } from '../../newId';
 import { canonicalNumber } from '../../phoneNumber';
-import { type Act, type Answer, type Operation, quiet } from '../../simulation';
+import { type Act, type Answer, answered, type Operation } from '../../simulation';
 import { DEFAULT_AGENT_ID } from './agents';
 import { type Batch, type BatchStatus, batchStatus, presentBatch } from './batch';
 import type { BatchBook } from './batchBook';
@@ -48,14 +48,14 @@ export function batchOperations(parts: BatchOperationParts): Record<string, Oper
 		(act: (batch: Batch, status: BatchStatus, body: unknown) => Act): Operation =>
 		({ params, body }) => {
 			const batch = batches.get(params.id);
-			return batch ? act(batch, batchStatus(batch, calls), body) : refuse(404, 'Batch call not found');
+			return batch ? act(batch, batchStatus(batch, calls), body) : answered(failure(404, 'Batch call not found'));
 		};
 	return {
 		createBatchCall: ({ body: rawBody }) => {
 			const body = createBody.parse(rawBody);
 			const batch = newBatch(body);
 			const problem = tasksProblem(body) ?? momentProblem(body, batch);
-			if (problem !== null) return refuse(400, problem);
+			if (problem !== null) return answered(failure(400, problem));
 			// The newest sample has no envelope.
 			return carryOut(batches, batch, planOfNew(body, batch), (kept) => ({ status: 200, body: present(kept) }));
 		},
@@ -63,11 +63,11 @@ export function batchOperations(parts: BatchOperationParts): Record<string, Oper
 			const body = changeBody.parse(rawBody);
 			const batch = changed(before, body);
 			const problem = stateProblem(current, body) ?? momentProblem(body, batch);
-			if (problem !== null) return refuse(400, problem);
+			if (problem !== null) return answered(failure(400, problem));
 			return carryOut(batches, batch, planOfChange(body, before, batch, current), (kept) => success('Batch call updated successfully', present(kept)));
 		}),
 		executeBatchCall: withBatch((batch, current) => {
-			if (current !== 'DRAFT' && current !== 'SCHEDULED') return refuse(400, 'Batch call was started already');
+			if (current !== 'DRAFT' && current !== 'SCHEDULED') return answered(failure(400, 'Batch call was started already'));
 			return carryOut(batches, batch, { action: 'start', at: null }, ({ id, sentAt }) =>
 				success('Batch call execution started', { batch_call_id: id, status: 'SENT', execution_started_at: isoTime(sentAt ?? Date.now()) }),
 			);
@@ -86,10 +86,6 @@ function carryOut(batches: BatchBook, batch: Batch, plan: Plan, answer: (kept: B
 		case 'start':
 			return { reaches: batches.reaches(batch), perform: () => answer(batches.start(batch, plan.at)) };
 	}
-}
-
-function refuse(code: number, message: string): Act {
-	return quiet(() => failure(code, message))({ params: {}, query: {}, body: undefined });
 }
 
 function newBatch(body: z.infer<typeof createBody>): Batch {
