@@ -12,7 +12,7 @@ const fields = z.object({
 	call_id: text,
 	call_status: text,
 	to_number: text,
-	/** Unix milliseconds. */
+	/** Unix milliseconds; seconds have been seen, too. */
 	start_timestamp: amount,
 	/** Milliseconds; the unit is deduced from the documentation's sample. */
 	call_duration: amount,

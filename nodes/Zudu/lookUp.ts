@@ -1,8 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/lookUp';
 import { listUnder } from '../shared/pages';
 import { readableRecords } from '../shared/readableRecords';
 import { readCall } from './call/readCall';
+import { readTimestamp } from './readTimestamp';
 import { apiPath } from '../shared/sending/apiPath';
 
 /** Enough for all calls that one run can have under way at once within the time window, many times over. */
@@ -26,6 +28,11 @@ export const lookUp: CallLookUp = {
 	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], readCall.answer).records,
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
-		isSince(created.safeParse(record).data?.created_at, sent) &&
+		isSince(createdAt(record), sent) &&
 		includesSent(record.metadata, sent.body.metadata),
 };
+
+function createdAt(record: IDataObject): number | undefined {
+	const { data } = created.safeParse(record);
+	return data && readTimestamp(data.created_at)?.toMillis();
+}

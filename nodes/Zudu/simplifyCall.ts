@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/input/futureMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/operation';
 import { callRecord, type CallRecord } from './callRecord';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
+import { readTimestamp } from './readTimestamp';
 
 const MS_PER_SECOND = 1000;
 
@@ -16,7 +16,7 @@ export function simplifyCall(answer: IDataObject): SimplifiedCall {
 		status,
 		outcome: FINAL_STATUSES.includes(status) ? outcomeOf(call, status) : null,
 		to: call.to_number,
-		startedAt: call.start_timestamp === null ? null : isoFromMs(call.start_timestamp),
+		startedAt: call.start_timestamp === null ? null : (isoMoment(readTimestamp(call.start_timestamp)) ?? null),
 		durationSeconds: call.call_duration === null ? null : call.call_duration / MS_PER_SECOND,
 		summary: call.call_analysis?.call_summary ?? null,
 		transcript: call.transcript,
@@ -45,9 +45,4 @@ function outcomeOf({ call_analysis, disconnection_reason }: CallRecord, status: 
 
 function word(value: string | null): string {
 	return (value ?? '').trim().toUpperCase();
-}
-
-function isoFromMs(unixMs: number): string | null {
-	const moment = DateTime.fromMillis(unixMs, { zone: 'utc' });
-	return moment.isValid ? (isoMoment(moment) ?? null) : null;
 }

@@ -11,7 +11,7 @@ import { readCall } from './readCall';
 const text = z.string().nullish().catch(null);
 
 /** Documented as a list of texts, shown as a list of objects. */
-const messages = z.array(z.union([z.string(), z.object({ sender: text, content: text, timestamp: text })]));
+const message = z.union([z.string(), z.object({ sender: text, content: text, timestamp: text })]);
 
 /** GET /api/v1/calls/{id}, repeated until the transcript is there. */
 export const getTranscript = defineOperation({
@@ -22,13 +22,18 @@ export const getTranscript = defineOperation({
 	emit(record, { callId, format }) {
 		const { transcript } = simplifyCall(record);
 		if (format !== 'turns') return [{ callId, transcript }];
-		const exchanged = messages.safeParse(record.messages).data ?? [];
+		const exchanged = messagesIn(record);
 		if (exchanged.length === 0) return turnItems(callId, turnsOfText(transcript).map((turn) => ({ ...turn, saidAt: null })));
-		const said = exchanged.map((message): IDataObject => {
-			if (typeof message === 'string') return { role: null, text: message, saidAt: null };
-			const { sender, content, timestamp } = message;
+		const turns = exchanged.map((said): IDataObject => {
+			if (typeof said === 'string') return { role: null, text: said, saidAt: null };
+			const { sender, content, timestamp } = said;
 			return { role: roleOf(sender), text: content ?? '', saidAt: timestamp ?? null };
 		});
-		return turnItems(callId, said);
+		return turnItems(callId, turns);
 	},
 });
+
+/** An entry that is no message does not take the others with it. */
+function messagesIn(record: IDataObject): Array<z.infer<typeof message>> {
+	return (Array.isArray(record.messages) ? record.messages : []).flatMap((entry: unknown) => message.safeParse(entry).data ?? []);
+}

@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { callId, readOptions } from '../../shared/input/fields';
 import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
 import { objectOrEmpty } from '../../shared/objectOrEmpty';
+import { readTimestamp } from '../readTimestamp';
 import { apiPath } from '../../shared/sending/apiPath';
 
 const canceledSchedule = z.object({
@@ -25,14 +25,13 @@ export const deleteCall = defineOperation({
 	answer: objectOrEmpty,
 	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}', { callId }) }),
 	emit(record, { callId }) {
-		const { operation, cancelled_scheduled_timestamp: seconds } = canceledSchedule.parse(record);
-		const moment = seconds === undefined ? undefined : DateTime.fromSeconds(seconds, { zone: 'utc' });
+		const { operation, cancelled_scheduled_timestamp: canceled } = canceledSchedule.parse(record);
 		return [
 			{
 				deleted: true,
 				callId,
 				scheduleCanceled: operation === 'schedule_cancelled',
-				canceledMoment: (moment?.isValid && isoMoment(moment)) || null,
+				canceledMoment: (canceled !== undefined && isoMoment(readTimestamp(canceled))) || null,
 			},
 		];
 	},
