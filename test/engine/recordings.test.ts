@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import type { INodeParameters } from 'n8n-workflow';
 import { answeringServer, answerJson, type AnsweringServer } from './answeringServer';
-import { jsonOf, runNode } from './runNode';
+import { jsonOf, runNode, type NodeRun } from './runNode';
 
 const FILE = Buffer.from('RIFF sound');
 
@@ -35,12 +37,13 @@ beforeEach(() => {
 	answerRecording = sendFile;
 });
 
-const getRecording = async () =>
+const getRecording = async (options: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
 	await runNode({
 		type: 'zudu',
-		parameters: { resource: 'call', operation: 'getRecording', callId: 'call_1' },
+		parameters: { resource: 'call', operation: 'getRecording', callId: 'call_1', options },
 		secrets: { zuduApi: { baseUrl: provider.origin, apiKey: 'sk_test', apiSecret: 's3cr3t_test' } },
 		onError: 'continueErrorOutput',
+		...more,
 	});
 
 const fetched = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'audio/wav', fileSizeBytes: FILE.length };
@@ -88,7 +91,7 @@ it('says what was answered instead of a file', async () => {
 		{
 			error: 'The recording could not be fetched (HTTP 403).',
 			message: 'Run the item again later.',
-			details: { code: 'refused', httpStatus: 403, callPlaced: 'no', retryable: true },
+			details: { code: 'refused', httpStatus: 403, done: 'no', callPlaced: 'no', retryable: true },
 		},
 	]);
 	expect(provider.requests).toHaveLength(2);
@@ -123,4 +126,153 @@ it('follows no redirect to plain http', async () => {
 	expect(jsonOf((await getRecording()).errorItems)).toEqual([
 		expect.objectContaining({ error: 'The recording has no address on the web that could be fetched safely.' }),
 	]);
+});
+
+/** A file that begins and never ends. */
+const stall = (response: ServerResponse) => void response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': 100_000 }).write(FILE);
+
+const PASSING: Array<[string, (response: ServerResponse) => void, object]> = [
+	['500', (response) => response.writeHead(500).end(), { error: 'The recording could not be fetched (HTTP 500).', code: 'unreachable', httpStatus: 500 }],
+	['503', (response) => response.writeHead(503).end(), { error: 'The recording could not be fetched (HTTP 503).', code: 'unreachable', httpStatus: 503 }],
+	[
+		'429',
+		(response) => response.writeHead(429, { 'retry-after': '0' }).end(),
+		{ error: 'The recording could not be fetched (HTTP 429).', code: 'rateLimited', httpStatus: 429 },
+	],
+	['a reset', (response) => response.destroy(), { error: 'The recording could not be fetched (the connection broke).', code: 'unreachable', httpStatus: null }],
+	[
+		'a file that is cut off',
+		(response) => {
+			response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': 100_000 }).write(FILE);
+			setTimeout(() => response.destroy(), 50);
+		},
+		{ error: 'The recording could not be fetched (the connection broke).', code: 'unreachable', httpStatus: null },
+	],
+	['a file that stalls', stall, { error: 'The recording could not be fetched (no answer within 1 s).', code: 'unreachable', httpStatus: null }],
+];
+
+describe.each(['the host of the API', 'another host'])('from %s', (host) => {
+	let failing: AnsweringServer;
+	let answer: (response: ServerResponse, count: number) => void;
+
+	beforeAll(async () => {
+		failing = await answeringServer((_url, response) => answer(response, failing.requests.length));
+	});
+
+	afterAll(async () => await failing.close());
+
+	beforeEach(() => {
+		failing.requests.length = 0;
+		answer = sendFile;
+		if (host === 'another host') recordingUrl = `${failing.origin}/recording.wav`;
+		else answerRecording = (response, count) => answer(response, count);
+	});
+
+	it.each(PASSING)('%s is repeated as any read is', async (_name, fail) => {
+		answer = (response, count) => (count === 1 ? fail(response) : sendFile(response));
+		expect(jsonOf((await getRecording({ timeout: 1 })).items)).toEqual([fetched]);
+	});
+
+	it.each(PASSING)('%s each time is an error that may pass', async (_name, fail, { error, ...details }: { error?: string }) => {
+		let count = 0;
+		answer = (response) => {
+			count++;
+			fail(response);
+		};
+		expect(jsonOf((await getRecording({ timeout: 1 })).errorItems)).toEqual([
+			{
+				error,
+				message: 'Run the item again later.',
+				details: { ...details, done: 'no', callPlaced: 'no', retryable: true },
+			},
+		]);
+		expect(count).toBe(4);
+	}, 60_000);
+
+	it('a canceled execution ends a download, and says so', async () => {
+		answer = stall;
+		let cancel = () => {};
+		const running = getRecording({ timeout: 60 }, { onStart: (execution) => ({ cancel } = execution) });
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		const canceledAt = Date.now();
+		cancel();
+		const { errorItems } = await running;
+		expect(Date.now() - canceledAt).toBeLessThan(2_000);
+		expect(jsonOf(errorItems)).toEqual([
+			{
+				error: 'The execution was canceled before the recording was fetched.',
+				message: 'Run the item again if it is still wanted.',
+				details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+			},
+		]);
+	});
+});
+
+it('at most Max Concurrent are fetched at once', async () => {
+	let open = 0;
+	let most = 0;
+	answerRecording = (response) => {
+		most = Math.max(most, ++open);
+		setTimeout(() => {
+			open--;
+			sendFile(response);
+		}, 30);
+	};
+	const { items } = await getRecording({ maxConcurrent: 2 }, { items: Array.from({ length: 60 }, () => ({})) });
+	expect(items).toHaveLength(60);
+	expect(most).toBe(2);
+}, 60_000);
+
+it.each<[string, string | undefined, string, string]>([
+	['a web page', 'text/html', '<!doctype html><html><title>Sign in</title></html>', 'a web page'],
+	['a web page under the type of sound', 'audio/wav', '\n<html><body>Not found</body></html>', 'a web page'],
+	['a web page without a type', undefined, '<html></html>', 'a web page'],
+	['XML', 'application/xml', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'XML'],
+	['a picture that is XML', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"></svg>', 'XML'],
+	['JSON', 'application/json', '{"error":"expired"}', 'JSON'],
+	['JSON under the type of sound', 'audio/mpeg', '{"error":"expired"}', 'JSON'],
+	['a text', 'text/plain', 'Access denied', 'a text'],
+	['a program', 'application/x-sh', '#!/bin/sh\nreboot\n', 'a text'],
+	['nothing', 'audio/wav', '', 'an empty file'],
+])('%s is no recording, and is named', async (_name, type, content, came) => {
+	answerRecording = (response) => response.writeHead(200, type === undefined ? {} : { 'content-type': type }).end(content);
+	const { items, errorItems } = await getRecording();
+	expect(items).toEqual([]);
+	expect(jsonOf(errorItems)).toEqual([
+		{
+			error: `The address of the recording gave ${came}, not a recording.`,
+			message: 'Open the address that the Raw output shows, or run the item again later.',
+			details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+		},
+	]);
+});
+
+it.each([
+	['audio/wav', 'audio/wav'],
+	['Audio/MPEG; charset=binary', 'audio/mpeg'],
+	['video/mp4', 'video/mp4'],
+	['application/ogg', 'application/octet-stream'],
+	['application/octet-stream', 'application/octet-stream'],
+	['binary/octet-stream', 'application/octet-stream'],
+	['text/html', 'application/octet-stream'],
+	['image/svg+xml', 'application/octet-stream'],
+	['application/x-sh', 'application/octet-stream'],
+	['', 'application/octet-stream'],
+])('sound sent as %j is passed on as %s', async (type, mimeType) => {
+	answerRecording = (response) => response.writeHead(200, type ? { 'content-type': type } : {}).end(FILE);
+	const { items } = await getRecording();
+	expect(jsonOf(items)).toEqual([{ ...fetched, mimeType }]);
+	expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64')).toEqual(FILE);
+});
+
+it('a file of many chunks comes as it was sent', async () => {
+	const sound = Buffer.concat([Buffer.from('RIFF'), randomBytes(3_000_000)]);
+	answerRecording = (response) => {
+		response.writeHead(200, { 'content-type': 'audio/wav' });
+		for (let start = 0; start < sound.length; start += 100_000) response.write(sound.subarray(start, start + 100_000));
+		response.end();
+	};
+	const { items } = await getRecording();
+	expect(jsonOf(items)).toEqual([{ ...fetched, fileSizeBytes: sound.length }]);
+	expect(Buffer.from(items[0].binary?.data.data ?? '', 'base64').equals(sound)).toBe(true);
 });

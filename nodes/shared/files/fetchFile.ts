@@ -1,118 +1,202 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-import { apiRoot } from '../sending/apiRoot';
-import { pause } from '../sending/pause';
+import { lossWords } from '../problem/lossWords';
+import type { ProblemError, ProblemCode } from '../problem/problem';
+import { redact } from '../problem/redact';
+import { toError } from '../problem/toError';
 import type { PreparedItem } from '../running/prepareItem';
-import { ProblemError } from '../problem/problem';
-import { retryDelay } from '../sending/retryDelay';
 import type { Run } from '../running/run';
+import type { Attempt } from '../sending/attempt';
+import { judge, type Certainty } from '../sending/certainty';
+import { readConnectionFailure } from '../sending/connectionFailure';
+import { pause } from '../sending/pause';
+import { retryDelay } from '../sending/retryDelay';
+import { fileProblem } from './fileProblem';
+import { Inspection } from './inspection';
+import { safeType } from './recordingContent';
+import { safeAddress } from './safeAddress';
+import { watchedStream, type ByteStream } from './watchedStream';
 
-const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 /** A file that was announced may take a moment to appear. */
-const MAX_TRIES = 5;
-const NOT_READY = [404, 409, 425];
+const NOT_READY = { statuses: [404, 409, 425], times: 4 };
 
 const BINARY_FIELD = 'data';
+
+interface NamedFile {
+	url: string;
+	fileName: string;
+}
 
 interface FileSource {
 	record: IDataObject;
 	/** undefined: the record names no file. */
-	file: { url: string; fileName: string } | undefined;
+	file: NamedFile | undefined;
 }
 
-interface FileAnswer {
+interface FullResponse {
 	statusCode: number;
 	headers: IDataObject;
-	body: AsyncIterable<Buffer> & { destroy?(): void };
+	body: ByteStream;
 }
+
+interface FileAnswer extends FullResponse {
+	/** Closes the connection. */
+	close(): void;
+}
+
+type Fetched = { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mimeType: string; fileSizeBytes: number } };
 
 /**
  * The file that a record names, as binary data. The credential goes to the API's own host only; a redirect is followed
- * without it. Addresses must be https, but where the API itself is on this machine.
+ * without it. A download counts against Max Concurrent and is repeated like any read.
+ * @throws ProblemError
  */
 export async function fetchFile(run: Run, item: PreparedItem, { record, file }: FileSource): Promise<INodeExecutionData> {
 	const { callId } = run.provider.simplifyCall(record);
-	if (!file) throw problem('The call has no recording, or not yet.', 'Run the item again later, or wait longer.');
-	const { content, mimeType } = await download(run, item, file.url);
-	const binary = await run.context.helpers.prepareBinaryData(content, file.fileName, mimeType);
-	return {
-		json: { callId, fileName: file.fileName, mimeType: binary.mimeType, fileSizeBytes: content.length },
-		binary: { [BINARY_FIELD]: binary },
-		pairedItem: { item: item.itemIndex },
-	};
+	if (!file) throw fileProblem('The call has no recording, or not yet.', 'Run the item again later, or wait longer.');
+	const { binary, ...told } = await download(run, item, file);
+	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
 }
 
-async function download(run: Run, { timeoutMs }: PreparedItem, url: string): Promise<{ content: Buffer; mimeType?: string }> {
-	const root = await run.root();
-	let address = safeAddress(url, root);
-	let redirects = 0;
-	for (let tries = 1; ; ) {
-		const answer = await get(run, address, { timeoutMs, signed: redirects === 0 });
-		const { statusCode: status, headers } = answer;
-		if (status >= 200 && status < 300) {
-			const mimeType = typeof headers['content-type'] === 'string' ? headers['content-type'].split(';')[0] : undefined;
-			return { content: await readAll(answer.body), mimeType };
-		}
-		answer.body.destroy?.();
-		if (status >= 300 && status < 400 && typeof headers.location === 'string' && redirects < MAX_REDIRECTS) {
-			redirects++;
-			address = safeAddress(new URL(headers.location, address).href, root);
-		} else if (NOT_READY.includes(status) && tries < MAX_TRIES && !run.signal?.aborted) {
-			await pause(retryDelay({ kind: 'answer', status, headers, body: undefined }, tries++), run.signal);
-		} else {
-			throw problem(`The recording could not be fetched (HTTP ${status}).`, 'Run the item again later.', status);
-		}
+async function download(run: Run, item: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
+	const { gate, signal } = run;
+	const counts = new Map<unknown, number>();
+	for (;;) {
+		let startedAt = Date.now();
+		const result = await gate.pass(async () => {
+			startedAt = Date.now();
+			return await fetchOnce(run, item, file);
+		});
+		if (result.kind === 'file') return result.output;
+		const certainty = judge({ attempt: result, readable: false, reportsFailure: false, renewable: false });
+		const again = isNotReady(result) ? NOT_READY : certainty.read;
+		const count = (counts.get(again) ?? 0) + 1;
+		counts.set(again, count);
+		if (!again || count > again.times || signal?.aborted) throw await failed(run, item, result, certainty);
+		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
+		await pause(retryDelay(result, count), signal);
 	}
 }
 
-async function get(run: Run, url: URL, { timeoutMs, signed }: { timeoutMs: number; signed: boolean }): Promise<FileAnswer> {
-	const { context, provider } = run;
+/** One download, through its redirects. */
+async function fetchOnce(run: Run, item: PreparedItem, { url, fileName }: NamedFile): Promise<Fetched | Attempt> {
+	const root = await run.root();
+	let address = safeAddress(url, root);
+	for (let redirects = 0; ; redirects++) {
+		if (!address) throw unsafe();
+		const answer = await request(run, item, { address, signed: redirects === 0 && address.origin === new URL(root).origin });
+		if ('kind' in answer) return answer;
+		const { statusCode: status, headers, body, close } = answer;
+		if (status >= 200 && status < 300) return await store(run, item, { body, close, fileName, type: typeIn(headers) });
+		body.destroy();
+		const isRedirect = status >= 300 && status < 400 && typeof headers.location === 'string';
+		if (!isRedirect) return { kind: 'answer', status, headers, body: undefined };
+		if (redirects === MAX_REDIRECTS) throw notFetched(`HTTP ${status}`, { httpStatus: status });
+		address = safeAddress(String(headers.location), root, address);
+	}
+}
+
+async function request(
+	{ context, provider, signal }: Run,
+	{ timeoutMs }: PreparedItem,
+	{ address, signed }: { address: URL; signed: boolean },
+): Promise<FileAnswer | Attempt> {
+	if (signal?.aborted) throw canceled();
+	const closing = new AbortController();
 	const options: IHttpRequestOptions = {
-		url: url.href,
+		url: address.href,
 		encoding: 'stream',
 		timeout: timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
+		// n8n puts the execution's own in its place where it signs the request.
+		abortSignal: canceledOr(context.getExecutionCancelSignal(), closing.signal),
 	};
-	const own = signed && url.origin === new URL(await run.root()).origin;
-	return own
-		? await context.helpers.httpRequestWithAuthentication.call(context, provider.credential, options)
-		: await context.helpers.httpRequest(options);
-}
-
-async function readAll(body: FileAnswer['body']): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of body) {
-		size += chunk.length;
-		if (size > MAX_FILE_BYTES) {
-			body.destroy?.();
-			throw problem(`The recording is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Fetch it by its address outside n8n.');
-		}
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-
-/** Plain http reaches nothing but this machine, and that only where the API is here, too: a provider must not lead us to our own services. */
-function safeAddress(entered: string, root: string): URL {
-	if (/^http:/i.test(entered) && !root.startsWith('http:')) throw unsafe();
 	try {
-		apiRoot(entered);
-		return new URL(entered);
-	} catch {
-		throw unsafe();
+		const answer: FullResponse = signed
+			? await context.helpers.httpRequestWithAuthentication.call(context, provider.credential, options)
+			: await context.helpers.httpRequest(options);
+		return { ...answer, close: () => closing.abort() };
+	} catch (error) {
+		return lost(error);
 	}
+}
+
+/** Hands the body on to wherever n8n keeps files, as it comes. */
+async function store(
+	{ context }: Run,
+	{ timeoutMs }: PreparedItem,
+	{ body, close, fileName, type }: Pick<FileAnswer, 'body' | 'close'> & { fileName: string; type: string },
+): Promise<Fetched | Attempt> {
+	const inspection = new Inspection(type);
+	let failure: Error | undefined;
+	body.on('error', (error: Error) => {
+		failure = error;
+	});
+	const stream = watchedStream(body, {
+		timeoutMs,
+		signal: context.getExecutionCancelSignal(),
+		onEnd: close,
+		onPart: (part) => inspection.add(part),
+	});
+	try {
+		const data = await context.helpers.prepareBinaryData(stream, fileName, safeType(type));
+		inspection.end();
+		const { sizeBytes: fileSizeBytes } = inspection;
+		return { kind: 'file', output: { mimeType: data.mimeType, fileSizeBytes, binary: { [BINARY_FIELD]: data } } };
+	} catch (error) {
+		if (inspection.problem) throw inspection.problem;
+		// What n8n says of its own storage is none of the download's doing.
+		if (!failure) throw toError(error);
+		return lost(failure, 'ECONNRESET');
+	} finally {
+		body.destroy();
+	}
+}
+
+/** @param otherwise code of a failure that has none of its own */
+function lost(error: unknown, otherwise?: string): Attempt {
+	const code = readConnectionFailure(error)?.code ?? otherwise;
+	if (code === undefined) throw notFetched(toError(error).message, { code: 'unreachable' });
+	return { kind: 'lost', code, sent: true };
+}
+
+function canceledOr(signal: AbortSignal | undefined, closing: AbortSignal): AbortSignal {
+	return signal ? AbortSignal.any([signal, closing]) : closing;
+}
+
+function isNotReady(result: Attempt): boolean {
+	return result.kind === 'answer' && NOT_READY.statuses.includes(result.status);
+}
+
+async function failed(run: Run, { timeoutMs }: PreparedItem, result: Attempt, { code }: Certainty): Promise<ProblemError> {
+	if (run.context.getExecutionCancelSignal()?.aborted) return canceled();
+	if (result.kind !== 'lost') {
+		const status = Number(result.status);
+		const isPassing = status === 429 || status >= 500;
+		return notFetched(`HTTP ${status}`, { httpStatus: status, code: code === 'rateLimited' ? code : isPassing ? 'unreachable' : 'refused' });
+	}
+	return notFetched(redact(lossWords(result.code, timeoutMs), { secrets: await run.secrets() }), { code: 'unreachable' });
+}
+
+function typeIn(headers: IDataObject): string {
+	return String(headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+}
+
+function notFetched(reason: string, { httpStatus = null, code }: { httpStatus?: number | null; code?: ProblemCode }): ProblemError {
+	return fileProblem(`The recording could not be fetched (${reason}).`, 'Run the item again later.', { httpStatus, code });
+}
+
+function canceled(): ProblemError {
+	return fileProblem('The execution was canceled before the recording was fetched.', 'Run the item again if it is still wanted.', {
+		code: 'canceled',
+	});
 }
 
 function unsafe(): ProblemError {
-	return problem(
+	return fileProblem(
 		'The recording has no address on the web that could be fetched safely.',
 		'Look at the Raw output for what the provider gives as its address.',
 	);
-}
-
-function problem(error: string, message: string, httpStatus: number | null = null): ProblemError {
-	return new ProblemError({ error, message, details: { code: 'refused', httpStatus, done: 'no', callPlaced: 'no', retryable: true } });
 }
