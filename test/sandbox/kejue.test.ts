@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Client, startClient, startClock } from './client';
 
+const PHASE_MS = 60_000;
 const sample: unknown = JSON.parse(readFileSync(join(__dirname, '../samples/kejue.json'), 'utf8'));
 
 let client: Client;
 beforeAll(async () => {
-	client = await startClient();
+	client = await startClient({ phaseMs: PHASE_MS });
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -118,7 +119,6 @@ test('a contact id of unknown phone counts by itself; nobody at all is accepted 
 });
 
 test('listCalls filters and pages, newest first', async () => {
-	client.sandbox.setPace({ phaseMs: 60_000 });
 	const ids: unknown[] = [];
 	for (let index = 0; index < 5; index++) {
 		const { id } = await createdCall({ persona_id: 'per_1', contact_id: index === 2 ? 'con_2' : 'con_1', external_reference: `order-${index}` });
@@ -145,12 +145,11 @@ describe('injectContext', () => {
 
 	test('is taken while the call is in progress only', async () => {
 		const clock = startClock();
-		client.sandbox.setPace({ phaseMs: 60_000 });
 		const { id } = await createdCall({ persona_id: 'per_1', contact: { phone: '+12025550123' } });
 		const statuses = [];
 		for (let phase = 0; phase < 4; phase++) {
 			statuses.push((await inject(id)).status);
-			clock.advance(60_000);
+			clock.advance(PHASE_MS);
 		}
 		expect(statuses).toEqual([409, 409, 204, 409]);
 		const refused = await inject(id, { text: 'x', urgency: 'later' });
