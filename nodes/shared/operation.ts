@@ -119,6 +119,8 @@ interface OperationParts<P> {
 	to?(params: P): string | undefined;
 	/** Dotted places of the numbers to call in the body, the one that is called first: Additional Body Fields may put another there. */
 	numberPaths?: string[];
+	/** Dotted place of the country in the body, by which the provider reads local numbers; absent: it takes whole numbers only. */
+	countryPath?: string;
 	/** The extension that was entered with the number and is not sent, for a hint. */
 	extension?(params: P): string | undefined;
 	/** Simplified output of one record; absent: the provider's `simplifyCall`. */

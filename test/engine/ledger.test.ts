@@ -126,6 +126,21 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(new Set(sentTo(refused).map(({ body }) => JSON.stringify(body))).size).toBe(3);
 	});
 
+	test.each([
+		{ what: 'stops', how: {} },
+		{ what: 'continues', how: { onError: 'continueRegularOutput' } as const },
+	])('a retry that has lost its memory calls nobody, not even one whom a later try names first (node $what)', async ({ how }) => {
+		const { items } = await run(operation, {
+			items: [{ timeout: 30 }, { timeout: 30 }],
+			mode: 'retry',
+			maxTries: 3,
+			more: { [numberField(operation)]: "={{ '+1415555' + (7000 + Math.floor(Math.random() * 1000)) }}" },
+			...how,
+		});
+		expect(jsonOf(items).filter(({ callId }) => callId !== undefined)).toEqual([]);
+		expect(sandbox.rung()).toEqual({});
+	});
+
 	test('what is kept for later tries holds no secret', async () => {
 		const secrets = sandboxSecrets(sandbox);
 		const { run: execution } = await run(operation, { items: itemsFor(PEOPLE), secrets });
@@ -134,6 +149,12 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(valuesOf(provider, secrets).filter((value) => kept.includes(value))).toEqual([]);
 	});
 });
+
+/** The parameter with the number to call. */
+function numberField({ parameters }: PlacingOperation): string {
+	const [name = ''] = Object.entries(parameters).find(([, value]) => value === '={{ $json.phone }}') ?? [];
+	return name;
+}
 
 /** A field of each provider that an expression fills with something new whenever it is asked. */
 function changingField({ provider }: PlacingOperation): INodeParameters {

@@ -136,3 +136,21 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(hints).toContainEqual(expect.objectContaining({ message: expect.stringMatching(/^Extensions are left out.*\(items 0, 2\)/) }));
 	});
 });
+
+describe('where the provider reads local numbers by a country in the body', () => {
+	const PREMIUM = '09001234567';
+
+	test.each<[what: string, parameters: INodeParameters]>([
+		['a number, by the country of the form', { countryCode: 'DE', additionalBodyFields: { numberToCall: PREMIUM } }],
+		['a number and its country', { additionalBodyFields: { numberToCall: PREMIUM, countryCode: 'DE' } }],
+		['the country of the number in the form', { numberToCall: PREMIUM, countryCode: 'US', options: { sendAsEntered: true }, additionalBodyFields: { countryCode: 'DE' } }],
+	])('Additional Body Fields cannot make the call an expensive one with %s', async (_what, parameters) => {
+		const { error } = await runNode({
+			type: 'levers',
+			parameters: { resource: 'call', operation: 'create', numberToCall: '+4915112345678', ...parameters },
+			secrets: sandboxSecrets(sandbox),
+		});
+		expect(error?.message).toContain('premium rate number');
+		expect(sandbox.requests('levers')).toEqual([]);
+	});
+});

@@ -87,6 +87,7 @@ export const create = defineOperation({
 	answer: z.union([z.object({}).passthrough(), z.array(z.never())]),
 	to: (params) => readNumberToCall(params).number,
 	numberPaths: ['numberToCall'],
+	countryPath: 'countryCode',
 	extension: (params) => readNumberToCall(params).extension,
 	simplify: (_record, params) => ({
 		...simplifyCall(),

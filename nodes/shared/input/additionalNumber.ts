@@ -1,22 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from './invalidParameter';
 import { numberToCall, type NumberOptions } from './numberToCall';
+import type { Operation } from '../operation';
 
 /**
- * The number that Additional Body Fields put in the place of the one to call; undefined where they leave it alone.
- * It is sent as it stands, but kept to the same rules as one that is sent as entered.
- * @param paths  dotted places of numbers in the body, the one that is called first
- * @param before the body without the additions
+ * The number that Additional Body Fields put in the place of the one to call, also by another country for it; undefined
+ * where they leave it alone. It is sent as it stands, but kept to the same rules as one that is sent as entered.
+ * @param operation where the body has the numbers, and the country that local ones belong to
+ * @param before    the body without the additions
  * @throws InvalidParameter for emergency numbers, types that are not allowed, and what is no number
  */
 export function additionalNumber(
-	paths: string[],
+	{ numberPaths = [], countryPath }: Pick<Operation, 'numberPaths' | 'countryPath'>,
 	{ before, body, options }: { before: IDataObject; body: IDataObject; options: NumberOptions },
 ): string | undefined {
-	const places = paths.map((path) => ({ path, entered: memberAt(body, path), original: memberAt(before, path) }));
+	const country = countryPath === undefined ? options.defaultCountry : memberAt(body, countryPath);
+	const isSameCountry = countryPath === undefined || country === memberAt(before, countryPath);
+	const reading = { ...options, defaultCountry: typeof country === 'string' ? country : undefined };
+	const places = numberPaths.map((path) => ({ path, entered: memberAt(body, path), original: memberAt(before, path) }));
 	const numbers = places
 		.filter(({ entered }) => entered !== undefined && entered !== null)
-		.map(({ path, entered, original }) => (entered === original ? undefined : checked(entered, path, options)));
+		.map(({ path, entered, original }) => (entered === original && isSameCountry ? undefined : checked(entered, path, reading)));
 	return numbers[0];
 }
 

@@ -15,7 +15,8 @@ export type LedgerEntry =
 interface RunMemory {
 	/** By intent. */
 	entries: Record<string, LedgerEntry>;
-	/** Keys of items that a lost process may have sent; absent until the first try of the run has asked. */
+	/** Intents that a try of the run has asked about, and those of them that a lost process may have sent. */
+	asked?: string[];
 	heldBack?: string[];
 }
 
@@ -54,9 +55,14 @@ export class Ledger {
 		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
 	}
 
-	/** Keys of items of this run that a lost process may have sent; undefined in the first try of a run, which has to find out. */
-	get heldBack(): readonly string[] | undefined {
-		return this.run.heldBack;
+	/** Intents of this run that a lost process may have sent. */
+	get heldBack(): readonly string[] {
+		return this.run.heldBack ?? [];
+	}
+
+	/** Intents of this run of which it is known whether they are held back. */
+	get asked(): readonly string[] {
+		return this.run.asked ?? [];
 	}
 
 	/** Intents that other runs of the node in this execution have noted. */
@@ -68,8 +74,10 @@ export class Ledger {
 		this.memory.noted = [...this.notedIntents, ...intents];
 	}
 
-	holdBack(keys: string[]): void {
-		this.run.heldBack = keys;
+	/** @param asked intents that were asked about, of which `heldBack` may have been sent */
+	holdBack(asked: Iterable<string>, heldBack: Iterable<string>): void {
+		this.run.asked = [...this.asked, ...asked];
+		this.run.heldBack = [...this.heldBack, ...heldBack];
 	}
 
 	/** All that is known of this run, over all its tries. */

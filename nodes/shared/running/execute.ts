@@ -109,11 +109,16 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);
 	if (!isOnce(effect) || due.length === 0) return items;
 	hint(run, run.numbers.hint());
-	// A later try of the same run knows from the ledger what became of each item; its notes are its own.
-	const heldBack = new Set(run.ledger.heldBack ?? (await askAndNote(run, due)));
+	// Of what an earlier try of this run has asked about, the notes are its own; but an expression may give a later try other numbers.
+	const asked = new Set(run.ledger.asked);
+	await askAndNote(
+		run,
+		due.filter(({ intent }) => !asked.has(intent)),
+	);
+	const heldBack = new Set(run.ledger.heldBack);
 	const checked = items.map((item): PreparedItem | UnsendableItem => {
 		if ('problem' in item) return item;
-		const problem = heldBack.has(item.key) ? sentBefore(run, effect) : openQuestion(run, item);
+		const problem = heldBack.has(item.intent) && !item.dryRun ? sentBefore(run, effect) : openQuestion(run, item);
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
 	// A node that is bound to stop starts nothing before.
@@ -125,7 +130,8 @@ function upToProblem(items: Array<PreparedItem | UnsendableItem>): Array<Prepare
 	return problem ? [problem] : items;
 }
 
-async function askAndNote(run: Run, due: PreparedItem[]): Promise<string[]> {
+async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
+	if (due.length === 0) return;
 	const { maybeSent, failure } = await noteDials(run, due);
 	if (failure) {
 		hint(
@@ -133,9 +139,8 @@ async function askAndNote(run: Run, due: PreparedItem[]): Promise<string[]> {
 			`What this run sends could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
 		);
 	}
-	const heldBack = due.filter(({ itemIndex }) => maybeSent(itemIndex)).map(({ key }) => key);
-	run.ledger.holdBack(heldBack);
-	return heldBack;
+	const heldBack = due.filter(({ itemIndex }) => maybeSent(itemIndex));
+	run.ledger.holdBack(new Set(due.map(({ intent }) => intent)), new Set(heldBack.map(({ intent }) => intent)));
 }
 
 function hint({ context }: Run, message: string | undefined): void {

@@ -69,7 +69,7 @@ export function prepareItem({ operation, names, intents, startedAt, readParams, 
 		const { returnAll, limit, output, additionalBodyFields, options }: SharedParams = values;
 		const spec = operation.request(params, { now: startedAt });
 		const body = additionalBodyFields ? mergeBody(spec.body ?? {}, additionalBodyFields) : spec.body;
-		const overriding = additionalNumber(operation.numberPaths ?? [], { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
+		const overriding = additionalNumber(operation, { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
 		const number = overriding ?? operation.to?.(params);
 		const intent = intentOf(names, number ?? operation.target?.(params) ?? spec.path);
 		return {
