@@ -4,8 +4,19 @@ import { answeringServer, type AnsweringServer } from './answeringServer';
 import type { Secrets } from './credentialStore';
 import { parametersOf, PLACING_OPERATIONS } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
+import { elemente } from '../../nodes/Elemente/provider';
+import { kejue } from '../../nodes/Kejue/provider';
+import { levers } from '../../nodes/Levers/provider';
+import type { Provider } from '../../nodes/shared/provider';
+import { zudu } from '../../nodes/Zudu/provider';
 
-const ITEM = { phone: '+14155550123', agent: '123e4567-e89b-12d3-a456-426614174000', timeout: 5 };
+/** One item among several, which are about different people and calls. */
+const item = (row: number) => ({
+	phone: `+141555571${String(row).padStart(2, '0')}`,
+	agent: `123e4567-e89b-12d3-a456-4266141740${String(row).padStart(2, '0')}`,
+	id: `call_${row}`,
+	timeout: 5,
+});
 
 interface Subject {
 	name: string;
@@ -13,31 +24,47 @@ interface Subject {
 	parameters: INodeParameters;
 	/** It leaves something behind, which must not happen twice. */
 	places?: boolean;
+	/** A phone rings. */
+	rings?: boolean;
 }
 
 const call = (provider: string, operation: string, more: INodeParameters = {}): Subject => ({
 	name: `${provider} ${operation}`,
 	provider,
-	parameters: { resource: 'call', operation, callId: 'call_1', ...more },
+	parameters: { resource: 'call', operation, callId: '={{ $json.id }}', options: { maxConcurrent: 1 }, ...more },
 });
 
-/** Every provider, with what places, what reads and what changes. */
+const MOMENT = '2099-01-15T14:30:00Z';
+
+/** Every operation of every provider. */
 const SUBJECTS: Subject[] = [
 	...PLACING_OPERATIONS.map((operation) => ({
 		name: operation.name,
 		provider: operation.provider,
-		parameters: parametersOf(operation, {}),
+		parameters: parametersOf(operation, { maxConcurrent: 1 }),
 		places: true,
+		rings: operation.dials,
 	})),
-	call('kejue', 'get'),
+	...['get', 'getMany', 'getRecording', 'getTranscript', 'waitForEnd'].flatMap((operation) =>
+		['kejue', 'zudu', 'elemente'].map((provider) => call(provider, operation)),
+	),
 	call('kejue', 'injectContext', { text: 'Offer a discount' }),
-	call('zudu', 'get'),
-	call('zudu', 'getMany', { limit: 5 }),
+	call('zudu', 'cancelSchedule'),
 	call('zudu', 'delete'),
-	call('elemente', 'get'),
-	call('elemente', 'getMany', { limit: 5 }),
+	call('zudu', 'getAnalysis'),
+	call('zudu', 'reschedule', { scheduledTimestamp: MOMENT }),
+	call('zudu', 'update', { metadata: { pairs: [{ key: 'a', type: 'text', value: 'b' }] } }),
 	call('elemente', 'update', { note: 'Called' }),
 ];
+
+test('the tests of words hold every operation', () => {
+	const providers: Record<string, Provider> = { kejue, zudu, elemente, levers };
+	const operations = Object.entries(providers).flatMap(([name, { resources }]) =>
+		Object.entries(resources).flatMap(([resource, members]) => Object.keys(members).map((operation) => `${name} ${resource} ${operation}`)),
+	);
+	const tested = SUBJECTS.map(({ provider, parameters }) => `${provider} ${String(parameters.resource)} ${String(parameters.operation)}`);
+	expect(tested.toSorted()).toEqual(operations.toSorted());
+});
 
 const SECRETS: Secrets = {
 	kejueApi: { apiKey: 'kej_live_0123456789abcdef' },
@@ -54,13 +81,17 @@ interface Reply {
 
 const json = (body: unknown): Reply => ({ body: JSON.stringify(body) });
 
-let reply: Reply & { status: number };
+type Given = Reply & { status: number };
+
+/** What the next requests are answered with. */
+let replies: Given[] = [];
 let server: AnsweringServer;
 
 beforeAll(async () => {
 	server = await answeringServer((_url, response: ServerResponse) => {
-		const headers = { 'content-type': reply.type ?? 'application/json', ...(reply.requestId && { 'x-request-id': reply.requestId }) };
-		response.writeHead(reply.status, headers).end(reply.body);
+		const { type, requestId, status, body } = replies.shift() ?? { status: 500, body: 'more requests than expected' };
+		const headers = { 'content-type': type ?? 'application/json', ...(requestId && { 'x-request-id': requestId }) };
+		response.writeHead(status, headers).end(body);
 	});
 });
 
@@ -68,14 +99,20 @@ afterAll(async () => {
 	await server.close();
 });
 
-async function failureOf({ provider, parameters }: Subject, given: Reply & { status: number }) {
-	reply = given;
+/** Runs one item for each answer; every one must come out as an error. */
+async function failuresOf({ provider, parameters }: Subject, given: Given[]) {
+	replies = [...given];
 	server.requests.length = 0;
 	const secrets = Object.fromEntries(Object.entries(SECRETS).map(([name, values]) => [name, { ...values, baseUrl: server.origin }]));
-	const { errorItems, items } = await runNode({ type: provider, parameters, secrets, items: [ITEM], onError: 'continueErrorOutput' });
+	const { errorItems, items } = await runNode({
+		type: provider,
+		parameters,
+		secrets,
+		items: given.map((_reply, row) => item(row)),
+		onError: 'continueErrorOutput',
+	});
 	expect(items).toEqual([]);
-	const [{ error, message, details }] = jsonOf(errorItems);
-	return { error: String(error), message: String(message), details };
+	return jsonOf(errorItems).map(({ error, message, details }) => ({ error: String(error), message: String(message), details }));
 }
 
 const FORMS: Array<[string, Reply, string]> = [
@@ -93,51 +130,77 @@ const FORMS: Array<[string, Reply, string]> = [
 	['plain text', { body: 'Agent is paused', type: 'text/plain' }, 'Agent is paused'],
 	['a page', { body: '<html><head><title>Agent is paused</title></head></html>', type: 'text/html' }, 'a web page titled "Agent is paused"'],
 	['XML', { body: '<?xml version="1.0"?><Error><Message>Agent is paused</Message></Error>', type: 'application/xml' }, 'Agent is paused'],
+	['an error message', json({ errorMessage: 'Agent is paused' }), 'Agent is paused'],
+	['a message in capitals', json({ Message: 'Agent is paused' }), 'Agent is paused'],
+	['a message in an envelope', json({ data: { message: 'Agent is paused' } }), 'Agent is paused'],
+	['an exception', json({ exception: 'Agent is paused' }), 'Agent is paused'],
+	['errors by the names of fields', json({ errors: { agent: ['is paused'], line: ['is busy'] } }), 'agent: is paused; line: is busy'],
+	['violations', json({ violations: [{ propertyPath: 'agent', message: 'is paused' }] }), 'agent: is paused'],
+	['a message and what is wrong in particular', json({ message: 'Not valid', errors: [{ field: 'agent', message: 'is paused' }] }), 'Not valid: agent: is paused'],
+	['fields alone', json({ agent: ['is paused'] }), 'agent: is paused'],
+	['a member that nobody knows', json({ remark: 'Agent is paused', code: 17 }), 'remark: Agent is paused'],
 	['bytes', { body: 'Agent is paused', type: 'application/octet-stream' }, 'Agent is paused'],
 ];
 
+const SILENT: Reply[] = [json({}), json({ code: 17 }), { body: '' }, json([])];
+
+const FAILED: Reply[] = [
+	json({ success: false, message: 'No credit' }),
+	json({ error: 'No credit' }),
+	json({ status: 'error', message: 'No credit' }),
+	json({ success: 'false', message: 'No credit' }),
+	json({ code: 402, message: 'No credit' }),
+	json({ status: 'rejected', message: 'No credit' }),
+	json({ result: 'error', message: 'No credit' }),
+	json({ data: { success: false, message: 'No credit' } }),
+];
+
 describe.each(SUBJECTS)('$name', (subject) => {
-	test.each(FORMS)('400 with %s: its words arrive', async (_form, given, words) => {
-		const { error, message, details } = await failureOf(subject, { ...given, status: 400 });
-		expect(error).toContain('(HTTP 400: ');
-		expect(error).toContain(`${words})`);
-		expect(message).toContain('Correct what the provider names');
-		expect(details).toMatchObject({ code: 'refused', httpStatus: 400, callPlaced: 'no', retryable: false });
-		expect(server.requests).toHaveLength(1);
+	test('400: its words arrive, in whatever form', async () => {
+		const failures = await failuresOf(subject, FORMS.map(([, given]) => ({ ...given, status: 400 })));
+		expect(server.requests).toHaveLength(FORMS.length);
+		expect(failures.map((failure, row) => ({ form: FORMS[row][0], ...failure }))).toEqual(
+			FORMS.map(([form, , words]) => ({
+				form,
+				error: expect.stringMatching(new RegExp(`\\(HTTP 400: .*${words}\\)`)),
+				message: expect.stringContaining('Correct what the provider names'),
+				details: expect.objectContaining({ code: 'refused', httpStatus: 400, callPlaced: 'no', retryable: false }),
+			})),
+		);
 	});
 
-	test.each([json({}), json({ code: 17 }), { body: '' }, json([])])('400 that says nothing (%j): it says so', async (given) => {
-		const { error, message } = await failureOf(subject, { ...given, status: 400 });
-		expect(error).toContain('(HTTP 400)');
-		expect(message).toContain('The provider gave no reason.');
-		expect(message).not.toContain('Correct what the provider names');
+	test('400 that says nothing: it says so', async () => {
+		const failures = await failuresOf(subject, SILENT.map((given) => ({ ...given, status: 400 })));
+		for (const { error, message } of failures) {
+			expect(error).toContain('(HTTP 400)');
+			expect(message).toContain('The provider gave no reason.');
+			expect(message).not.toContain('Correct what the provider names');
+		}
 	});
 
-	test.each([
-		json({ success: false, message: 'No credit' }),
-		json({ error: 'No credit' }),
-		json({ status: 'error', message: 'No credit' }),
-	])('200 that says it failed (%j): refused, and sent once', async (given) => {
-		const { error, details } = await failureOf(subject, { ...given, status: 200 });
-		expect(error).toContain('(HTTP 200: No credit)');
-		expect(details).toMatchObject({ code: 'refused', httpStatus: 200, callPlaced: 'no' });
-		expect(server.requests).toHaveLength(1);
+	test('200 that says it failed: refused, and sent once', async () => {
+		const failures = await failuresOf(subject, FAILED.map((given) => ({ ...given, status: 200 })));
+		expect(server.requests).toHaveLength(FAILED.length);
+		for (const { error, details } of failures) {
+			expect(error).toContain('(HTTP 200: No credit)');
+			expect(details).toMatchObject({ code: 'refused', httpStatus: 200, callPlaced: 'no' });
+		}
+	});
+
+	test('the id of a request holds no secret and is short, and a secret across the cut shows nothing', async () => {
+		const secrets = Object.values(SECRETS[`${subject.provider}Api`]).filter((value) => String(value).length > 8).map(String);
+		const repeated = `${'x'.repeat(290)}${secrets.join('')}`;
+		const given = { ...json({ message: repeated }), status: 400, requestId: `req_${secrets.join('_')}_${'x'.repeat(500)}` };
+		const [{ error, details }] = await failuresOf(subject, [given]);
+		const { requestId } = details as { requestId: string };
+		expect(requestId).toMatch(/^req_[*_]+x+$/);
+		expect(requestId.length).toBeLessThanOrEqual(128);
+		for (const secret of secrets) expect(error).not.toContain(secret.slice(0, 8));
 	});
 });
 
 test.each(SUBJECTS.filter(({ places }) => places))('$name: 200 that says it failed and names a call leaves it open', async (subject) => {
 	const given = json({ success: false, id: 'call_1', call_id: 'call_1', message: 'No credit' });
-	const { details } = await failureOf(subject, { ...given, status: 200 });
-	expect(details).toMatchObject({ code: 'unconfirmed', callPlaced: 'unknown', retryable: false });
-});
-
-test.each(SUBJECTS)('$name: the id of a request holds no secret and is short, and a secret across the cut shows nothing', async (subject) => {
-	const secrets = Object.values(SECRETS[`${subject.provider}Api`]).filter((value) => String(value).length > 8).map(String);
-	const repeated = `${'x'.repeat(290)}${secrets.join('')}`;
-	const given = { ...json({ message: repeated }), status: 400, requestId: `req_${secrets.join('_')}_${'x'.repeat(500)}` };
-	const { error, details } = await failureOf(subject, given);
-	const { requestId } = details as { requestId: string };
-	expect(requestId).toMatch(/^req_[*_]+x+$/);
-	expect(requestId.length).toBeLessThanOrEqual(128);
-	for (const secret of secrets) expect(error).not.toContain(secret.slice(0, 8));
+	const [{ details }] = await failuresOf(subject, [{ ...given, status: 200 }]);
+	expect(details).toMatchObject({ code: 'unconfirmed', done: 'unknown', callPlaced: subject.rings ? 'unknown' : 'no', retryable: false });
 });

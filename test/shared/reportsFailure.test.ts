@@ -22,6 +22,17 @@ describe.each(Object.entries(PROVIDERS))('%s: a good status', (_name, provider) 
 			{ status: 'failed', reason: 'No credit' },
 			{ status: 402, title: 'No credit' },
 			{ statusCode: 402, message: 'No credit' },
+			{ status_code: 402, note: 'No credit' },
+			{ status: '402', message: 'No credit' },
+			{ code: 402, message: 'No credit' },
+			{ status: 'rejected', message: 'No credit' },
+			{ status: 'Declined', message: 'No credit' },
+			{ result: 'error', message: 'No credit' },
+			{ success: 'false', message: 'No credit' },
+			{ success: 0, message: 'No credit' },
+			{ ok: 'False' },
+			{ data: { success: false, message: 'No credit' } },
+			{ result: { ok: false } },
 		].map((body) => [body]),
 	)('%j says that it failed', (body) => {
 		expect(reportsFailure(provider, body)).toBe('yes');
@@ -40,6 +51,15 @@ describe.each(Object.entries(PROVIDERS))('%s: a good status', (_name, provider) 
 			{ message: 'queued' },
 			{ status: 'queued' },
 			{ status: 200 },
+			{ status: '200', message: 'queued' },
+			{ code: 0, message: 'queued' },
+			{ code: 1001, message: 'queued' },
+			{ code: '', status: 'queued' },
+			{ success: 'true', message: 'queued' },
+			{ success: 1 },
+			{ data: { message: 'queued' } },
+			{ id: 'call_1', status: 'rejected' },
+			{ id: 'call_1', code: 486 },
 			{},
 			[],
 			[{ error: 'x' }],
@@ -52,7 +72,7 @@ describe.each(Object.entries(PROVIDERS))('%s: a good status', (_name, provider) 
 		expect(reportsFailure(provider, body)).toBe('no');
 	});
 
-	test.each([{ success: false, id: 'call_1' }, { success: false, data: { call_id: 'c' } }, { ok: false, call: { id: 1 } }])(
+	test.each([{ success: false, id: 'call_1' }, { success: false, data: { call_id: 'c' } }, { ok: false, call: { id: 1 } }, { success: 'false', uuid: 'u' }, { data: { success: false, id: 1 } }])(
 		'%j names a record all the same: nobody can know',
 		(body) => {
 			expect(reportsFailure(provider, body)).toBe('unclear');

@@ -5,6 +5,7 @@ import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
 import { durationWords } from './durationWords';
 import { lossWords } from './lossWords';
 import { plainWords } from './plainWords';
+import { anyWords } from './sharedWords';
 import type { Problem } from './problem';
 import type { Provider } from '../provider';
 import { maskNumber, redact, type Hidden } from './redact';
@@ -98,11 +99,12 @@ function isUnpaid(attempt: Attempt): boolean {
 }
 
 function saysNothing(attempt: Attempt, provider: Provider): boolean {
-	return attempt.kind === 'answer' && wordsOf(attempt.body, provider, { secrets: [] }) === undefined;
+	return attempt.kind === 'answer' && wordsOf(attempt, provider, { secrets: [] }) === undefined;
 }
 
-function wordsOf(body: unknown, provider: Provider, hidden: Hidden): string | undefined {
-	return plainWords(body, (content) => provider.errorMessage(content), hidden);
+function wordsOf({ status, body }: { status: number; body: unknown }, provider: Provider, hidden: Hidden): string | undefined {
+	// Any other answer may be a record, whose texts are no words about a failure.
+	return plainWords(body, (content) => provider.errorMessage(content), hidden, status >= 400 ? anyWords : undefined);
 }
 
 function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
@@ -113,7 +115,7 @@ function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {
 	if (attempt.kind === 'lost') return lossWords(attempt.code, timeoutMs);
 	if (attempt.kind === 'blocked') return redact(attempt.words, { secrets, number });
-	const words = wordsOf(attempt.body, provider, { secrets, number });
+	const words = wordsOf(attempt, provider, { secrets, number });
 	const status =
 		attempt.status >= 300 && attempt.status < 400
 			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`

@@ -1,6 +1,6 @@
 import { jsonParse } from 'n8n-workflow';
 import { redact, type Hidden } from './redact';
-import { sharedWords } from './sharedWords';
+import { particularWords, sharedWords } from './sharedWords';
 
 const MAX_LENGTH = 300;
 
@@ -11,19 +11,28 @@ const MAX_READ = 20_000;
  * A provider's body as one readable line: its own words, words in a form that many APIs use, the title of an HTML page,
  * the texts of XML, or the text itself; undefined where it holds none. What must not be shown is hidden before the line
  * is cut.
- * @param ownWords how the provider words errors in JSON
+ * @param ownWords  how the provider words errors in JSON
+ * @param lastWords what to take from JSON in no known form
  */
 export function plainWords(
 	body: unknown,
 	ownWords: (body: unknown) => string | undefined,
 	hidden: Hidden,
+	lastWords: (body: unknown) => string | undefined = () => undefined,
 ): string | undefined {
 	const content = parsed(Buffer.isBuffer(body) ? body.toString('utf8', 0, MAX_READ) : body);
-	const words = typeof content === 'string' ? wordsOfText(content.slice(0, MAX_READ)) : (ownWords(content) ?? sharedWords(content));
+	const words = typeof content === 'string' ? wordsOfText(content.slice(0, MAX_READ)) : (known(content, ownWords) ?? lastWords(content));
 	const whole = words?.slice(0, MAX_READ).replace(/\s+/g, ' ').trim();
 	if (!whole) return undefined;
 	const line = redact(whole, hidden);
 	return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+}
+
+/** Words about the whole, and what is listed in particular unless they hold it already. */
+function known(content: unknown, ownWords: (body: unknown) => string | undefined): string | undefined {
+	const words = ownWords(content) ?? sharedWords(content);
+	const particulars = particularWords(content);
+	return words && particulars && !words.includes(particulars) ? `${words}: ${particulars}` : words;
 }
 
 /** JSON in bytes or under another content type. */

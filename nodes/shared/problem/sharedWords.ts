@@ -1,8 +1,14 @@
-/** Members in which APIs say what is wrong, the most telling first. */
-const MEMBERS = ['message', 'detail', 'details', 'error_description', 'errors', 'error', 'msg', 'reason', 'description', 'title', 'fault'];
+/** Members in which APIs say what is wrong, the most telling first; without case, hyphens and underscores. */
+const MEMBERS = [
+	...['message', 'errormessage', 'detail', 'details', 'errordescription', 'errors', 'violations', 'issues', 'error', 'msg'],
+	...['reason', 'description', 'title', 'exception', 'fault', 'response', 'data'],
+];
+
+/** Members that list what is wrong in particular, beside words about the whole. */
+const LISTS = ['errors', 'violations', 'issues'];
 
 /** Members that name the field which an entry of a list is about. */
-const FIELDS = ['loc', 'field', 'path', 'param', 'property'];
+const FIELDS = ['loc', 'field', 'path', 'param', 'property', 'propertypath'];
 
 /** Deeper words are about something else; longer lists are cut in any case. */
 const MAX_DEPTH = 4;
@@ -16,17 +22,54 @@ export function sharedWords(body: unknown): string | undefined {
 	return wordsIn(body, 0);
 }
 
+/** What a body lists as wrong in particular ("phone: is missing; name: is too long"); undefined where it lists nothing. */
+export function particularWords(body: unknown): string | undefined {
+	const record = recordOf(body);
+	return record && LISTS.flatMap((name) => listedIn(record.get(name), 1) ?? [])[0];
+}
+
+/** Every text in a body with the name of its member, for errors whose form nobody knows; undefined where it holds none. */
+export function anyWords(body: unknown): string | undefined {
+	return byName(body, 0);
+}
+
 function wordsIn(value: unknown, depth: number): string | undefined {
 	if (typeof value === 'string') return value.trim() || undefined;
 	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
-	if (Array.isArray(value)) {
-		const entries = value.slice(0, MAX_ENTRIES).flatMap((entry) => wordsIn(entry, depth + 1) ?? []);
-		return entries.join('; ') || undefined;
-	}
-	const record = new Map(Object.entries(value));
+	if (Array.isArray(value)) return joined(value.map((entry) => () => wordsIn(entry, depth + 1)));
+	const record = recordOf(value) ?? new Map<string, unknown>();
 	const field = FIELDS.flatMap((name) => fieldIn(record.get(name)) ?? [])[0];
-	const words = titled(record) ?? MEMBERS.flatMap((name) => wordsIn(record.get(name), depth + 1) ?? [])[0];
+	const words =
+		titled(record) ??
+		MEMBERS.flatMap((name) => (LISTS.includes(name) ? listedIn(record.get(name), depth + 1) : wordsIn(record.get(name), depth + 1)) ?? [])[0];
 	return field !== undefined && words ? `${field}: ${words}` : words;
+}
+
+/** A list of what is wrong, or one by the names of fields. */
+function listedIn(value: unknown, depth: number): string | undefined {
+	return wordsIn(value, depth) ?? (Array.isArray(value) ? undefined : byName(value, depth));
+}
+
+function byName(value: unknown, depth: number): string | undefined {
+	if (typeof value === 'string') return value.trim() || undefined;
+	if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
+	if (Array.isArray(value)) return joined(value.map((entry) => () => byName(entry, depth + 1)));
+	return joined(
+		Object.entries(value).map(([name, member]) => () => {
+			const words = byName(member, depth + 1);
+			return words && `${name}: ${words}`;
+		}),
+	);
+}
+
+function joined(entries: Array<() => string | undefined>): string | undefined {
+	return entries.slice(0, MAX_ENTRIES).flatMap((words) => words() ?? []).join('; ') || undefined;
+}
+
+/** Members by their names without case, hyphens and underscores. */
+function recordOf(value: unknown): Map<string, unknown> | undefined {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+	return new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase().replace(/[_-]/g, ''), member]));
 }
 
 /** A title with the particulars of this case. https://www.rfc-editor.org/rfc/rfc9457 */

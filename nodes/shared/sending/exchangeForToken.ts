@@ -4,6 +4,7 @@ import { durationWords } from '../problem/durationWords';
 import { lossWords } from '../problem/lossWords';
 import { readConnectionFailure } from './connectionFailure';
 import { plainWords } from '../problem/plainWords';
+import { anyWords } from '../problem/sharedWords';
 import { redact } from '../problem/redact';
 import { asksTooLong, retryAfterMs } from './retryDelay';
 import { SignInError } from './signInError';
@@ -43,7 +44,7 @@ export async function exchangeForToken({ helpers }: IHttpRequestHelper, exchange
 	const { statusCode: status, headers, body } = response;
 	const token = status < 300 ? exchange.tokenOf(body) : undefined;
 	if (token) return token;
-	const words = plainWords(body, exchange.wordsOf, exchange);
+	const words = plainWords(body, exchange.wordsOf, exchange, status >= 400 ? anyWords : undefined);
 	const asked = retryAfterMs(headers['retry-after']);
 	const later = asksTooLong({ kind: 'answer', ...response, status }) ? `, try again in ${durationWords(asked ?? 0)}` : '';
 	throw new SignInError({

@@ -16,11 +16,23 @@ const record = z.union([named, z.object({ data: named }), z.object({ call: named
 
 const filled = z.union([z.string().min(1), z.literal(true), z.array(z.unknown()).min(1), z.record(z.string(), z.unknown()).refine(isFilled)]);
 
-const refusal = z.union([z.object({ success: z.literal(false) }), z.object({ ok: z.literal(false) })]);
+const no = z.union([z.literal(false), z.literal(0), z.string().regex(/^(false|no|0)$/i)]);
+
+const refused = z.union([z.object({ success: no }), z.object({ ok: no })]);
+
+const refusal = z.union([refused, z.object({ data: refused }), z.object({ result: refused })]);
+
+const failed = z.string().regex(/^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i);
+
+/** As HTTP counts them: numbers of providers' own mean anything. */
+const failedCode = z.coerce.number().min(400).max(599);
 
 const failedStatus = z.union([
-	z.object({ status: z.union([z.string().regex(/^(error|fail|failed|failure)$/i), z.number().min(400)]) }),
-	z.object({ statusCode: z.number().min(400) }),
+	z.object({ status: z.union([failed, failedCode]) }),
+	z.object({ result: failed }),
+	z.object({ statusCode: failedCode }),
+	z.object({ status_code: failedCode }),
+	z.object({ code: failedCode }),
 ]);
 
 const goodStatus = z.union([z.object({ success: z.literal(true) }), z.object({ status: z.string().regex(/^(success|ok)$/i) })]);
