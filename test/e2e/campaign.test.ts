@@ -96,7 +96,7 @@ describe('The example campaign in n8n', () => {
 					error:
 						"'Phone Number' was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
 					message: 'Correct the number; nobody was called for this item.',
-					details: { code: 'invalidInput', httpStatus: null, callPlaced: 'no', retryable: false },
+					details: { code: 'invalidInput', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
 				},
 			],
 		});
@@ -169,7 +169,7 @@ describe('The example campaign in n8n', () => {
 					error:
 						'Elemente refused the request (HTTP 422: body The number is not accepted.), so no phone call to …0173 was placed.',
 					message: 'Correct what the provider names, then run the item again.',
-					details: { code: 'refused', httpStatus: 422, callPlaced: 'no', retryable: false },
+					details: { code: 'refused', httpStatus: 422, done: 'no', callPlaced: 'no', retryable: false },
 				},
 			],
 		});

@@ -39,7 +39,7 @@ const expectHeldBack = (run: FinishedRun, numbers: string[]): void => {
 		phone: numbers[0],
 		error: 'An earlier try of this execution sent this item and broke off before Kejue answered: the phone call may have been placed.',
 		message: expect.stringContaining('before calling again'),
-		details: { code: 'unconfirmed', httpStatus: null, callPlaced: 'unknown', retryable: false },
+		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'unknown', retryable: false },
 	});
 	expect(new Set(errors.map(({ details }) => JSON.stringify(details))).size).toBe(1);
 };

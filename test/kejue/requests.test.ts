@@ -229,13 +229,16 @@ describe('create', () => {
 		expect(call.create.to?.({ ...EMPTY, contactId: 'con_x' } as never)).toBeUndefined();
 	});
 
-	it('refuses a person that cannot be found', () => {
-		expect(problemOf({ phone: undefined })).toStrictEqual({
-			parameter: 'Phone Number',
-			message: "'Phone Number' is empty, and there is no Contact either",
-			remedy: "Fill in 'Phone Number' or 'Contact', or filter out items without them.",
-		});
-	});
+	it.each([[{}], [{ firstName: 'Ana', lastName: 'Reyes', company: 'Acme' }], [{ country: 'US', language: 'en', tags: 'lead' }]])(
+		'refuses a person that cannot be found, with %j to go by',
+		(contact) => {
+			expect(problemOf({ phone: undefined, contact })).toStrictEqual({
+				parameter: 'Phone Number',
+				message: "'Phone Number' is empty, and there is no Contact either",
+				remedy: "Fill in 'Phone Number' or 'Contact', or filter out items without them.",
+			});
+		},
+	);
 
 	it.each([
 		['Phone Number', { phone: '4155550123' }],

@@ -57,9 +57,10 @@ export const create = defineOperation({
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {
 		const person = contactBody(dialled(params.phone, params.options)?.sent, params.contact, params.options);
-		// That one of the two must be there is assumed: the reference marks both as optional. Any contact field will do,
-		// since Kejue may know the person by e-mail address or WhatsApp number; if it does not, it refuses and nobody is called.
-		if (params.contactId === undefined && person === undefined) {
+		// That one of the two must be there is assumed: the reference marks both as optional. Kejue may know the person by
+		// e-mail address or WhatsApp number; if it does not, it refuses and nobody is called. A name is nobody's alone: a
+		// row with an empty cell for the number would be taken for a call.
+		if (params.contactId === undefined && (person?.phone ?? person?.whatsapp_number ?? person?.email) === undefined) {
 			throw new InvalidParameter(
 				'Phone Number',
 				'is empty, and there is no Contact either',
