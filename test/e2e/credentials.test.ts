@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { freePort } from '../../host/freePort';
+import type { CredentialTest } from '../../host/n8nClient';
 import { sandboxCredentials } from '../../host/sandboxCredentials';
 import { type Connection, connect } from './connection';
 
@@ -14,6 +15,8 @@ interface Case {
 	asks: string[];
 	/** One wrong key, as a typing mistake would leave it. */
 	wrong: Record<string, string>;
+	/** What is said of the wrong key, where it is not n8n that words it. */
+	refusal?: string;
 	/** Replaces fields of the sandbox's credential. */
 	instead?(sandboxKeys: Record<string, string>): Record<string, unknown>;
 }
@@ -29,6 +32,7 @@ const CASES: Case[] = [
 		asks: ['POST /auth/v1/api-key/auth', 'POST /auth/v1/api-key/auth'],
 		secrets: ['clientSecret', 'accessToken'],
 		wrong: { clientSecret: 'wrong' },
+		refusal: 'Levers refused the client ID and secret when exchanging them for a token (HTTP 401: Invalid client credentials).',
 	},
 	{
 		title: 'Levers with a pasted token',
@@ -58,35 +62,34 @@ afterAll(async () => {
 	await new Promise((resolve) => website.close(resolve));
 });
 
-describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets, wrong, instead }) => {
+describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets, wrong, refusal = 'Unauthorized', instead }) => {
 	const rightFields = (): Record<string, unknown> => {
 		const { data } = sandboxCredentials(connection).find((fields) => fields.type === type)!;
 		return { ...data, ...instead?.(connection.providers.levers.credentials) };
 	};
-	const test = async (fields: Record<string, unknown>): Promise<string> => {
+	const test = async (fields: Record<string, unknown>): Promise<CredentialTest> => {
 		const { id } = await connection.client.createCredential(title, type, fields);
-		const { status } = await connection.client.testCredential(id);
-		return status;
+		return await connection.client.testCredential(id);
 	};
 
 	it('passes its test with the right keys, by asking the provider', async () => {
 		await connection.clearSandbox();
-		expect(await test(rightFields())).toBe('OK');
+		expect(await test(rightFields())).toMatchObject({ status: 'OK' });
 		const asked = (await connection.requests()).map(({ method, path }) => `${method} ${path}`);
 		expect(asked).toEqual(asks);
 	});
 
-	it('fails its test with a wrong key', async () => {
-		expect(await test({ ...rightFields(), ...wrong })).toBe('Error');
+	it('fails its test with a wrong key, and says so', async () => {
+		expect(await test({ ...rightFields(), ...wrong })).toEqual({ status: 'Error', message: refusal });
 	});
 
 	it('fails its test where nothing listens', async () => {
-		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${await freePort()}` })).toBe('Error');
+		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${await freePort()}` })).toMatchObject({ status: 'Error' });
 	});
 
 	it('fails its test where a website answers that is not the provider', async () => {
 		const { port } = website.address() as AddressInfo;
-		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${port}` })).toBe('Error');
+		expect(await test({ ...rightFields(), baseUrl: `http://127.0.0.1:${port}` })).toMatchObject({ status: 'Error' });
 	});
 
 	it('does not show its secrets again', async () => {

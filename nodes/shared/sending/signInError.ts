@@ -9,10 +9,16 @@ const MARK = 'signIn';
  */
 export class SignInError extends Error {
 	readonly code: string;
+	/**
+	 * n8n's test of a credential shows `code` and not the message, but before either what is said here. The status is none,
+	 * as n8n takes a 401 for an expired token and would ask for another.
+	 */
+	readonly response: { status: 0; statusText: string };
 
 	/** @param blocked `words` are a sentence without its full stop that stands alone, for workflows' own HTTP requests */
 	constructor({ words, code, status, retryAfterMs }: Blocked) {
 		super(`${words}.`);
+		this.response = { status: 0, statusText: this.message };
 		this.code = [MARK, code, status ?? '', retryAfterMs ?? ''].join(':');
 	}
 }
