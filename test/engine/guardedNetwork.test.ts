@@ -27,6 +27,6 @@ test.each(DIALLING_OPERATIONS)("$name: n8n's guard speaks, with what an administ
 	expect(error).toContain('could not be reached');
 	expect(error).toContain(`(${WORDS}), so no phone call`);
 	expect(message).toMatch(/administrator|Base URL and this server's network/);
-	expect(details).toEqual({ code: 'unreachable', callPlaced: 'no', retryable: true, httpStatus: null });
+	expect(details).toEqual({ code: 'unreachable', done: 'no', callPlaced: 'no', retryable: true, httpStatus: null });
 	expect(sandbox.requests()).toEqual([]);
 });

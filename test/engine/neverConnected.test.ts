@@ -55,7 +55,7 @@ async function place(name: string, baseUrl: string, timeout = 5) {
 	return jsonOf(errorItems)[0];
 }
 
-const NOBODY = { code: 'unreachable', callPlaced: 'no', retryable: true };
+const NOBODY = { code: 'unreachable', done: 'no', callPlaced: 'no', retryable: true };
 
 const HANDSHAKES: Array<{ what: string; meet(socket: Socket): void; timeout?: number; words: string }> = [
 	{ what: 'closed before it', meet: (socket) => socket.end(), words: 'the connection broke' },
@@ -128,7 +128,7 @@ describe('domains that the credential may be used with', () => {
 		expect(error).toContain('The Kejue credential cannot be used (Domain not allowed');
 		expect(error).toContain(allowedDomains);
 		expect(error).not.toContain('***');
-		expect(details).toEqual({ code: 'unauthorized', callPlaced: 'no', retryable: true, httpStatus: null });
+		expect(details).toEqual({ code: 'unauthorized', done: 'no', callPlaced: 'no', retryable: true, httpStatus: null });
 		expect(sandbox.requests()).toEqual([]);
 	});
 
