@@ -252,7 +252,7 @@ describe('an activation that fails', () => {
 		await expect(host.activate()).rejects.toMatchObject({
 			name: 'NodeApiError',
 			message:
-				'Kejue refused the request (HTTP 400: Workspace has too many webhooks (BAD_REQUEST)), so no webhook was placed. Correct what the provider names, then try again.',
+				'Kejue refused the request (HTTP 400: Workspace has too many webhooks (BAD_REQUEST)). Correct what the provider names, then try again.',
 			httpCode: '400',
 		});
 		expect(registered()).toEqual([]);
