@@ -22,7 +22,7 @@ export class ElementeApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'User name that Elemente gave you for the API',
+			description: 'Username that Elemente gave you for the API',
 		},
 		{
 			displayName: 'Password',
@@ -39,7 +39,7 @@ export class ElementeApi implements ICredentialType {
 			// Values of items must not decide where the key goes.
 			noDataExpression: true,
 			default: 'https://api.elemente.ai',
-			description: 'Address of the API. Change it only if Elemente gave you another one, or for a test server.',
+			description: 'URL of the API. Change it only if Elemente gave you another one, or to use a test server.',
 		},
 	];
 

@@ -32,7 +32,7 @@ export class KejueApi implements ICredentialType {
 			// Values of items must not decide where the key goes.
 			noDataExpression: true,
 			default: 'https://api.kejue.co/api/v1',
-			description: 'Address of the API. Change it only if Kejue gave you another one, or for a test server.',
+			description: 'URL of the API. Change it only if Kejue gave you another one, or to use a test server.',
 		},
 	];
 
@@ -44,7 +44,7 @@ export class KejueApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'tools', value: undefined, message: 'The Base URL answers, but not as Kejue does' },
+				properties: { key: 'tools', value: undefined, message: 'The Base URL responds, but not as Kejue does' },
 			},
 		],
 	};

@@ -37,7 +37,7 @@ export class LeversApi implements ICredentialType {
 				{
 					name: 'Client ID and Secret',
 					value: 'clientCredentials',
-					description: 'Exchanged for a token, which is renewed by itself',
+					description: 'Exchanged for a token, which is renewed automatically',
 				},
 				{
 					name: 'Token',
@@ -93,7 +93,7 @@ export class LeversApi implements ICredentialType {
 			noDataExpression: true,
 			// The only host in Levers' documentation; a production host is not documented.
 			default: 'https://api.dev.uselevers.com',
-			description: 'Address of the API. Ask Levers for the one of your account if it is not the documented one.',
+			description: "URL of the API. Ask Levers for your account's URL if it is not the documented one.",
 		},
 	];
 

@@ -16,7 +16,7 @@ export class LeversWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. whsec_...',
 			description:
-				'Of the webhook in the Levers dashboard, under Settings > Webhooks; each webhook has its own. The test here only checks its form, since Levers cannot be asked: the first event shows whether it is the right one.',
+				'Signing secret of the webhook in the Levers dashboard, under Settings > Webhooks. Each webhook has its own. The test here only checks its format, since Levers offers no way to verify it: the first event shows whether it is correct.',
 		},
 	];
 }

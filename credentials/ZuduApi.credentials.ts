@@ -33,7 +33,7 @@ export class ZuduApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. s3cr3t_...',
-			description: 'Shown once when the key pair is made',
+			description: 'Shown only once, when the key pair is created',
 		},
 		{
 			displayName: 'Base URL',
@@ -42,7 +42,7 @@ export class ZuduApi implements ICredentialType {
 			// Values of items must not decide where the key goes.
 			noDataExpression: true,
 			default: 'https://api.zudu.ai',
-			description: 'Address of the API. Change it only if Zudu gave you another one, or for a test server.',
+			description: 'URL of the API. Change it only if Zudu gave you another one, or to use a test server.',
 		},
 	];
 
@@ -56,7 +56,7 @@ export class ZuduApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'data', value: undefined, message: 'The Base URL answers, but not as Zudu does' },
+				properties: { key: 'data', value: undefined, message: 'The Base URL responds, but not as Zudu does' },
 			},
 		],
 	};

@@ -14,7 +14,7 @@ export class Elemente implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Place and follow AI calls and messages with Elemente',
+		description: 'Place and track AI calls and messages with Elemente',
 		defaults: { name: 'Elemente' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,7 @@ export class ElementeTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ "call ended: " + $parameter["channel"] }}',
 		// n8n shows this for node and trigger together.
-		description: 'Place and follow AI calls and messages with Elemente, or start a workflow when they have ended',
+		description: 'Place and track AI calls and messages with Elemente, or start a workflow when they have ended',
 		eventTriggerDescription: 'Shows the newest call that has one of the chosen statuses',
 		activationMessage: 'The workflow now starts once for each Elemente call that reaches one of the chosen statuses.',
 		defaults: { name: 'Elemente Trigger' },

@@ -12,7 +12,7 @@ export const skillChoice: PickList = {
 	request(_filter, parameter) {
 		const agentId = parameter('agentId');
 		if (agentId === '') {
-			throw new InvalidParameter('Agent', 'is empty, and skills belong to an agent', "Choose the 'Agent' first, or enter the skill by its ID.");
+			throw new InvalidParameter('Agent', 'is empty, but skills belong to an agent', "Choose the 'Agent' first, or enter the skill by its ID.");
 		}
 		return { method: 'GET', path: apiPath('/api/v1/agents/{agentId}', { agentId }) };
 	},

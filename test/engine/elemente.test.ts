@@ -102,7 +102,7 @@ describe('update', () => {
 
 	it('refuses an update of nothing before it is sent', async () => {
 		const { error } = await run('update', { callId: ID });
-		expect(error?.message).toBe("'Update Fields' holds nothing to change. [item 0]");
+		expect(error?.message).toBe("'Update Fields' is empty: nothing to update. [item 0]");
 		expect(sandbox.requests('elemente')).toEqual([]);
 	});
 
@@ -205,7 +205,7 @@ describe('lists to choose from', () => {
 	});
 
 	it.each([{}, { agentId: { __rl: true, mode: 'list', value: '' } }])('skills say that an agent must be chosen first (%j)', async (parameters) => {
-		await expect(pickFrom(list('searchSkills', { parameters }))).rejects.toThrow("'Agent' is empty, and skills belong to an agent.");
+		await expect(pickFrom(list('searchSkills', { parameters }))).rejects.toThrow("'Agent' is empty, but skills belong to an agent.");
 		expect(sandbox.requests('elemente')).toEqual([]);
 	});
 

@@ -126,7 +126,7 @@ describe('update', () => {
 
 	it('refuses an update of nothing before it is sent', async () => {
 		const { error } = await run('update', { callId: 'call_1' });
-		expect(error?.message).toBe("'Update Fields' holds nothing to change. [item 0]");
+		expect(error?.message).toBe("'Update Fields' is empty: nothing to update. [item 0]");
 		expect(sandbox.requests('zudu')).toEqual([]);
 	});
 

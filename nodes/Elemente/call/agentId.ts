@@ -6,7 +6,7 @@ export const agentId = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'Agent that calls or writes',
+	description: 'Agent that calls the person or sends the message',
 	modes: [
 		{
 			displayName: 'From List',

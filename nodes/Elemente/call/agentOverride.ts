@@ -7,7 +7,7 @@ export const agentOverride = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Settings of the agent that differ in this call only',
+	description: 'Agent settings for this call only',
 	options: [
 		{
 			displayName: 'Image URL',
@@ -15,7 +15,7 @@ export const agentOverride = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://example.com/image.jpg',
-			description: "Web address of the agent's picture",
+			description: "URL of the agent's picture",
 		},
 		{
 			displayName: 'Language',
@@ -23,7 +23,7 @@ export const agentOverride = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. en-US',
-			description: 'Locale that the agent speaks or writes',
+			description: 'Language and region that the agent uses',
 		},
 		{
 			displayName: 'Name',
@@ -31,7 +31,7 @@ export const agentOverride = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Grace',
-			description: 'Name the agent goes by, and what fills {{aiName}} in prompts',
+			description: 'Name the agent uses; also fills {{aiName}} in prompts',
 		},
 		{
 			displayName: 'Phone',
@@ -47,7 +47,7 @@ export const agentOverride = {
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'What the agent is to say and do in this call',
+			description: 'What the agent should say and do in this call',
 			options: [
 				{
 					displayName: 'Initial Message',
@@ -57,7 +57,7 @@ export const agentOverride = {
 					default: '',
 					placeholder: 'e.g. Hello {{firstName}}, this is {{aiName}}',
 					description:
-						"Opening line. Placeholders such as {{firstName}} are sent as typed; in expression mode write {{ '{' + '{firstName}' + '}' }} instead.",
+						"Opening line. Placeholders such as {{firstName}} are sent as typed; in Expression mode, write {{ '{' + '{firstName}' + '}' }} instead.",
 				},
 				{
 					displayName: 'Prompt',
@@ -67,7 +67,7 @@ export const agentOverride = {
 					default: '',
 					placeholder: 'e.g. Tell {{firstName}} that order {{Order ID}} is on its way',
 					description:
-						"Instructions. Placeholders such as {{firstName}} or, for a custom field, {{Order ID}} are sent as typed; in expression mode write {{ '{' + '{Order ID}' + '}' }} instead.",
+						"Instructions. Placeholders such as {{firstName}} or, for a custom field, {{Order ID}} are sent as typed; in Expression mode, write {{ '{' + '{Order ID}' + '}' }} instead.",
 				},
 				{
 					displayName: 'Routing Conditions',
@@ -76,7 +76,7 @@ export const agentOverride = {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Entry',
 					default: {},
-					description: 'Conditions by which Elemente routes the call, for example the key "priority" with the value "high"',
+					description: 'Conditions that Elemente uses to route the call, for example the key "priority" with the value "high"',
 					options: freeObjectGroups,
 				},
 			],
@@ -86,14 +86,14 @@ export const agentOverride = {
 			name: 'voiceSpeed',
 			type: 'number',
 			default: 1,
-			description: "How fast the agent speaks, in Elemente's own unit (1.5 in its sample); no range is documented",
+			description: "How fast the agent speaks, in Elemente's unit (1.5 in its sample); no range is documented",
 		},
 		{
 			displayName: 'Voice Stability',
 			name: 'voiceStability',
 			type: 'number',
 			default: 0.5,
-			description: "How even the voice is, in Elemente's own unit (0.5 in its sample); no range is documented",
+			description: "Voice stability, in Elemente's unit (0.5 in its sample); no range is documented",
 		},
 	],
 } as const satisfies INodeProperties;

@@ -41,7 +41,7 @@ export const create = defineOperation({
 				{ name: 'WhatsApp', value: 'whatsapp' },
 			],
 			default: 'call',
-			description: 'How the agent gets in touch with the person',
+			description: 'Channel the agent uses to contact the person',
 		},
 		{
 			displayName: 'Phone Number',
@@ -49,7 +49,7 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +14155550123',
-			description: "The person's number with country code. Needed for the channels Call, SMS and WhatsApp.",
+			description: "The person's number with country code. Required for the channels Call, SMS and WhatsApp.",
 		},
 		customerOverride,
 		agentOverride,
@@ -73,7 +73,7 @@ export const create = defineOperation({
 		const { customerName, customerEmail } = params.additionalFields;
 		const { person, customer } = numbersIn(params);
 		if (BY_PHONE.includes(channel) && !person && !customer) {
-			throw new InvalidParameter('Phone Number', `is empty, and the channel '${channel}' needs one`);
+			throw new InvalidParameter('Phone Number', `is empty, but the channel '${channel}' requires one`);
 		}
 		if (channel === 'email' && !about.email && !customerEmail) {
 			throw new InvalidParameter('Customer → Email', "is empty, and the channel 'email' needs one");

@@ -18,7 +18,7 @@ export const customerOverride = {
 			placeholder: 'Add Entry',
 			default: {},
 			description:
-				'Values for placeholders in prompts: the key "Order ID" fills {{Order ID}}. Blanks and capitals count. Write dates as text, such as 2027-01-15.',
+				'Values for placeholders in prompts: the key "Order ID" fills {{Order ID}}. Names are case-sensitive and may contain spaces. Write dates as text, such as 2027-01-15.',
 			options: freeObjectGroups,
 		},
 		{
@@ -27,7 +27,7 @@ export const customerOverride = {
 			type: 'string',
 			placeholder: 'name@email.com',
 			default: '',
-			description: 'Needed for the channel Email, unless Customer Email is filled in',
+			description: 'Required for the channel Email, unless Customer Email is filled in',
 		},
 		{
 			displayName: 'First Name',
@@ -43,7 +43,7 @@ export const customerOverride = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. en-US',
-			description: 'Locale of the person',
+			description: 'Language and region of the person',
 		},
 		{
 			displayName: 'Last Name',

@@ -32,7 +32,7 @@ export const getMany = defineOperation({
 						{ name: 'WhatsApp', value: 'whatsapp' },
 					],
 					default: 'call',
-					description: 'Calls on this channel only',
+					description: 'Only calls on this channel',
 				},
 				{
 					displayName: 'Date From (Inferred)',
@@ -40,14 +40,14 @@ export const getMany = defineOperation({
 					type: 'dateTime',
 					default: '',
 					description:
-						"Calls of this day and later. Elemente documents a range of days but not how to send it, so this one may have no effect: then use 'Hours'.",
+						"Only calls from this day on. Elemente documents a date range but not how to send it, so this filter may have no effect. In that case, use 'Hours'.",
 				},
 				{
 					displayName: 'Date To (Inferred)',
 					name: 'dateTo',
 					type: 'dateTime',
 					default: '',
-					description: "Calls up to and including this day; see 'Date From'",
+					description: "Only calls up to and including this day; see 'Date From'",
 				},
 				{
 					displayName: 'Hours',
@@ -55,14 +55,14 @@ export const getMany = defineOperation({
 					type: 'number',
 					typeOptions: { minValue: 0 },
 					default: 24,
-					description: 'Calls of the last hours only. The list has no pages, so set this where there are many calls.',
+					description: 'Only calls from the last N hours. The list is not paginated, so set this if there are many calls.',
 				},
 				{
-					displayName: 'Sanitised',
+					displayName: 'Sanitized',
 					name: 'sanitised',
 					type: 'string',
 					default: 'yes',
-					description: "Sent as entered. Elemente shows the value 'yes' and does not say what it does.",
+					description: "Sent as entered. Elemente's example is 'yes'; its effect is not documented.",
 				},
 				{
 					displayName: 'Status',
@@ -70,7 +70,7 @@ export const getMany = defineOperation({
 					type: 'options',
 					options: statusOptions,
 					default: 'completed',
-					description: 'Calls with this status only',
+					description: 'Only calls with this status',
 				},
 			],
 		},

@@ -6,7 +6,7 @@ export const skillId = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: "Skill that the agent applies, one of the agent's own",
+	description: 'Skill that the agent uses; must belong to the agent',
 	typeOptions: { loadOptionsDependsOn: ['agentId.value'] },
 	modes: [
 		{

@@ -17,7 +17,7 @@ export const update = defineOperation({
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
-			description: 'Free text kept with the call. Elemente may demand one with every update.',
+			description: 'Free text stored with the call. Elemente may require one with every update.',
 		},
 		{
 			displayName: 'Update Fields',
@@ -31,7 +31,7 @@ export const update = defineOperation({
 					name: 'agentId',
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
-					description: 'Agent that the call is handed to',
+					description: 'Agent to assign the call to',
 					modes: [
 						{
 							displayName: 'From List',
@@ -67,7 +67,7 @@ export const update = defineOperation({
 	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
 		const body = present({ note, agentId, status } satisfies UpdateCallBody);
 		if (!body && !additionalBodyFields) {
-			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Fill in 'Note', or add a field to 'Update Fields'.");
+			throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Fill in 'Note', or add a field to 'Update Fields'.");
 		}
 		return { method: 'PUT', path: apiPath('/api/v1/calls/{callId}', { callId }), body };
 	},

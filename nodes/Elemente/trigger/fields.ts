@@ -10,7 +10,7 @@ export const triggerFields: INodeProperties[] = [
 		options: [...statusOptions],
 		default: ['busy', 'canceled', 'close', 'closed', 'completed', 'expired', 'failed', 'no-answer', 'resolved', 'voicemail'],
 		description:
-			'Each call starts the workflow once, when it first shows one of these. Chosen at first are all that mean that a call or conversation is over.',
+			'Each call starts the workflow once, when it first has one of these statuses. By default, all statuses that mean that a call or conversation has ended.',
 	},
 	{
 		displayName: 'Channel',
@@ -25,13 +25,13 @@ export const triggerFields: INodeProperties[] = [
 			{ name: 'WhatsApp', value: 'whatsapp' },
 		],
 		default: 'any',
-		description: 'Elemente does not tell the channel with a call, so choose it here if it matters to the workflow',
+		description: 'Elemente does not report the channel of a call, so choose it here if the workflow depends on it',
 	},
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options: [
 			{
@@ -41,7 +41,7 @@ export const triggerFields: INodeProperties[] = [
 				typeOptions: { minValue: 1, maxValue: 720, numberPrecision: 0 },
 				default: 24,
 				description:
-					'Hours that may pass from the creation of a call to its end. Raise it for conversations that stay open for days, lower it if Elemente lists very many calls.',
+					'Maximum hours between the creation of a call and its end. Increase it for conversations that stay open for days, decrease it if Elemente lists very many calls.',
 			},
 		],
 	},

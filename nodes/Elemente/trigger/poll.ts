@@ -47,8 +47,8 @@ async function showNewest(context: IPollFunctions, settings: Settings): Promise<
 	if (newest) return [[output(newest)]];
 	throw new NodeOperationError(
 		context.getNode(),
-		`No call of the last ${settings.lookBackHours} hours has one of the chosen statuses.`,
-		{ description: "Place a call and try again when it has ended, choose more 'Statuses', or raise 'Look Back'." },
+		`No call from the last ${settings.lookBackHours} hours has one of the chosen statuses.`,
+		{ description: "Place a call and try again when it has ended, choose more 'Statuses', or increase 'Look Back'." },
 	);
 }
 
@@ -84,7 +84,7 @@ function tellOfUnreadable(context: IPollFunctions, unreadable: number): void {
 	if (unreadable !== told) kept.unreadableRecords = unreadable;
 	if (unreadable <= told) return;
 	context.logger.warn(
-		`Elemente lists ${unreadable} ${unreadable === 1 ? 'record' : 'records'} that "${context.getNode().name}" cannot read as a call, because the ID is missing. They start nothing; the other calls are not affected.`,
+		`Elemente lists ${unreadable} ${unreadable === 1 ? 'record' : 'records'} that "${context.getNode().name}" cannot read as a call, because the ID is missing. They do not start the workflow; other calls are not affected.`,
 	);
 }
 
@@ -98,7 +98,7 @@ function requireRoom(context: IPollFunctions, count: number, hours: number): voi
 	if (count <= MAX_SEEN_CALLS) return;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Elemente lists more calls of the last ${hours} hours than the ${MAX_SEEN_CALLS} that this trigger can tell from new ones. Lower 'Look Back' in the options, or choose one 'Channel'.`,
+		`Elemente lists more calls from the last ${hours} hours than the ${MAX_SEEN_CALLS} that this trigger can remember. Decrease 'Look Back' in the options, or choose one 'Channel'.`,
 	);
 }
 
@@ -109,7 +109,7 @@ function readSettings(context: IPollFunctions): Settings {
 	const statuses = (texts.safeParse(context.getNodeParameter('statuses', [])).data ?? [])
 		.map((status) => status.trim().toLowerCase())
 		.filter((status) => status !== '');
-	if (statuses.length === 0) throw new InvalidParameter('Statuses', 'must name at least one status', "Choose at least one of the 'Statuses'.");
+	if (statuses.length === 0) throw new InvalidParameter('Statuses', 'must contain at least one status', "Choose at least one of the 'Statuses'.");
 	const lookBackHours = hours.safeParse(context.getNodeParameter('options.lookBack', 24)).data;
 	if (lookBackHours === undefined) {
 		throw new InvalidParameter('Options → Look Back', 'must be a whole number from 1 to 720', "Correct 'Look Back'.");
@@ -130,7 +130,7 @@ function asNodeError(context: IPollFunctions, error: unknown): Error {
 		{ message: words },
 		{
 			message: words,
-			description: `${message} The next poll looks back to the last one that got an answer, so no call is lost.`,
+			description: `${message} The next poll covers the time since the last successful one, so no call is lost.`,
 			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
 		},
 	);

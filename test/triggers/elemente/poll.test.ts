@@ -194,7 +194,7 @@ describe('trying it out in the editor', () => {
 	test('says so when there is none', async () => {
 		await placeCall();
 		await expect(poller({ mode: 'manual' }).poll()).rejects.toMatchObject({
-			message: 'No call of the last 24 hours has one of the chosen statuses.',
+			message: 'No call from the last 24 hours has one of the chosen statuses.',
 			description: expect.stringContaining("'Look Back'"),
 		});
 	});
@@ -247,7 +247,7 @@ describe('when Elemente does not answer as it should', () => {
 
 describe('settings', () => {
 	test.each<[string, INodeParameters, string]>([
-		['no status', { statuses: [] }, "'Statuses' must name at least one status. Choose at least one of the 'Statuses'."],
+		['no status', { statuses: [] }, "'Statuses' must contain at least one status. Choose at least one of the 'Statuses'."],
 		['a look back of nothing', { options: { lookBack: 0 } }, "'Options → Look Back' must be a whole number from 1 to 720. Correct 'Look Back'."],
 		['a look back in words', { options: { lookBack: 'a day' } }, "'Options → Look Back' must be a whole number from 1 to 720. Correct 'Look Back'."],
 	])('%s is refused before anything is sent', async (_name, parameters, message) => {
@@ -343,7 +343,7 @@ describe('answers of other forms', () => {
 		answering([SOUND[0], bad, SOUND[1], { id: 'd', status: 'failed' }]);
 		expect(idsOf(await trigger.poll())).toEqual(['d']);
 		expect(trigger.warnings).toEqual([
-			'Elemente lists 1 record that "Elemente Trigger" cannot read as a call, because the ID is missing. They start nothing; the other calls are not affected.',
+			'Elemente lists 1 record that "Elemente Trigger" cannot read as a call, because the ID is missing. They do not start the workflow; other calls are not affected.',
 		]);
 		answering([bad, bad, ...SOUND]);
 		await trigger.poll();
@@ -358,7 +358,7 @@ describe('answers of other forms', () => {
 		answering(Array.from({ length: 20_001 }, (_, index) => ({ id: index, status: 'completed' })));
 		await expect(trigger.poll()).rejects.toMatchObject({
 			message:
-				"Elemente lists more calls of the last 25 hours than the 20000 that this trigger can tell from new ones. Lower 'Look Back' in the options, or choose one 'Channel'.",
+				"Elemente lists more calls from the last 25 hours than the 20000 that this trigger can remember. Decrease 'Look Back' in the options, or choose one 'Channel'.",
 		});
 		expect(trigger.store()).toEqual(stored);
 	});
