@@ -36,7 +36,7 @@ export class Kejue implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Place and follow AI voice calls with Kejue',
+		description: 'Place and track AI voice calls with Kejue',
 		defaults: { name: 'Kejue' },
 		usableAsTool: true,
 		sensitiveOutputFields: SENSITIVE_FIELDS,
@@ -44,7 +44,7 @@ export class Kejue implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kejueApi', required: true }],
 		webhooks: resumeWebhooks,
-		waitingNodeTooltip: 'Execution will continue when Kejue tells that the call is over',
+		waitingNodeTooltip: 'Execution will continue when Kejue reports that the call has ended',
 		properties: [
 			{
 				displayName: 'Resource',

@@ -26,7 +26,7 @@ export class KejueTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Place and follow AI voice calls with Kejue, or start a workflow when calls and campaigns begin, end or are analyzed',
+		description: 'Place and track AI voice calls with Kejue, or start a workflow when calls and campaigns begin, end or are analyzed',
 		eventTriggerDescription: 'Waiting for an event from Kejue',
 		activationMessage: 'Kejue now sends the chosen events to this workflow. Deactivating it removes the webhook at Kejue.',
 		defaults: { name: 'Kejue Trigger' },
@@ -38,7 +38,7 @@ export class KejueTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'The webhook is registered at Kejue when the workflow is activated, and removed when it is deactivated. This n8n must have a public https address.',
+					'The webhook is registered at Kejue when the workflow is activated, and removed when it is deactivated. This n8n instance needs a public HTTPS URL.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',
@@ -57,7 +57,7 @@ export class KejueTrigger implements INodeType {
 					{
 						name: 'Call Ended',
 						value: 'call.ended',
-						description: 'A call is over; with transcript and recording, before its analysis',
+						description: 'A call has ended. Has transcript and recording, not yet the analysis.',
 					},
 					{
 						name: 'Call Started',
@@ -67,7 +67,7 @@ export class KejueTrigger implements INodeType {
 					{
 						name: 'Campaign Ended',
 						value: 'campaign.ended',
-						description: 'A campaign has finished, was cancelled or has failed',
+						description: 'A campaign has finished, was canceled or has failed',
 					},
 					{
 						name: 'Campaign Failed',
@@ -87,9 +87,9 @@ export class KejueTrigger implements INodeType {
 					},
 				],
 				default: ['call.analyzed'],
-				description: 'What to start the workflow on. Call Ended and Call Analyzed both come once for the same call.',
+				description: 'Events that start the workflow. Call Ended and Call Analyzed are each sent once for the same call.',
 			},
-			{ ...persona, description: 'Persona (Kejue also says agent) whose events are wanted. Empty: those of all personas.' },
+			{ ...persona, description: 'Only events of this persona. Leave empty for all.' },
 		],
 	};
 
@@ -118,8 +118,8 @@ export class KejueTrigger implements INodeType {
 		return await receiveEvent(this, {
 			isTrusted: signedRecently(this, (delivery) => {
 				if (known.length > 0) return known.map((one) => kejueSignedAt(delivery, one)).find((atMs) => atMs !== undefined);
-				throw new NodeOperationError(this.getNode(), 'The signing secret of this trigger is lost, so no event can be checked.', {
-					description: 'Deactivate the workflow and activate it again: it then registers at Kejue with a new secret.',
+				throw new NodeOperationError(this.getNode(), 'The signing secret of this trigger is lost, so events cannot be verified.', {
+					description: 'Deactivate the workflow and activate it again: this registers the webhook at Kejue with a new secret.',
 				});
 			}),
 			select: (body, delivery) => selectEvent(body, delivery, choiceOf(this)),

@@ -20,7 +20,7 @@ export const additionalFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. order-1001',
-			description: 'Own reference for tracking, at most 255 characters. It does not keep Kejue from calling twice.',
+			description: 'Your own reference, up to 255 characters. Does not prevent duplicate calls.',
 		},
 		{
 			displayName: 'Phone Number ID',
@@ -28,7 +28,7 @@ export const additionalFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. pn_1',
-			description: 'ID of the workspace number that the person sees as the caller',
+			description: 'ID of the workspace number to use as caller ID',
 		},
 		{
 			displayName: 'Priority',
@@ -36,14 +36,14 @@ export const additionalFields = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
 			default: 50,
-			description: 'Rank of the call in the queue, from 0 to 100',
+			description: 'Priority in the queue, from 0 to 100',
 		},
 		{
 			displayName: 'Schedule At',
 			name: 'scheduleAt',
 			type: 'dateTime',
 			default: '',
-			description: "When to call. A time without an offset is read in the workflow's time zone.",
+			description: "When to call. Without a UTC offset, the workflow's time zone is used.",
 		},
 		{
 			displayName: 'Voice Config',

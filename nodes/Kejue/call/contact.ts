@@ -13,7 +13,7 @@ export const contact = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What else to store about the person in Kejue',
+	description: 'Additional contact details to store in Kejue',
 	options: [
 		{
 			displayName: 'Company',
@@ -73,7 +73,7 @@ export const contact = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Entry',
 			default: {},
-			description: 'Own data to keep with the contact',
+			description: 'Custom data to store with the contact',
 			options: freeObjectGroups,
 		},
 		{
@@ -98,7 +98,7 @@ export const contact = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +14155550124',
-			description: 'With plus and country code, or as set by the Default Country option',
+			description: 'In international format, or a local number if Default Country is set',
 		},
 	],
 } as const satisfies INodeProperties;

@@ -17,7 +17,7 @@ import { apiPath } from '../../shared/sending/apiPath';
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineOperation({
 	properties: [
-		{ ...persona, required: true, description: 'Persona (Kejue also says agent) that makes the call' },
+		{ ...persona, required: true, description: 'Persona (also called agent) that makes the call' },
 		{
 			displayName: 'Phone Number',
 			name: 'phone',
@@ -25,9 +25,9 @@ export const create = defineOperation({
 			default: '',
 			placeholder: 'e.g. +14155550123',
 			description:
-				'Number to call, with plus and country code, or as set by the Default Country option. Not needed when a Contact is given.',
+				'Number to call, in international format, or a local number if Default Country is set. Not required if a Contact is selected.',
 		},
-		{ ...knownContact, description: 'Person that Kejue already has as a contact, to call that one' },
+		{ ...knownContact, description: 'Existing contact to call' },
 		contact,
 		{
 			displayName: 'Context Variables',
@@ -36,7 +36,7 @@ export const create = defineOperation({
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Entry',
 			default: {},
-			description: 'Values for the {{variables}} that the prompt and the first message hold',
+			description: 'Values for the {{variables}} in the prompt and first message',
 			options: freeObjectGroups,
 		},
 		config,
@@ -63,7 +63,7 @@ export const create = defineOperation({
 		if (params.contactId === undefined && (person?.phone ?? person?.whatsapp_number ?? person?.email) === undefined) {
 			throw new InvalidParameter(
 				'Phone Number',
-				'is empty, and there is no Contact either',
+				'is empty, and no Contact is selected',
 				"Fill in 'Phone Number' or 'Contact', or filter out items without them.",
 			);
 		}

@@ -29,7 +29,7 @@ export const getMany = defineOperation({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. in_progress',
-					description: "Only calls with this status, in Kejue's own word. Known are in_progress and completed.",
+					description: 'Only calls with this status, as Kejue names it. Known values are in_progress and completed.',
 				},
 			],
 		},

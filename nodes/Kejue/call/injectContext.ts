@@ -15,7 +15,7 @@ export const injectContext = defineOperation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. The order has just been shipped.',
-			description: 'What the persona is to know from now on',
+			description: 'Information for the persona',
 		},
 		{
 			displayName: 'Urgency',
@@ -30,16 +30,16 @@ export const injectContext = defineOperation({
 				{
 					name: 'Later',
 					value: 'later',
-					description: 'The persona knows it in the background and does not bring it up by itself',
+					description: 'The persona knows it in the background but does not mention it unprompted',
 				},
 				{
 					name: 'Soon',
 					value: 'soon',
-					description: 'The persona hears it at the next pause',
+					description: 'The persona receives it at the next pause',
 				},
 			],
 			default: 'soon',
-			description: 'When the persona takes notice of the text',
+			description: 'When the persona should use it',
 		},
 		plainCallOptions,
 	],

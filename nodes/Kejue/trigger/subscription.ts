@@ -114,7 +114,7 @@ function tellOfCopies(registration: Registration, listed: Subscription[]): void 
 	for (const one of listed) {
 		if (isOwn(registration, one) || one.events.length === 0 || !isElsewhere(one.url, url)) continue;
 		context.logger.warn(
-			`Kejue also sends events to ${withoutQuery(one.url)} (webhook ${one.id}), which is the address of "${context.getNode().name}" in another n8n, or in this one before its address was changed. If nobody needs them there, remove that webhook under Webhooks in the Kejue dashboard.`,
+			`Kejue also sends events to ${withoutQuery(one.url)} (webhook ${one.id}), which is the URL of "${context.getNode().name}" in another n8n instance, or in this one before its URL changed. If they are not needed there, remove that webhook under Webhooks in the Kejue dashboard.`,
 		);
 	}
 }
@@ -148,7 +148,7 @@ async function unsubscribeOne(registration: Registration, id: string): Promise<b
 	if ('answer' in off && answer.parse(off.answer).events.length === 0) return false;
 	if ('problem' in off && off.problem.details.code !== 'refused') throw new ProblemError(off.problem);
 	const reason = 'problem' in off ? off.problem.error : 'It stays subscribed to its events.';
-	const message = `Kejue let n8n neither remove nor switch off the webhook ${id}. ${reason} Remove the webhook for ${still.url} by hand, under Webhooks in the Kejue dashboard.`;
+	const message = `n8n could neither remove nor disable the webhook ${id} at Kejue. ${reason} Remove the webhook for ${still.url} manually, under Webhooks in the Kejue dashboard.`;
 	throw new NodeApiError(registration.context.getNode(), { message }, { message });
 }
 

@@ -19,7 +19,7 @@ export const config = {
 	type: 'collection',
 	placeholder: 'Add Setting',
 	default: {},
-	description: 'Settings for this call only. They win over those of campaign, persona and workspace.',
+	description: 'Settings for this call only. They override campaign, persona and workspace settings.',
 	options: [
 		allowedDays,
 		{
@@ -27,7 +27,7 @@ export const config = {
 			name: 'autoRetry',
 			type: 'boolean',
 			default: true,
-			description: 'Whether Kejue calls again by itself when the person was not reached',
+			description: 'Whether Kejue retries automatically if the person is not reached',
 		},
 		callEndHour,
 		callEndMinute,
@@ -41,7 +41,7 @@ export const config = {
 			default: '',
 			placeholder: 'e.g. Hello {{contact.first_name}}',
 			description:
-				"What the persona says first. Write Kejue's {{variables}} as they are in fixed mode; in expression mode join them from pieces: {{ '{' + '{date}' + '}' }}.",
+				"What the persona says first. In Fixed mode, write Kejue's {{variables}} as they are; in Expression mode, build them like this: {{ '{' + '{date}' + '}' }}.",
 		},
 		{
 			displayName: 'First Message Uninterruptible',
@@ -75,7 +75,7 @@ export const config = {
 			default: '',
 			placeholder: 'e.g. You remind {{contact.first_name|default:there}} of the visit on {{date}}.',
 			description:
-				"System prompt in place of the persona's. Write Kejue's {{variables}} as they are in fixed mode; in expression mode join them from pieces: {{ '{' + '{date}' + '}' }}.",
+				"System prompt in place of the persona's. In Fixed mode, write Kejue's {{variables}} as they are; in Expression mode, build them like this: {{ '{' + '{date}' + '}' }}.",
 		},
 		{
 			displayName: 'Recording Enabled',
@@ -90,7 +90,7 @@ export const config = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 30, 120',
-			description: 'Minutes to wait before each further try, separated by commas',
+			description: 'Minutes to wait before each retry, separated by commas',
 		},
 		{
 			displayName: 'Scoring Criteria',
@@ -99,7 +99,7 @@ export const config = {
 			typeOptions: { rows: 3 },
 			default: '',
 			placeholder: 'e.g. Did the person confirm?',
-			description: 'What the analysis after the call is to score, in own words',
+			description: 'What the post-call analysis should score, in your own words',
 		},
 		{
 			displayName: 'Server Secret',
@@ -107,7 +107,7 @@ export const config = {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: "Secret that goes with the Server URL. Kejue's documentation does not explain its use.",
+			description: "Secret for the Server URL. Kejue's documentation does not explain its use.",
 		},
 		{
 			displayName: 'Server URL',
@@ -115,7 +115,7 @@ export const config = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://hooks.example.com/kejue',
-			description: "Address of a server of your own. Kejue's documentation does not explain its use.",
+			description: "URL of your own server. Kejue's documentation does not explain its use.",
 		},
 		{
 			displayName: 'Silence Timeout',
@@ -133,7 +133,7 @@ export const config = {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
 			default: 1,
-			description: 'How freely the persona words its sentences, from 0 (always alike) to 2',
+			description: 'How varied the responses are, from 0 (most consistent) to 2',
 		},
 		tools,
 		{

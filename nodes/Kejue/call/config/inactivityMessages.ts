@@ -48,7 +48,7 @@ export const inactivityMessages = {
 						},
 					],
 					default: 'END_BEHAVIOR_UNSPECIFIED',
-					description: 'What happens once the message was spoken',
+					description: 'What to do after the message',
 				},
 				{
 					displayName: 'Message',

@@ -7,7 +7,7 @@ export const structuredDataSchema = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
 	default: {},
-	description: 'Data that the analysis after the call is to find in the conversation',
+	description: 'Data the post-call analysis should extract',
 	options: [
 		{
 			displayName: 'Field',

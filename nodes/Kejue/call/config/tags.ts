@@ -7,7 +7,7 @@ export const tags = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Tag',
 	default: {},
-	description: 'Labels that the analysis after the call may give it',
+	description: 'Labels the post-call analysis can assign',
 	options: [
 		{
 			displayName: 'Tag',
@@ -27,7 +27,7 @@ export const tags = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. The person said yes',
-					description: 'When the label fits',
+					description: 'When to assign the label',
 				},
 			],
 		},

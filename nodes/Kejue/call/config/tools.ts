@@ -38,7 +38,7 @@ export const tools = {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Entry',
 					default: {},
-					description: 'What the tool is to use in this call',
+					description: 'Tool settings for this call',
 					options: freeObjectGroups,
 				},
 			],

@@ -11,7 +11,7 @@ export const webhooks = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Webhook',
 	default: {},
-	description: 'Addresses that Kejue tells about this call only',
+	description: 'URLs that Kejue notifies about this call only',
 	options: [
 		{
 			displayName: 'Webhook',
@@ -41,7 +41,7 @@ export const webhooks = {
 						{ name: 'Campaign Started', value: 'campaign.started' },
 					],
 					default: [],
-					description: 'What to tell. All Events is documented for subscriptions, not for single calls.',
+					description: 'Events to send. All Events is documented for subscriptions, not for single calls.',
 				},
 				{
 					displayName: 'Signing Method',
@@ -55,7 +55,7 @@ export const webhooks = {
 						{ name: 'None', value: 'none' },
 					],
 					default: 'hmac_sha256',
-					description: 'How a delivery proves that it comes from Kejue',
+					description: 'How Kejue authenticates its requests',
 				},
 				{
 					displayName: 'Secret',
@@ -63,7 +63,7 @@ export const webhooks = {
 					type: 'string',
 					typeOptions: { password: true },
 					default: '',
-					description: 'Secret for the signing method. Supply one of your own, since Kejue never shows it again.',
+					description: 'Secret for the signing method. Enter your own, since Kejue never shows it again.',
 				},
 			],
 		},
