@@ -29,7 +29,7 @@ export class LeversTrigger implements INodeType {
 		description: 'Place AI calls with Levers, or start a workflow when one has ended, with its result and transcript',
 		eventTriggerDescription: 'Waiting for Levers to send an event to the test URL',
 		activationMessage:
-			'The workflow starts for each call that ends, as long as the webhook in the Levers dashboard (Settings > Webhooks) holds the production URL of the Levers Trigger. After deactivating, remove it there.',
+			'The workflow starts for each call that ends, as long as the webhook in the Levers dashboard (Settings > Webhooks) contains the production URL of the Levers Trigger. After deactivating, remove it there.',
 		defaults: { name: 'Levers Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -39,7 +39,7 @@ export class LeversTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Levers lets no program register webhooks, so do this once by hand. (1) Open "Webhook URLs" above and copy the Production URL. (2) In the Levers dashboard, open Settings > Webhooks, add a webhook, paste the URL and choose the event phone_call.ended. (3) Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
+					'Levers webhooks can only be set up manually. Do this once: (1) Open "Webhook URLs" above and copy the Production URL. (2) In the Levers dashboard, open Settings > Webhooks, add a webhook, paste the URL and choose the event phone_call.ended. (3) Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',
@@ -50,7 +50,7 @@ export class LeversTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Filter',
 				default: {},
-				description: 'Calls that do not pass all of them start no workflow',
+				description: 'Only calls that match all filters start the workflow',
 				options: [
 					{
 						displayName: 'Call Output',
@@ -58,7 +58,7 @@ export class LeversTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. PROMISE_TO_PAY, PAID',
-						description: "Results of the call's evaluation to start for, separated by commas. Capital letters do not matter.",
+						description: "Results of the call's evaluation that start the workflow, separated by commas. Not case-sensitive.",
 					},
 					{
 						displayName: 'Delivery Status',
@@ -76,7 +76,7 @@ export class LeversTrigger implements INodeType {
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. NEUTRAL',
-						description: "Moods of the person called to start for, separated by commas. Capital letters do not matter.",
+						description: 'Sentiments that start the workflow, separated by commas. Not case-sensitive.',
 					},
 				],
 			},
@@ -93,7 +93,7 @@ export class LeversTrigger implements INodeType {
 						type: 'boolean',
 						default: true,
 						description:
-							'Whether to activate although n8n has no public https address. Levers cannot reach it then; only programs on the same network can, such as a test server.',
+							'Whether to activate even if n8n has no public HTTPS URL. Levers cannot reach it then; only programs on the same network can, such as a test server.',
 					},
 				],
 			},
@@ -108,7 +108,7 @@ export class LeversTrigger implements INodeType {
 				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 			): Promise<INodeCredentialTestResult> {
 				return svixKey(String(data?.signingSecret ?? ''))
-					? { status: 'OK', message: 'The form is right; the first event shows whether it is the right secret' }
+					? { status: 'OK', message: 'The format is correct; the first event shows whether it is the correct secret' }
 					: { status: 'Error', message: SECRET_FORM };
 			},
 		},

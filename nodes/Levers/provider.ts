@@ -18,7 +18,7 @@ export const levers: Provider = {
 	// No call can be read, so none is ever known to be over.
 	isFinal: () => false,
 	whereToLook:
-		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata tells whose call it was; Levers' API cannot list calls)",
+		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata shows whose call it was; Levers' API cannot list calls)",
 	token: {
 		field: 'accessToken',
 		// Cheapest request that needs it. https://docs.uselevers.com/api-reference/introduction

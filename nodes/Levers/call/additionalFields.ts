@@ -13,7 +13,7 @@ export const additionalFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-			description: 'UUID of the prompt template that the agent follows. Without one the default of the account applies.',
+			description: "UUID of the prompt template that the agent uses. If empty, the account's default is used.",
 		},
 		{
 			displayName: 'Contact',
@@ -21,7 +21,7 @@ export const additionalFields = {
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description:
-				'Contact that the call is filed under; Number to Call is dialed all the same. If Levers does not know the UUID, it looks for the number.',
+				'Contact that the call is assigned to; the number dialed is still Number to Call. If Levers does not know the UUID, it searches for the number.',
 			modes: [
 				{
 					displayName: 'From List',
@@ -44,14 +44,14 @@ export const additionalFields = {
 			type: 'string',
 			placeholder: 'name@email.com',
 			default: '',
-			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+			description: 'Stored with a new contact, and with an existing one if Update Existing is on',
 		},
 		{
 			displayName: 'Update Existing',
 			name: 'updateExisting',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to overwrite name and email of a contact that Levers already knows (false if not set)',
+			description: 'Whether to overwrite the name and email of an existing contact (false if not set)',
 		},
 	],
 } as const satisfies INodeProperties;

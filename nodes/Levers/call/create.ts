@@ -18,7 +18,7 @@ export const create = defineOperation({
 	properties: [
 		{
 			displayName:
-				"Levers answers without a call ID and offers no way to read a call. Results come by the Levers Trigger node, where 'Metadata' returns as requestMetadata: put an ID of your own into it to tell whose call it was. Recordings cannot be downloaded.",
+				"Levers returns no call ID and offers no way to read a call. Results arrive in the Levers Trigger node, with 'Metadata' as requestMetadata: include your own ID to match them. Recordings cannot be downloaded.",
 			name: 'resultNotice',
 			type: 'notice',
 			default: '',
@@ -30,7 +30,7 @@ export const create = defineOperation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. +14155550123',
-			description: 'With plus and country code, or a local number together with Country Code',
+			description: 'In international format, or a local number together with Country Code',
 		},
 		{
 			displayName: 'Country Code',
@@ -38,7 +38,7 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SA',
-			description: 'Two-letter code of the country that a local number belongs to',
+			description: 'Two-letter country code of a local number',
 		},
 		{
 			displayName: 'First Name',
@@ -46,7 +46,7 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Nathan',
-			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+			description: 'Stored with a new contact, and with an existing one if Update Existing is on',
 		},
 		{
 			displayName: 'Last Name',
@@ -54,7 +54,7 @@ export const create = defineOperation({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Smith',
-			description: 'Stored with a new contact, and with a known one if Update Existing is on',
+			description: 'Stored with a new contact, and with an existing one if Update Existing is on',
 		},
 		{
 			displayName: 'Prompt Tags',
@@ -74,7 +74,7 @@ export const create = defineOperation({
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Entry',
 			default: {},
-			description: 'Data of your own that comes back with the webhook event as metadata.requestMetadata',
+			description: 'Your own data, returned with the webhook event as metadata.requestMetadata',
 			options: freeObjectGroups,
 		},
 		additionalFields,

@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 import { svixKey } from '../../shared/webhook/svixSignature';
 
 export const SECRET_FORM =
-	'The signing secret does not have the form of one. Copy it whole from the webhook in the Levers dashboard (Settings > Webhooks): whsec_ and some 32 letters and digits.';
+	'The signing secret does not have the correct format. Copy all of it from the webhook in the Levers dashboard (Settings > Webhooks): whsec_ and about 32 letters and digits.';
 
 /**
  * The key with which Levers signs, from the credential.
@@ -16,6 +16,6 @@ export async function signingKey(context: IHookFunctions | IWebhookFunctions): P
 		context.getNode(),
 		signingSecret
 			? SECRET_FORM
-			: 'The Levers Webhook credential holds no signing secret, so no event can be checked. Enter the one of the webhook in the Levers dashboard (Settings > Webhooks).',
+			: 'The Levers Webhook credential contains no signing secret, so events cannot be verified. Enter the signing secret of the webhook in the Levers dashboard (Settings > Webhooks).',
 	);
 }

@@ -12,7 +12,7 @@ async function askTest(signingSecret: unknown) {
 test.each([24, 32, 64])('a secret of %d bytes has the right form, and the test says that it knows no more', async (bytes) => {
 	expect(await askTest(`whsec_${randomBytes(bytes).toString('base64')}`)).toEqual({
 		status: 'OK',
-		message: 'The form is right; the first event shows whether it is the right secret',
+		message: 'The format is correct; the first event shows whether it is the correct secret',
 	});
 });
 
