@@ -14,7 +14,7 @@ export class Zudu implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Place and follow AI voice calls with Zudu',
+		description: 'Place and track AI voice calls with Zudu',
 		defaults: { name: 'Zudu' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -23,7 +23,7 @@ export class ZuduTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ "call ended: " + $parameter["agents"] + " agents" }}',
 		// n8n shows this for node and trigger together.
-		description: 'Place and follow AI voice calls with Zudu, or start a workflow when one has ended',
+		description: 'Place and track AI voice calls with Zudu, or start a workflow when one has ended',
 		eventTriggerDescription: 'Waiting for a call of the chosen agents to end',
 		activationMessage: 'Zudu now reports each ended call of the chosen agents to this workflow. Deactivating it removes the webhook at Zudu.',
 		defaults: { name: 'Zudu Trigger' },

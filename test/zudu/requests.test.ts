@@ -100,7 +100,7 @@ describe('createPhoneCall', () => {
 			{ fromNumber: '+1 415 555 0123' },
 			{
 				parameter: 'To Number',
-				message: "'To Number' is the same as 'From Number', so the number would ring itself",
+				message: "'To Number' is the same as 'From Number', so the number would call itself",
 				remedy: "Enter the person's number in 'To Number' and your own in 'From Number'.",
 			},
 		],

@@ -7,7 +7,7 @@ export const agentId = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'Agent that speaks',
+	description: 'Agent that handles the call',
 	modes: [
 		{
 			displayName: 'From List',

@@ -23,14 +23,14 @@ export const createPhoneCall = defineOperation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. +14155550123',
-			description: 'Phone number to ring, with country code, or without when Default Country is set in the options',
+			description: 'Phone number to call, in international format, or a local number if Default Country is set',
 		},
 		{
 			displayName: 'Override Agent',
 			name: 'overrideAgentId',
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
-			description: 'Agent that speaks. Zudu chooses one when this is left empty.',
+			description: 'Agent that handles the call. If empty, Zudu chooses one.',
 			modes: [
 				{
 					displayName: 'From List',
@@ -60,7 +60,7 @@ export const createPhoneCall = defineOperation({
 					type: 'dateTime',
 					default: '',
 					description:
-						'When to ring, in the future. Leave empty to call now. Without an offset of its own it is read in the time zone of the workflow.',
+						"When to call, in the future. Leave empty to call now. Without a UTC offset, the workflow's time zone is used.",
 				},
 			],
 		},
@@ -83,7 +83,7 @@ export const createPhoneCall = defineOperation({
 		if (from === to.number) {
 			throw new InvalidParameter(
 				'To Number',
-				"is the same as 'From Number', so the number would ring itself",
+				"is the same as 'From Number', so the number would call itself",
 				"Enter the person's number in 'To Number' and your own in 'From Number'.",
 			);
 		}

@@ -14,7 +14,7 @@ export const filters = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. agent_1f2e3d,agent_4a5b6c',
-			description: 'Calls of these agents only, separated by commas',
+			description: 'Only calls of these agents. Separate multiple IDs with commas.',
 		},
 		{
 			displayName: 'Call Status',
@@ -28,7 +28,7 @@ export const filters = {
 				{ name: 'Scheduled', value: 'SCHEDULED' },
 			],
 			default: [],
-			description: 'Calls with one of these statuses only',
+			description: 'Only calls with one of these statuses',
 		},
 		{
 			displayName: 'Call Type',
@@ -39,7 +39,7 @@ export const filters = {
 				{ name: 'Web Call', value: 'WEB_CALL' },
 			],
 			default: [],
-			description: 'Calls of one of these types only',
+			description: 'Only calls of one of these types',
 		},
 		{
 			displayName: 'Duration',
@@ -70,21 +70,21 @@ export const filters = {
 			type: 'collection',
 			placeholder: 'Add Limit',
 			default: {},
-			description: "Zudu's documentation speaks of a filter by date without its name, so this one may have no effect",
+			description: "Zudu's documentation mentions a date filter but not its name, so this filter may have no effect",
 			options: [
 				{
 					displayName: 'From',
 					name: 'lowerThreshold',
 					type: 'dateTime',
 					default: '',
-					description: 'Without an offset of its own it is read in the time zone of the workflow',
+					description: "Without a UTC offset, the workflow's time zone is used",
 				},
 				{
 					displayName: 'To',
 					name: 'upperThreshold',
 					type: 'dateTime',
 					default: '',
-					description: 'Without an offset of its own it is read in the time zone of the workflow',
+					description: "Without a UTC offset, the workflow's time zone is used",
 				},
 			],
 		},
@@ -94,7 +94,7 @@ export const filters = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. refund',
-			description: 'Calls in which these words were said only',
+			description: 'Only calls whose transcript contains this text',
 		},
 	],
 } as const satisfies INodeProperties;

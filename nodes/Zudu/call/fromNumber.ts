@@ -7,7 +7,7 @@ export const fromNumber = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'Your own Zudu phone number that the call comes from',
+	description: 'Your Zudu phone number that the call comes from',
 	modes: [
 		{
 			displayName: 'From List',

@@ -10,5 +10,5 @@ export const metadata = {
 	placeholder: 'Add Entry',
 	default: {},
 	options: freeObjectGroups,
-	description: 'Your own data, kept with the call and given back when it is read',
+	description: 'Your own data, stored with the call and returned when it is read',
 } as const satisfies INodeProperties;

@@ -16,7 +16,7 @@ export const reschedule = defineOperation({
 			required: true,
 			default: '',
 			description:
-				'When to ring instead, in the future. Without an offset of its own it is read in the time zone of the workflow.',
+				"New time of the call, in the future. Without a UTC offset, the workflow's time zone is used.",
 		},
 		output,
 		plainCallOptions,

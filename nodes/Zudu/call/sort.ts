@@ -17,7 +17,7 @@ export const sort = {
 				{ name: 'Started', value: 'start_timestamp' },
 			],
 			default: 'start_timestamp',
-			description: 'Moment by which calls are ordered',
+			description: 'Time that calls are sorted by',
 		},
 		{
 			displayName: 'Sort Order',

@@ -31,7 +31,7 @@ export const update = defineOperation({
 						{ name: 'Scheduled', value: 'SCHEDULED' },
 					],
 					default: 'ENDED',
-					description: 'Status in the record; a call that is going on goes on',
+					description: 'Status in the record; does not end a call in progress',
 				},
 				{
 					displayName: 'Direction',
@@ -69,7 +69,7 @@ export const update = defineOperation({
 			metadata,
 		} satisfies Entered<UpdateCallBody>);
 		if (!body && !additionalBodyFields) {
-			throw new InvalidParameter('Update Fields', 'holds nothing to change', "Add a field to 'Update Fields', or fill in 'Metadata'.");
+			throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields', or fill in 'Metadata'.");
 		}
 		return { method: 'PUT', path: apiPath('/api/calls/{callId}', { callId }), body };
 	},

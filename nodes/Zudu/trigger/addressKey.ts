@@ -22,7 +22,7 @@ export async function newKey(context: Context): Promise<string> {
 	const trigger = triggerAt(context.getNodeWebhookUrl('default') ?? '');
 	const secret = await deriveSecret(connect(context, zudu, 1), `post-call webhook ${mode} ${trigger}`);
 	if (secret) return secret.toString('base64url');
-	throw new NodeOperationError(context.getNode(), 'The Zudu credential is empty. Enter key and secret in it, then try again.');
+	throw new NodeOperationError(context.getNode(), 'The Zudu credential is empty. Enter its API key and secret, then try again.');
 }
 
 /**

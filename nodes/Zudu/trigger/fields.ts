@@ -4,7 +4,7 @@ import { agentId } from '../call/agentId';
 export const triggerFields: INodeProperties[] = [
 	{
 		displayName:
-			'A post-call webhook is made in Zudu and attached to the agents when the workflow is activated, and removed when it is deactivated. This n8n must have a public https address.',
+			'A post-call webhook is created in Zudu and attached to the agents when the workflow is activated, and removed when it is deactivated. This n8n instance needs a public HTTPS URL.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',
@@ -17,7 +17,7 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'All Agents',
 				value: 'all',
-				description: 'Agents that are made later are included from the next activation or restart of n8n',
+				description: 'Agents created later are included from the next activation or restart of n8n',
 			},
 			{
 				name: 'Chosen Agents',
@@ -34,7 +34,7 @@ export const triggerFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Agent',
 		default: {},
-		description: 'An expression may also give their IDs, as a list or separated by commas',
+		description: 'An expression may also return their IDs, as a list or separated by commas',
 		displayOptions: { show: { agents: ['chosen'] } },
 		options: [{ displayName: 'Agent', name: 'agents', values: [agentId] }],
 	},
@@ -46,15 +46,15 @@ export const triggerFields: INodeProperties[] = [
 			{
 				name: 'Replace and Restore',
 				value: 'replace',
-				description: 'Put this one in its place, and put the old one back when the workflow is deactivated',
+				description: 'Replace the webhook, and restore it when the workflow is deactivated',
 			},
 			{
 				name: 'Stop',
 				value: 'stop',
-				description: 'Change nothing, and name the agent and its webhook',
+				description: 'Change nothing, and return an error that names the agent and its webhook',
 			},
 		],
 		default: 'stop',
-		description: 'What to do when an agent already has another post-call webhook. Zudu keeps one for each agent.',
+		description: 'What to do when an agent already has another post-call webhook. Zudu allows one per agent.',
 	},
 ];

@@ -68,7 +68,7 @@ async function readEnded(context: IWebhookFunctions, callId: string): Promise<Ev
 		if (zudu.isFinal(raw)) return { event: EVENT, call: zudu.simplifyCall(raw), raw };
 		if (waitMs !== undefined) await pause(waitMs, undefined);
 	}
-	throw new Error(`Zudu announced the end of call ${callId}, but still shows it as under way`);
+	throw new Error(`Zudu announced the end of call ${callId}, but still shows it as in progress`);
 }
 
 async function readOnce(context: IWebhookFunctions, callId: string): Promise<IDataObject | undefined> {

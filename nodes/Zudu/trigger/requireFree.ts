@@ -30,7 +30,7 @@ export function requireFree(
 	if (shared) {
 		const isTest = context.getMode() === 'manual';
 		refuse(
-			`Calls of agent "${shared.name}" (${shared.id}) go to this same trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu keeps one webhook for each agent.`,
+			`Calls of agent "${shared.name}" (${shared.id}) are already sent to this trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu allows one webhook per agent.`,
 			isTest ? 'Deactivate the workflow to test it, or choose another agent for the test.' : 'Wait until the test has ended.',
 		);
 	}
@@ -38,9 +38,9 @@ export function requireFree(
 	const copied = replaces ? undefined : taken.find((agent) => isElsewhere(webhookOf(agent)?.url ?? '', url));
 	if (copied) {
 		refuse(
-			`Calls of agent "${copied.name}" (${copied.id}) go to this same trigger at another address, ${withoutQuery(webhookOf(copied)?.url ?? '')}, and Zudu keeps one webhook for each agent.`,
+			`Calls of agent "${copied.name}" (${copied.id}) are already sent to this trigger at another URL, ${withoutQuery(webhookOf(copied)?.url ?? '')}, and Zudu allows one webhook per agent.`,
 			'Nothing was changed.',
-			"It may be an earlier address of this n8n, or another n8n in which a copy of this workflow is active. If it may be taken over, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.",
+			"It may be an earlier URL of this n8n instance, or another instance in which a copy of this workflow is active. If it may be replaced, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.",
 		);
 	}
 
@@ -52,10 +52,10 @@ export function requireFree(
 	});
 	const more = inTheWay.length > named.length ? `, and ${inTheWay.length - named.length} more` : '';
 	refuse(
-		`Another post-call webhook is in the way, and Zudu keeps one for each agent: ${named.join(', ')}${more}.`,
+		`Another post-call webhook is already attached, and Zudu allows one per agent: ${named.join(', ')}${more}.`,
 		'Nothing was changed.',
 		replaces
-			? 'Zudu does not list that webhook, so it could not be put back later: detach it in Zudu, then activate the workflow again.'
+			? 'Zudu does not list that webhook, so it could not be restored later: detach it in Zudu, then activate the workflow again.'
 			: "Set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.",
 	);
 }

@@ -130,7 +130,7 @@ async function release(registration: Registration, agent: AgentState, replaced: 
 	if (agent.webhookId !== undefined) await detachWebhook(registration, agent.id, agent.webhookId);
 	const earlier = replaced.get(agent.id);
 	const refusal = earlier === undefined ? undefined : await tryAttachWebhook(registration, agent.id, earlier);
-	return refusal ? [`Webhook ${earlier} could not be put back to agent "${agent.name}" (${agent.id}): ${refusal.error}`] : [];
+	return refusal ? [`Webhook ${earlier} could not be restored for agent "${agent.name}" (${agent.id}): ${refusal.error}`] : [];
 }
 
 /** When this fails too, n8n's own attempt to deactivate follows. */
@@ -174,7 +174,7 @@ async function addressWithKey({ context, url }: Registration, own: PostCallWebho
 function notRestored({ context }: Registration, lost: string[]): NodeApiError {
 	const message = [
 		...lost,
-		"This trigger's own webhook is removed. If the other one is still wanted, attach it in Zudu by hand.",
+		"This trigger's webhook has been removed. If the other one is still needed, attach it in Zudu manually.",
 	].join(' ');
 	return new NodeApiError(context.getNode(), { message }, { message });
 }

@@ -101,7 +101,7 @@ describe('an agent that has another webhook', () => {
 		const host = await trigger(BOTH);
 		const changes = recordChanges();
 		await expect(host.activate()).rejects.toMatchObject({
-			message: `Another post-call webhook is in the way, and Zudu keeps one for each agent: agent "Sandbox agent 2" (${OTHER_AGENT}) has "CRM sync" (${other}). Nothing was changed. Set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.`,
+			message: `Another post-call webhook is already attached, and Zudu allows one per agent: agent "Sandbox agent 2" (${OTHER_AGENT}) has "CRM sync" (${other}). Nothing was changed. Set 'If an Agent Has a Webhook' to 'Replace and Restore', choose other agents, or detach it in Zudu.`,
 		});
 		expect(changes()).toEqual([]);
 		expect(standing(sandbox)).toEqual({ count: 1, attached: { [OTHER_AGENT]: 'CRM sync' } });
@@ -156,7 +156,7 @@ describe('an agent that has another webhook', () => {
 		await host.activate();
 		await change(other);
 		const deactivation = host.deactivate();
-		await expect(deactivation).rejects.toThrow(`Webhook ${other} could not be put back to agent "Sandbox agent 1" (${AGENT}): `);
+		await expect(deactivation).rejects.toThrow(`Webhook ${other} could not be restored for agent "Sandbox agent 1" (${AGENT}): `);
 		await expect(deactivation).rejects.toThrow(reason);
 		expect(standing(sandbox).attached).toEqual({});
 		await host.deactivate();
@@ -180,14 +180,14 @@ describe('test and active workflow', () => {
 	test.each([{}, REPLACE])('a test does not take the calls of the active workflow (%j)', async (parameters) => {
 		const host = await trigger(parameters);
 		await host.activate();
-		await expect(host.listen()).rejects.toThrow(`Calls of agent "Sandbox agent 1" (${AGENT}) go to this same trigger in the active workflow, `);
+		await expect(host.listen()).rejects.toThrow(`Calls of agent "Sandbox agent 1" (${AGENT}) are already sent to this trigger in the active workflow, `);
 		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
 	});
 
 	test.each([{}, REPLACE])('nor the other way round (%j)', async (parameters) => {
 		const host = await trigger(parameters);
 		await host.listen();
-		await expect(host.activate()).rejects.toThrow('go to this same trigger in a test, ');
+		await expect(host.activate()).rejects.toThrow('are already sent to this trigger in a test, ');
 		await host.stopListening();
 		await host.activate();
 		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
@@ -237,7 +237,7 @@ describe('when n8n gets another address', () => {
 		const host = await trigger();
 		await host.activate();
 		host.change({ publicUrl: anotherAddress(host) });
-		await expect(host.listen()).rejects.toThrow(`go to this same trigger at another address, ${host.origin}/webhook/webhook-id/webhook, `);
+		await expect(host.listen()).rejects.toThrow(`are already sent to this trigger at another URL, ${host.origin}/webhook/webhook-id/webhook, `);
 		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
 	});
 });
@@ -249,7 +249,7 @@ describe('a copy of the workflow in a second n8n', () => {
 		const changes = recordChanges();
 		const error: Error = await second.activate().then(() => new Error('activated'), (thrown: Error) => thrown);
 		expect(error.message).toBe(
-			`Calls of agent "Sandbox agent 1" (${AGENT}) go to this same trigger at another address, ${first.url()}, and Zudu keeps one webhook for each agent. Nothing was changed. It may be an earlier address of this n8n, or another n8n in which a copy of this workflow is active. If it may be taken over, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.`,
+			`Calls of agent "Sandbox agent 1" (${AGENT}) are already sent to this trigger at another URL, ${first.url()}, and Zudu allows one webhook per agent. Nothing was changed. It may be an earlier URL of this n8n instance, or another instance in which a copy of this workflow is active. If it may be replaced, set 'If an Agent Has a Webhook' to 'Replace and Restore'; otherwise deactivate the workflow there, or choose other agents.`,
 		);
 		expect(changes()).toEqual([]);
 	});
