@@ -29,7 +29,7 @@ describe('a time that clocks going back repeat', () => {
 		['2027-11-07 01:30:00 America/New_York', 'utc', '2027-11-07T01:30-04:00 is the first'],
 	])('%s, %s', (entered, zone, remedy) => {
 		const problem = dateProblem(entered, zone);
-		expect(problem?.problem).toMatch(/^comes twice: in [\w/]+ the clocks go back and repeat 2027-/);
+		expect(problem?.problem).toMatch(/^occurs twice: in [\w/]+ the clocks go back and repeat 2027-/);
 		expect(problem?.remedy).toContain(remedy);
 	});
 });
@@ -74,9 +74,9 @@ test.each<[unknown, string]>([
 });
 
 test.each<[unknown, string, string]>([
-	[46_402.604166666664, 'the days by which Excel counts', '{{ DateTime.fromSeconds(Math.round(($json.date - 25569) * 86400)).toUTC().toISO({ includeOffset: false }) }}'],
-	['46402.604166666664', 'the days by which Excel counts', '(Number($json.date) - 25569)'],
-	['46402', 'the days by which Excel counts', '(Number($json.date) - 25569)'],
+	[46_402.604166666664, 'an Excel date number', '{{ DateTime.fromSeconds(Math.round(($json.date - 25569) * 86400)).toUTC().toISO({ includeOffset: false }) }}'],
+	['46402.604166666664', 'an Excel date number', '(Number($json.date) - 25569)'],
+	['46402', 'an Excel date number', '(Number($json.date) - 25569)'],
 	[1_800_000_000, 'Unix time in seconds', '{{ DateTime.fromSeconds($json.date) }}'],
 	[' 1800000000.5 ', 'Unix time in seconds', '{{ DateTime.fromSeconds(Number($json.date)) }}'],
 	[1_800_000_000_000, 'Unix time in milliseconds', '{{ DateTime.fromMillis($json.date) }}'],

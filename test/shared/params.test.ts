@@ -329,7 +329,7 @@ describe('members that n8n would leave out of the request are refused by name', 
 	const pairs: Field = { type: 'fixedCollection', options: freeObjectGroups };
 
 	test.each(['__proto__', 'constructor', 'prototype'])('%s', (name) => {
-		const problem = `holds a member named ${name}, which cannot be sent`;
+		const problem = `contains a field named ${name}, which cannot be sent`;
 		expect(() => read(pairs, { pairs: [{ key: name, value: 'x' }] })).toThrow(`'The Field → Key-Value Pair 1' ${problem}`);
 		expect(() => read(pairs, { json: [{ value: `{"${name}":1}` }] })).toThrow(`'The Field → JSON Object' ${problem}`);
 		expect(() => read({ type: 'json' }, `{"a":[{"b":{"${name}":null}}]}`)).toThrow(`'The Field → a → Entry 1 → b' ${problem}`);
@@ -429,7 +429,7 @@ describe('an n8n expression in a fixed field is refused by name', () => {
 		["'The Field'", { type: 'json' }, '{"{{ $json.key }}": 1}'],
 		["'The Field → a → Entry 1'", { type: 'json' }, '{"a": ["{{ $json.value }}"]}'],
 	])('%s %j: %j', (name, literal, entered) => {
-		expect(() => read(literal, entered)).toThrow(`${name} holds an n8n expression that was not evaluated: {{`);
+		expect(() => read(literal, entered)).toThrow(`${name} contains an n8n expression that was not evaluated: {{`);
 		expect(() => read(literal, entered)).toThrow(expect.objectContaining({ remedy: expect.stringContaining(`Switch ${name} to Expression mode`) }));
 	});
 

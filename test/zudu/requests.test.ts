@@ -109,7 +109,7 @@ describe('createPhoneCall', () => {
 			{ additionalFields: { scheduledTimestamp: moment('2026-12-01T09:00:00Z') } },
 			{
 				parameter: 'Additional Fields → Scheduled Timestamp',
-				message: "'Additional Fields → Scheduled Timestamp' lies in the past (2026-12-01T09:00:00.000Z)",
+				message: "'Additional Fields → Scheduled Timestamp' is in the past (2026-12-01T09:00:00.000Z)",
 				remedy: 'Choose a later date and time.',
 			},
 		],

@@ -27,7 +27,7 @@ export function checkMembers(value: unknown, path: string): void {
  */
 export function checkName(name: string, path: () => string): void {
 	if (NEVER_SENT.has(name)) {
-		throw new InvalidParameter(path(), `holds a member named ${name}, which cannot be sent`, 'Rename or remove the member.');
+		throw new InvalidParameter(path(), `contains a field named ${name}, which cannot be sent`, 'Rename or remove the field.');
 	}
 	refuseExpression(name, path);
 }
@@ -53,7 +53,7 @@ function checkObject(value: object, names: Names): void {
 function checkNumber(value: number | bigint, names: Names): void {
 	if (typeof value === 'number' && Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
 	const problem = Number.isNaN(value)
-		? 'is not a number, though the expression should give one'
+		? 'is not a number, although the expression should return one'
 		: value === Infinity || value === -Infinity
 			? 'is a number too large to be sent, write it in quotes'
 			: 'is a whole number with more digits than a number can hold, write it in quotes';

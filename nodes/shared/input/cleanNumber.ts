@@ -3,7 +3,7 @@ import { splitExtension } from './splitExtension';
 
 /** Longer texts are no phone numbers, whatever they hold. */
 export const MAX_LENGTH = 100;
-const SEVERAL = 'is not a phone number: it holds more than one number';
+const SEVERAL = 'is not a phone number: it contains more than one number';
 const NO_NUMBER = 'is not a phone number';
 
 /** What n8n makes of a column that is not there. */
@@ -42,7 +42,7 @@ export function cleanNumber(entered: string): CleanNumber | { problem: string } 
 	}
 	const plain = plainCharacters(entered).replace(/^tel[.:]{0,2} ?/i, '');
 	if (plain === '+') return { problem: 'is empty' };
-	if (MISSING.test(plain)) return { problem: 'holds no number: the column or field that the expression names is missing' };
+	if (MISSING.test(plain)) return { problem: 'contains no number: the column or field that the expression names is missing' };
 	// Superscripts, fractions and circled digits are notes beside a number.
 	if (/\p{No}/u.test(entered)) return { problem: NO_NUMBER };
 	const { number: marked, extension } = splitExtension(plain);

@@ -10,7 +10,7 @@ interface DateProblem {
 
 /** How machines count time, by the size of the numbers from the years 2000 to 2100; Excel's days from 1954 on. */
 const COUNTS = [
-	{ from: 20_000, to: 80_000, kind: 'the days by which Excel counts', read: (value: string) => `DateTime.fromSeconds(Math.round((${value} - 25569) * 86400)).toUTC().toISO({ includeOffset: false })` },
+	{ from: 20_000, to: 80_000, kind: 'an Excel date number', read: (value: string) => `DateTime.fromSeconds(Math.round((${value} - 25569) * 86400)).toUTC().toISO({ includeOffset: false })` },
 	{ from: 946_684_800, to: 4_102_444_800, kind: 'Unix time in seconds', read: (value: string) => `DateTime.fromSeconds(${value})` },
 	{ from: 946_684_800_000, to: 4_102_444_800_000, kind: 'Unix time in milliseconds', read: (value: string) => `DateTime.fromMillis(${value})` },
 ];
@@ -35,7 +35,7 @@ function countProblem(entered: unknown): DateProblem | undefined {
 	const expression = `{{ ${count.read(isText ? 'Number($json.date)' : '$json.date')} }}`;
 	return {
 		problem: `must be a date and time such as 2027-01-15T14:30, and this looks like ${count.kind}`,
-		remedy: `Turn it into a date with an expression: ${expression} (with your own field in place of $json.date).`,
+		remedy: `Convert it to a date with an expression: ${expression} (with your own field in place of $json.date).`,
 	};
 }
 
@@ -56,7 +56,7 @@ function wallClockProblem(text: string, zone: string): DateProblem | undefined {
 	const [first, second] = moment.getPossibleOffsets().toSorted((a, b) => a.toMillis() - b.toMillis()).map((one) => one.toFormat('ZZ'));
 	if (second === undefined) return undefined;
 	return {
-		problem: `comes twice: in ${name} the clocks go back and repeat ${shown}`,
+		problem: `occurs twice: in ${name} the clocks go back and repeat ${shown}`,
 		remedy: `Write the offset that is meant: ${shown}${first} is the first, ${shown}${second} the second.`,
 	};
 }

@@ -17,7 +17,7 @@ export const freeObjectGroups = [
 				type: 'json',
 				default: '',
 				placeholder: 'e.g. { "orderId": 17 }',
-				description: 'The whole object as JSON, or an expression that gives an object',
+				description: 'The whole object as JSON, or an expression that returns an object',
 			},
 		],
 	},
@@ -63,7 +63,7 @@ export const additionalBodyFields = {
 	type: 'json',
 	default: '{}',
 	placeholder: 'e.g. { "new_field": "value" }',
-	description: 'Fields that have no parameter here, merged into the request body last. They win over the fields above.',
+	description: 'Extra request body fields as JSON. Merged last, so they override the fields above.',
 } as const satisfies INodeProperties;
 
 /** How calls come out; see the contract's "Output". */
@@ -75,7 +75,7 @@ export const output = {
 		{
 			name: 'Raw',
 			value: 'raw',
-			description: "The provider's own answer, untouched",
+			description: "The provider's response, unchanged",
 		},
 		{
 			name: 'Simplified',
@@ -92,7 +92,7 @@ const maxConcurrent = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
 	default: 5,
-	description: 'How many requests may be under way at once. The value of the first item counts for all.',
+	description: 'Maximum number of requests at the same time. Taken from the first item.',
 } as const satisfies INodeProperties;
 
 const timeout = {
@@ -101,7 +101,7 @@ const timeout = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 300 },
 	default: 30,
-	description: 'Seconds to wait for the answer to one request',
+	description: 'How long to wait for each response, in seconds',
 } as const satisfies INodeProperties;
 
 const dryRun = {
@@ -109,7 +109,7 @@ const dryRun = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to check the input and show the request that would be sent, without calling anybody',
+	description: 'Whether to validate the input and return the request without sending it',
 } as const satisfies INodeProperties;
 
 const allowedNumberTypes = {
@@ -138,7 +138,7 @@ const sendAsEntered = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to send the phone number exactly as entered, without the checks of its format. Emergency numbers are refused all the same.',
+		'Whether to send the phone number exactly as entered, without checking its format. Emergency numbers are still refused.',
 } as const satisfies INodeProperties;
 
 const defaultCountry = {
@@ -176,7 +176,7 @@ const pollInterval = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 300 },
 	default: 5,
-	description: 'Seconds between two looks at a call; grows up to 30 seconds while the call goes on',
+	description: 'Seconds between status checks. Increases to 30 during long calls.',
 } as const satisfies INodeProperties;
 
 const keepRunning = {
@@ -185,16 +185,16 @@ const keepRunning = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to look at the call again and again instead of suspending the execution until the provider calls back. Suspended are executions with one item, if this n8n has a public https address.',
+		'Whether to keep polling instead of pausing the execution until the provider sends a webhook. Executions pause only with a single item and a public HTTPS URL.',
 } as const satisfies INodeProperties;
 
 const waitAtMost = {
-	displayName: 'Wait At Most',
+	displayName: 'Max Wait (Minutes)',
 	name: 'waitAtMost',
 	type: 'number',
 	typeOptions: { minValue: 0.1, maxValue: 1440 },
 	default: 15,
-	description: 'Minutes after which the call is given as it stands, marked with waitTimedOut',
+	description: 'After this many minutes the call is returned in its current state, with waitTimedOut set',
 } as const satisfies INodeProperties;
 
 /** What an operation that places a call waits for before it gives its result. */
@@ -206,26 +206,26 @@ export const waitFor = {
 		{
 			name: 'Call Ended',
 			value: 'ended',
-			description: 'The call is over; its transcript may still be missing',
+			description: 'The call has ended; its transcript may still be missing',
 		},
 		{
 			name: 'Nothing',
 			value: 'nothing',
-			description: 'Give the call as soon as the provider has accepted it',
+			description: 'Return the call as soon as the provider accepts it',
 		},
 		{
 			name: 'Recording Ready',
 			value: 'recording',
-			description: 'The call is over and its recording can be fetched',
+			description: 'The call has ended and its recording is ready',
 		},
 		{
 			name: 'Transcript Ready',
 			value: 'transcript',
-			description: 'The call is over and its transcript is there',
+			description: 'The call has ended and its transcript is ready',
 		},
 	],
 	default: 'nothing',
-	description: 'Whether and how long to follow the call. Many items wait side by side.',
+	description: 'What to wait for before returning the call. Items wait in parallel.',
 } as const satisfies INodeProperties;
 
 /** What an operation that only waits waits for. */
@@ -237,17 +237,17 @@ export const waitUntil = {
 		{
 			name: 'Call Ended',
 			value: 'ended',
-			description: 'The call is over; its transcript may still be missing',
+			description: 'The call has ended; its transcript may still be missing',
 		},
 		{
 			name: 'Recording Ready',
 			value: 'recording',
-			description: 'The call is over and its recording can be fetched',
+			description: 'The call has ended and its recording is ready',
 		},
 		{
 			name: 'Transcript Ready',
 			value: 'transcript',
-			description: 'The call is over and its transcript is there',
+			description: 'The call has ended and its transcript is ready',
 		},
 	],
 	default: 'ended',
@@ -344,7 +344,7 @@ export const transcriptFormat = {
 		{
 			name: 'Turns',
 			value: 'turns',
-			description: 'One item for each thing that was said, with who said it',
+			description: 'One item per turn, with the speaker',
 		},
 	],
 	default: 'text',
@@ -358,5 +358,5 @@ export const callId = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. call_1f2e3d',
-	description: 'ID that the provider gave when the call was created',
+	description: 'ID of the call, returned when it was created',
 } as const satisfies INodeProperties;

@@ -4,7 +4,7 @@ import { InvalidParameter } from './invalidParameter';
 /** The moment itself when it lies after `now`; a past one is an InvalidParameter, since nothing can be scheduled then. */
 export function futureMoment<T extends DateTime<true> | undefined>(moment: T, parameter: string, now: DateTime<true>): T {
 	if (moment && moment <= now) {
-		throw new InvalidParameter(parameter, `lies in the past (${moment.toISO()})`, 'Choose a later date and time.');
+		throw new InvalidParameter(parameter, `is in the past (${moment.toISO()})`, 'Choose a later date and time.');
 	}
 	return moment;
 }

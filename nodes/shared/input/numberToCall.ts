@@ -68,9 +68,9 @@ function readNumber(entered: string, { parameter, options, countryField }: Place
 
 function numberAsEntered(entered: string, parameter: string, { defaultCountry }: NumberOptions): NumberToCall {
 	if (entered.length > MAX_LENGTH) throw new InvalidParameter(parameter, `must have at most ${MAX_LENGTH} characters`, REMEDY);
-	if (numbersIn(entered).length === 0) throw new InvalidParameter(parameter, 'holds no digit', REMEDY);
+	if (numbersIn(entered).length === 0) throw new InvalidParameter(parameter, 'contains no digits', REMEDY);
 	if (holdsEmergencyNumber(entered, countryOf(defaultCountry))) {
-		throw new InvalidParameter(parameter, 'is or holds an emergency number or short code, which are never called', REMEDY);
+		throw new InvalidParameter(parameter, 'is or contains an emergency number or short code, which are never called', REMEDY);
 	}
 	return { number: nameOfNumber(entered, defaultCountry), sent: entered };
 }

@@ -25,7 +25,7 @@ function notEvaluated(expression: string, parameter: string): InvalidParameter {
 	const shown = expression.length > MAX_SHOWN ? `${expression.slice(0, MAX_SHOWN)}…` : expression;
 	return new InvalidParameter(
 		parameter,
-		`holds an n8n expression that was not evaluated: ${maskEntered(shown)}`,
+		`contains an n8n expression that was not evaluated: ${maskEntered(shown)}`,
 		`Switch '${parameter}' to Expression mode, or correct the data that the text comes from.`,
 	);
 }

@@ -19,7 +19,7 @@ export function splitList(entered: string | undefined, parameter: string): strin
 export function splitIntegers(entered: string | undefined, parameter: string): number[] | undefined {
 	return splitList(entered, parameter)?.map((entry) => {
 		if (!/^-?\d+$/.test(entry) || !Number.isSafeInteger(Number(entry))) {
-			throw new InvalidParameter(parameter, `must hold whole numbers separated by commas, "${entry}" is none`);
+			throw new InvalidParameter(parameter, `must be whole numbers separated by commas; "${entry}" is not one`);
 		}
 		return Number(entry);
 	});
@@ -30,7 +30,7 @@ function jsonEntries(text: string, parameter: string): string[] {
 	if (!list) {
 		throw new InvalidParameter(
 			parameter,
-			'must be a list with commas (a, b) or a JSON list (["a","b"]), and is written in another way',
+			'must be a list with commas (a, b) or a JSON list (["a","b"])',
 			`Write the entries of '${parameter}' separated by commas.`,
 		);
 	}
