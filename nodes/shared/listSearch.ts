@@ -97,7 +97,7 @@ function positionIn(token: string | undefined, { pages }: PickList, node: INode)
 	if (!token) return undefined;
 	const known = pages.member ? position.safeParse(parsed(token)).data : undefined;
 	if (known) return known;
-	throw new NodeOperationError(node, 'The list cannot be continued: n8n was sent a page that is not one of this list.', {
+	throw new NodeOperationError(node, 'The list cannot be continued: the requested page does not belong to this list.', {
 		description: 'Close the list and open it again. Nothing was sent to the provider.',
 	});
 }

@@ -74,7 +74,7 @@ describe('The Kejue node as the tool of an AI agent', () => {
 		await connection.addFault({ operationId: 'listCalls', fault: { kind: 'status', status: 404 } });
 		const { call } = await toolFor(`tool-lost${path}`, { retryOnFail: true, maxTries: 3, waitBetweenTries: 0, ...more });
 		const { text } = await call(number);
-		expect(text).toContain('Kejue did not confirm the phone call to …6100 (the connection broke): it may have been placed.');
+		expect(text).toContain('Kejue did not confirm the phone call to …6100 (the connection was lost): it may have been placed.');
 		expect(await connection.rung()).toEqual({ [number]: 1 });
 	});
 });

@@ -113,7 +113,7 @@ describe('update', () => {
 		expect(sent('updateCall')).toHaveLength(2);
 		sandbox.addFault({ provider: 'elemente', operationId: 'updateCall', fault: { kind: 'reset', accept: true } });
 		const { error } = await run('update', { callId, note: 'B' });
-		expect(error?.message).toBe('Elemente did not confirm the update of the call (the connection broke): it may have been made. [item 0]');
+		expect(error?.message).toBe('Elemente did not confirm the update of the call (the connection was lost): it may have been made. [item 0]');
 	});
 });
 

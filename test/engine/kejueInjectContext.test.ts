@@ -73,7 +73,7 @@ test('says in the words of Kejue that there is no such call', async () => {
 
 test.each([
 	['502', { kind: 'status', status: 502, body: { error: 'Live call unreachable', code: 'DELIVERY_FAILED', details: {} } }, 'HTTP 502: Live call unreachable (DELIVERY_FAILED)'],
-	['a reset', { kind: 'reset', accept: true }, 'the connection broke'],
+	['a reset', { kind: 'reset', accept: true }, 'the connection was lost'],
 ] as const)('is not said twice after %s, and never passes for a phone call', async (_, fault, words) => {
 	const id = await running();
 	sandbox.addFault({ provider: 'kejue', operationId: 'injectContext', fault });

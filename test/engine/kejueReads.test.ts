@@ -160,7 +160,7 @@ describe('getRecording', () => {
 		const [id] = await place([BUSY]);
 		await untilEnded();
 		const { error } = await run('getRecording', { callId: id, options: SOON });
-		expect(error?.message).toBe('The call has no recording, or not yet. [item 0]');
+		expect(error?.message).toBe('The call has no recording (yet). [item 0]');
 	});
 
 	test('sends no key to the host of the recording', async () => {

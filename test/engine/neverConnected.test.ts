@@ -58,12 +58,12 @@ async function place(name: string, baseUrl: string, timeout = 5) {
 const NOBODY = { code: 'unreachable', done: 'no', callPlaced: 'no', retryable: true };
 
 const HANDSHAKES: Array<{ what: string; meet(socket: Socket): void; timeout?: number; words: string }> = [
-	{ what: 'closed before it', meet: (socket) => socket.end(), words: 'the connection broke' },
-	{ what: 'reset before it', meet: (socket) => socket.resetAndDestroy(), words: 'the connection broke' },
-	{ what: 'closed during it', meet: (socket) => socket.once('data', () => socket.end()), words: 'the connection broke' },
-	{ what: 'reset during it', meet: (socket) => socket.once('data', () => socket.resetAndDestroy()), words: 'the connection broke' },
+	{ what: 'closed before it', meet: (socket) => socket.end(), words: 'the connection was lost' },
+	{ what: 'reset before it', meet: (socket) => socket.resetAndDestroy(), words: 'the connection was lost' },
+	{ what: 'closed during it', meet: (socket) => socket.once('data', () => socket.end()), words: 'the connection was lost' },
+	{ what: 'reset during it', meet: (socket) => socket.once('data', () => socket.resetAndDestroy()), words: 'the connection was lost' },
 	{ what: 'answered with something else', meet: (socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')), words: 'connection failed: EPROTO' },
-	{ what: 'never answered', meet: () => {}, timeout: 1, words: 'no answer within 1 s' },
+	{ what: 'never answered', meet: () => {}, timeout: 1, words: 'no response within 1 s' },
 ];
 
 describe.each(DIALLING_OPERATIONS)('$name', ({ name }) => {
@@ -91,7 +91,7 @@ describe('a proxy in between', () => {
 			meet: (socket) =>
 				socket.once('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n')),
 			httpStatus: 407,
-			words: 'the proxy between n8n and it asks for a user name and password',
+			words: 'the proxy between n8n and it asks for a username and password',
 		},
 		{
 			what: 'closes the connection',
@@ -99,7 +99,7 @@ describe('a proxy in between', () => {
 			httpStatus: null,
 			words: 'the proxy between n8n and it closed the connection',
 		},
-		{ what: 'resets the connection', meet: (socket) => socket.once('data', () => socket.resetAndDestroy()), httpStatus: null, words: 'the connection broke' },
+		{ what: 'resets the connection', meet: (socket) => socket.once('data', () => socket.resetAndDestroy()), httpStatus: null, words: 'the connection was lost' },
 	])('that $what', async ({ meet, httpStatus, words }) => {
 		const listener = await listen(meet);
 		process.env.HTTPS_PROXY = `http://127.0.0.1:${listener.port}`;

@@ -91,7 +91,7 @@ describe.each(PICKERS)('%s %s', (type, method) => {
 	])('refuses to go on with %s, and sends nothing', async (_name, token) => {
 		await expect(open(JSON.stringify(token()))).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			message: 'The list cannot be continued: n8n was sent a page that is not one of this list.',
+			message: 'The list cannot be continued: the requested page does not belong to this list.',
 		});
 		expect([elsewhere.requests, sandbox.requests(), sandbox.rung(), await callsIn(sandbox)]).toEqual([[], [], {}, []]);
 	});

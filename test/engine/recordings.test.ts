@@ -74,7 +74,7 @@ it('follows a redirect to the same host without the credential, too', async () =
 it('gives up on redirects without end', async () => {
 	answerRecording = (response) => response.writeHead(302, { location: '/recording.wav' }).end();
 	expect(jsonOf((await getRecording()).errorItems)).toEqual([
-		expect.objectContaining({ error: 'The recording could not be fetched (HTTP 302).' }),
+		expect.objectContaining({ error: 'The recording could not be downloaded (HTTP 302).' }),
 	]);
 	expect(provider.requests).toHaveLength(7);
 });
@@ -89,7 +89,7 @@ it('says what was answered instead of a file', async () => {
 	answerRecording = (response) => response.writeHead(403).end();
 	expect(jsonOf((await getRecording()).errorItems)).toEqual([
 		{
-			error: 'The recording could not be fetched (HTTP 403).',
+			error: 'The recording could not be downloaded (HTTP 403).',
 			message: 'Run the item again later.',
 			details: { code: 'refused', httpStatus: 403, done: 'no', callPlaced: 'no', retryable: true },
 		},
@@ -116,7 +116,7 @@ it.each(['http://recordings.example/1.wav', 'file:///etc/passwd', 'bucket:record
 	async (address) => {
 		recordingUrl = address;
 		expect(jsonOf((await getRecording()).errorItems)).toEqual([
-			expect.objectContaining({ error: 'The recording has no address on the web that could be fetched safely.' }),
+			expect.objectContaining({ error: 'The recording has no web address that can be downloaded safely.' }),
 		]);
 	},
 );
@@ -124,7 +124,7 @@ it.each(['http://recordings.example/1.wav', 'file:///etc/passwd', 'bucket:record
 it('follows no redirect to plain http', async () => {
 	answerRecording = (response) => response.writeHead(302, { location: 'http://recordings.example/1.wav' }).end();
 	expect(jsonOf((await getRecording()).errorItems)).toEqual([
-		expect.objectContaining({ error: 'The recording has no address on the web that could be fetched safely.' }),
+		expect.objectContaining({ error: 'The recording has no web address that can be downloaded safely.' }),
 	]);
 });
 

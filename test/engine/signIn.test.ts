@@ -41,7 +41,7 @@ interface Case {
 
 const REFUSED = 'Levers refused the client ID and secret when exchanging them for a token';
 const UNREACHABLE = 'Levers could not be reached to exchange client ID and secret for a token';
-const TOKENLESS = 'Levers answered the exchange of client ID and secret without a token';
+const TOKENLESS = 'Levers returned no token for the client ID and secret without a token';
 const BUSY = 'Levers exchanges no client ID and secret for a token for now';
 
 const CASES: Case[] = [
@@ -53,8 +53,8 @@ const CASES: Case[] = [
 	{ what: '502', fault: status(502, { body: '<title>Bad gateway</title>', contentType: 'text/html' }), code: 'unreachable', httpStatus: 502, tries: 4, words: `${UNREACHABLE} (HTTP 502: a web page titled "Bad gateway")` },
 	{ what: '503', fault: status(503), code: 'unreachable', httpStatus: 503, tries: 4, words: `${UNREACHABLE} (HTTP 503` },
 	{ what: 'a redirect', fault: status(302, { headers: { Location: 'http://127.0.0.1:9/' } }), code: 'unreachable', httpStatus: 302, tries: 4, words: `${UNREACHABLE} (HTTP 302` },
-	{ what: 'a broken connection', fault: { kind: 'reset' }, code: 'unreachable', httpStatus: null, tries: 4, words: `${UNREACHABLE} (the connection broke)` },
-	{ what: 'silence', fault: { kind: 'silence' }, code: 'unreachable', httpStatus: null, tries: 1, words: 'Levers gave no token within 10 s' },
+	{ what: 'a broken connection', fault: { kind: 'reset' }, code: 'unreachable', httpStatus: null, tries: 4, words: `${UNREACHABLE} (the connection was lost)` },
+	{ what: 'silence', fault: { kind: 'silence' }, code: 'unreachable', httpStatus: null, tries: 1, words: 'Levers returned no token within 10 s' },
 	{ what: '200 without a token', fault: status(200, { body: { detail: 'Client is disabled' } }), code: 'unauthorized', httpStatus: 200, tries: 1, words: `${TOKENLESS} (HTTP 200: Client is disabled)` },
 	{ what: '200 with a web page', fault: status(200, { body: '<title>Hello</title>', contentType: 'text/html' }), code: 'unauthorized', httpStatus: 200, tries: 1, words: `${TOKENLESS} (HTTP 200: a web page titled "Hello")` },
 ];

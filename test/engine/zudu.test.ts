@@ -172,8 +172,8 @@ describe('delete', () => {
 		const { errorItems } = await run(operation, { callId }, { onError: 'continueErrorOutput' });
 		expect(jsonOf(errorItems)).toEqual([
 			{
-				error: `Zudu did not confirm the ${what} (the connection broke): it may have been made.`,
-				message: `Look at ${zudu.whereToLook} before sending it again. This execution will not send the item again, also when it is retried.`,
+				error: `Zudu did not confirm the ${what} (the connection was lost): it may have been made.`,
+				message: `Look at ${zudu.whereToLook} before sending it again. This execution will not send the item again, even if it is retried.`,
 				details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'no', retryable: false },
 			},
 		]);
@@ -212,7 +212,7 @@ describe('reschedule', () => {
 		const parameters = { callId, scheduledTimestamp: '={{ $now.plus({ hours: 3 }) }}' };
 		const first = await run('reschedule', parameters, { maxTries: 3 });
 		expect(first.error?.message).toBe(
-			'Zudu did not confirm the rescheduled call (the connection broke): it may have been placed. [item 0]',
+			'Zudu did not confirm the rescheduled call (the connection was lost): it may have been placed. [item 0]',
 		);
 		await run('reschedule', parameters, { retryOf: first.run });
 		expect(sent('rescheduleCall')).toHaveLength(1);

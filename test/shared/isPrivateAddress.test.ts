@@ -22,7 +22,7 @@ const PUBLIC = [
 
 test.each(PRIVATE)('%s leads to its own computer or network', (host) => {
 	const { hostname, href } = new URL(`https://${host}/webhook`);
-	expect([isPrivateAddress(hostname), whyNotPublic(href)]).toEqual([true, 'leads only to this computer or its own network']);
+	expect([isPrivateAddress(hostname), whyNotPublic(href)]).toEqual([true, 'is reachable only from this machine or its local network']);
 });
 
 test.each(PUBLIC)('%s is a public address', (host) => {

@@ -43,7 +43,7 @@ test('notes that never stay are given up after ten seconds, and the store is lef
 		asked++;
 		return { new: notes, processed: [] };
 	});
-	await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no answer within 10 s/);
+	await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
 	const askedByThen = asked;
 	await sleep(QUIET_MS);
 	expect(asked - askedByThen).toBeLessThanOrEqual(2);

@@ -99,7 +99,7 @@ function optionsUntil(latest: number, maxEntries: number): ICheckProcessedOption
 async function inTime<T>(task: () => Promise<T>): Promise<T> {
 	const late = new Promise<never>((_resolve, reject) => {
 		const signal = AbortSignal.timeout(TIMEOUT_MS);
-		signal.addEventListener('abort', () => reject(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+		signal.addEventListener('abort', () => reject(new Error(`no response within ${TIMEOUT_MS / 1000} s`)));
 	});
 	return await Promise.race([task(), late]);
 }

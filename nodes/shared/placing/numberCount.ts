@@ -23,6 +23,6 @@ export class NumberCount {
 		if (repeated.length === 0) return undefined;
 		const named = repeated.slice(0, MAX_NAMED).map(([number, indexes]) => `${maskNumber(number)} (items ${indexes.join(', ')})`);
 		const more = repeated.length > MAX_NAMED ? ` and ${repeated.length - MAX_NAMED} more` : '';
-		return `The same number stands in more than one item and is called for each of them: ${named.join('; ')}${more}. Remove duplicates before this node if that is not wanted.`;
+		return `The same number appears in several items and will be called for each: ${named.join('; ')}${more}. If this is not intended, remove duplicates before this node.`;
 	}
 }

@@ -96,8 +96,8 @@ export function doneSoFar(run: Run, item: PreparedItem): Certain {
 export function sentBefore({ provider }: Run, effect: Effect): Problem {
 	const { what, rings } = effect;
 	return {
-		error: `An earlier try of this execution sent this item and broke off before ${provider.name} answered: the ${what} may have been ${participleOf(effect)}.`,
-		message: `Look at ${provider.whereToLook} before ${rings ? 'calling' : 'sending it'} again. This execution will not send the item again.`,
+		error: `An earlier attempt of this execution sent this item and was interrupted before ${provider.name} responded: the ${what} may have been ${participleOf(effect)}.`,
+		message: `Check ${provider.whereToLook} before ${rings ? 'calling' : 'sending it'} again. This execution will not send the item again.`,
 		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: rings ? 'unknown' : 'no', retryable: false },
 	};
 }

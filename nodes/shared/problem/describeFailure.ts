@@ -39,14 +39,14 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	const canceledWhen =
 		certainty.done === 'no'
 			? `before this item was sent${nothingPlaced}`
-			: `while this item was under way${effect ? `: the ${effect.what}${whom} may have been ${participleOf(effect)}` : ''}`;
+			: `while this item was in progress${effect ? `: the ${effect.what}${whom} may have been ${participleOf(effect)}` : ''}`;
 	const texts: Record<NonNullable<Certainty['code']>, Pick<Problem, 'error' | 'message'>> = {
 		unreachable: {
 			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
 			message: "Check the credential's Base URL and this server's network, then run the item again.",
 		},
 		rateLimited: {
-			error: `${provider.name} takes no more requests for now (${reason})${nothingPlaced}.`,
+			error: `${provider.name} is rate limiting requests (${reason})${nothingPlaced}.`,
 			message: asksTooLong(attempt)
 				? `Run the item again in ${durationWords(askedWaitMs(attempt) ?? 0)}.`
 				: "Lower 'Max Concurrent' in the options, or run the item again later.",
@@ -60,20 +60,20 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 			message: isUnpaid(attempt)
 				? `Add credit to the account at ${provider.name}, then run the item again.`
 				: saysNothing(attempt, provider)
-					? `The provider gave no reason. Look for what is unusual about the item, or ask ${provider.name}.`
+					? `The provider returned no reason. Check the item for anything unusual, or ask ${provider.name}.`
 					: 'Correct what the provider names, then run the item again.',
 		},
 		canceled: {
 			error: `The execution was canceled ${canceledWhen}.`,
-			message: isOnce(effect) && done !== 'no' ? lookFirst(provider, effect) : 'Run the item again if it is still wanted.',
+			message: isOnce(effect) && done !== 'no' ? lookFirst(provider, effect) : 'Run the item again if it is still needed.',
 		},
 		unconfirmed: effect
 			? {
 					error: `${provider.name} did not confirm the ${effect.what}${whom} (${reason}): it may have been ${participleOf(effect)}.`,
-					message: isOnce(effect) ? lookFirst(provider, effect) : 'Run the item again: doing it twice changes nothing more.',
+					message: isOnce(effect) ? lookFirst(provider, effect) : 'Run the item again: repeating it has no further effect.',
 				}
 			: {
-					error: `${provider.name} gave no usable answer (${reason}).`,
+					error: `${provider.name} returned no usable response (${reason}).`,
 					message: 'Run the item again later. Nothing was changed.',
 				},
 	};
@@ -108,8 +108,8 @@ function wordsOf({ status, body }: { status: number; body: unknown }, provider: 
 }
 
 function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
-	const look = `Look at ${whereToLook} before ${rings ? 'calling' : 'sending it'} again.`;
-	return `${look} This execution will not send the item again, also when it is retried.`;
+	const look = `Check ${whereToLook} before ${rings ? 'calling' : 'sending it'} again.`;
+	return `${look} This execution will not send the item again, even if it is retried.`;
 }
 
 function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {

@@ -1,16 +1,16 @@
 import { PROXY_CLOSED } from '../sending/connectionFailure';
 
 const WORDS: Record<string, string> = {
-	ECONNABORTED: 'no answer came in time',
+	ECONNABORTED: 'no response in time',
 	ECONNREFUSED: 'the connection was refused',
-	ECONNRESET: 'the connection broke',
+	ECONNRESET: 'the connection was lost',
 	EAI_AGAIN: 'the host name could not be looked up',
 	EHOSTUNREACH: 'the host is unreachable',
 	ENETUNREACH: 'the network is unreachable',
 	ENOTFOUND: 'the host name is unknown',
-	EPIPE: 'the connection broke',
+	EPIPE: 'the connection was lost',
 	[PROXY_CLOSED]: 'the proxy between n8n and it closed the connection',
-	ETIMEDOUT: 'no answer came in time',
+	ETIMEDOUT: 'no response in time',
 };
 
 /**
@@ -20,5 +20,5 @@ const WORDS: Record<string, string> = {
  */
 export function lossWords(code: string, timeoutMs: number): string {
 	const words = WORDS[code] ?? `connection failed: ${code}`;
-	return words === WORDS.ETIMEDOUT ? `no answer within ${timeoutMs / 1000} s` : words;
+	return words === WORDS.ETIMEDOUT ? `no response within ${timeoutMs / 1000} s` : words;
 }

@@ -66,7 +66,7 @@ function chosenOperation(context: IExecuteFunctions, provider: Provider): { oper
 	if (operation) return { operation, names };
 	// n8n adds "Custom API Call" to the lists of every node whose credential can sign requests.
 	throw new NodeOperationError(context.getNode(), `'${names.resource}: ${names.operation}' is not an operation of this node`, {
-		description: "Choose another 'Operation'. For requests of your own use the HTTP Request node with this node's credential.",
+		description: "Choose another 'Operation'. For other requests, use the HTTP Request node with this node's credential.",
 		itemIndex: 0,
 	});
 }
@@ -136,7 +136,7 @@ async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
 	if (failure) {
 		hint(
 			run,
-			`What this run sends could not be noted in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
+			`What this run sends could not be recorded in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
 		);
 	}
 	const heldBack = due.filter(({ itemIndex }) => maybeSent(itemIndex));
@@ -180,11 +180,11 @@ function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 	const done = doneSoFar(run, item);
 	return {
-		error: `This item could not be finished: ${error instanceof Error ? error.message : String(error)}.`,
+		error: `This item could not be completed: ${error instanceof Error ? error.message : String(error)}.`,
 		message:
 			done === 'no'
 				? 'Nothing was sent. Please report this to the maintainers of the node.'
-				: `Look at ${run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
+				: `Check ${run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
 		details: {
 			code: 'unconfirmed',
 			httpStatus: null,

@@ -10,6 +10,6 @@ export class LeftOutRecords {
 	hint(): string | undefined {
 		if (this.count === 0) return undefined;
 		const what = this.count === 1 ? '1 entry of the list was' : `${this.count} entries of the list were`;
-		return `${what} left out, because an entry without an ID cannot be used. All others are here.`;
+		return `${what} left out, because an entry without an ID cannot be used. All others are included.`;
 	}
 }

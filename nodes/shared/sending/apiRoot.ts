@@ -25,7 +25,7 @@ function readRoot(text: string): string {
 	}
 	const url = new URL(text);
 	if (url.username || url.password) {
-		throw new Error("The credential's Base URL must not hold a user name or password. Use the fields for them.");
+		throw new Error("The credential's Base URL must not contain a username or password. Use the fields for them.");
 	}
 	requireEncryption(text);
 	return url.origin + withoutSlashes(withoutSlashes(url.pathname).replace(PASTED_PATH, ''));
@@ -45,6 +45,6 @@ function withoutSlashes(path: string): string {
 export function requireEncryption(address: string): void {
 	const { protocol, hostname } = new URL(address);
 	if (protocol === 'http:' && !LOOPBACK.test(hostname)) {
-		throw new Error(`The address must begin with https://, since over plain http the key for ${hostname} could be read on the way.`);
+		throw new Error(`The address must begin with https://, since over plain http the key for ${hostname} could be read in transit.`);
 	}
 }

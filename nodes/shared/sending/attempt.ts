@@ -45,7 +45,7 @@ export async function attempt(
 	{ method, path, query, body }: RequestSpec,
 	timeoutMs: number,
 ): Promise<Attempt> {
-	if (!isOwnPath(path)) throw new Error('The request leads to another address than the credential is for');
+	if (!isOwnPath(path)) throw new Error('The request goes to a different address than the credential is for');
 	// n8n's helper writes into the options: a fresh object for each attempt.
 	const options: IHttpRequestOptions = {
 		method,
@@ -92,6 +92,6 @@ function proxyRefused(provider: string): Blocked {
 		kind: 'blocked',
 		code: 'unreachable',
 		status: PROXY_AUTHENTICATION,
-		words: `${provider} could not be reached (HTTP ${PROXY_AUTHENTICATION}: the proxy between n8n and it asks for a user name and password)`,
+		words: `${provider} could not be reached (HTTP ${PROXY_AUTHENTICATION}: the proxy between n8n and it asks for a username and password)`,
 	};
 }

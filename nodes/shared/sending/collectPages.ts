@@ -40,7 +40,7 @@ function endless(): Problem {
 function illegible(count: number): Problem {
 	return {
 		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,
-		message: 'Run the item again later. If it stays so, report it to the maintainers of the node.',
+		message: 'Run the item again later. If this continues, report it to the maintainers of the node.',
 		details: { code: 'unconfirmed', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 	};
 }

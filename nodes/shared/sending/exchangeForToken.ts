@@ -84,9 +84,9 @@ function blocked(
 	const sentences: Record<Blocked['code'], string> = {
 		unauthorized:
 			status !== null && status < 300
-				? `${provider} answered the exchange of ${given} without a token (${told})`
+				? `${provider} returned no token for the ${given} (${told})`
 				: `${provider} refused the ${given} when exchanging them for a token (${told})`,
-		rateLimited: `${provider} exchanges no ${given} for a token for now (${told})`,
+		rateLimited: `${provider} is rate limiting the exchange of ${given} for a token (${told})`,
 		unreachable: `${provider} could not be reached to exchange ${given} for a token (${told})`,
 	};
 	return { kind: 'blocked', code, status, words: sentences[code] };

@@ -47,7 +47,7 @@ async function withinTime(fetching: Fetching): Promise<Blocked | undefined> {
 		kind: 'blocked',
 		code: 'unreachable',
 		status: null,
-		words: `${provider.name} gave no token within ${timeoutMs / 1000} s`,
+		words: `${provider.name} returned no token within ${timeoutMs / 1000} s`,
 	};
 	try {
 		// The exchange goes on when its time is up, which harms nobody: it only brings a token for later.

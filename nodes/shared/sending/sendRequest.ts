@@ -142,7 +142,7 @@ function canceledBefore(effect: Effect | undefined): ProblemError {
 	return failed({
 		// n8n takes an execution that ends with the word "canceled" for what it is, instead of for a failed one.
 		error: `The execution was canceled before this item was sent${effect?.rings ? `, so no ${effect.what} was placed` : ''}.`,
-		message: 'Run the item again if it is still wanted.',
+		message: 'Run the item again if it is still needed.',
 		details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 	});
 }

@@ -9,6 +9,6 @@ type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type
 export function webPageRule(provider: string): Rule {
 	return {
 		type: 'responseSuccessBody',
-		properties: { key: '0', value: '<', message: `The Base URL answers with a web page, not as ${provider} does` },
+		properties: { key: '0', value: '<', message: `The Base URL responds with a web page, not as ${provider} does` },
 	};
 }

@@ -31,5 +31,5 @@ export async function suspend(
 }
 
 function notCalledBack(providerName: string): string {
-	return `${providerName} did not call back while the execution waited. This is the call as it stood when it was placed: read it by its ID.`;
+	return `${providerName} did not call back while the execution waited. This is the call's state when it was placed. Use Get with its ID for the current state.`;
 }

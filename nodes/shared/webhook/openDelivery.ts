@@ -7,7 +7,7 @@ import { parseJson } from '../sending/parseJson';
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** What a sender is told who cannot be shown to be the provider. */
-export const NOT_TRUSTED = 'Not signed as it should be, or not recently';
+export const NOT_TRUSTED = 'Not signed correctly, or not recently';
 
 /** A delivery that comes from the provider, and what it says. */
 interface OpenedDelivery {
@@ -23,7 +23,7 @@ export async function openDelivery(
 	const delivery = await readDelivery(context);
 	if (delivery.body.length > MAX_BODY_BYTES) return answer(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
 	if (!(await canBeTrusted(delivery, isTrusted))) return answer(context, 401, NOT_TRUSTED);
-	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is understood');
+	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is accepted');
 	const body = parseObject(delivery.body);
 	return body ? { delivery, body } : answer(context, 400, 'Not a JSON object');
 }

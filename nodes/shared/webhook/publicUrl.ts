@@ -19,13 +19,13 @@ export function requirePublicUrl(url: string, { node, provider, localIsFine }: R
 	// Of a failed activation n8n shows the message alone.
 	throw new NodeOperationError(
 		node,
-		`${provider} cannot deliver events to ${url}, because this address ${problem}. Give n8n its public https address in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), restart it, and activate the workflow again.`,
+		`${provider} cannot deliver events to ${url}, because this address ${problem}. Set the public HTTPS URL of n8n in the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL in older versions), restart it, and activate the workflow again.`,
 	);
 }
 
 /** Why nobody outside can be told to deliver there; undefined for a public https address. */
 export function whyNotPublic(url: string): string | undefined {
 	const { protocol, hostname } = new URL(url);
-	if (isPrivateAddress(hostname)) return 'leads only to this computer or its own network';
+	if (isPrivateAddress(hostname)) return 'is reachable only from this machine or its local network';
 	return protocol === 'https:' ? undefined : 'does not begin with https://';
 }

@@ -55,8 +55,8 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
 		seen.release(selected.id);
-		context.logger.warn(`A delivery to "${context.getNode().name}" could not be taken: ${words}`);
-		return answer(context, 503, 'Could not be checked now; deliver it again');
+		context.logger.warn(`A delivery to "${context.getNode().name}" could not be processed: ${words}`);
+		return answer(context, 503, 'Could not be verified now; send it again');
 	}
 	if (!output) {
 		seen.release(selected.id);

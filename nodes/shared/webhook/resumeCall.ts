@@ -25,15 +25,15 @@ export async function resumeCall(context: IWebhookFunctions, provider: Provider)
 	} catch (error) {
 		// Thrown on, it would end the execution as failed.
 		const words = error instanceof Error ? error.message : String(error);
-		context.logger.warn(`A callback to "${context.getNode().name}" could not be taken: ${words}`);
-		return answer(context, 503, 'Could not be checked now; deliver it again');
+		context.logger.warn(`A callback to "${context.getNode().name}" could not be processed: ${words}`);
+		return answer(context, 503, 'Could not be verified now; send it again');
 	}
 }
 
 async function resume(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
 	const { callBack } = provider;
 	const state = readWaitState(context);
-	if (!callBack || !state) return answer(context, 404, 'No call is waited for');
+	if (!callBack || !state) return answer(context, 404, 'No call is being waited for');
 	const connection = connect(context, provider, 1);
 	const secret = await callBackSecret(connection, state.nonce);
 	if (secret === undefined) return answer(context, 401, NOT_TRUSTED);
@@ -41,7 +41,7 @@ async function resume(context: IWebhookFunctions, provider: Provider): Promise<I
 	if ('noWebhookResponse' in opened) return opened;
 
 	const told = callBack.read(opened.body);
-	if (!told) return answer(context, 200, 'More is to be expected');
+	if (!told) return answer(context, 200, 'More deliveries are expected');
 	// A call may come with the address that it was asked for with, whose token n8n checks.
 	const hidden = [secret, opened.delivery.query.signature].filter((value) => typeof value === 'string');
 	const read = hideValues(await readCall(connection, state.callId), hidden) as IDataObject | undefined;
@@ -67,5 +67,5 @@ async function readCall(connection: Connection, callId: string): Promise<IDataOb
 }
 
 function calledBackEarly(providerName: string, until: WaitState['until']): string {
-	return `${providerName} called back before the ${until} was there. Read it later by the call's ID.`;
+	return `${providerName} called back before the ${until} was ready. Get it later by the call's ID.`;
 }

@@ -53,7 +53,7 @@ export async function runHook<T>(
 function registrationOf(context: IHookFunctions, connection: Connection): Registration {
 	const { provider, node } = connection;
 	const url = context.getNodeWebhookUrl('default');
-	if (!url) throw new NodeOperationError(node, 'n8n gave this node no webhook address. Save the workflow and try again.');
+	if (!url) throw new NodeOperationError(node, 'n8n provided no webhook URL for this node. Save the workflow and try again.');
 	const ask: Ask<unknown> = async (spec, operation) =>
 		await sendRequest(connection, { spec, operation, timeoutMs: HOOK_TIMEOUT_MS });
 	return {

@@ -39,6 +39,6 @@ function tellOfDifference(context: IWebhookFunctions, differenceMs: number): voi
 	const [seconds, allowed] = [differenceMs, WINDOW_MS].map((ms) => Math.round(Math.abs(ms) / 1000));
 	const order = differenceMs > 0 ? 'before' : 'after';
 	context.logger.warn(
-		`A delivery to "${name}" was refused although its signature is right: by this server's clock it was signed ${seconds} seconds ${order} it arrived, and at most ${allowed} are accepted. Check the clock of this server; if it is right, the delivery was an old one that was sent again.`,
+		`A delivery to "${name}" was rejected although its signature is correct: by this server's clock it was signed ${seconds} seconds ${order} it arrived, and at most ${allowed} are accepted. Check the clock of this server; if it is correct, the delivery was an old one that was sent again.`,
 	);
 }

@@ -241,7 +241,7 @@ describe('when Elemente does not answer as it should', () => {
 		['a list of calls without IDs', [{ status: 'busy' }, null]],
 	])('%s instead of a list is an error, not an empty list', async (_name, body) => {
 		breaks(4, { status: 200, body });
-		await expect(poller().poll()).rejects.toThrow('Elemente gave no usable answer (HTTP 200 with an unreadable body).');
+		await expect(poller().poll()).rejects.toThrow('Elemente returned no usable response (HTTP 200 with an unreadable body).');
 	});
 });
 

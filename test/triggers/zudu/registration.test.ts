@@ -462,7 +462,7 @@ describe('deactivating', () => {
 		const host = await trigger({ ...BOTH, ...REPLACE });
 		await host.activate();
 		sandbox.addFault({ provider: 'zudu', operationId: 'assignAgentWebhook', times: 4, fault: { kind: 'status', status: 500 } });
-		await expect(host.deactivate()).rejects.toThrow('Zudu gave no usable answer (HTTP 500');
+		await expect(host.deactivate()).rejects.toThrow('Zudu returned no usable response (HTTP 500');
 		await host.deactivate();
 		expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: 'CRM sync' } });
 	});
