@@ -37,7 +37,7 @@ describe('nobody is called, and the field is named', () => {
 		['contains a field named __proto__', { context: pairs('__proto__', 'x') }],
 		["'Contact Fields → Tags' must be a list with commas", { contact: { tags: "['a']" } }],
 		["'Configuration → Prompt' contains an n8n expression that was not evaluated: {{ $json.name }}", { config: { prompt: 'Hello {{ $json.name }}' } }],
-		["'Configuration → First Message' holds an n8n expression", { config: { firstMessage: "Hi {{contact.first_name}}, {{ $('Start').item.json.x }}" } }],
+		["'Configuration → First Message' contains an n8n expression", { config: { firstMessage: "Hi {{contact.first_name}}, {{ $('Start').item.json.x }}" } }],
 		["'Additional Fields → Schedule At' does not exist", { additionalFields: { scheduleAt: '2037-03-29 02:30' } }],
 		["'Additional Fields → Schedule At' comes twice", { additionalFields: { scheduleAt: '2037-10-25 02:30' } }],
 		["'Additional Fields → Schedule At' must be a date and time such as 2027-01-15T14:30, not …0123", { additionalFields: { scheduleAt: '={{ $json.phone }}' } }],

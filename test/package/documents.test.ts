@@ -62,8 +62,8 @@ test.each(ABOUT_FIELDS)('%s: every field that it names is called so in its form'
 });
 
 test('emphasized names of fields are found, and other emphasized words are none', () => {
-	const text = "a **Max Wait (Minutes)**, **Persona ID** (**From Number**) **Errors** **If an Agent Has a Webhook** **Call twice** **In Short.** *Dry Run* **Get Transcript and Get Recording** **Levers' Base URL**";
-	expect(emphasizedNames(text)).toEqual(['Max Wait (Minutes)', 'Persona ID', 'From Number', 'If an Agent Has a Webhook', 'Dry Run', 'Get Transcript', 'Get Recording', 'Base URL']);
+	const text = "a **Max Wait**, **Persona ID** (**From Number**) **Errors** **If an Agent Has a Webhook** **Call twice** **In Short.** *Dry Run* **Get Transcript and Get Recording** **Levers' Base URL**";
+	expect(emphasizedNames(text)).toEqual(['Max Wait', 'Persona ID', 'From Number', 'If an Agent Has a Webhook', 'Dry Run', 'Get Transcript', 'Get Recording', 'Base URL']);
 });
 
 /** As GitHub makes it of a heading. */

@@ -42,7 +42,7 @@ test.each([
 });
 
 test.each(['https://user:secret-word@api.kejue.co', 'https://user@api.kejue.co'])('%s holds a user name', (entered) => {
-	expect(() => apiRoot(entered)).toThrow(/must not hold a user name or password/);
+	expect(() => apiRoot(entered)).toThrow(/must not contain a username or password/);
 	expect(() => apiRoot(entered)).not.toThrow(/secret-word/);
 });
 

@@ -536,7 +536,7 @@ describe('lists', () => {
 	});
 
 	test.each(['[1.5]', '["a"]', '1.5', '7615917337495251231', '[7615917337495251231]'])('splitIntegers refuses %j', (entered) => {
-		expect(() => splitIntegers(entered, 'Minutes')).toThrow("'Minutes' must hold whole numbers separated by commas");
+		expect(() => splitIntegers(entered, 'Minutes')).toThrow("'Minutes' must be whole numbers separated by commas");
 	});
 });
 

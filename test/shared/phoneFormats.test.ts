@@ -168,7 +168,7 @@ test.each([
 	expect(readPhoneNumber(entered, country)).toEqual({ number, extension });
 });
 
-const SEVERAL = /holds more than one number/;
+const SEVERAL = /contains more than one number/;
 const LENGTH = /wrong number of digits/;
 const SHORT = /emergency numbers and short codes are never called/;
 
