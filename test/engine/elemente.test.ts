@@ -80,7 +80,7 @@ describe('getMany', () => {
 	it('refuses an answer that is no list of calls', async () => {
 		const server = await answeringServer((_url, response) => answerJson(response, { calls: 'none' }));
 		const { error } = await run('getMany', {}, { secrets: { elementeApi: { baseUrl: server.origin, username: 'a', password: 'b' } } });
-		expect(error?.message).toContain('Elemente gave no usable answer');
+		expect(error?.message).toContain('Elemente returned no usable response');
 		await server.close();
 	});
 });

@@ -39,7 +39,7 @@ describe('nobody is called, and the field is named', () => {
 		["'Configuration → Prompt' contains an n8n expression that was not evaluated: {{ $json.name }}", { config: { prompt: 'Hello {{ $json.name }}' } }],
 		["'Configuration → First Message' contains an n8n expression", { config: { firstMessage: "Hi {{contact.first_name}}, {{ $('Start').item.json.x }}" } }],
 		["'Additional Fields → Schedule At' does not exist", { additionalFields: { scheduleAt: '2037-03-29 02:30' } }],
-		["'Additional Fields → Schedule At' comes twice", { additionalFields: { scheduleAt: '2037-10-25 02:30' } }],
+		["'Additional Fields → Schedule At' occurs twice", { additionalFields: { scheduleAt: '2037-10-25 02:30' } }],
 		["'Additional Fields → Schedule At' must be a date and time such as 2027-01-15T14:30, not …0123", { additionalFields: { scheduleAt: '={{ $json.phone }}' } }],
 	])('%s', async (problem, parameters) => {
 		const { items } = await create(parameters, { long: Number(LONG), phone: 14_155_550_123, nested: JSON.parse(nestedJson(200)) });

@@ -173,7 +173,7 @@ describe('delete', () => {
 		expect(jsonOf(errorItems)).toEqual([
 			{
 				error: `Zudu did not confirm the ${what} (the connection was lost): it may have been made.`,
-				message: `Look at ${zudu.whereToLook} before sending it again. This execution will not send the item again, even if it is retried.`,
+				message: `Check ${zudu.whereToLook} before sending it again. This execution will not send the item again, even if it is retried.`,
 				details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'no', retryable: false },
 			},
 		]);
@@ -192,7 +192,7 @@ describe('reschedule', () => {
 
 	it('refuses the past before anything is sent', async () => {
 		const { error } = await run('reschedule', { callId: 'call_1', scheduledTimestamp: '2020-01-01T00:00:00Z' });
-		expect(error?.message).toContain("'Scheduled Timestamp' lies in the past");
+		expect(error?.message).toContain("'Scheduled Timestamp' is in the past");
 		expect(sandbox.requests('zudu')).toEqual([]);
 	});
 

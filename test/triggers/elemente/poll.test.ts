@@ -319,7 +319,7 @@ describe('answers of other forms', () => {
 	])('%s is no list, so it is an error: as an empty one it would move the mark past calls', async (_name, body) => {
 		answering(body);
 		const trigger = other();
-		await expect(trigger.poll()).rejects.toThrow('Elemente gave no usable answer');
+		await expect(trigger.poll()).rejects.toThrow('Elemente returned no usable response');
 		expect(JSON.stringify(trigger.store())).not.toContain('polls');
 	});
 
