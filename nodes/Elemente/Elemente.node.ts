@@ -13,7 +13,7 @@ export class Elemente implements INodeType {
 		icon: { light: 'file:elemente.svg', dark: 'file:elemente.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
 		description: 'Place and track AI calls and messages with Elemente',
 		defaults: { name: 'Elemente' },
 		usableAsTool: true,

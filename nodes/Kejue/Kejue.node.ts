@@ -35,7 +35,7 @@ export class Kejue implements INodeType {
 		icon: { light: 'file:kejue.svg', dark: 'file:kejue.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
 		description: 'Place and track AI voice calls with Kejue',
 		defaults: { name: 'Kejue' },
 		usableAsTool: true,

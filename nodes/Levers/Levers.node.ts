@@ -12,7 +12,7 @@ export class Levers implements INodeType {
 		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
 		description: 'Place AI calls with Levers',
 		defaults: { name: 'Levers' },
 		usableAsTool: true,

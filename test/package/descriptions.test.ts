@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import {
+	Workflow,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import type { PackageDescription } from '../../build/describePackage';
 import { DOCUMENTS, offeredOperations, readOperationTable } from '../../build/operationTable';
 import { loadInN8n, packPackage, PROJECT } from './packedPackage';
@@ -107,6 +114,25 @@ test('every subtitle names parameters that exist', () => {
 		return missing.map((parameter) => `${name}: the subtitle shows "${parameter}", which does not exist`);
 	});
 	expect(problems).toEqual([]);
+});
+
+/** What n8n's canvas shows under a node. */
+function subtitleOf(description: INodeTypeDescription, parameters: Record<string, string>): unknown {
+	const type: INodeType = { description };
+	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
+	const node = { id: '1', name: 'Node', type: description.name, typeVersion: 1, position: [0, 0] as [number, number], parameters };
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return workflow.expression.getSimpleParameterValue(node, description.subtitle ?? '', 'internal', {});
+}
+
+test('the subtitle of an action names the operation in words', () => {
+	const shown = actions().flatMap(({ description }) =>
+		offeredOperations(description).map(({ resource, operation }) =>
+			subtitleOf(description, { resource: String(resource.value), operation: String(operation.value) }),
+		),
+	);
+	expect(shown).toEqual(expect.arrayContaining(['Create: call', 'Create Phone Call: call', 'Get Many: call', 'Wait For End: call']));
+	expect(shown.filter((subtitle) => !/^[A-Z][a-z]+( [A-Z][a-z]+)*: call$/.test(String(subtitle)))).toEqual([]);
 });
 
 test('every form starts with resource, then operation', () => {
