@@ -4,6 +4,8 @@ export interface Effect {
 	what: string;
 	/** A phone may ring or a message go out because of it, now or later. */
 	rings?: true;
+	/** For errors, completing "it may have been ..." where nothing new is placed or made ("rescheduled"). */
+	participle?: string;
 	/** Sent twice it does what it does once, so it is sent again like a read. Any other is sent at most once per item and execution. */
 	repeatable?: true;
 }
@@ -14,6 +16,16 @@ export function isOnce(effect: Effect | undefined): effect is Effect {
 }
 
 /** What may have become of an effect, completing "it may have been ...". */
-export function participleOf({ rings }: Effect): string {
-	return rings ? 'placed' : 'made';
+export function participleOf({ rings, participle }: Effect): string {
+	return participle ?? (rings ? 'placed' : 'made');
+}
+
+/**
+ * Completes an error about a request that certainly did nothing; empty where no phone could ring because of it.
+ * @param whom what follows the effect, with a space before it (" to …0123")
+ */
+export function notDone(effect: Effect | undefined, whom = ''): string {
+	if (!effect?.rings) return '';
+	const { what, participle } = effect;
+	return participle ? `, so the ${what}${whom} was not ${participle}` : `, so no ${what}${whom} was placed`;
 }

@@ -95,7 +95,7 @@ export const EFFECTS_BY_ID: EffectById[] = [
 		name: 'Zudu reschedule',
 		provider: 'zudu',
 		operationId: 'rescheduleCall',
-		what: 'rescheduled call',
+		what: 'call',
 		rings: true,
 		repeatable: false,
 		needsNoBody: false,

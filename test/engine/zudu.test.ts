@@ -212,7 +212,7 @@ describe('reschedule', () => {
 		const parameters = { callId, scheduledTimestamp: '={{ $now.plus({ hours: 3 }) }}' };
 		const first = await run('reschedule', parameters, { maxTries: 3 });
 		expect(first.error?.message).toBe(
-			'Zudu did not confirm the rescheduled call (the connection was lost): it may have been placed. [item 0]',
+			'Zudu did not confirm the call (the connection was lost): it may have been rescheduled. [item 0]',
 		);
 		await run('reschedule', parameters, { retryOf: first.run });
 		expect(sent('rescheduleCall')).toHaveLength(1);
@@ -222,7 +222,7 @@ describe('reschedule', () => {
 		const [callId] = await place();
 		const { error } = await run('reschedule', { callId, scheduledTimestamp: isoOf(inAnHour()) });
 		expect(error?.message).toBe(
-			'Zudu refused the request (HTTP 400: Validation failed: Call is not scheduled), so no rescheduled call was placed. [item 0]',
+			'Zudu refused the request (HTTP 400: Validation failed: Call is not scheduled), so the call was not rescheduled. [item 0]',
 		);
 	});
 });

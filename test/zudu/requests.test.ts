@@ -175,7 +175,7 @@ it('says what each operation leaves behind', () => {
 		createPhoneCall: { what: 'phone call', rings: true },
 		createWebCall: { what: 'web call' },
 		delete: { what: 'deletion of the call' },
-		reschedule: { what: 'rescheduled call', rings: true },
+		reschedule: { what: 'call', participle: 'rescheduled', rings: true },
 		update: { what: 'update of the call', repeatable: true },
 	});
 });

@@ -22,7 +22,7 @@ export const reschedule = defineOperation({
 		plainCallOptions,
 	],
 	// Sent again after the new time has come, it would ring a person who was called already.
-	effect: { what: 'rescheduled call', rings: true },
+	effect: { what: 'call', participle: 'rescheduled', rings: true },
 	answer: createdCall,
 	request: ({ callId, scheduledTimestamp }, { now }) => ({
 		method: 'PUT',

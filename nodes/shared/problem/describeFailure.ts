@@ -1,6 +1,6 @@
 import type { Attempt } from '../sending/attempt';
 import type { Certainty } from '../sending/certainty';
-import { isOnce, participleOf, type Effect } from '../effect';
+import { isOnce, notDone, participleOf, type Effect } from '../effect';
 import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
 import { durationWords } from './durationWords';
 import { lossWords } from './lossWords';
@@ -35,7 +35,7 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 	const whom = number ? ` to ${maskNumber(number)}` : '';
 	const reason = reasonOf(attempt, circumstances);
 	const done = effect ? certainty.done : 'no';
-	const nothingPlaced = effect?.rings ? `, so no ${effect.what}${whom} was placed` : '';
+	const nothingPlaced = notDone(effect, whom);
 	const canceledWhen =
 		certainty.done === 'no'
 			? `before this item was sent${nothingPlaced}`

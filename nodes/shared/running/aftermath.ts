@@ -1,4 +1,4 @@
-import { isOnce } from '../effect';
+import { isOnce, participleOf } from '../effect';
 import type { Run } from './run';
 
 const MAX_NAMED_CALLS = 20;
@@ -19,13 +19,14 @@ export function aftermath({ provider, operation, ledger, context }: Run): string
 		const maybe = unknown > 0 ? `, ${unknown} may have been done` : '';
 		return `${records.length} of ${total} items done${maybe}, ${unsent} not done.`;
 	}
+	const participle = participleOf(effect);
 	const ids = records.map((record) => provider.simplifyCall(record).callId).filter((id) => id !== null);
 	const named = ids.slice(0, MAX_NAMED_CALLS).join(', ');
 	const more = ids.length > MAX_NAMED_CALLS ? `, and ${ids.length - MAX_NAMED_CALLS} more` : '';
 	return [
-		`${count(records.length, effect.what)} placed${ids.length > 0 ? ` (${named}${more})` : ''}`,
-		...(unknown > 0 ? [`${count(unknown, effect.what)} may have been placed`] : []),
-		`${unsent} of ${total} items not placed.`,
+		`${count(records.length, effect.what)} ${participle}${ids.length > 0 ? ` (${named}${more})` : ''}`,
+		...(unknown > 0 ? [`${count(unknown, effect.what)} may have been ${participle}`] : []),
+		`${unsent} of ${total} items not ${participle}.`,
 	].join(', ');
 }
 

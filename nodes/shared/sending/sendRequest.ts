@@ -2,7 +2,7 @@ import { attempt, type Attempt } from './attempt';
 import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
 import { describeFailure } from '../problem/describeFailure';
-import { isOnce, type Effect } from '../effect';
+import { isOnce, notDone, type Effect } from '../effect';
 import type { Operation, RequestSpec } from '../operation';
 import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
@@ -112,7 +112,7 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 	);
 	const known = await secrets().catch(() => []);
 	const words = redact((fault ?? toError(error)).message, { secrets: known, number });
-	const nothingPlaced = operation.effect?.rings ? `, so no ${operation.effect.what} was placed` : '';
+	const nothingPlaced = notDone(operation.effect);
 	const details = { httpStatus: null, done: 'no', callPlaced: 'no', retryable: true } as const;
 	if (fault || words.startsWith('Domain not allowed')) {
 		return failed({
@@ -141,7 +141,7 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 function canceledBefore(effect: Effect | undefined): ProblemError {
 	return failed({
 		// n8n takes an execution that ends with the word "canceled" for what it is, instead of for a failed one.
-		error: `The execution was canceled before this item was sent${effect?.rings ? `, so no ${effect.what} was placed` : ''}.`,
+		error: `The execution was canceled before this item was sent${notDone(effect)}.`,
 		message: 'Run the item again if it is still needed.',
 		details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 	});
