@@ -41,8 +41,8 @@ interface Case {
 
 const REFUSED = 'Levers refused the client ID and secret when exchanging them for a token';
 const UNREACHABLE = 'Levers could not be reached to exchange client ID and secret for a token';
-const TOKENLESS = 'Levers returned no token for the client ID and secret without a token';
-const BUSY = 'Levers exchanges no client ID and secret for a token for now';
+const TOKENLESS = 'Levers returned no token for the client ID and secret';
+const BUSY = 'Levers is rate limiting the exchange of client ID and secret for a token';
 
 const CASES: Case[] = [
 	{ what: '401', fault: status(401, { body: { detail: 'Unknown client' } }), code: 'unauthorized', httpStatus: 401, tries: 1, words: `${REFUSED} (HTTP 401: Unknown client)` },

@@ -337,7 +337,7 @@ describe('deactivation', () => {
 		fails('updateWebhook', 422, { detail: [{ loc: ['body', 'events'], msg: 'must not be empty', type: 'value_error' }] });
 		await expect(host.deactivate()).rejects.toMatchObject({
 			name: 'NodeApiError',
-			message: `n8n could neither remove nor disable the webhook ${String(host.stored.subscriptionId)}. Kejue refused the request (HTTP 422: events: must not be empty). Remove the webhook for ${host.url()} manually, under Webhooks in the Kejue dashboard.`,
+			message: `n8n could neither remove nor disable the webhook ${String(host.stored.subscriptionId)} at Kejue. Kejue refused the request (HTTP 422: events: must not be empty). Remove the webhook for ${host.url()} manually, under Webhooks in the Kejue dashboard.`,
 		});
 	});
 
