@@ -173,7 +173,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
 		const failures = await failuresOf(subject, SILENT.map((given) => ({ ...given, status: 400 })));
 		for (const { error, message } of failures) {
 			expect(error).toContain('(HTTP 400)');
-			expect(message).toContain('The provider gave no reason.');
+			expect(message).toContain('The provider returned no reason.');
 			expect(message).not.toContain('Correct what the provider names');
 		}
 	});

@@ -132,23 +132,23 @@ it('follows no redirect to plain http', async () => {
 const stall = (response: ServerResponse) => void response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': 100_000 }).write(FILE);
 
 const PASSING: Array<[string, (response: ServerResponse) => void, object]> = [
-	['500', (response) => response.writeHead(500).end(), { error: 'The recording could not be fetched (HTTP 500).', code: 'unreachable', httpStatus: 500 }],
-	['503', (response) => response.writeHead(503).end(), { error: 'The recording could not be fetched (HTTP 503).', code: 'unreachable', httpStatus: 503 }],
+	['500', (response) => response.writeHead(500).end(), { error: 'The recording could not be downloaded (HTTP 500).', code: 'unreachable', httpStatus: 500 }],
+	['503', (response) => response.writeHead(503).end(), { error: 'The recording could not be downloaded (HTTP 503).', code: 'unreachable', httpStatus: 503 }],
 	[
 		'429',
 		(response) => response.writeHead(429, { 'retry-after': '0' }).end(),
-		{ error: 'The recording could not be fetched (HTTP 429).', code: 'rateLimited', httpStatus: 429 },
+		{ error: 'The recording could not be downloaded (HTTP 429).', code: 'rateLimited', httpStatus: 429 },
 	],
-	['a reset', (response) => response.destroy(), { error: 'The recording could not be fetched (the connection broke).', code: 'unreachable', httpStatus: null }],
+	['a reset', (response) => response.destroy(), { error: 'The recording could not be downloaded (the connection was lost).', code: 'unreachable', httpStatus: null }],
 	[
 		'a file that is cut off',
 		(response) => {
 			response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': 100_000 }).write(FILE);
 			setTimeout(() => response.destroy(), 50);
 		},
-		{ error: 'The recording could not be fetched (the connection broke).', code: 'unreachable', httpStatus: null },
+		{ error: 'The recording could not be downloaded (the connection was lost).', code: 'unreachable', httpStatus: null },
 	],
-	['a file that stalls', stall, { error: 'The recording could not be fetched (no answer within 1 s).', code: 'unreachable', httpStatus: null }],
+	['a file that stalls', stall, { error: 'The recording could not be downloaded (no response within 1 s).', code: 'unreachable', httpStatus: null }],
 ];
 
 describe.each(['the host of the API', 'another host'])('from %s', (host) => {
@@ -200,8 +200,8 @@ describe.each(['the host of the API', 'another host'])('from %s', (host) => {
 		expect(Date.now() - canceledAt).toBeLessThan(2_000);
 		expect(jsonOf(errorItems)).toEqual([
 			{
-				error: 'The execution was canceled before the recording was fetched.',
-				message: 'Run the item again if it is still wanted.',
+				error: 'The execution was canceled before the recording was downloaded.',
+				message: 'Run the item again if it is still needed.',
 				details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 			},
 		]);
@@ -240,8 +240,8 @@ it.each<[string, string | undefined, string, string]>([
 	expect(items).toEqual([]);
 	expect(jsonOf(errorItems)).toEqual([
 		{
-			error: `The address of the recording gave ${came}, not a recording.`,
-			message: 'Open the address that the Raw output shows, or run the item again later.',
+			error: `The URL of the recording returned ${came}, not a recording.`,
+			message: 'Open the URL that the Raw output shows, or run the item again later.',
 			details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
 		},
 	]);

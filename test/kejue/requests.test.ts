@@ -234,7 +234,7 @@ describe('create', () => {
 		(contact) => {
 			expect(problemOf({ phone: undefined, contact })).toStrictEqual({
 				parameter: 'Phone Number',
-				message: "'Phone Number' is empty, and there is no Contact either",
+				message: "'Phone Number' is empty, and no Contact is selected",
 				remedy: "Fill in 'Phone Number' or 'Contact', or filter out items without them.",
 			});
 		},

@@ -53,7 +53,7 @@ type Fetched = { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mi
  */
 export async function fetchFile(run: Run, item: PreparedItem, { record, file }: FileSource): Promise<INodeExecutionData> {
 	const { callId } = run.provider.simplifyCall(record);
-	if (!file) throw fileProblem('The call has no recording, or not yet.', 'Run the item again later, or wait longer.');
+	if (!file) throw fileProblem('The call has no recording (yet).', 'Run the item again later, or wait longer.');
 	const { binary, ...told } = await download(run, item, file);
 	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
 }
@@ -185,18 +185,18 @@ function typeIn(headers: IDataObject): string {
 }
 
 function notFetched(reason: string, { httpStatus = null, code }: { httpStatus?: number | null; code?: ProblemCode }): ProblemError {
-	return fileProblem(`The recording could not be fetched (${reason}).`, 'Run the item again later.', { httpStatus, code });
+	return fileProblem(`The recording could not be downloaded (${reason}).`, 'Run the item again later.', { httpStatus, code });
 }
 
 function canceled(): ProblemError {
-	return fileProblem('The execution was canceled before the recording was fetched.', 'Run the item again if it is still wanted.', {
+	return fileProblem('The execution was canceled before the recording was downloaded.', 'Run the item again if it is still needed.', {
 		code: 'canceled',
 	});
 }
 
 function unsafe(): ProblemError {
 	return fileProblem(
-		'The recording has no address on the web that could be fetched safely.',
-		'Look at the Raw output for what the provider gives as its address.',
+		'The recording has no web address that can be downloaded safely.',
+		'Check the Raw output for the address that the provider returned.',
 	);
 }

@@ -21,7 +21,7 @@ export class Inspection {
 	add(part: Buffer): void {
 		this.sizeBytes += part.length;
 		if (this.sizeBytes > MAX_FILE_BYTES) {
-			this.refuse(`The recording is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Fetch it by its address outside n8n.');
+			this.refuse(`The recording is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Download it from its URL outside n8n.');
 		}
 		if (!this.head) return;
 		this.head = Buffer.concat([this.head, part]);
@@ -38,8 +38,8 @@ export class Inspection {
 		this.head = undefined;
 		if (found) {
 			this.refuse(
-				`The address of the recording gave ${found}, not a recording.`,
-				'Open the address that the Raw output shows, or run the item again later.',
+				`The URL of the recording returned ${found}, not a recording.`,
+				'Open the URL that the Raw output shows, or run the item again later.',
 			);
 		}
 	}
