@@ -63,7 +63,7 @@ describe('The Kejue node as the tool of an AI agent', () => {
 		const { text: refused } = await call('+12025550173');
 		expect(refused).toContain('Kejue refused the request (HTTP 422: The number is not accepted.), so no phone call to …0173 was placed.');
 		const { text: wrong } = await call('12');
-		expect(wrong).toContain("'Phone Number' has no country code, or has lost its plus; write it as +14155550123. Set 'Default Country' in the options only if the numbers are local ones.");
+		expect(wrong).toContain("'Phone Number' is too short: it must have 7 to 15 digits with its country code, and emergency numbers and short codes are never called.");
 		expect(await connection.rung()).toEqual({});
 	});
 
