@@ -1,4 +1,5 @@
 import { plainWords } from '../../nodes/shared/problem/plainWords';
+import { anyWords } from '../../nodes/shared/problem/sharedWords';
 
 const nothing = { secrets: [] };
 const ownWords = (body: unknown) => (body as { said?: string } | null)?.said;
@@ -16,6 +17,9 @@ test.each<{ what: string; body: unknown; words: string | undefined }>([
 	{ what: 'JSON in bytes', body: Buffer.from('{"said": "No line free"}'), words: 'No line free' },
 	{ what: 'JSON under another content type', body: ' {"message": "No line free"}', words: 'No line free' },
 	{ what: 'a text that only begins like JSON', body: '[upstream] failed', words: '[upstream] failed' },
+	{ what: 'JSON that was cut off', body: '{"id": "7", "agentEmail": "ana@exam', words: undefined },
+	{ what: 'nothing but its first characters', body: '{"', words: undefined },
+	{ what: 'a list in JSON that was cut off', body: Buffer.from(' [ {"id": "7"'), words: undefined },
 	{ what: 'a form that many APIs use', body: { errors: [{ message: 'No line free' }] }, words: 'No line free' },
 	{ what: 'XML', body: '<?xml version="1.0"?>\n<Error><Code>7</Code><Message>No line free</Message></Error>', words: '7; No line free' },
 	{ what: 'an element without an end', body: '<html><title>Oops', words: 'a web page instead of data' },
@@ -25,6 +29,10 @@ test.each<{ what: string; body: unknown; words: string | undefined }>([
 	{ what: 'null', body: null, words: undefined },
 ])('$what', ({ body, words }) => {
 	expect(plainWords(body, ownWords, nothing)).toBe(words);
+});
+
+test('JSON that was cut off is shown as it is where any words will do', () => {
+	expect(plainWords('{"message": "No cre', ownWords, nothing, anyWords)).toBe('{"message": "No cre');
 });
 
 test('no more than 300 characters, with a mark that there was more', () => {

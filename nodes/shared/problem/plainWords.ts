@@ -7,12 +7,15 @@ const MAX_LENGTH = 300;
 /** What lies behind it in a page or a text is not shown anyway, and a hostile one may be endless. */
 const MAX_READ = 20_000;
 
+/** A record in JSON that was cut off on its way, or is too long to be parsed. */
+const CUT_OFF = /^\s*(\[\s*)?\{/;
+
 /**
  * A provider's body as one readable line: its own words, words in a form that many APIs use, the title of an HTML page,
  * the texts of XML, or the text itself; undefined where it holds none. What must not be shown is hidden before the line
  * is cut.
  * @param ownWords  how the provider words errors in JSON
- * @param lastWords what to take from JSON in no known form
+ * @param lastWords what to take from JSON in no known form, or from the text of JSON that cannot be parsed
  */
 export function plainWords(
 	body: unknown,
@@ -21,7 +24,12 @@ export function plainWords(
 	lastWords: (body: unknown) => string | undefined = () => undefined,
 ): string | undefined {
 	const content = parsed(Buffer.isBuffer(body) ? body.toString('utf8', 0, MAX_READ) : body);
-	const words = typeof content === 'string' ? wordsOfText(content.slice(0, MAX_READ)) : (known(content, ownWords) ?? lastWords(content));
+	const words =
+		typeof content !== 'string'
+			? (known(content, ownWords) ?? lastWords(content))
+			: CUT_OFF.test(content)
+				? lastWords(content)
+				: wordsOfText(content.slice(0, MAX_READ));
 	const whole = words?.slice(0, MAX_READ).replace(/\s+/g, ' ').trim();
 	if (!whole) return undefined;
 	const line = redact(whole, hidden);
