@@ -14,7 +14,10 @@ import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
 import { cleanNumber, isScientificNotation } from '../../nodes/shared/input/cleanNumber';
+import { fileProblem } from '../../nodes/shared/files/fileProblem';
+import { notARecording, safeType } from '../../nodes/shared/files/recordingContent';
 import { recordingFile } from '../../nodes/shared/files/recordingFile';
+import { safeAddress } from '../../nodes/shared/files/safeAddress';
 import { roleOf, turnItems, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
 import { hasNumberingPlan, planNumber } from '../../nodes/shared/input/numberingPlan';
 import { checkMembers, checkName } from '../../nodes/shared/input/checkMembers';
@@ -34,11 +37,11 @@ import { phoneNumber } from '../../nodes/shared/input/phoneNumber';
 import { readMoment } from '../../nodes/shared/input/readMoment';
 import { splitIntegers, splitList } from '../../nodes/shared/input/splitList';
 import { includesSent } from '../../nodes/shared/lookUp';
-import { hideValues } from '../../nodes/shared/problem/hideValues';
+import { hideSecretMembers, hideValues } from '../../nodes/shared/problem/hideValues';
 import { lossWords } from '../../nodes/shared/problem/lossWords';
 import { plainWords } from '../../nodes/shared/problem/plainWords';
 import { maskNumber, redact } from '../../nodes/shared/problem/redact';
-import { sharedWords } from '../../nodes/shared/problem/sharedWords';
+import { anyWords, particularWords, sharedWords } from '../../nodes/shared/problem/sharedWords';
 import { toError } from '../../nodes/shared/problem/toError';
 import { validationWords } from '../../nodes/shared/problem/validationWords';
 import { apiRoot, requireEncryption } from '../../nodes/shared/sending/apiRoot';
@@ -95,6 +98,11 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Zudu/trigger/address.ts#withKey': (text) => withKey(`https://a.example/?${text}`, 'key'),
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced': readReplaced,
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced of a list': (text) => readReplaced(`x Then puts back: ${text}`),
+	'nodes/shared/files/fileProblem.ts#fileProblem': (text) => fileProblem(text, text),
+	'nodes/shared/files/recordingContent.ts#notARecording': (text) => notARecording(Buffer.from(text), text),
+	'nodes/shared/files/recordingContent.ts#safeType': safeType,
+	'nodes/shared/files/safeAddress.ts#safeAddress': (text) => safeAddress(text, 'https://api.example'),
+	'nodes/shared/files/safeAddress.ts#safeAddress of a path': (text) => safeAddress(`https://files.example/${text}`, 'https://api.example'),
 	'nodes/shared/files/recordingFile.ts#recordingFile': (text) => recordingFile({ callId: text, recordingUrl: text } as never),
 	'nodes/shared/files/recordingFile.ts#recordingFile of a path': (text) =>
 		recordingFile({ callId: 'a', recordingUrl: `https://a.example/${text}` } as never),
@@ -134,6 +142,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
 	'nodes/shared/pages.ts#digestOf': digestOfPage,
 	'nodes/shared/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
+	'nodes/shared/problem/hideValues.ts#hideSecretMembers': (text) => hideSecretMembers({ [text]: text, password: text }),
 	'nodes/shared/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
 	'nodes/shared/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
 	'nodes/shared/problem/plainWords.ts#plainWords of a page': (text) => plainWords(`<html>${text}`, sharedWords, HIDDEN),
@@ -143,6 +152,8 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/problem/redact.ts#redact of a secret': (text) => redact('it holds aaaaaa and 111111', { secrets: [text.slice(0, 20_000)] }),
 	'nodes/shared/problem/sharedWords.ts#sharedWords': sharedWords,
 	'nodes/shared/problem/sharedWords.ts#sharedWords of a member': (text) => sharedWords({ error: { message: text }, errors: [text] }),
+	'nodes/shared/problem/sharedWords.ts#particularWords': (text) => particularWords({ errors: { [text]: text } }),
+	'nodes/shared/problem/sharedWords.ts#anyWords': (text) => anyWords({ [text]: [text, { a: text }] }),
 	'nodes/shared/problem/toError.ts#toError': toError,
 	'nodes/shared/problem/validationWords.ts#validationWords': validationWords,
 	'nodes/shared/problem/validationWords.ts#validationWords of a member': (text) => validationWords({ detail: [{ loc: [text], msg: text }] }),
