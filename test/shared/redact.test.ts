@@ -28,6 +28,10 @@ test('short values stand alone; within words they are words', () => {
 test.each([
 	['as it is', 'a"b/c d+é?1'],
 	['in JSON', JSON.stringify({ key: 'a"b/c d+é?1' }).slice(8, -2)],
+	['in JSON that escapes slashes', String.raw`a\"b\/c d+é?1`],
+	['in JSON that escapes all but ASCII', String.raw`a\"b/c d+\u00e9?1`],
+	['in JSON that escapes both', String.raw`a\"b\/c d+\u00e9?1`],
+	['in a page', 'a&quot;b/c d+é?1'],
 	['in an address', encodeURIComponent('a"b/c d+é?1')],
 	['in an address, with small letters', encodeURIComponent('a"b/c d+é?1').toLowerCase()],
 	['in a form', new URLSearchParams({ key: 'a"b/c d+é?1' }).toString().slice(4)],
@@ -35,6 +39,10 @@ test.each([
 	['in Base64 for addresses', Buffer.from('a"b/c d+é?1').toString('base64url')],
 ])('a secret %s', (_form, written) => {
 	expect(redact(`refused: ${written}!`, { secrets: ['a"b/c d+é?1'] })).toMatch(/^refused: \*\*\*=*!$/);
+});
+
+test.each(['a&amp;b&#39;c&lt;d', 'a&amp;b&#x27;c&lt;d', 'a&amp;b&apos;c&lt;d', 'a&amp;b&#039;c&lt;d', "a&amp;b'c&lt;d"])('a secret in a page, written %s', (written) => {
+	expect(redact(`refused: ${written}!`, { secrets: ["a&b'c<d"] })).toBe('refused: ***!');
 });
 
 test.each([

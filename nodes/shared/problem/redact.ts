@@ -31,14 +31,31 @@ export function redact(text: string, { secrets, number }: Hidden): string {
 	return result.replace(/\+\d[\d ().-]{5,18}\d/g, maskNumber);
 }
 
-/** A secret as it may be repeated: as it is, in JSON, in an address, in a form, in Base64 with and without its end. */
+/** A secret as it may be repeated: as it is, in JSON of several writers, in a page, in an address, in a form, in Base64 with and without its end. */
 function formsOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
 	const inAddress = encodeURIComponent(secret);
 	const lowerCase = inAddress.replace(/%../g, (byte) => byte.toLowerCase());
 	const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
 	const base64 = bytes.toString('base64').replace(/={1,2}$/, '');
-	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), inAddress, lowerCase, inForm, base64, bytes.toString('base64url')])];
+	const inJson = JSON.stringify(secret).slice(1, -1);
+	return [...new Set([secret, ...writingsInJson(inJson), ...writingsInPage(secret), inAddress, lowerCase, inForm, base64, bytes.toString('base64url')])];
+}
+
+/** Some writers of JSON escape slashes, or all that is not ASCII. */
+function writingsInJson(inJson: string): string[] {
+	return [inJson, inAscii(inJson)].flatMap((writing) => [writing, writing.replaceAll('/', '\\/')]);
+}
+
+function inAscii(text: string): string {
+	return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Quotes are written as entities or left as they are; of apostrophes there are several. */
+function writingsInPage(secret: string): string[] {
+	const escaped = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+	const quoted = escaped.replaceAll('"', '&quot;');
+	return [escaped, quoted, ...['&#39;', '&#x27;', '&apos;', '&#039;'].map((apostrophe) => quoted.replaceAll("'", apostrophe))];
 }
 
 function escapeRegExp(text: string): string {
