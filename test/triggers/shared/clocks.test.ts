@@ -58,7 +58,7 @@ describe.each(Object.keys(TRIGGERS))('%s', (type) => {
 			expect(await post(host.url(), body, await sign(host, Date.now() - agoMs))).toMatchObject({ status: 401 });
 		}
 		expect([host.executions, host.failures]).toEqual([[], []]);
-		expect(host.warnings).toEqual([expect.stringMatching(new RegExp(`^A delivery to "Trigger" was refused although its signature is right: .* (359|36[01]) seconds ${order} it arrived, and at most 300 are`))]);
+		expect(host.warnings).toEqual([expect.stringMatching(new RegExp(`^A delivery to "Trigger" was rejected although its signature is correct: .* (359|36[01]) seconds ${order} it arrived, and at most 300 are`))]);
 	});
 
 	test('the wrong signature of six minutes ago is a 401 without a line, and so are things that are no time', async () => {
