@@ -229,7 +229,7 @@ it('gives what the event tells where the call cannot be read', async () => {
 	await connection.addFault({ operationId: 'getCall', fault: { kind: 'status', status: 404 }, times: 1 });
 	expect(await carryOn(delivery, secret)).toBe(200);
 	expect(laterItems(await connection.client.finished(executionId))).toMatchObject([
-		{ callId: delivery.callId, status: 'ended', outcome: 'answered', to: phone, recordingUrl: null, waitNote: expect.stringMatching(/before the recording was there/) },
+		{ callId: delivery.callId, status: 'ended', outcome: 'answered', to: phone, recordingUrl: null, waitNote: expect.stringMatching(/before the recording was ready/) },
 	]);
 });
 
