@@ -9,6 +9,7 @@ import { isOnce } from '../effect';
 import type { Operation } from '../operation';
 import { planSuspension } from '../waiting/planSuspension';
 import { doneSoFar, openQuestion, sentBefore } from '../placing/placeOnce';
+import { pinHint } from './pinHint';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from '../problem/problem';
 import type { Provider } from '../provider';
@@ -51,6 +52,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	});
 
 	hint(run, run.leftOut.hint());
+	hint(run, pinHint(run));
 	const finished = outcomes.filter((outcome) => outcome !== undefined);
 	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished);
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
