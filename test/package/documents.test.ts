@@ -100,3 +100,10 @@ test('the README is short, and leads to every page of docs', () => {
 	const linked = localLinks('README.md').map((link) => link.replace(/#.*/, ''));
 	expect(DOCUMENTS.filter((name) => name.startsWith('docs') && !linked.includes(name))).toEqual([]);
 });
+
+test('the README and every example that calls say to pin the output, since n8n runs a changed node again', () => {
+	const workflows = readdirSync(join(PROJECT, 'examples')).filter((name) => /^(campaign|first-call-.*)\.json$/.test(name));
+	expect(workflows).toHaveLength(5);
+	const pages = ['README.md', ...workflows.map((name) => join('examples', name))];
+	expect(pages.filter((name) => !/\bpin\b[^.]*\boutput/i.test(read(name).replaceAll('*', '')))).toEqual([]);
+});
