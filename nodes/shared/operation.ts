@@ -108,8 +108,9 @@ interface OperationParts<P> {
 	/**
 	 * What the effect is about where neither `to` nor the ids in the path tell: ids in the body. It names what the ledger
 	 * remembers, so it must be the same for each try.
+	 * @param body as it will be sent, with the Additional Body Fields
 	 */
-	target?(params: P): string | undefined;
+	target?(body: IDataObject): string | undefined;
 	/**
 	 * What the answer, without its envelope, must look like to count as read: only the members that we rely on.
 	 * A 2xx answer that does not fit leaves it open whether the request had its effect.

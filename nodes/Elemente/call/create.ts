@@ -66,8 +66,7 @@ export const create = defineOperation({
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
-	target: ({ channel, customerOverride: about, additionalFields: { customerEmail } }) =>
-		`${channel} ${about.email ?? customerEmail ?? ''}`,
+	target: (body) => JSON.stringify([body.channel, Object(body.customerOverride).email ?? body.customerEmail]),
 	request(params) {
 		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
 		const { customerName, customerEmail } = params.additionalFields;

@@ -56,7 +56,7 @@ export const create = defineOperation({
 		plainCallOptions,
 	],
 	effect: { what: 'call record' },
-	target: ({ agentId, additionalFields: { callId } }) => callId ?? `agent ${agentId}`,
+	target: ({ agent_id: agentId, call_id: callId }) => JSON.stringify([agentId, callId]),
 	answer: createdCall,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',

@@ -44,7 +44,7 @@ export const createWebCall = defineOperation({
 		plainCallOptions,
 	],
 	effect: { what: 'web call' },
-	target: ({ agentId }) => `agent ${agentId}`,
+	target: ({ agent_id: agentId }) => `agent ${JSON.stringify(agentId)}`,
 	answer: createdCall,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',

@@ -80,6 +80,11 @@ export class Ledger {
 		this.run.heldBack = [...this.heldBack, ...heldBack];
 	}
 
+	/** Keys of all that is known of this run. */
+	keys(): string[] {
+		return Object.keys(this.run.entries);
+	}
+
 	/** All that is known of this run, over all its tries. */
 	all(): LedgerEntry[] {
 		return Object.values(this.run.entries);
@@ -110,16 +115,4 @@ export class Ledger {
  */
 export function intentOf({ resource, operation }: Run['names'], target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
-}
-
-/** Numbers the items of one run that have the same intent, so that each has a key of its own in the ledger. */
-export class IntentCount {
-	private readonly counts = new Map<string, number>();
-
-	/** The ledger's key for the next item with this intent. */
-	nextKey(intent: string): string {
-		const count = this.counts.get(intent) ?? 0;
-		this.counts.set(intent, count + 1);
-		return count === 0 ? intent : `${intent}:${count}`;
-	}
 }

@@ -13,6 +13,7 @@ import { pinHint } from './pinHint';
 import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
 import { ProblemError, problemError, problemItem, type Problem } from '../problem/problem';
 import type { Provider } from '../provider';
+import { withKnownKeys } from '../placing/withKnownKeys';
 import { startRun, type Run } from './run';
 import { placeAndFollow } from './placeAndFollow';
 import { readOutputs } from './readOutputs';
@@ -37,7 +38,7 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 
 	const prepared = await prepareItems(run);
 	hint(run, extensionHint(prepared.filter((item) => 'extensionLeftOut' in item && item.extensionLeftOut)));
-	const items = await planSuspension(run, await holdBackMaybeSent(run, prepared));
+	const items = await planSuspension(run, await holdBackMaybeSent(run, withKnownKeys(prepared, run.ledger.keys())));
 	let stopped = false;
 	const outcomes = await mapWithLimit(items, items.some((item) => waits(run, item)) ? MAX_WATCHED_CALLS : maxConcurrent, {
 		run: async (item) => {

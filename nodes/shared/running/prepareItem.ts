@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
 import { intentOf } from '../placing/ledger';
+import { keyOf } from '../placing/withKnownKeys';
 import { additionalNumber } from '../input/additionalNumber';
 import { mergeBody } from '../input/mergeBody';
 import type { NumberOptions } from '../input/numberToCall';
@@ -35,7 +36,7 @@ export interface PreparedItem {
 	itemIndex: number;
 	/** Names what the request is about, in whichever item. */
 	intent: string;
-	/** Names the item in the ledger, the same for each try: its intent, numbered where several items have the same. */
+	/** Names the item in the ledger, the same for each try: its intent and the row that it had when it was first sent. */
 	key: string;
 	spec: RequestSpec;
 	/** The operation's parameters, as its functions take them. */
@@ -61,7 +62,7 @@ export interface UnsendableItem {
 }
 
 /** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
-export function prepareItem({ operation, names, intents, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+export function prepareItem({ operation, names, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
 	try {
 		const values = readParams(itemIndex);
 		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
@@ -71,11 +72,11 @@ export function prepareItem({ operation, names, intents, startedAt, readParams, 
 		const body = additionalBodyFields ? mergeBody(spec.body ?? {}, additionalBodyFields) : spec.body;
 		const overriding = additionalNumber(operation, { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
 		const number = overriding ?? operation.to?.(params);
-		const intent = intentOf(names, number ?? operation.target?.(params) ?? spec.path);
+		const intent = intentOf(names, number ?? operation.target?.(body ?? {}) ?? spec.path);
 		return {
 			itemIndex,
 			intent,
-			key: intents.nextKey(intent),
+			key: keyOf(intent, itemIndex),
 			spec: additionalBodyFields ? { ...spec, body } : spec,
 			params,
 			number,

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { connect, type Connection } from '../sending/connection';
-import { IntentCount, Ledger } from '../placing/ledger';
+import { Ledger } from '../placing/ledger';
 import { LeftOutRecords } from './leftOutRecords';
 import { NumberCount } from '../placing/numberCount';
 import type { Operation } from '../operation';
@@ -22,8 +22,6 @@ export interface Run extends Connection {
 	/** Those of the operation's fields that hold passwords. */
 	passwordFields: INodeProperties[];
 	ledger: Ledger;
-	/** Intents of the items that are ready to be sent. */
-	intents: IntentCount;
 	/** Numbers of the items that are ready to be sent. */
 	numbers: NumberCount;
 	/** Entries of lists that are no records. */
@@ -55,7 +53,6 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		readParams: paramsReader(context, operation.properties),
 		passwordFields: operation.properties.filter(holdsPassword),
 		ledger: new Ledger(context),
-		intents: new IntentCount(),
 		numbers: new NumberCount(),
 		leftOut: new LeftOutRecords(),
 		stopsAtProblem: !context.continueOnFail(),

@@ -1,0 +1,30 @@
+import type { PreparedItem, UnsendableItem } from '../running/prepareItem';
+
+/** The key that a row has in the ledger when it is first sent. */
+export function keyOf(intent: string, itemIndex: number): string {
+	return `${intent}:${itemIndex}`;
+}
+
+/**
+ * The items with the keys that they have in the ledger from earlier tries. A row that intends the same as before has kept
+ * its key; after a list was turned or corrected, an item takes a key of its intent that no row has.
+ * @param known keys in the ledger
+ */
+export function withKnownKeys(
+	items: Array<PreparedItem | UnsendableItem>,
+	known: readonly string[],
+): Array<PreparedItem | UnsendableItem> {
+	if (known.length === 0) return items;
+	const kept = new Set(items.flatMap((item) => ('problem' in item || item.dryRun ? [] : [item.key])));
+	const free = new Map<string, string[]>();
+	for (const key of known.filter((one) => !kept.has(one))) {
+		const [intent = ''] = key.split(':');
+		free.set(intent, [...(free.get(intent) ?? []), key]);
+	}
+	const inLedger = new Set(known);
+	return items.map((item) => {
+		if ('problem' in item || item.dryRun || inLedger.has(item.key)) return item;
+		const key = free.get(item.intent)?.shift();
+		return key === undefined ? item : { ...item, key };
+	});
+}
