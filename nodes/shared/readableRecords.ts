@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ZodTypeAny } from 'zod';
+import type { z, ZodTypeAny } from 'zod';
 
 /** A list sorted out: what can be worked with, and how many entries cannot. */
 export interface ReadableRecords {
@@ -17,4 +17,12 @@ export interface ReadableRecords {
 export function readableRecords(entries: unknown[], record: ZodTypeAny): ReadableRecords {
 	const records = entries.filter((entry): entry is IDataObject => record.safeParse(entry).success);
 	return { records, unreadable: entries.length - records.length };
+}
+
+/** The readable entries of a list, each as `record` reads it. */
+export function parsedRecords<S extends ZodTypeAny>(entries: unknown[], record: S): Array<z.output<S>> {
+	return entries.flatMap((entry) => {
+		const parsed = record.safeParse(entry);
+		return parsed.success ? [parsed.data as z.output<S>] : [];
+	});
 }

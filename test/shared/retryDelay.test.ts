@@ -1,5 +1,6 @@
 import type { Attempt } from '../../nodes/shared/sending/attempt';
-import { retryDelay } from '../../nodes/shared/sending/retryDelay';
+import { durationWords } from '../../nodes/shared/problem/durationWords';
+import { askedWaitMs, retryDelay } from '../../nodes/shared/sending/retryDelay';
 
 const answered = (retryAfter?: string | number): Attempt => ({
 	kind: 'answer',
@@ -59,6 +60,10 @@ test.each([
 ])('it is never longer than a minute: $what', ({ header }) => {
 	expect(range(answered(header), 1)).toEqual([60_000, 60_000]);
 	expect(range(answered(), 20)).toEqual([60_000, 60_000]);
+});
+
+test.each(['1e308', '99999999999'])('%s seconds are told as a year', (header) => {
+	expect(durationWords(askedWaitMs(answered(header)) ?? 0)).toBe('about 365 days');
 });
 
 test.each(['soon', 'NaN', 'Infinity', ''])('a Retry-After that says nothing (%j) counts as absent', (header) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { NodeApiError, NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { ProblemError } from '../../shared/problem/problem';
+import { parsedRecords } from '../../shared/readableRecords';
 import { runHook, type Registration } from '../../shared/webhook/runHook';
 import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/webhook/triggerAddress';
 import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/webhook/unsavedSecret';
@@ -91,8 +92,8 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 }
 
 async function listSubscriptions({ ask }: Registration): Promise<Subscription[]> {
-	const answer = z.array(subscription);
-	return answer.parse(await ask({ method: 'GET', path: PATH }, { answer }));
+	const answer = z.array(z.unknown());
+	return parsedRecords(answer.parse(await ask({ method: 'GET', path: PATH }, { answer })), subscription);
 }
 
 async function ownSubscriptions(registration: Registration): Promise<Subscription[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProblemError, type Problem } from '../../shared/problem/problem';
+import { parsedRecords } from '../../shared/readableRecords';
 import type { Registration } from '../../shared/webhook/runHook';
 import { apiPath, type ApiPath } from '../../shared/sending/apiPath';
 
@@ -18,8 +19,9 @@ export type PostCallWebhook = z.infer<typeof webhook>;
 
 /** All of them: this list has no pages. https://docs.zudu.ai/api-reference/post-call-webhooks/list */
 export async function listWebhooks({ ask }: Registration): Promise<PostCallWebhook[]> {
-	const answer = z.object({ webhooks: z.array(webhook) });
-	return answer.parse(await ask({ method: 'GET', path: apiPath('/api/post-call-webhooks') }, { answer })).webhooks;
+	const answer = z.object({ webhooks: z.array(z.unknown()) });
+	const { webhooks } = answer.parse(await ask({ method: 'GET', path: apiPath('/api/post-call-webhooks') }, { answer }));
+	return parsedRecords(webhooks, webhook);
 }
 
 /**

@@ -3,6 +3,9 @@ import type { Attempt } from './attempt';
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 60_000;
 
+/** What is asked for beyond a year is no time span. */
+const MAX_TOLD_MS = 365 * 24 * 3_600_000;
+
 /** As long as all waits for one request together: whoever is to be left alone for longer is not asked again. */
 const MAX_ASKED_MS = 5 * MAX_WAIT_MS;
 
@@ -36,7 +39,7 @@ export function askedWaitMs(attempt: Attempt): number | undefined {
 export function retryAfterMs(header: unknown): number | undefined {
 	if ((typeof header !== 'string' && typeof header !== 'number') || String(header).trim() === '') return undefined;
 	const seconds = Number(header);
-	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	if (Number.isFinite(seconds)) return Math.min(MAX_TOLD_MS, Math.max(0, seconds * 1000));
 	const date = Date.parse(String(header));
 	return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

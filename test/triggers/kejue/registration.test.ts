@@ -271,6 +271,15 @@ describe('an activation that fails', () => {
 		await expect(host.activate()).rejects.toThrow("'Events' is empty");
 	});
 
+	test('is not stopped by webhooks in the list that cannot be read', async () => {
+		const host = await start();
+		const odd = [null, 'webhook', 7, { id: '' }, { id: 'wh_1' }, { id: {}, url: {} }];
+		sandbox.addFault({ provider: 'kejue', operationId: 'listWebhooks', times: 1, fault: { kind: 'status', status: 200, body: odd } });
+		await host.activate();
+		expect(registered()).toMatchObject([{ id: host.stored.subscriptionId }]);
+		await sendsOneEvent(host);
+	});
+
 	test('leaves one subscription when only the answer was lost', async () => {
 		const host = await start();
 		sandbox.addFault({ provider: 'kejue', operationId: 'createWebhook', times: 1, fault: { kind: 'reset', accept: true } });

@@ -415,6 +415,15 @@ describe('refused before anything is asked or changed', () => {
 	});
 });
 
+test('webhooks in the list that cannot be read do not stop the registration', async () => {
+	const data = { webhooks: [null, 'webhook', 7, { id: '' }, { id: 'wh_1' }, { id: {}, url: {} }] };
+	const body = { message: 'Retrieved', status: 'success', error: null, data };
+	sandbox.addFault({ provider: 'zudu', operationId: 'listPostCallWebhooks', times: 1, fault: { kind: 'status', status: 200, body } });
+	const host = await trigger();
+	await host.activate();
+	expect(standing(sandbox)).toEqual({ count: 1, attached: { [AGENT]: OURS } });
+});
+
 describe('an answer that does not tell which webhook the agent has', () => {
 	beforeEach(() => {
 		const data = { agent_id: AGENT, agent_name: 'Sandbox agent 1' };
