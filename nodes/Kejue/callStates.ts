@@ -1,4 +1,4 @@
-import type { CallOutcome, CallStatus } from '../shared/operation';
+import type { CallOutcome, CallStatus } from '../shared/call';
 
 export interface CallState {
 	status: CallStatus;

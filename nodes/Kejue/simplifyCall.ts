@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/input/futureMoment';
-import type { CallOutcome, SimplifiedCall } from '../shared/operation';
+import type { CallOutcome, SimplifiedCall } from '../shared/call';
 import { readMoment } from '../shared/input/readMoment';
 import { callRecord } from './callRecord';
 import { CALL_STATES, END_REASONS, UNKNOWN_STATE, type CallState } from './callStates';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestSpec } from './operation';
+import type { RequestSpec } from './request';
 import type { Delivery } from './webhook/delivery';
 
 /** Where a provider is to tell that one call is over. Both parts are secrets: who has them can end the wait. */

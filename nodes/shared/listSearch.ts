@@ -8,9 +8,9 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
-import { connect } from './sending/connection';
+import { connect } from './sending/connect';
 import { InvalidParameter } from './input/invalidParameter';
-import type { RequestSpec } from './operation';
+import type { RequestSpec } from './request';
 import { DIGEST_CHARACTERS, type Pages, type Position } from './pages';
 import { ProblemError } from './problem/problem';
 import type { Provider } from './provider';

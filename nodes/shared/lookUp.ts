@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RequestSpec } from './operation';
+import type { RequestSpec } from './request';
 
 /** A request to ring somebody whose end was never seen. */
 export interface SentCall {

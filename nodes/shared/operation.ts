@@ -1,11 +1,11 @@
-import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 import type { ZodTypeAny } from 'zod';
 import type { Effect } from './effect';
 import type { FreeObjectGroups } from './input/fields';
 import type { Pages } from './pages';
-import type { ApiPath } from './sending/apiPath';
-import type { Wait } from './waiting/waitForCall';
+import type { RequestSpec } from './request';
+import type { Wait } from './waiting/wait';
 
 type Field = Pick<INodeProperties, 'name' | 'type'> & { options?: INodeProperties['options']; required?: boolean };
 
@@ -56,49 +56,11 @@ type Value<F extends { type: unknown }> = F['type'] extends keyof ScalarValue
  */
 export type Params<Fields extends readonly Field[]> = { [F in Fields[number] as F['name']]: Value<F> };
 
-/** One HTTP request, as plain data: comparable in tests, shown by Dry Run. */
-export interface RequestSpec {
-	method: IHttpRequestMethods;
-	/** Below the credential's base URL. */
-	path: ApiPath;
-	query?: IDataObject;
-	body?: IDataObject;
-}
-
 /** What `request` may know besides its own parameters. */
 export interface RequestContext {
 	/** The moment the run began; anything scheduled must lie after it. */
 	now: DateTime<true>;
 }
-
-/** One call as every provider reports it in Simplified output (contract: "Output"). */
-export interface SimplifiedCall extends IDataObject {
-	callId: string | null;
-	status: CallStatus;
-	/** null while the call runs. */
-	outcome: CallOutcome | null;
-	/** The number rung, as the provider reports it. */
-	to: string | null;
-	/** ISO 8601 with zone. */
-	startedAt: string | null;
-	durationSeconds: number | null;
-	summary: string | null;
-	transcript: string | null;
-	recordingUrl: string | null;
-	metadata: IDataObject | null;
-}
-
-export type CallStatus = 'queued' | 'scheduled' | 'ringing' | 'inProgress' | 'ended' | 'failed' | 'unknown';
-
-export type CallOutcome =
-	| 'answered'
-	| 'voicemail'
-	| 'noAnswer'
-	| 'busy'
-	| 'rejected'
-	| 'canceled'
-	| 'failed'
-	| 'unknown';
 
 interface OperationParts<P> {
 	/** Pure: parameters to one request. Throws InvalidParameter for values that no field check can catch. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z, type ZodTypeAny } from 'zod';
-import type { RequestSpec } from './operation';
+import type { RequestSpec } from './request';
 
 /** One page as it was read. */
 export interface Page {

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ZodTypeAny } from 'zod';
 import type { CallBack } from './callBack';
 import type { CallLookUp } from './lookUp';
-import type { Operation, RequestSpec, SimplifiedCall } from './operation';
+import type { Operation } from './operation';
+import type { SimplifiedCall } from './call';
+import type { RequestSpec } from './request';
 
 /** Everything in which providers differ. Shared code asks these members, never which provider it serves. */
 export interface Provider {

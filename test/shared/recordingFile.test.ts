@@ -1,5 +1,5 @@
 import { recordingFile } from '../../nodes/shared/files/recordingFile';
-import type { SimplifiedCall } from '../../nodes/shared/operation';
+import type { SimplifiedCall } from '../../nodes/shared/call';
 
 const call = (callId: string | null, recordingUrl: string | null) => ({ callId, recordingUrl }) as SimplifiedCall;
 

@@ -1,4 +1,4 @@
-import type { Attempt } from '../../nodes/shared/sending/attempt';
+import type { Attempt } from '../../nodes/shared/sending/attempted';
 import { durationWords } from '../../nodes/shared/problem/durationWords';
 import { askedWaitMs, retryDelay } from '../../nodes/shared/sending/retryDelay';
 

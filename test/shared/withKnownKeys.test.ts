@@ -1,4 +1,5 @@
-import { keyOf, withKnownKeys } from '../../nodes/shared/placing/withKnownKeys';
+import { withKnownKeys } from '../../nodes/shared/placing/withKnownKeys';
+import { keyOf } from '../../nodes/shared/placing/ledger';
 import type { PreparedItem, UnsendableItem } from '../../nodes/shared/running/prepareItem';
 
 /** Rows as a try reads them, by what they intend; "-" is unreadable, "(a)" a dry run. */
@@ -6,7 +7,7 @@ const rows = (text: string) =>
 	text.split(' ').map((word, itemIndex): PreparedItem | UnsendableItem => {
 		if (word === '-') return { itemIndex, problem: {} as UnsendableItem['problem'] };
 		const intent = word.replace(/[()]/g, '');
-		return { itemIndex, intent, key: keyOf(intent, itemIndex), dryRun: word.startsWith('(') } as PreparedItem;
+		return { itemIndex, intent, key: keyOf({ intent, itemIndex }), dryRun: word.startsWith('(') } as PreparedItem;
 	});
 
 test.each([

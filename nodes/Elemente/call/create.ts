@@ -3,7 +3,7 @@ import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { defineOperation } from '../../shared/operation';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
 import { present } from '../../shared/input/present';
-import { waitTimes } from '../../shared/waiting/waitForCall';
+import { waitTimes } from '../../shared/waiting/wait';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
 import { additionalFields } from './additionalFields';
 import { agentId } from './agentId';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
 import { defineOperation } from '../../shared/operation';
 import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
-import { waitTimes } from '../../shared/waiting/waitForCall';
+import { waitTimes } from '../../shared/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';

@@ -1,4 +1,4 @@
-import type { RequestSpec } from '../../shared/operation';
+import type { RequestSpec } from '../../shared/request';
 import { apiPath } from '../../shared/sending/apiPath';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/get-call */

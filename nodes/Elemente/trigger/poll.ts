@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/sending/connection';
+import { connect } from '../../shared/sending/connect';
 import { InvalidParameter } from '../../shared/input/invalidParameter';
 import { ProblemError } from '../../shared/problem/problem';
 import type { ReadableRecords } from '../../shared/readableRecords';

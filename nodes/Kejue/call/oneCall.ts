@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequestSpec } from '../../shared/operation';
+import type { RequestSpec } from '../../shared/request';
 import { apiPath } from '../../shared/sending/apiPath';
 
 /**

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import type { CallOutcome, SimplifiedCall } from '../../shared/operation';
+import type { CallOutcome, SimplifiedCall } from '../../shared/call';
 
 const text = z.string().min(1).nullable().catch(null);
 

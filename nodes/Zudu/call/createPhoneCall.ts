@@ -5,7 +5,7 @@ import { defineOperation } from '../../shared/operation';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
 import { phoneNumber } from '../../shared/input/phoneNumber';
 import { present } from '../../shared/input/present';
-import { waitTimes } from '../../shared/waiting/waitForCall';
+import { waitTimes } from '../../shared/waiting/wait';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
 import { fromNumber } from './fromNumber';

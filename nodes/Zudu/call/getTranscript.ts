@@ -5,7 +5,7 @@ import { isoMoment } from '../../shared/input/futureMoment';
 import { defineOperation } from '../../shared/operation';
 import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
 import { readableRecords } from '../../shared/readableRecords';
-import { waitTimes } from '../../shared/waiting/waitForCall';
+import { waitTimes } from '../../shared/waiting/wait';
 import { readTimestamp } from '../readTimestamp';
 import { simplifyCall } from '../simplifyCall';
 import { readCall } from './readCall';

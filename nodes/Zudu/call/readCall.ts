@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RequestSpec } from '../../shared/operation';
+import type { RequestSpec } from '../../shared/request';
 import { apiPath } from '../../shared/sending/apiPath';
 
 /** Reads one call, by Zudu's `call_id`, not the row's own `id`. https://docs.zudu.ai/api-reference/calls/get-calls-call-id */

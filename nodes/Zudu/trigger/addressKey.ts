@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/sending/connection';
+import { connect } from '../../shared/sending/connect';
 import { deriveSecret } from '../../shared/sending/deriveSecret';
 import { triggerAt } from '../../shared/webhook/triggerAddress';
 import { zudu } from '../provider';

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/sending/connection';
+import { connect } from '../../shared/sending/connect';
 import { pause } from '../../shared/sending/pause';
 import { ProblemError } from '../../shared/problem/problem';
 import { sendRequest } from '../../shared/sending/sendRequest';

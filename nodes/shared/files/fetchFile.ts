@@ -5,7 +5,7 @@ import { redact } from '../problem/redact';
 import { toError } from '../problem/toError';
 import type { PreparedItem } from '../running/prepareItem';
 import type { Run } from '../running/run';
-import type { Attempt } from '../sending/attempt';
+import type { Attempt } from '../sending/attempted';
 import { judge, type Certainty } from '../sending/certainty';
 import { readConnectionFailure } from '../sending/connectionFailure';
 import { pause } from '../sending/pause';

@@ -1,4 +1,4 @@
-import type { SimplifiedCall } from '../operation';
+import type { SimplifiedCall } from '../call';
 
 /** The recording of a call, as a file named after the call and ending as its address does; undefined while there is none. */
 export function recordingFile({ callId, recordingUrl }: SimplifiedCall): { url: string; fileName: string } | undefined {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
-import type { Run } from '../running/run';
 
 /**
  * What became of one item that may not be sent twice. `sent` is written before the request leaves, so it also stands
@@ -113,6 +112,11 @@ export class Ledger {
  * The name of what one item intends: the same for each try, and no phone number to be read from it.
  * @param target the number that rings, or the ids that the request names
  */
-export function intentOf({ resource, operation }: Run['names'], target: string): string {
+export function intentOf({ resource, operation }: { resource: string; operation: string }, target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
+}
+
+/** The key that a row has in the ledger when it is first sent. */
+export function keyOf({ intent, itemIndex }: { intent: string; itemIndex: number }): string {
+	return `${intent}:${itemIndex}`;
 }

@@ -1,10 +1,5 @@
 import type { PreparedItem, UnsendableItem } from '../running/prepareItem';
 
-/** The key that a row has in the ledger when it is first sent. */
-export function keyOf(intent: string, itemIndex: number): string {
-	return `${intent}:${itemIndex}`;
-}
-
 /**
  * The items with the keys that they have in the ledger from earlier tries. A row that intends the same as before has kept
  * its key; after a list was turned or corrected, an item takes a key of its intent that no row has.

@@ -1,4 +1,4 @@
-import type { Attempt } from '../sending/attempt';
+import type { Attempt } from '../sending/attempted';
 import type { Certainty } from '../sending/certainty';
 import { isOnce, notDone, participleOf, type Effect } from '../effect';
 import { askedWaitMs, asksTooLong } from '../sending/retryDelay';

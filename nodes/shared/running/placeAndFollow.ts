@@ -6,7 +6,8 @@ import type { Run } from './run';
 import { sendRequest } from '../sending/sendRequest';
 import { shapeOutputs } from './shapeOutput';
 import { suspend } from '../waiting/suspend';
-import { isReached, waitForCall, type Wait } from '../waiting/waitForCall';
+import { isReached, waitForCall } from '../waiting/waitForCall';
+import type { Wait } from '../waiting/wait';
 
 /** Sends what the item asks for once, and follows the call as far as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {

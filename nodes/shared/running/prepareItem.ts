@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
-import { intentOf } from '../placing/ledger';
-import { keyOf } from '../placing/withKnownKeys';
+import { intentOf, keyOf } from '../placing/ledger';
 import { additionalNumber } from '../input/additionalNumber';
 import { mergeBody } from '../input/mergeBody';
 import type { NumberOptions } from '../input/numberToCall';
-import type { Operation, RequestSpec } from '../operation';
+import type { Operation } from '../operation';
+import type { RequestSpec } from '../request';
 import { passwordsOf } from '../input/params';
 import type { Problem } from '../problem/problem';
 import type { Run } from './run';
@@ -76,7 +76,7 @@ export function prepareItem({ operation, names, startedAt, readParams, passwordF
 		return {
 			itemIndex,
 			intent,
-			key: keyOf(intent, itemIndex),
+			key: keyOf({ intent, itemIndex }),
 			spec: additionalBodyFields ? { ...spec, body } : spec,
 			params,
 			number,

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { collectPages } from '../sending/collectPages';
 import { fetchFile } from '../files/fetchFile';
-import type { RequestSpec } from '../operation';
+import type { RequestSpec } from '../request';
 import type { PreparedItem } from './prepareItem';
 import type { Run } from './run';
 import { sendRequest } from '../sending/sendRequest';

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { connect, type Connection } from '../sending/connection';
+import type { Connection } from '../sending/connection';
+import { connect } from '../sending/connect';
 import { Ledger } from '../placing/ledger';
 import { LeftOutRecords } from './leftOutRecords';
 import { NumberCount } from '../placing/numberCount';

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt';
+import type { Attempt } from './attempted';
 import { asksTooLong } from './retryDelay';
 import type { Certain, ProblemCode } from '../problem/problem';
 

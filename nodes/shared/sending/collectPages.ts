@@ -1,4 +1,4 @@
-import type { RequestSpec } from '../operation';
+import type { RequestSpec } from '../request';
 import { ProblemError, type Problem } from '../problem/problem';
 import type { ReadableRecords } from '../readableRecords';
 import { readPages, type PagedList } from './readPages';

@@ -6,11 +6,8 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { apiRoot } from './apiRoot';
-import type { Attempt, Blocked } from './attempt';
-import { fetchFirstToken, fetchToken } from './fetchToken';
-import { Gate } from './gate';
-import { askedWaitMs } from './retryDelay';
+import type { Attempt, Blocked } from './attempted';
+import type { Gate } from './gate';
 import type { Provider } from '../provider';
 
 /** Any place in n8n from which a node may send requests. */
@@ -50,64 +47,4 @@ export interface Connection {
 	 * `signIn` tells so from then on.
 	 */
 	renewToken(timeoutMs: number): Promise<void>;
-}
-
-/** @param maxConcurrent requests under way at once, at least 1 */
-export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	let signIn: Promise<Blocked | undefined> | undefined;
-	let renewal: Promise<void> | undefined;
-	let asked: { attempt: Attempt; untilMs: number } | undefined;
-	return {
-		context,
-		provider,
-		node: context.getNode(),
-		gate: new Gate(maxConcurrent),
-		signal,
-		root: async () => apiRoot((await context.getCredentials(provider.credential)).baseUrl),
-		secrets: async () => await readSecrets(context, provider.credential),
-		leaveAlone: (attempt) => {
-			asked = { attempt, untilMs: Date.now() + (askedWaitMs(attempt) ?? 0) };
-		},
-		leftAlone: () => {
-			const leftMs = (asked?.untilMs ?? 0) - Date.now();
-			return asked && leftMs > 0 ? waitingOn(asked.attempt, leftMs) : undefined;
-		},
-		signIn: async (timeoutMs) => {
-			signIn ??= fetchFirstToken({ context, provider, signal, timeoutMs });
-			return await signIn;
-		},
-		renewToken: async (timeoutMs) => {
-			renewal ??= fetchToken({ context, provider, signal, timeoutMs })
-				.then((blocked) => {
-					if (blocked) signIn = Promise.resolve(blocked);
-				})
-				.finally(() => {
-					renewal = undefined;
-				});
-			await renewal;
-		},
-	};
-}
-
-/** The same answer as it would read now. */
-function waitingOn(attempt: Attempt, leftMs: number): Attempt {
-	if (attempt.kind !== 'answer') return attempt;
-	return { ...attempt, headers: { ...attempt.headers, 'retry-after': Math.ceil(leftMs / 1000) } };
-}
-
-async function readSecrets(context: RequestingFunctions, credential: string): Promise<string[]> {
-	const {
-		baseUrl: _address,
-		authentication: _choice,
-		// Fields that n8n adds to every credential.
-		allowedHttpRequestDomains: _restriction,
-		allowedDomains: _domains,
-		...secrets
-	} = await context.getCredentials(credential);
-	const values = Object.values(secrets).filter((value): value is string => typeof value === 'string' && value !== '');
-	const { username, password } = secrets;
-	return typeof username === 'string' && typeof password === 'string'
-		? [...values, Buffer.from(`${username}:${password}`).toString('base64')]
-		: values;
 }

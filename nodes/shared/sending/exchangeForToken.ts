@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import type { Blocked } from './attempt';
+import type { Blocked } from './attempted';
 import { durationWords } from '../problem/durationWords';
 import { lossWords } from '../problem/lossWords';
 import { readConnectionFailure } from './connectionFailure';

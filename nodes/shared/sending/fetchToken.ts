@@ -1,4 +1,4 @@
-import type { Blocked } from './attempt';
+import type { Blocked } from './attempted';
 import type { Connection } from './connection';
 import { pause } from './pause';
 import { asksTooLong, retryDelay } from './retryDelay';

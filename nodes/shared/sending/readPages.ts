@@ -1,4 +1,4 @@
-import type { RequestSpec } from '../operation';
+import type { RequestSpec } from '../request';
 import { digestOf, firstNumber, requestAt, type Pages, type Position } from '../pages';
 import { readableRecords, type ReadableRecords } from '../readableRecords';
 

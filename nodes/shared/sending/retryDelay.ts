@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt';
+import type { Attempt } from './attempted';
 
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 60_000;

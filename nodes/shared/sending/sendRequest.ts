@@ -1,9 +1,11 @@
-import { attempt, type Attempt } from './attempt';
+import { attempt } from './attempt';
+import type { Attempt } from './attempted';
 import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
 import { describeFailure } from '../problem/describeFailure';
 import { isOnce, notDone, type Effect } from '../effect';
-import type { Operation, RequestSpec } from '../operation';
+import type { Operation } from '../operation';
+import type { RequestSpec } from '../request';
 import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
 import { redact } from '../problem/redact';

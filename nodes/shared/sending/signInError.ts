@@ -1,4 +1,4 @@
-import type { Blocked } from './attempt';
+import type { Blocked } from './attempted';
 import { causesOf } from './connectionFailure';
 
 const MARK = 'signIn';

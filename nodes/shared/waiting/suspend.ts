@@ -4,7 +4,7 @@ import type { PreparedItem, Suspension } from '../running/prepareItem';
 import type { Run } from '../running/run';
 import { shapeOutput, type Marks } from '../running/shapeOutput';
 import { keepWaitState } from './waitState';
-import type { Wait } from './waitForCall';
+import type { Wait } from './wait';
 
 /**
  * Suspends the execution until the provider calls back or the wait is up.

@@ -1,48 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SimplifiedCall } from '../operation';
+import type { SimplifiedCall } from '../call';
 import { pause } from '../sending/pause';
 import { ProblemError } from '../problem/problem';
 import type { Provider } from '../provider';
 import type { Run } from '../running/run';
 import { toError } from '../problem/toError';
+import type { Wait } from './wait';
 
-const DEFAULT_POLL_INTERVAL_S = 5;
-const DEFAULT_WAIT_AT_MOST_MIN = 15;
 const MAX_POLL_INTERVAL_MS = 30_000;
 const POLL_INTERVAL_GROWTH = 1.2;
 /** Looks in a row that may fail, each of them already repeated as reads are, before the wait is given up. */
 const MAX_FAILED_LOOKS = 3;
-
-/** What is waited for, and how. A call whose transcript or recording is ready is over, too. */
-export interface Wait {
-	until: 'ended' | 'transcript' | 'recording';
-	pollIntervalMs: number;
-	waitAtMostMs: number;
-	/** The execution must not be suspended meanwhile. */
-	keepRunning?: true;
-}
-
-interface WaitOptions {
-	keepRunning?: boolean;
-	/** Seconds. */
-	pollInterval?: number;
-	/** Minutes. */
-	waitAtMost?: number;
-}
-
-/** The wait that Wait For and the options describe; undefined for "nothing". */
-export function waitTimes(
-	{ keepRunning, pollInterval, waitAtMost }: WaitOptions,
-	until: Wait['until'] | 'nothing' | undefined = 'ended',
-): Wait | undefined {
-	if (until === 'nothing') return undefined;
-	return {
-		until,
-		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
-		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
-		...(keepRunning && { keepRunning }),
-	};
-}
 
 /**
  * Reads a call until what is waited for is there. When the wait is up, or the execution is stopped, the call is given as

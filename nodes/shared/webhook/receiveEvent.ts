@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { SimplifiedCall } from '../operation';
+import type { SimplifiedCall } from '../call';
 import { answer } from './answer';
 import type { Delivery } from './delivery';
 import { openDelivery } from './openDelivery';

@@ -1,7 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { attempt } from '../sending/attempt';
 import { callBackSecret } from '../waiting/callBackSecret';
-import { connect, type Connection } from '../sending/connection';
+import type { Connection } from '../sending/connection';
+import { connect } from '../sending/connect';
 import { reportsFailure } from '../sending/reportsFailure';
 import { hideValues } from '../problem/hideValues';
 import type { Provider } from '../provider';

@@ -1,6 +1,8 @@
 import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { connect, type Connection } from '../sending/connection';
-import type { Operation, RequestSpec } from '../operation';
+import type { Connection } from '../sending/connection';
+import { connect } from '../sending/connect';
+import type { Operation } from '../operation';
+import type { RequestSpec } from '../request';
 import { ProblemError, type Problem, type ProblemCode } from '../problem/problem';
 import type { Provider } from '../provider';
 import { sendRequest } from '../sending/sendRequest';

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One call as every provider reports it in Simplified output (contract: "Output"). */
+export interface SimplifiedCall extends IDataObject {
+	callId: string | null;
+	status: CallStatus;
+	/** null while the call runs. */
+	outcome: CallOutcome | null;
+	/** The number rung, as the provider reports it. */
+	to: string | null;
+	/** ISO 8601 with zone. */
+	startedAt: string | null;
+	durationSeconds: number | null;
+	summary: string | null;
+	transcript: string | null;
+	recordingUrl: string | null;
+	metadata: IDataObject | null;
+}
+
+export type CallStatus = 'queued' | 'scheduled' | 'ringing' | 'inProgress' | 'ended' | 'failed' | 'unknown';
+
+export type CallOutcome =
+	| 'answered'
+	| 'voicemail'
+	| 'noAnswer'
+	| 'busy'
+	| 'rejected'
+	| 'canceled'
+	| 'failed'
+	| 'unknown';

@@ -1,0 +1,33 @@
+const DEFAULT_POLL_INTERVAL_S = 5;
+const DEFAULT_WAIT_AT_MOST_MIN = 15;
+
+/** What is waited for, and how. A call whose transcript or recording is ready is over, too. */
+export interface Wait {
+	until: 'ended' | 'transcript' | 'recording';
+	pollIntervalMs: number;
+	waitAtMostMs: number;
+	/** The execution must not be suspended meanwhile. */
+	keepRunning?: true;
+}
+
+interface WaitOptions {
+	keepRunning?: boolean;
+	/** Seconds. */
+	pollInterval?: number;
+	/** Minutes. */
+	waitAtMost?: number;
+}
+
+/** The wait that Wait For and the options describe; undefined for "nothing". */
+export function waitTimes(
+	{ keepRunning, pollInterval, waitAtMost }: WaitOptions,
+	until: Wait['until'] | 'nothing' | undefined = 'ended',
+): Wait | undefined {
+	if (until === 'nothing') return undefined;
+	return {
+		until,
+		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
+		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
+		...(keepRunning && { keepRunning }),
+	};
+}
