@@ -37,7 +37,7 @@ const expectHeldBack = (run: FinishedRun, numbers: string[]): void => {
 	expect(errors.map(({ phone }) => phone)).toEqual(numbers);
 	expect(errors[0]).toEqual({
 		phone: numbers[0],
-		error: 'An earlier attempt of this execution sent this item and was interrupted before Kejue answered: the phone call may have been placed.',
+		error: 'An earlier attempt of this execution sent this item and was interrupted before Kejue responded: the phone call may have been placed.',
 		message: expect.stringContaining('before calling again'),
 		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'unknown', retryable: false },
 	});

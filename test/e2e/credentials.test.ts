@@ -16,7 +16,7 @@ interface Case {
 	/** One wrong key, as a typing mistake would leave it. */
 	wrong: Record<string, string>;
 	/** What is said of the wrong key, where it is not n8n that words it. */
-	refusal?: string;
+	refusal?: RegExp;
 	/** Replaces fields of the sandbox's credential. */
 	instead?(sandboxKeys: Record<string, string>): Record<string, unknown>;
 }
@@ -32,7 +32,7 @@ const CASES: Case[] = [
 		asks: ['POST /auth/v1/api-key/auth', 'POST /auth/v1/api-key/auth'],
 		secrets: ['clientSecret', 'accessToken'],
 		wrong: { clientSecret: 'wrong' },
-		refusal: 'Levers refused the client ID and secret when exchanging them for a token (HTTP 401: Invalid client credentials).',
+		refusal: /^Levers refused the client ID and secret when exchanging them for a token \(HTTP 401: Invalid client credentials\)\.$/,
 	},
 	{
 		title: 'Levers with a pasted token',
@@ -62,7 +62,10 @@ afterAll(async () => {
 	await new Promise((resolve) => website.close(resolve));
 });
 
-describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets, wrong, refusal = 'Unauthorized', instead }) => {
+/** How n8n words a 401 of a credential test: 2.41, then 2.8. */
+const REFUSED_BY_N8N = /^(Unauthorized|Authorization failed - please check your credentials)$/;
+
+describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets, wrong, refusal = REFUSED_BY_N8N, instead }) => {
 	const rightFields = (): Record<string, unknown> => {
 		const { data } = sandboxCredentials(connection).find((fields) => fields.type === type)!;
 		return { ...data, ...instead?.(connection.providers.levers.credentials) };
@@ -80,7 +83,7 @@ describe.each(CASES)('The credential for $title', ({ title, type, asks, secrets,
 	});
 
 	it('fails its test with a wrong key, and says so', async () => {
-		expect(await test({ ...rightFields(), ...wrong })).toEqual({ status: 'Error', message: refusal });
+		expect(await test({ ...rightFields(), ...wrong })).toEqual({ status: 'Error', message: expect.stringMatching(refusal) });
 	});
 
 	it('fails its test where nothing listens', async () => {
