@@ -16,6 +16,8 @@ const ITEMS = 3;
 /** The item that the fault befalls. */
 const POSITION = 1;
 const MAX_RUNS_AT_ONCE = 6;
+/** The longest: what may be repeated, never answered, four times in each of three tries. */
+const MAX_CASE_MS = 120_000;
 
 useFastClock();
 const sandbox = useSandbox();
@@ -50,7 +52,7 @@ test.each(cases)('%s', async (_name, effect, faultCase) => {
 	});
 	expect(runs.map((run) => run?.seen)).toEqual(runs.map((run) => run?.expected));
 	expect(elsewhere.hits()).toBe(0);
-});
+}, MAX_CASE_MS);
 
 type Setting = (typeof SETTINGS)[number];
 
