@@ -53,6 +53,20 @@ it('sends the credential to the host of the API', async () => {
 	expect(provider.requests.map(({ authorized }) => authorized)).toEqual([true, true]);
 });
 
+it('gives up a file that never comes to its end, and says so', async () => {
+	answerRecording = (response) => {
+		response.writeHead(200, { 'content-type': 'audio/wav' });
+		const dripping = setInterval(() => response.write('x'), 100);
+		response.on('close', () => clearInterval(dripping));
+	};
+	// The least that can be entered: six seconds.
+	const { errorItems } = await getRecording({ timeout: 1, waitAtMost: 0.1 });
+	const [{ error, details }] = jsonOf(errorItems);
+	expect(error).toBe('The recording could not be downloaded (it took longer than Max Wait).');
+	expect(details).toMatchObject({ code: 'unreachable', retryable: true });
+	expect(provider.requests.filter(({ url }) => url === '/recording.wav')).toHaveLength(1);
+});
+
 it('sends no credential to another host', async () => {
 	recordingUrl = `${elsewhere.origin}/recording.wav`;
 	expect(jsonOf((await getRecording()).items)).toEqual([fetched]);

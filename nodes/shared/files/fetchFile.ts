@@ -20,6 +20,9 @@ const MAX_REDIRECTS = 5;
 /** A file that was announced may take a moment to appear. */
 const NOT_READY = { statuses: [404, 409, 425], times: 4 };
 
+/** For all tries together, where the operation has no Max Wait. */
+const MAX_DOWNLOAD_MS = 15 * 60_000;
+
 const BINARY_FIELD = 'data';
 
 interface NamedFile {
@@ -58,8 +61,12 @@ export async function fetchFile(run: Run, item: PreparedItem, { record, file }: 
 	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
 }
 
-async function download(run: Run, item: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
-	const { gate, signal } = run;
+/** An item, and when its file must be there, in Unix milliseconds. */
+type Downloading = PreparedItem & { deadlineMs: number };
+
+async function download(run: Run, prepared: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
+	const { gate, signal, operation } = run;
+	const item: Downloading = { ...prepared, deadlineMs: Date.now() + (operation.wait?.(prepared.params)?.waitAtMostMs ?? MAX_DOWNLOAD_MS) };
 	const counts = new Map<unknown, number>();
 	for (;;) {
 		let startedAt = Date.now();
@@ -72,14 +79,14 @@ async function download(run: Run, item: PreparedItem, file: NamedFile): Promise<
 		const again = isNotReady(result) ? NOT_READY : certainty.read;
 		const count = (counts.get(again) ?? 0) + 1;
 		counts.set(again, count);
-		if (!again || count > again.times || signal?.aborted) throw await failed(run, item, result, certainty);
+		if (!again || count > again.times || signal?.aborted || Date.now() > item.deadlineMs) throw await failed(run, item, result, certainty);
 		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
 		await pause(retryDelay(result, count), signal);
 	}
 }
 
 /** One download, through its redirects. */
-async function fetchOnce(run: Run, item: PreparedItem, { url, fileName }: NamedFile): Promise<Fetched | Attempt> {
+async function fetchOnce(run: Run, item: Downloading, { url, fileName }: NamedFile): Promise<Fetched | Attempt> {
 	const root = await run.root();
 	let address = safeAddress(url, root);
 	for (let redirects = 0; ; redirects++) {
@@ -126,7 +133,7 @@ async function request(
 /** Hands the body on to wherever n8n keeps files, as it comes. */
 async function store(
 	{ context }: Run,
-	{ timeoutMs }: PreparedItem,
+	{ timeoutMs, deadlineMs }: Downloading,
 	{ body, close, fileName, type }: Pick<FileAnswer, 'body' | 'close'> & { fileName: string; type: string },
 ): Promise<Fetched | Attempt> {
 	const inspection = new Inspection(type);
@@ -136,6 +143,7 @@ async function store(
 	});
 	const stream = watchedStream(body, {
 		timeoutMs,
+		deadlineMs,
 		signal: context.getExecutionCancelSignal(),
 		onEnd: close,
 		onPart: (part) => inspection.add(part),
@@ -170,13 +178,14 @@ function isNotReady(result: Attempt): boolean {
 	return result.kind === 'answer' && NOT_READY.statuses.includes(result.status);
 }
 
-async function failed(run: Run, { timeoutMs }: PreparedItem, result: Attempt, { code }: Certainty): Promise<ProblemError> {
+async function failed(run: Run, { timeoutMs, deadlineMs }: Downloading, result: Attempt, { code }: Certainty): Promise<ProblemError> {
 	if (run.context.getExecutionCancelSignal()?.aborted) return canceled();
 	if (result.kind !== 'lost') {
 		const status = Number(result.status);
 		const isPassing = status === 429 || status >= 500;
 		return notFetched(`HTTP ${status}`, { httpStatus: status, code: code === 'rateLimited' ? code : isPassing ? 'unreachable' : 'refused' });
 	}
+	if (Date.now() > deadlineMs) return notFetched('it took longer than Max Wait', { code: 'unreachable' });
 	return notFetched(redact(lossWords(result.code, timeoutMs), { secrets: await run.secrets() }), { code: 'unreachable' });
 }
 

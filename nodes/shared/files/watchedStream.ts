@@ -8,6 +8,8 @@ const LOOK_MS = 200;
 interface Watch {
 	/** Longest time without a byte. */
 	timeoutMs: number;
+	/** When the whole file must be there, in Unix milliseconds. */
+	deadlineMs: number;
 	/** Aborted when the execution is canceled. */
 	signal: AbortSignal | undefined;
 	/** Called when the body is ended before its time, to close its connection. */
@@ -16,18 +18,18 @@ interface Watch {
 	onPart(part: Buffer): void;
 }
 
-/** No byte came for too long. */
+/** No byte came for too long, or too few to be done in time. */
 class StalledError extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
 /**
  * The same bytes, passed on as they come, so that no file is ever held whole. The body is ended when no byte comes for too
- * long and when the execution is canceled: n8n's time limit is for the beginning of an answer only.
+ * long, when the whole takes too long, and when the execution is canceled: n8n's time limit is for the beginning of an answer only.
  */
-export function watchedStream(body: ByteStream, { timeoutMs, signal, onEnd, onPart }: Watch): ByteStream {
+export function watchedStream(body: ByteStream, { timeoutMs, deadlineMs, signal, onEnd, onPart }: Watch): ByteStream {
 	let lastMs = Date.now();
-	const isStalled = () => body.readableLength === 0 && Date.now() - lastMs > timeoutMs;
+	const isStalled = () => (body.readableLength === 0 && Date.now() - lastMs > timeoutMs) || Date.now() > deadlineMs;
 	const reason = () => (signal?.aborted ? new Error('canceled') : isStalled() ? new StalledError('stalled') : undefined);
 	void endWhen(body, reason, onEnd);
 	return body.map((part: Buffer) => {
