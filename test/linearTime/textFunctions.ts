@@ -46,6 +46,7 @@ import { toError } from '../../nodes/shared/problem/toError';
 import { validationWords } from '../../nodes/shared/problem/validationWords';
 import { apiRoot, requireEncryption } from '../../nodes/shared/sending/apiRoot';
 import { causesOf, readConnectionFailure } from '../../nodes/shared/sending/connectionFailure';
+import { isUsableId } from '../../nodes/shared/sending/apiPath';
 import { isOwnPath } from '../../nodes/shared/sending/isOwnPath';
 import { isPrivateAddress } from '../../nodes/shared/sending/isPrivateAddress';
 import { retryAfterMs } from '../../nodes/shared/sending/retryDelay';
@@ -162,6 +163,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/sending/apiRoot.ts#requireEncryption': (text) => requireEncryption(`http://${text}`),
 	'nodes/shared/sending/connectionFailure.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
 	'nodes/shared/sending/connectionFailure.ts#readConnectionFailure': (text) => readConnectionFailure({ code: text, message: text, cause: { code: text } }),
+	'nodes/shared/sending/apiPath.ts#isUsableId': isUsableId,
 	'nodes/shared/sending/isOwnPath.ts#isOwnPath': isOwnPath,
 	'nodes/shared/sending/isPrivateAddress.ts#isPrivateAddress': isPrivateAddress,
 	'nodes/shared/sending/parseJson.ts#parseJson': parseJson,

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
+import { isUsableId } from '../../shared/sending/apiPath';
 import { connect } from '../../shared/sending/connect';
 import { pause } from '../../shared/sending/pause';
 import { ProblemError } from '../../shared/problem/problem';
@@ -23,9 +24,6 @@ const LOOK_AGAIN_AFTER_MS = [1_000, 2_000];
 /** How deep in a payload the call is looked for: its form is not documented. */
 const MAX_DEPTH = 3;
 
-/** What may be a call's ID. It becomes part of a path, where anything else would lead to another endpoint or be no ID at all. */
-const CALL_ID = /^(?!\.+$)[^/\\?#%\s\p{C}]{1,200}$/u;
-
 const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optional() });
 
 /**
@@ -45,9 +43,9 @@ export function postCalls(context: IWebhookFunctions): EventSource {
 	};
 }
 
-/** The first `call_id`, outermost first; undefined for pings. */
+/** The first `call_id` that can stand in a path, outermost first; undefined for pings. */
 function findCallId(body: IDataObject, depth: number): string | undefined {
-	if (typeof body.call_id === 'string' && CALL_ID.test(body.call_id)) return body.call_id;
+	if (typeof body.call_id === 'string' && isUsableId(body.call_id)) return body.call_id;
 	if (depth === 0) return undefined;
 	for (const member of Object.values(body)) {
 		const isObject = typeof member === 'object' && member !== null && !Array.isArray(member);

@@ -10,6 +10,7 @@ import { judge, type Certainty } from '../sending/certainty';
 import { readConnectionFailure } from '../sending/connectionFailure';
 import { pause } from '../sending/pause';
 import { retryDelay } from '../sending/retryDelay';
+import { DEFAULT_WAIT_AT_MOST_MS } from '../waiting/wait';
 import { fileProblem } from './fileProblem';
 import { Inspection } from './inspection';
 import { safeType } from './recordingContent';
@@ -19,9 +20,6 @@ import { watchedStream, type ByteStream } from './watchedStream';
 const MAX_REDIRECTS = 5;
 /** A file that was announced may take a moment to appear. */
 const NOT_READY = { statuses: [404, 409, 425], times: 4 };
-
-/** For all tries together, where the operation has no Max Wait. */
-const MAX_DOWNLOAD_MS = 15 * 60_000;
 
 const BINARY_FIELD = 'data';
 
@@ -66,7 +64,8 @@ type Downloading = PreparedItem & { deadlineMs: number };
 
 async function download(run: Run, prepared: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
 	const { gate, signal, operation } = run;
-	const item: Downloading = { ...prepared, deadlineMs: Date.now() + (operation.wait?.(prepared.params)?.waitAtMostMs ?? MAX_DOWNLOAD_MS) };
+	const maxMs = operation.wait?.(prepared.params)?.waitAtMostMs ?? DEFAULT_WAIT_AT_MOST_MS;
+	const item: Downloading = { ...prepared, deadlineMs: Date.now() + maxMs };
 	const counts = new Map<unknown, number>();
 	for (;;) {
 		let startedAt = Date.now();

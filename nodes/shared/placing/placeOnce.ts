@@ -16,8 +16,8 @@ export interface Placed {
 }
 
 /**
- * Sends a request that must not have its effect twice, unless this execution has already sent it for this item: then the answer of
- * that time is given again, or the problem that its end is unknown.
+ * Sends a request that must not have its effect twice, unless this execution has already sent it for this item: then the
+ * answer of that time is given again, or the problem that its end is unknown.
  * @throws ProblemError
  */
 export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {

@@ -14,7 +14,9 @@ export function withKnownKeys(
 	const free = new Map<string, string[]>();
 	for (const key of known.filter((one) => !kept.has(one))) {
 		const [intent = ''] = key.split(':');
-		free.set(intent, [...(free.get(intent) ?? []), key]);
+		const others = free.get(intent);
+		if (others) others.push(key);
+		else free.set(intent, [key]);
 	}
 	const inLedger = new Set(known);
 	return items.map((item) => {

@@ -37,6 +37,11 @@ export function apiPath<const T extends string>(template: T, ids?: Record<Placeh
 	return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(requireUsable(name, values[name] ?? ''))) as ApiPath;
 }
 
+/** True for a text that can stand in a path as an ID. */
+export function isUsableId(id: string): boolean {
+	return problemOf(id) === undefined;
+}
+
 function requireUsable(name: string, id: string): string {
 	const problem = problemOf(id);
 	if (problem) throw new UnusableId(name, problem);

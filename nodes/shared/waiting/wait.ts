@@ -1,5 +1,5 @@
 const DEFAULT_POLL_INTERVAL_S = 5;
-const DEFAULT_WAIT_AT_MOST_MIN = 15;
+export const DEFAULT_WAIT_AT_MOST_MS = 15 * 60_000;
 
 /** What is waited for, and how. A call whose transcript or recording is ready is over, too. */
 export interface Wait {
@@ -27,7 +27,7 @@ export function waitTimes(
 	return {
 		until,
 		pollIntervalMs: (pollInterval ?? DEFAULT_POLL_INTERVAL_S) * 1000,
-		waitAtMostMs: (waitAtMost ?? DEFAULT_WAIT_AT_MOST_MIN) * 60_000,
+		waitAtMostMs: waitAtMost === undefined ? DEFAULT_WAIT_AT_MOST_MS : waitAtMost * 60_000,
 		...(keepRunning && { keepRunning }),
 	};
 }
