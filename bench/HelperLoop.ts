@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { mapWithLimit } from '../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../nodes/shared/core/running/mapWithLimit';
 import { callBody, type Person } from './people';
 
 /**

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import axios from 'axios';
-import { mapWithLimit } from '../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../nodes/shared/core/running/mapWithLimit';
 import type { SandboxAddress } from './measurement';
 import { callBody, type Person } from './people';
 

@@ -6,8 +6,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { signRequest } from '../nodes/shared/sending/signRequest';
-import { webPageRule } from '../nodes/shared/sending/webPageRule';
+import { signRequest } from '../nodes/shared/core/sending/signRequest';
+import { webPageRule } from '../nodes/shared/core/sending/webPageRule';
 
 /** HTTP Basic. https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
 export class ElementeApi implements ICredentialType {

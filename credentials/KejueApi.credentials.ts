@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { signRequest } from '../nodes/shared/sending/signRequest';
+import { signRequest } from '../nodes/shared/core/sending/signRequest';
 
 /** A workspace key, sent as X-API-Key. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export class KejueApi implements ICredentialType {

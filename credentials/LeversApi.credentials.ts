@@ -9,11 +9,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { validationWords } from '../nodes/shared/problem/validationWords';
-import { apiRoot } from '../nodes/shared/sending/apiRoot';
-import { exchangeForToken } from '../nodes/shared/sending/exchangeForToken';
-import { signRequest } from '../nodes/shared/sending/signRequest';
-import { webPageRule } from '../nodes/shared/sending/webPageRule';
+import { validationWords } from '../nodes/shared/core/problem/validationWords';
+import { apiRoot } from '../nodes/shared/core/sending/apiRoot';
+import { exchangeForToken } from '../nodes/shared/core/sending/exchangeForToken';
+import { signRequest } from '../nodes/shared/core/sending/signRequest';
+import { webPageRule } from '../nodes/shared/core/sending/webPageRule';
 
 const EXCHANGE_PATH = '/auth/v1/api-key/auth';
 

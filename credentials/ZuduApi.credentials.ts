@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { signRequest } from '../nodes/shared/sending/signRequest';
+import { signRequest } from '../nodes/shared/core/sending/signRequest';
 
 /** A key pair, sent as X-API-KEY and X-API-SECRET. https://docs.zudu.ai/quick-start/authentication */
 export class ZuduApi implements ICredentialType {

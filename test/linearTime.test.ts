@@ -18,22 +18,22 @@ const EXEMPT_FUNCTIONS: Record<string, string> = {
 	'nodes/Kejue/listPages.ts#listAnswer': 'names of our own',
 	'nodes/Kejue/listPages.ts#listPages': 'names of our own',
 	'nodes/Zudu/listPages.ts#listPages': 'names of our own',
-	'nodes/shared/input/emergencyNumber.ts#holdsEmergencyNumber': SHORT,
-	'nodes/shared/input/emergencyNumber.ts#isShortNumber': SHORT,
-	'nodes/shared/input/emergencyNumber.ts#numbersIn': SHORT,
-	'nodes/shared/pages.ts#listUnder': 'names of our own',
-	'nodes/shared/sending/webPageRule.ts#webPageRule': 'names of our own',
-	'nodes/shared/webhook/publicUrl.ts#requirePublicUrl': 'words what whyNotPublic finds',
+	'nodes/shared/calls/numbers/emergencyNumber.ts#holdsEmergencyNumber': SHORT,
+	'nodes/shared/calls/numbers/emergencyNumber.ts#isShortNumber': SHORT,
+	'nodes/shared/calls/numbers/emergencyNumber.ts#numbersIn': SHORT,
+	'nodes/shared/core/lists/pages.ts#listUnder': 'names of our own',
+	'nodes/shared/core/sending/webPageRule.ts#webPageRule': 'names of our own',
+	'nodes/shared/core/webhook/publicUrl.ts#requirePublicUrl': 'words what whyNotPublic finds',
 };
 /** By file and source. */
 const EXEMPT_EXPRESSIONS: Record<string, string> = {
-	'nodes/shared/input/cleanNumber.ts \\d.*\\(\\d{1,4}\\)$': SHORT,
+	'nodes/shared/calls/numbers/cleanNumber.ts \\d.*\\(\\d{1,4}\\)$': SHORT,
 };
 /** Put together at run time, by file: the function that tries it. */
 const BUILT_IN: Record<string, string> = {
-	'nodes/shared/problem/plainWords.ts': 'nodes/shared/problem/plainWords.ts#plainWords of a page',
-	'nodes/shared/problem/redact.ts': 'nodes/shared/problem/redact.ts#redact',
-	'nodes/shared/sending/parseJson.ts': 'nodes/shared/sending/parseJson.ts#parseJson of a list',
+	'nodes/shared/core/problem/plainWords.ts': 'nodes/shared/core/problem/plainWords.ts#plainWords of a page',
+	'nodes/shared/core/problem/redact.ts': 'nodes/shared/core/problem/redact.ts#redact',
+	'nodes/shared/core/sending/parseJson.ts': 'nodes/shared/core/sending/parseJson.ts#parseJson of a list',
 };
 
 /** Parts of numbers, lists, markup, JSON, headers and addresses. */

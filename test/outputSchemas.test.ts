@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { elemente } from '../nodes/Elemente/provider';
 import { kejue } from '../nodes/Kejue/provider';
 import { levers } from '../nodes/Levers/provider';
-import type { Provider } from '../nodes/shared/provider';
+import type { Provider } from '../nodes/shared/core/provider';
 import { zudu } from '../nodes/Zudu/provider';
 
 /** Answers with every member that Simplified output reads. */

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
+import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 

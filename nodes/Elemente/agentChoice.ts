@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PickList } from '../shared/listSearch';
-import { isFull } from '../shared/pages';
+import type { PickList } from '../shared/core/lists/listSearch';
+import { isFull } from '../shared/core/lists/pages';
 import { entryOf, namedRecord } from './namedRecord';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /** No largest size is stated. */
 const PAGE_SIZE = 100;

@@ -1,4 +1,4 @@
-import type { CallOutcome, CallStatus } from '../shared/call';
+import type { CallOutcome, CallStatus } from '../shared/calls/call';
 
 interface CallState {
 	status: CallStatus;

@@ -1,7 +1,7 @@
-import type { CallLookUp } from '../shared/lookUp';
+import type { CallLookUp } from '../shared/calls/lookUp';
 import { isFinal } from './isFinal';
 import { readCallList } from './readCallList';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /**
  * Calls of the last hour; ours goes to the same number with the same agent and skill and is not over. Elemente tells no

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Provider } from '../shared/provider';
+import type { Provider } from '../shared/core/provider';
 import { call } from './call';
 import { interaction } from './call/interaction';
 import { readCall } from './call/readCall';

@@ -1,4 +1,4 @@
-import { readableRecords, type ReadableRecords } from '../shared/readableRecords';
+import { readableRecords, type ReadableRecords } from '../shared/core/lists/readableRecords';
 import { interaction } from './call/interaction';
 
 /** Calls in an answer to GET /api/v1/calls; undefined where it is no list of calls. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SimplifiedCall } from '../shared/call';
+import type { SimplifiedCall } from '../shared/calls/call';
 import { callState } from './callStates';
 
 /** Elemente tells no start time, no summary, and gives nothing back that could serve as metadata. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { InvalidParameter } from '../shared/input/invalidParameter';
-import type { PickList } from '../shared/listSearch';
-import { wholeList } from '../shared/pages';
+import { InvalidParameter } from '../shared/core/input/invalidParameter';
+import type { PickList } from '../shared/core/lists/listSearch';
+import { wholeList } from '../shared/core/lists/pages';
 import { entryOf, namedRecord } from './namedRecord';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 const agent = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(z.unknown()).nullish() }).passthrough();
 

@@ -5,9 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { executeOperation } from '../shared/running/execute';
-import { resumeCall } from '../shared/webhook/resumeCall';
-import { resumeWebhooks } from '../shared/webhook/resumeWebhooks';
+import { executeOperation } from '../shared/core/running/execute';
+import { resumeCall } from '../shared/calls/waiting/resumeCall';
+import { resumeWebhooks } from '../shared/calls/waiting/resumeWebhooks';
 import { callProperties } from './call';
 import { pickLists } from './pick';
 import { kejue } from './provider';

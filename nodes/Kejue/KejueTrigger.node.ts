@@ -6,11 +6,11 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { listSearch } from '../shared/listSearch';
-import { receiveEvent } from '../shared/webhook/receiveEvent';
-import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
-import { signedRecently } from '../shared/webhook/signedRecently';
-import { unsavedSecret } from '../shared/webhook/unsavedSecret';
+import { listSearch } from '../shared/core/lists/listSearch';
+import { receiveEvent } from '../shared/core/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
+import { signedRecently } from '../shared/core/webhook/signedRecently';
+import { unsavedSecret } from '../shared/core/webhook/unsavedSecret';
 import { persona } from './persona';
 import { personas } from './pick/personas';
 import { kejue } from './provider';

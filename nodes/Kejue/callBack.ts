@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
-import type { CallBack } from '../shared/callBack';
+import type { CallBack } from '../shared/calls/callBack';
 import type { CallWebhook } from './api';
 import { callRecord } from './callRecord';
 import { readEvent } from './readEvent';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { validationWords } from '../shared/problem/validationWords';
+import { validationWords } from '../shared/core/problem/validationWords';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 

@@ -1,5 +1,5 @@
 import { z, type ZodTypeAny } from 'zod';
-import { listUnder, type Page, type Pages } from '../shared/pages';
+import { listUnder, type Page, type Pages } from '../shared/core/lists/pages';
 
 /**
  * Kejue's lists: records under a name of their own, told by limit and offset. Where the answer has a `total` it says

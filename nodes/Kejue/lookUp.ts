@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { isSince, type CallLookUp } from '../shared/lookUp';
-import { readMoment } from '../shared/input/readMoment';
-import { listUnder } from '../shared/pages';
-import { readableRecords } from '../shared/readableRecords';
+import { isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { readMoment } from '../shared/core/input/readMoment';
+import { listUnder } from '../shared/core/lists/pages';
+import { readableRecords } from '../shared/core/lists/readableRecords';
 import { listedCall } from './callRecord';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 const NEWEST_CALLS = 100;
 

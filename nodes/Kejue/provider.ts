@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Provider } from '../shared/provider';
+import type { Provider } from '../shared/core/provider';
 import { call } from './call';
 import { callBack } from './callBack';
 import { oneCall } from './call/oneCall';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoMoment } from '../shared/input/futureMoment';
-import type { CallOutcome, SimplifiedCall } from '../shared/call';
-import { readMoment } from '../shared/input/readMoment';
+import { isoMoment } from '../shared/core/input/futureMoment';
+import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
+import { readMoment } from '../shared/core/input/readMoment';
 import { callRecord } from './callRecord';
 import { CALL_STATES, END_REASONS, UNKNOWN_STATE, type CallState } from './callStates';
 

@@ -9,10 +9,10 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { receiveEvent } from '../shared/webhook/receiveEvent';
-import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
-import { signedRecently } from '../shared/webhook/signedRecently';
-import { svixKey, svixSignedAt } from '../shared/webhook/svixSignature';
+import { receiveEvent } from '../shared/core/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
+import { signedRecently } from '../shared/core/webhook/signedRecently';
+import { svixKey, svixSignedAt } from '../shared/core/webhook/svixSignature';
 import { filtersOf } from './trigger/filtersOf';
 import { requireUsableUrl } from './trigger/requireUsableUrl';
 import { selectEvent } from './trigger/selectEvent';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PickList } from '../shared/listSearch';
-import { isFull } from '../shared/pages';
-import { apiPath } from '../shared/sending/apiPath';
+import type { PickList } from '../shared/core/lists/listSearch';
+import { isFull } from '../shared/core/lists/pages';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /** The size in the only sample of this request. */
 const PAGE_SIZE = 50;

@@ -1,8 +1,8 @@
-import type { Provider } from '../shared/provider';
-import { validationWords } from '../shared/problem/validationWords';
+import type { Provider } from '../shared/core/provider';
+import { validationWords } from '../shared/core/problem/validationWords';
 import { call } from './call';
 import { simplifyCall } from './simplifyCall';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 export const levers: Provider = {
 	name: 'Levers',

@@ -1,4 +1,4 @@
-import type { SimplifiedCall } from '../shared/call';
+import type { SimplifiedCall } from '../shared/calls/call';
 
 /**
  * All that a request that was accepted tells: Levers' answer has no documented body, and no call can be read later.

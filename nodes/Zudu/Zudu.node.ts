@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { executeOperation } from '../shared/running/execute';
-import { listSearch } from '../shared/listSearch';
+import { executeOperation } from '../shared/core/running/execute';
+import { listSearch } from '../shared/core/lists/listSearch';
 import { agentChoice } from './agentChoice';
 import { callProperties } from './call';
 import { numberChoice } from './numberChoice';

@@ -5,9 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { listSearch } from '../shared/listSearch';
-import { receiveEvent } from '../shared/webhook/receiveEvent';
-import { sensitiveEventFields } from '../shared/webhook/sensitiveEventFields';
+import { listSearch } from '../shared/core/lists/listSearch';
+import { receiveEvent } from '../shared/core/webhook/receiveEvent';
+import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
 import { agentChoice } from './agentChoice';
 import { zudu } from './provider';
 import { triggerFields } from './trigger/fields';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PickList } from '../shared/listSearch';
-import { listUnder } from '../shared/pages';
+import type { PickList } from '../shared/core/lists/listSearch';
+import { listUnder } from '../shared/core/lists/pages';
 import { listPages } from './listPages';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /** Documented as the most at once. https://docs.zudu.ai/api-reference/agents/get-agents */
 const PAGE_SIZE = 100;

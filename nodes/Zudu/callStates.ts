@@ -1,4 +1,4 @@
-import type { CallOutcome, CallStatus } from '../shared/call';
+import type { CallOutcome, CallStatus } from '../shared/calls/call';
 
 /** By `call_status`, in upper case: Zudu writes upper case on reads and lower case right after creating. */
 export const STATUSES = new Map<string, CallStatus>([

@@ -1,5 +1,5 @@
 import { z, type ZodTypeAny } from 'zod';
-import { isFull, listUnder, type Page, type Pages } from '../shared/pages';
+import { isFull, listUnder, type Page, type Pages } from '../shared/core/lists/pages';
 
 const flag = z.boolean().optional().catch(undefined);
 

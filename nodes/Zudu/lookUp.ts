@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { includesSent, isSince, type CallLookUp } from '../shared/lookUp';
-import { listUnder } from '../shared/pages';
-import { readableRecords } from '../shared/readableRecords';
+import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { listUnder } from '../shared/core/lists/pages';
+import { readableRecords } from '../shared/core/lists/readableRecords';
 import { readCall } from './call/readCall';
 import { readTimestamp } from './readTimestamp';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /** Enough for all calls that one run can have under way at once within the time window, many times over. */
 const NEWEST_CALLS = 50;

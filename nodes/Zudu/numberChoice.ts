@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { PickList } from '../shared/listSearch';
-import { listUnder } from '../shared/pages';
+import type { PickList } from '../shared/core/lists/listSearch';
+import { listUnder } from '../shared/core/lists/pages';
 import { listPages } from './listPages';
-import { apiPath } from '../shared/sending/apiPath';
+import { apiPath } from '../shared/core/sending/apiPath';
 
 /** The size in the samples; no largest one is stated. https://docs.zudu.ai/api-reference/phone-numbers/get-phone-numbers */
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoMoment } from '../shared/input/futureMoment';
-import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/call';
+import { isoMoment } from '../shared/core/input/futureMoment';
+import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/calls/call';
 import { callRecord, type CallRecord } from './callRecord';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
 import { readTimestamp } from './readTimestamp';

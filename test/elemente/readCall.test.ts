@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { get } from '../../nodes/Elemente/call/get';
 import { waitForEnd } from '../../nodes/Elemente/call/waitForEnd';
-import { UnusableId } from '../../nodes/shared/sending/apiPath';
+import { UnusableId } from '../../nodes/shared/core/sending/apiPath';
 
 const now = DateTime.utc();
 

@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../sandbox';
-import { CERTAINTIES } from '../../nodes/shared/sending/certainty';
+import { CERTAINTIES } from '../../nodes/shared/core/sending/certainty';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { startFlakyDoor } from './faults/flakyDoor';

@@ -1,7 +1,7 @@
 import { elemente } from '../../nodes/Elemente/provider';
 import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
-import type { Provider } from '../../nodes/shared/provider';
+import type { Provider } from '../../nodes/shared/core/provider';
 import { zudu } from '../../nodes/Zudu/provider';
 import { EFFECTS_BY_ID } from './effectsById';
 import { PLACING_OPERATIONS } from './placingOperations';

@@ -7,7 +7,7 @@ import { jsonOf, runNode } from './runNode';
 import { elemente } from '../../nodes/Elemente/provider';
 import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
-import type { Provider } from '../../nodes/shared/provider';
+import type { Provider } from '../../nodes/shared/core/provider';
 import { zudu } from '../../nodes/Zudu/provider';
 
 /** One item among several, which are about different people and calls. */

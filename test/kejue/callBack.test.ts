@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { callBack } from '../../nodes/Kejue/callBack';
-import { apiPath } from '../../nodes/shared/sending/apiPath';
+import { apiPath } from '../../nodes/shared/core/sending/apiPath';
 
 const ADDRESS = { url: 'https://n8n.example/webhook-waiting/1/call-over', secret: 'secret' };
 const OURS = { ...ADDRESS, events: ['call.analyzed', 'call.ended'], signing_method: 'hmac_sha256' };

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
+import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
 import { create } from '../../nodes/Levers/call/create';
 import sample from '../samples/levers.json';
 

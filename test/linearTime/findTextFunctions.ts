@@ -3,7 +3,7 @@ import { shippedSources } from './shippedSources';
 
 const TEXT = /^(string|unknown)( \| (undefined|null))*$/;
 
-/** Exported functions whose first parameter is text, or anything: "nodes/shared/problem/redact.ts#redact". */
+/** Exported functions whose first parameter is text, or anything: "nodes/shared/core/problem/redact.ts#redact". */
 export function findTextFunctions(): string[] {
 	return shippedSources().flatMap(({ name, source }) =>
 		source.statements.flatMap((statement) => {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { digestOf as digestOfPage } from '../../nodes/shared/pages';
+import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
 import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { callListIn, readCallList } from '../../nodes/Elemente/readCallList';
@@ -13,47 +13,47 @@ import { callData, callOf } from '../../nodes/Levers/trigger/callOf';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
-import { cleanNumber, isScientificNotation } from '../../nodes/shared/input/cleanNumber';
-import { fileProblem } from '../../nodes/shared/files/fileProblem';
-import { notARecording, safeType } from '../../nodes/shared/files/recordingContent';
-import { recordingFile } from '../../nodes/shared/files/recordingFile';
-import { safeAddress } from '../../nodes/shared/files/safeAddress';
-import { roleOf, turnItems, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
-import { hasNumberingPlan, planNumber } from '../../nodes/shared/input/numberingPlan';
-import { checkMembers, checkName } from '../../nodes/shared/input/checkMembers';
-import { dateProblem } from '../../nodes/shared/input/dateProblem';
-import { maskEntered } from '../../nodes/shared/input/maskEntered';
-import { refuseExpression } from '../../nodes/shared/input/refuseExpression';
-import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/webhook/triggerAddress';
-import { nameOfNumber, numberToCall } from '../../nodes/shared/input/numberToCall';
-import { plainCharacters } from '../../nodes/shared/input/plainCharacters';
-import { readCountry } from '../../nodes/shared/input/readCountry';
-import { splitExtension } from '../../nodes/shared/input/splitExtension';
-import { parseJson } from '../../nodes/shared/sending/parseJson';
-import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
-import { readParams } from '../../nodes/shared/input/params';
-import { readPhoneNumber } from '../../nodes/shared/input/phone';
-import { phoneNumber } from '../../nodes/shared/input/phoneNumber';
-import { readMoment } from '../../nodes/shared/input/readMoment';
-import { splitIntegers, splitList } from '../../nodes/shared/input/splitList';
-import { includesSent } from '../../nodes/shared/lookUp';
-import { hideSecretMembers, hideValues } from '../../nodes/shared/problem/hideValues';
-import { lossWords } from '../../nodes/shared/problem/lossWords';
-import { plainWords } from '../../nodes/shared/problem/plainWords';
-import { maskNumber, redact } from '../../nodes/shared/problem/redact';
-import { anyWords, particularWords, sharedWords } from '../../nodes/shared/problem/sharedWords';
-import { toError } from '../../nodes/shared/problem/toError';
-import { validationWords } from '../../nodes/shared/problem/validationWords';
-import { apiRoot, requireEncryption } from '../../nodes/shared/sending/apiRoot';
-import { causesOf, readConnectionFailure } from '../../nodes/shared/sending/connectionFailure';
-import { isUsableId } from '../../nodes/shared/sending/apiPath';
-import { isOwnPath } from '../../nodes/shared/sending/isOwnPath';
-import { isPrivateAddress } from '../../nodes/shared/sending/isPrivateAddress';
-import { retryAfterMs } from '../../nodes/shared/sending/retryDelay';
-import { readSignInError } from '../../nodes/shared/sending/signInError';
-import type { Delivery } from '../../nodes/shared/webhook/delivery';
-import { whyNotPublic } from '../../nodes/shared/webhook/publicUrl';
-import { svixKey, svixSignedAt } from '../../nodes/shared/webhook/svixSignature';
+import { cleanNumber, isScientificNotation } from '../../nodes/shared/calls/numbers/cleanNumber';
+import { fileProblem } from '../../nodes/shared/calls/files/fileProblem';
+import { notARecording, safeType } from '../../nodes/shared/calls/files/recordingContent';
+import { recordingFile } from '../../nodes/shared/calls/files/recordingFile';
+import { safeAddress } from '../../nodes/shared/calls/files/safeAddress';
+import { roleOf, turnItems, turnsOfText } from '../../nodes/shared/calls/files/transcriptTurns';
+import { hasNumberingPlan, planNumber } from '../../nodes/shared/calls/numbers/numberingPlan';
+import { checkMembers, checkName } from '../../nodes/shared/core/input/checkMembers';
+import { dateProblem } from '../../nodes/shared/core/input/dateProblem';
+import { maskEntered } from '../../nodes/shared/core/input/maskEntered';
+import { refuseExpression } from '../../nodes/shared/core/input/refuseExpression';
+import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/core/webhook/triggerAddress';
+import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
+import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
+import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
+import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
+import { parseJson } from '../../nodes/shared/core/sending/parseJson';
+import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
+import { readParams } from '../../nodes/shared/core/input/params';
+import { readPhoneNumber } from '../../nodes/shared/calls/numbers/phone';
+import { phoneNumber } from '../../nodes/shared/calls/numbers/phoneNumber';
+import { readMoment } from '../../nodes/shared/core/input/readMoment';
+import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
+import { includesSent } from '../../nodes/shared/calls/lookUp';
+import { hideSecretMembers, hideValues } from '../../nodes/shared/core/problem/hideValues';
+import { lossWords } from '../../nodes/shared/core/problem/lossWords';
+import { plainWords } from '../../nodes/shared/core/problem/plainWords';
+import { maskNumber, redact } from '../../nodes/shared/core/problem/redact';
+import { anyWords, particularWords, sharedWords } from '../../nodes/shared/core/problem/sharedWords';
+import { toError } from '../../nodes/shared/core/problem/toError';
+import { validationWords } from '../../nodes/shared/core/problem/validationWords';
+import { apiRoot, requireEncryption } from '../../nodes/shared/core/sending/apiRoot';
+import { causesOf, readConnectionFailure } from '../../nodes/shared/core/sending/connectionFailure';
+import { isUsableId } from '../../nodes/shared/core/sending/apiPath';
+import { isOwnPath } from '../../nodes/shared/core/sending/isOwnPath';
+import { isPrivateAddress } from '../../nodes/shared/core/sending/isPrivateAddress';
+import { retryAfterMs } from '../../nodes/shared/core/sending/retryDelay';
+import { readSignInError } from '../../nodes/shared/core/sending/signInError';
+import type { Delivery } from '../../nodes/shared/core/webhook/delivery';
+import { whyNotPublic } from '../../nodes/shared/core/webhook/publicUrl';
+import { svixKey, svixSignedAt } from '../../nodes/shared/core/webhook/svixSignature';
 
 const HIDDEN = { secrets: ['kej_live_123456', 'aaaaaa', '//////'], number: '+12025550123' };
 const KEY = Buffer.alloc(32);
@@ -99,88 +99,88 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Zudu/trigger/address.ts#withKey': (text) => withKey(`https://a.example/?${text}`, 'key'),
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced': readReplaced,
 	'nodes/Zudu/trigger/replacedWebhooks.ts#readReplaced of a list': (text) => readReplaced(`x Then puts back: ${text}`),
-	'nodes/shared/files/fileProblem.ts#fileProblem': (text) => fileProblem(text, text),
-	'nodes/shared/files/recordingContent.ts#notARecording': (text) => notARecording(Buffer.from(text), text),
-	'nodes/shared/files/recordingContent.ts#safeType': safeType,
-	'nodes/shared/files/safeAddress.ts#safeAddress': (text) => safeAddress(text, 'https://api.example'),
-	'nodes/shared/files/safeAddress.ts#safeAddress of a path': (text) => safeAddress(`https://files.example/${text}`, 'https://api.example'),
-	'nodes/shared/files/recordingFile.ts#recordingFile': (text) => recordingFile({ callId: text, recordingUrl: text } as never),
-	'nodes/shared/files/recordingFile.ts#recordingFile of a path': (text) =>
+	'nodes/shared/calls/files/fileProblem.ts#fileProblem': (text) => fileProblem(text, text),
+	'nodes/shared/calls/files/recordingContent.ts#notARecording': (text) => notARecording(Buffer.from(text), text),
+	'nodes/shared/calls/files/recordingContent.ts#safeType': safeType,
+	'nodes/shared/calls/files/safeAddress.ts#safeAddress': (text) => safeAddress(text, 'https://api.example'),
+	'nodes/shared/calls/files/safeAddress.ts#safeAddress of a path': (text) => safeAddress(`https://files.example/${text}`, 'https://api.example'),
+	'nodes/shared/calls/files/recordingFile.ts#recordingFile': (text) => recordingFile({ callId: text, recordingUrl: text } as never),
+	'nodes/shared/calls/files/recordingFile.ts#recordingFile of a path': (text) =>
 		recordingFile({ callId: 'a', recordingUrl: `https://a.example/${text}` } as never),
-	'nodes/shared/files/transcriptTurns.ts#roleOf': roleOf,
-	'nodes/shared/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
-	'nodes/shared/files/transcriptTurns.ts#turnsOfText': turnsOfText,
-	'nodes/shared/input/checkMembers.ts#checkMembers': (text) => checkMembers({ a: text }, 'Field'),
-	'nodes/shared/input/checkMembers.ts#checkName': (text) => checkName(text, () => 'Field'),
-	'nodes/shared/input/cleanNumber.ts#cleanNumber': cleanNumber,
-	'nodes/shared/input/cleanNumber.ts#isScientificNotation': isScientificNotation,
-	'nodes/shared/input/dateProblem.ts#dateProblem': (text) => dateProblem(text, 'UTC'),
-	'nodes/shared/input/dateProblem.ts#dateProblem behind a date': (text) => dateProblem(`2027-01-15T14:30${text}`, 'UTC'),
-	'nodes/shared/input/invalidParameter.ts#InvalidParameter': (text) => new InvalidParameter('Field', `must be something, not "${text}"`),
-	'nodes/shared/input/maskEntered.ts#maskEntered': maskEntered,
-	'nodes/shared/input/numberToCall.ts#nameOfNumber': (text) => nameOfNumber(text, 'US'),
-	'nodes/shared/input/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
-	'nodes/shared/input/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
-	'nodes/shared/input/numberingPlan.ts#planNumber': planNumber,
-	'nodes/shared/input/params.ts#readParams boolean': readField('boolean'),
-	'nodes/shared/input/params.ts#readParams dateTime': readField('dateTime'),
-	'nodes/shared/input/params.ts#readParams json': readField('json'),
-	'nodes/shared/input/params.ts#readParams json object': (text) => readField('json')(`{"a":"${text}"}`),
-	'nodes/shared/input/params.ts#readParams multiOptions': readField('multiOptions', { options: [{ name: 'A', value: 'a' }] }),
-	'nodes/shared/input/params.ts#readParams number': readField('number'),
-	'nodes/shared/input/params.ts#readParams options': readField('options', { options: [{ name: 'A', value: 'a' }] }),
-	'nodes/shared/input/params.ts#readParams string': readField('string'),
-	'nodes/shared/input/phone.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
-	'nodes/shared/input/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
-	'nodes/shared/input/plainCharacters.ts#plainCharacters': plainCharacters,
-	'nodes/shared/input/readCountry.ts#readCountry': readCountry,
-	'nodes/shared/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
-	'nodes/shared/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),
-	'nodes/shared/input/refuseExpression.ts#refuseExpression': (text) => refuseExpression(text, () => 'Field'),
-	'nodes/shared/input/splitExtension.ts#splitExtension': splitExtension,
-	'nodes/shared/input/splitList.ts#splitIntegers': (text) => splitIntegers(text, 'Field'),
-	'nodes/shared/input/splitList.ts#splitList': (text) => splitList(text, 'Field'),
-	'nodes/shared/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
-	'nodes/shared/pages.ts#digestOf': digestOfPage,
-	'nodes/shared/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
-	'nodes/shared/problem/hideValues.ts#hideSecretMembers': (text) => hideSecretMembers({ [text]: text, password: text }),
-	'nodes/shared/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
-	'nodes/shared/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
-	'nodes/shared/problem/plainWords.ts#plainWords of a page': (text) => plainWords(`<html>${text}`, sharedWords, HIDDEN),
-	'nodes/shared/problem/plainWords.ts#plainWords of JSON': (text) => plainWords({ message: text }, sharedWords, HIDDEN),
-	'nodes/shared/problem/redact.ts#maskNumber': maskNumber,
-	'nodes/shared/problem/redact.ts#redact': (text) => redact(text, HIDDEN),
-	'nodes/shared/problem/redact.ts#redact of a secret': (text) => redact('it holds aaaaaa and 111111', { secrets: [text.slice(0, 20_000)] }),
-	'nodes/shared/problem/sharedWords.ts#sharedWords': sharedWords,
-	'nodes/shared/problem/sharedWords.ts#sharedWords of a member': (text) => sharedWords({ error: { message: text }, errors: [text] }),
-	'nodes/shared/problem/sharedWords.ts#particularWords': (text) => particularWords({ errors: { [text]: text } }),
-	'nodes/shared/problem/sharedWords.ts#anyWords': (text) => anyWords({ [text]: [text, { a: text }] }),
-	'nodes/shared/problem/toError.ts#toError': toError,
-	'nodes/shared/problem/validationWords.ts#validationWords': validationWords,
-	'nodes/shared/problem/validationWords.ts#validationWords of a member': (text) => validationWords({ detail: [{ loc: [text], msg: text }] }),
-	'nodes/shared/sending/apiRoot.ts#apiRoot': apiRoot,
-	'nodes/shared/sending/apiRoot.ts#apiRoot of an address': (text) => apiRoot(`https://a.example/${text}`),
-	'nodes/shared/sending/apiRoot.ts#requireEncryption': (text) => requireEncryption(`http://${text}`),
-	'nodes/shared/sending/connectionFailure.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
-	'nodes/shared/sending/connectionFailure.ts#readConnectionFailure': (text) => readConnectionFailure({ code: text, message: text, cause: { code: text } }),
-	'nodes/shared/sending/apiPath.ts#isUsableId': isUsableId,
-	'nodes/shared/sending/isOwnPath.ts#isOwnPath': isOwnPath,
-	'nodes/shared/sending/isPrivateAddress.ts#isPrivateAddress': isPrivateAddress,
-	'nodes/shared/sending/parseJson.ts#parseJson': parseJson,
-	'nodes/shared/sending/parseJson.ts#parseJson of a text': (text) => parseJson(JSON.stringify([text, 1])),
-	'nodes/shared/sending/parseJson.ts#parseJson of a list': (text) => parseJson(`[${'12345678901234567890,'.repeat(text.length / 20)}1]`),
-	'nodes/shared/sending/retryDelay.ts#retryAfterMs': retryAfterMs,
-	'nodes/shared/sending/signInError.ts#readSignInError': (text) => readSignInError(new Error(text)),
-	'nodes/shared/webhook/publicUrl.ts#whyNotPublic': (text) => whyNotPublic(`https://${text}`),
-	'nodes/shared/webhook/triggerAddress.ts#isElsewhere': (text) => isElsewhere(`https://a.example/${text}`, text),
-	'nodes/shared/webhook/triggerAddress.ts#isSameAddress': (text) => isSameAddress(`https://a.example/${text}`, text),
-	'nodes/shared/webhook/triggerAddress.ts#isSameEndpoint': (text) => isSameEndpoint(`https://a.example/${text}`, text),
-	'nodes/shared/webhook/triggerAddress.ts#isTestAndActive': (text) => isTestAndActive(`https://a.example/${text}`, text),
-	'nodes/shared/webhook/triggerAddress.ts#triggerAt': (text) => triggerAt(`https://a.example/${text}`),
-	'nodes/shared/webhook/triggerAddress.ts#withoutQuery': (text) => withoutQuery(`https://a.example/${text}`),
-	'nodes/shared/webhook/svixSignature.ts#svixKey': svixKey,
-	'nodes/shared/webhook/svixSignature.ts#svixSignedAt id': (text) => svixSignedAt(delivery(svix({ 'svix-id': text })), KEY),
-	'nodes/shared/webhook/svixSignature.ts#svixSignedAt timestamp': (text) => svixSignedAt(delivery(svix({ 'svix-timestamp': text })), KEY),
-	'nodes/shared/webhook/svixSignature.ts#svixSignedAt signatures': (text) => svixSignedAt(delivery(svix({ 'svix-signature': text })), KEY),
-	'nodes/shared/webhook/svixSignature.ts#svixSignedAt body': (text) => svixSignedAt(delivery(svix({}), text), KEY),
+	'nodes/shared/calls/files/transcriptTurns.ts#roleOf': roleOf,
+	'nodes/shared/calls/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
+	'nodes/shared/calls/files/transcriptTurns.ts#turnsOfText': turnsOfText,
+	'nodes/shared/core/input/checkMembers.ts#checkMembers': (text) => checkMembers({ a: text }, 'Field'),
+	'nodes/shared/core/input/checkMembers.ts#checkName': (text) => checkName(text, () => 'Field'),
+	'nodes/shared/calls/numbers/cleanNumber.ts#cleanNumber': cleanNumber,
+	'nodes/shared/calls/numbers/cleanNumber.ts#isScientificNotation': isScientificNotation,
+	'nodes/shared/core/input/dateProblem.ts#dateProblem': (text) => dateProblem(text, 'UTC'),
+	'nodes/shared/core/input/dateProblem.ts#dateProblem behind a date': (text) => dateProblem(`2027-01-15T14:30${text}`, 'UTC'),
+	'nodes/shared/core/input/invalidParameter.ts#InvalidParameter': (text) => new InvalidParameter('Field', `must be something, not "${text}"`),
+	'nodes/shared/core/input/maskEntered.ts#maskEntered': maskEntered,
+	'nodes/shared/calls/numbers/numberToCall.ts#nameOfNumber': (text) => nameOfNumber(text, 'US'),
+	'nodes/shared/calls/numbers/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
+	'nodes/shared/calls/numbers/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
+	'nodes/shared/calls/numbers/numberingPlan.ts#planNumber': planNumber,
+	'nodes/shared/core/input/params.ts#readParams boolean': readField('boolean'),
+	'nodes/shared/core/input/params.ts#readParams dateTime': readField('dateTime'),
+	'nodes/shared/core/input/params.ts#readParams json': readField('json'),
+	'nodes/shared/core/input/params.ts#readParams json object': (text) => readField('json')(`{"a":"${text}"}`),
+	'nodes/shared/core/input/params.ts#readParams multiOptions': readField('multiOptions', { options: [{ name: 'A', value: 'a' }] }),
+	'nodes/shared/core/input/params.ts#readParams number': readField('number'),
+	'nodes/shared/core/input/params.ts#readParams options': readField('options', { options: [{ name: 'A', value: 'a' }] }),
+	'nodes/shared/core/input/params.ts#readParams string': readField('string'),
+	'nodes/shared/calls/numbers/phone.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
+	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
+	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
+	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,
+	'nodes/shared/core/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
+	'nodes/shared/core/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),
+	'nodes/shared/core/input/refuseExpression.ts#refuseExpression': (text) => refuseExpression(text, () => 'Field'),
+	'nodes/shared/calls/numbers/splitExtension.ts#splitExtension': splitExtension,
+	'nodes/shared/core/input/splitList.ts#splitIntegers': (text) => splitIntegers(text, 'Field'),
+	'nodes/shared/core/input/splitList.ts#splitList': (text) => splitList(text, 'Field'),
+	'nodes/shared/calls/lookUp.ts#includesSent': (text) => includesSent({ a: text }, { a: text }),
+	'nodes/shared/core/lists/pages.ts#digestOf': digestOfPage,
+	'nodes/shared/core/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
+	'nodes/shared/core/problem/hideValues.ts#hideSecretMembers': (text) => hideSecretMembers({ [text]: text, password: text }),
+	'nodes/shared/core/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
+	'nodes/shared/core/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
+	'nodes/shared/core/problem/plainWords.ts#plainWords of a page': (text) => plainWords(`<html>${text}`, sharedWords, HIDDEN),
+	'nodes/shared/core/problem/plainWords.ts#plainWords of JSON': (text) => plainWords({ message: text }, sharedWords, HIDDEN),
+	'nodes/shared/core/problem/redact.ts#maskNumber': maskNumber,
+	'nodes/shared/core/problem/redact.ts#redact': (text) => redact(text, HIDDEN),
+	'nodes/shared/core/problem/redact.ts#redact of a secret': (text) => redact('it holds aaaaaa and 111111', { secrets: [text.slice(0, 20_000)] }),
+	'nodes/shared/core/problem/sharedWords.ts#sharedWords': sharedWords,
+	'nodes/shared/core/problem/sharedWords.ts#sharedWords of a member': (text) => sharedWords({ error: { message: text }, errors: [text] }),
+	'nodes/shared/core/problem/sharedWords.ts#particularWords': (text) => particularWords({ errors: { [text]: text } }),
+	'nodes/shared/core/problem/sharedWords.ts#anyWords': (text) => anyWords({ [text]: [text, { a: text }] }),
+	'nodes/shared/core/problem/toError.ts#toError': toError,
+	'nodes/shared/core/problem/validationWords.ts#validationWords': validationWords,
+	'nodes/shared/core/problem/validationWords.ts#validationWords of a member': (text) => validationWords({ detail: [{ loc: [text], msg: text }] }),
+	'nodes/shared/core/sending/apiRoot.ts#apiRoot': apiRoot,
+	'nodes/shared/core/sending/apiRoot.ts#apiRoot of an address': (text) => apiRoot(`https://a.example/${text}`),
+	'nodes/shared/core/sending/apiRoot.ts#requireEncryption': (text) => requireEncryption(`http://${text}`),
+	'nodes/shared/core/sending/connectionFailure.ts#causesOf': (text) => [...causesOf({ code: text, cause: text })],
+	'nodes/shared/core/sending/connectionFailure.ts#readConnectionFailure': (text) => readConnectionFailure({ code: text, message: text, cause: { code: text } }),
+	'nodes/shared/core/sending/apiPath.ts#isUsableId': isUsableId,
+	'nodes/shared/core/sending/isOwnPath.ts#isOwnPath': isOwnPath,
+	'nodes/shared/core/sending/isPrivateAddress.ts#isPrivateAddress': isPrivateAddress,
+	'nodes/shared/core/sending/parseJson.ts#parseJson': parseJson,
+	'nodes/shared/core/sending/parseJson.ts#parseJson of a text': (text) => parseJson(JSON.stringify([text, 1])),
+	'nodes/shared/core/sending/parseJson.ts#parseJson of a list': (text) => parseJson(`[${'12345678901234567890,'.repeat(text.length / 20)}1]`),
+	'nodes/shared/core/sending/retryDelay.ts#retryAfterMs': retryAfterMs,
+	'nodes/shared/core/sending/signInError.ts#readSignInError': (text) => readSignInError(new Error(text)),
+	'nodes/shared/core/webhook/publicUrl.ts#whyNotPublic': (text) => whyNotPublic(`https://${text}`),
+	'nodes/shared/core/webhook/triggerAddress.ts#isElsewhere': (text) => isElsewhere(`https://a.example/${text}`, text),
+	'nodes/shared/core/webhook/triggerAddress.ts#isSameAddress': (text) => isSameAddress(`https://a.example/${text}`, text),
+	'nodes/shared/core/webhook/triggerAddress.ts#isSameEndpoint': (text) => isSameEndpoint(`https://a.example/${text}`, text),
+	'nodes/shared/core/webhook/triggerAddress.ts#isTestAndActive': (text) => isTestAndActive(`https://a.example/${text}`, text),
+	'nodes/shared/core/webhook/triggerAddress.ts#triggerAt': (text) => triggerAt(`https://a.example/${text}`),
+	'nodes/shared/core/webhook/triggerAddress.ts#withoutQuery': (text) => withoutQuery(`https://a.example/${text}`),
+	'nodes/shared/core/webhook/svixSignature.ts#svixKey': svixKey,
+	'nodes/shared/core/webhook/svixSignature.ts#svixSignedAt id': (text) => svixSignedAt(delivery(svix({ 'svix-id': text })), KEY),
+	'nodes/shared/core/webhook/svixSignature.ts#svixSignedAt timestamp': (text) => svixSignedAt(delivery(svix({ 'svix-timestamp': text })), KEY),
+	'nodes/shared/core/webhook/svixSignature.ts#svixSignedAt signatures': (text) => svixSignedAt(delivery(svix({ 'svix-signature': text })), KEY),
+	'nodes/shared/core/webhook/svixSignature.ts#svixSignedAt body': (text) => svixSignedAt(delivery(svix({}), text), KEY),
 };

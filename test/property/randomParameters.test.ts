@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import { elemente } from '../../nodes/Elemente/provider';
 import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
-import type { Provider } from '../../nodes/shared/provider';
+import type { Provider } from '../../nodes/shared/core/provider';
 import { zudu } from '../../nodes/Zudu/provider';
 import type { ProviderName } from '../../sandbox';
 import { PLACING_OPERATIONS, type PlacingOperation } from '../engine/placingOperations';

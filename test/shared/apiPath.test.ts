@@ -1,4 +1,4 @@
-import { apiPath, UnusableId } from '../../nodes/shared/sending/apiPath';
+import { apiPath, UnusableId } from '../../nodes/shared/core/sending/apiPath';
 
 test.each([
 	['call_1', '/api/calls/call_1/schedule'],

@@ -1,4 +1,4 @@
-import { apiRoot } from '../../nodes/shared/sending/apiRoot';
+import { apiRoot } from '../../nodes/shared/core/sending/apiRoot';
 
 test.each([
 	['https://api.kejue.co', 'https://api.kejue.co'],

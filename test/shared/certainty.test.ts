@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Blocked } from '../../nodes/shared/sending/attempted';
-import { CERTAINTIES, judge, type Certainty, type Evidence } from '../../nodes/shared/sending/certainty';
+import type { Blocked } from '../../nodes/shared/core/sending/attempted';
+import { CERTAINTIES, judge, type Certainty, type Evidence } from '../../nodes/shared/core/sending/certainty';
 
 const answer = (status: number, headers: IDataObject = {}): Evidence['attempt'] => ({ kind: 'answer', status, headers, body: {} });
 

@@ -1,4 +1,4 @@
-import { readConnectionFailure } from '../../nodes/shared/sending/connectionFailure';
+import { readConnectionFailure } from '../../nodes/shared/core/sending/connectionFailure';
 
 /** As n8n hands it on: the newer versions keep the cause, the older ones what was said. */
 const wrapped = (code: string, message: string, request?: object): Array<[string, unknown]> => [

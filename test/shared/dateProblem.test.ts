@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dateProblem } from '../../nodes/shared/input/dateProblem';
+import { dateProblem } from '../../nodes/shared/core/input/dateProblem';
 
 const BERLIN = 'Europe/Berlin';
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Gate } from '../../nodes/shared/sending/gate';
+import { Gate } from '../../nodes/shared/core/sending/gate';
 
 /** Tasks that end when they are told to. */
 class Tasks {

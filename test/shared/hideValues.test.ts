@@ -1,4 +1,4 @@
-import { hideSecretMembers, hideValues } from '../../nodes/shared/problem/hideValues';
+import { hideSecretMembers, hideValues } from '../../nodes/shared/core/problem/hideValues';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 

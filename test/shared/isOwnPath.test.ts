@@ -1,4 +1,4 @@
-import { isOwnPath } from '../../nodes/shared/sending/isOwnPath';
+import { isOwnPath } from '../../nodes/shared/core/sending/isOwnPath';
 
 test.each(['/api/v1/calls', '/', '/batch-call'])('%j leads to the host of the credential', (path) => {
 	expect(isOwnPath(path)).toBe(true);

@@ -1,5 +1,5 @@
-import { isPrivateAddress } from '../../nodes/shared/sending/isPrivateAddress';
-import { whyNotPublic } from '../../nodes/shared/webhook/publicUrl';
+import { isPrivateAddress } from '../../nodes/shared/core/sending/isPrivateAddress';
+import { whyNotPublic } from '../../nodes/shared/core/webhook/publicUrl';
 
 const PRIVATE = [
 	...['localhost', 'n8n', 'N8N.Local', 'n8n.local.', 'x.localhost', 'a.b.internal', 'n8n.lan', 'n8n.home', 'n8n.corp', 'n8n.localdomain'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapWithLimit } from '../../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../../nodes/shared/core/running/mapWithLimit';
 
 const goOn = () => false;
 

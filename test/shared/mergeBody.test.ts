@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { mergeBody } from '../../nodes/shared/input/mergeBody';
+import { mergeBody } from '../../nodes/shared/core/input/mergeBody';
 
 test.each<{ what: string; body: IDataObject; additions: IDataObject; merged: IDataObject }>([
 	{ what: 'a new member', body: { a: 1 }, additions: { b: 2 }, merged: { a: 1, b: 2 } },

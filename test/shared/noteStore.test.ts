@@ -1,5 +1,5 @@
 import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
-import { enterNotes } from '../../nodes/shared/placing/noteStore';
+import { enterNotes } from '../../nodes/shared/core/once/noteStore';
 
 /** Longer than two looks are apart. */
 const QUIET_MS = 1000;
@@ -32,7 +32,7 @@ class Row {
 async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	let copy = enterNotes;
 	await jest.isolateModulesAsync(async () => {
-		copy = (await import('../../nodes/shared/placing/noteStore')).enterNotes;
+		copy = (await import('../../nodes/shared/core/once/noteStore')).enterNotes;
 	});
 	return copy;
 }

@@ -1,5 +1,5 @@
-import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
-import { numberToCall, type NumberOptions } from '../../nodes/shared/input/numberToCall';
+import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
+import { numberToCall, type NumberOptions } from '../../nodes/shared/calls/numbers/numberToCall';
 import { RESERVED_NUMBERS } from '../../sandbox/reservedNumbers';
 
 const read = (entered: string, options: NumberOptions = {}) => numberToCall(entered, { parameter: 'Phone Number', options });

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../nodes/shared/input/fields';
-import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
-import { passwordsOf, readParams } from '../../nodes/shared/input/params';
-import { splitIntegers, splitList } from '../../nodes/shared/input/splitList';
+import { freeObjectGroups } from '../../nodes/shared/core/input/fields';
+import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
+import { passwordsOf, readParams } from '../../nodes/shared/core/input/params';
+import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
 
 /** The part of n8n that hands out parameters; the engine's tests run the whole of it. */
 function contextWith(parameters: Record<string, unknown>): IExecuteFunctions {

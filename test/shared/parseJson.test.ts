@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseJson } from '../../nodes/shared/sending/parseJson';
+import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 
 test.each([
 	['{"id": 7615917337495251231}', { id: '7615917337495251231' }],

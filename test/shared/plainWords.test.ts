@@ -1,5 +1,5 @@
-import { plainWords } from '../../nodes/shared/problem/plainWords';
-import { anyWords } from '../../nodes/shared/problem/sharedWords';
+import { plainWords } from '../../nodes/shared/core/problem/plainWords';
+import { anyWords } from '../../nodes/shared/core/problem/sharedWords';
 
 const nothing = { secrets: [] };
 const ownWords = (body: unknown) => (body as { said?: string } | null)?.said;

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readMoment } from '../../nodes/shared/input/readMoment';
+import { readMoment } from '../../nodes/shared/core/input/readMoment';
 
 const BERLIN = 'Europe/Berlin';
 

@@ -1,5 +1,5 @@
-import { recordingFile } from '../../nodes/shared/files/recordingFile';
-import type { SimplifiedCall } from '../../nodes/shared/call';
+import { recordingFile } from '../../nodes/shared/calls/files/recordingFile';
+import type { SimplifiedCall } from '../../nodes/shared/calls/call';
 
 const call = (callId: string | null, recordingUrl: string | null) => ({ callId, recordingUrl }) as SimplifiedCall;
 

@@ -1,4 +1,4 @@
-import { maskNumber, redact } from '../../nodes/shared/problem/redact';
+import { maskNumber, redact } from '../../nodes/shared/core/problem/redact';
 
 const nothing = { secrets: [] };
 

@@ -1,7 +1,7 @@
 import { elemente } from '../../nodes/Elemente/provider';
 import { kejue } from '../../nodes/Kejue/provider';
 import { levers } from '../../nodes/Levers/provider';
-import { reportsFailure } from '../../nodes/shared/sending/reportsFailure';
+import { reportsFailure } from '../../nodes/shared/core/sending/reportsFailure';
 import { zudu } from '../../nodes/Zudu/provider';
 
 const PROVIDERS = { kejue, zudu, elemente, levers };

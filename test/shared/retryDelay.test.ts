@@ -1,6 +1,6 @@
-import type { Attempt } from '../../nodes/shared/sending/attempted';
-import { durationWords } from '../../nodes/shared/problem/durationWords';
-import { askedWaitMs, retryDelay } from '../../nodes/shared/sending/retryDelay';
+import type { Attempt } from '../../nodes/shared/core/sending/attempted';
+import { durationWords } from '../../nodes/shared/core/problem/durationWords';
+import { askedWaitMs, retryDelay } from '../../nodes/shared/core/sending/retryDelay';
 
 const answered = (retryAfter?: string | number): Attempt => ({
 	kind: 'answer',

@@ -1,4 +1,4 @@
-import { safeAddress } from '../../nodes/shared/files/safeAddress';
+import { safeAddress } from '../../nodes/shared/calls/files/safeAddress';
 
 const PUBLIC = 'https://api.zudu.ai';
 const HERE = 'http://127.0.0.1:3000';

@@ -1,4 +1,4 @@
-import { anyWords, particularWords, sharedWords } from '../../nodes/shared/problem/sharedWords';
+import { anyWords, particularWords, sharedWords } from '../../nodes/shared/core/problem/sharedWords';
 
 const deep = (depth: number): unknown => (depth === 0 ? { message: 'far away' } : { error: deep(depth - 1) });
 

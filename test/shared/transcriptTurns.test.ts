@@ -1,4 +1,4 @@
-import { roleOf, turnsOfText } from '../../nodes/shared/files/transcriptTurns';
+import { roleOf, turnsOfText } from '../../nodes/shared/calls/files/transcriptTurns';
 
 test.each([
 	['Agent', 'agent'],

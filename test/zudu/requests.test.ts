@@ -1,7 +1,7 @@
 import { DateTime, type DateTimeMaybeValid } from 'luxon';
 import { call } from '../../nodes/Zudu/call';
-import { InvalidParameter } from '../../nodes/shared/input/invalidParameter';
-import type { RequestSpec } from '../../nodes/shared/request';
+import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
+import type { RequestSpec } from '../../nodes/shared/core/request';
 import sample from '../samples/zudu.json';
 
 const now = moment('2026-12-01T09:00:00Z');

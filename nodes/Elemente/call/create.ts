@@ -1,9 +1,9 @@
-import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/input/fields';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { defineOperation } from '../../shared/operation';
-import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
-import { present } from '../../shared/input/present';
-import { waitTimes } from '../../shared/waiting/wait';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { defineOperation } from '../../shared/core/operation';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
+import { present } from '../../shared/core/input/present';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
 import { additionalFields } from './additionalFields';
 import { agentId } from './agentId';
@@ -12,7 +12,7 @@ import { customerOverride } from './customerOverride';
 import { customFields } from './customFields';
 import { interaction } from './interaction';
 import { skillId } from './skillId';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];

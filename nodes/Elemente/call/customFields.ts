@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { CustomField } from '../api';
 
 /** Custom fields as Elemente takes them: a list, where the form has one object, so that JSON can be entered too. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/input/present';
-import { wholeList } from '../../shared/pages';
+import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { present } from '../../shared/core/input/present';
+import { wholeList } from '../../shared/core/lists/pages';
 import { callListIn } from '../readCallList';
 import { interaction } from './interaction';
 import { statusOptions } from '../statusOptions';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** The list has no pages: it comes whole. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
 export const getMany = defineOperation({

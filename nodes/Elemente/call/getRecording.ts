@@ -1,7 +1,7 @@
-import { callId, waitOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { recordingFile } from '../../shared/files/recordingFile';
-import { waitTimes } from '../../shared/waiting/wait';
+import { callId, waitOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { recordingFile } from '../../shared/calls/files/recordingFile';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';

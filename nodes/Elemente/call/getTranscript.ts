@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
-import { waitTimes } from '../../shared/waiting/wait';
+import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { roleOf, turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';

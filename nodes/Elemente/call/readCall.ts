@@ -1,5 +1,5 @@
-import type { RequestSpec } from '../../shared/request';
-import { apiPath } from '../../shared/sending/apiPath';
+import type { RequestSpec } from '../../shared/core/request';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/get-call */
 export function readCall({ callId }: { callId: string }): RequestSpec {

@@ -1,11 +1,11 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/input/fields';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/input/present';
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { defineOperation } from '../../shared/core/operation';
+import { present } from '../../shared/core/input/present';
 import type { UpdateCallBody } from '../api';
 import { statusOptions } from '../statusOptions';
 import { interaction } from './interaction';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
 export const update = defineOperation({

@@ -1,6 +1,6 @@
-import { callId, output, waitOptions, waitUntil } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { waitTimes } from '../../shared/waiting/wait';
+import { callId, output, waitOptions, waitUntil } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import { interaction } from './interaction';
 import { readCall } from './readCall';
 

@@ -6,18 +6,18 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/sending/connect';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { ProblemError } from '../../shared/problem/problem';
-import type { ReadableRecords } from '../../shared/readableRecords';
-import { sendRequest } from '../../shared/sending/sendRequest';
-import type { EventOutput } from '../../shared/webhook/receiveEvent';
+import { connect } from '../../shared/core/sending/connect';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { ProblemError } from '../../shared/core/problem/problem';
+import type { ReadableRecords } from '../../shared/core/lists/readableRecords';
+import { sendRequest } from '../../shared/core/sending/sendRequest';
+import type { EventOutput } from '../../shared/core/webhook/receiveEvent';
 import { elemente } from '../provider';
 import { readCallList } from '../readCallList';
 import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const POLL_TIMEOUT_MS = 30_000;
 

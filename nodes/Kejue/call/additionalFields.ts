@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
-import { futureMoment, isoMoment } from '../../shared/input/futureMoment';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import type { Params } from '../../shared/operation';
+import { futureMoment, isoMoment } from '../../shared/core/input/futureMoment';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import type { Params } from '../../shared/core/operation';
 import type { PersonaCallCreate } from '../api';
 
 const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../shared/input/fields';
-import type { Params } from '../../shared/operation';
-import { numberToCall, type NumberOptions } from '../../shared/input/numberToCall';
-import { present } from '../../shared/input/present';
-import { splitList } from '../../shared/input/splitList';
+import { freeObjectGroups } from '../../shared/core/input/fields';
+import type { Params } from '../../shared/core/operation';
+import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { present } from '../../shared/core/input/present';
+import { splitList } from '../../shared/core/input/splitList';
 import type { ContactInput } from '../api';
 
 /** https://docs.kejue.co/api-reference/contacts/create-contact */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/input/fields';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { defineOperation } from '../../shared/operation';
-import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
-import { present } from '../../shared/input/present';
-import { waitTimes } from '../../shared/waiting/wait';
+import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { defineOperation } from '../../shared/core/operation';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
+import { present } from '../../shared/core/input/present';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { PersonaCallCreate } from '../api';
 import { persona } from '../persona';
 import { additionalFields, additionalBody } from './additionalFields';
@@ -12,7 +12,7 @@ import { config } from './config/config';
 import { configBody } from './config/configBody';
 import { contact, contactBody } from './contact';
 import { knownContact } from './knownContact';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineOperation({

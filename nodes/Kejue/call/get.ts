@@ -1,5 +1,5 @@
-import { callId, output, readOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
+import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
 import { oneCall } from './oneCall';
 
 export const get = defineOperation({ properties: [callId, output, readOptions], ...oneCall });

@@ -1,11 +1,11 @@
-import { limit, output, readOptions, returnAll } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { listUnder, pageSize } from '../../shared/pages';
-import { present } from '../../shared/input/present';
+import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { listUnder, pageSize } from '../../shared/core/lists/pages';
+import { present } from '../../shared/core/input/present';
 import { listedCall } from '../callRecord';
 import { listPages } from '../listPages';
 import { knownContact } from './knownContact';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
 const PAGE_SIZE = 100;

@@ -1,7 +1,7 @@
-import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
-import { waitTimes } from '../../shared/waiting/wait';
+import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { oneCall } from './oneCall';
 

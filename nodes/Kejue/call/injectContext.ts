@@ -1,7 +1,7 @@
-import { callId, plainCallOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { objectOrEmpty } from '../../shared/objectOrEmpty';
-import { apiPath } from '../../shared/sending/apiPath';
+import { callId, plainCallOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */
 export const injectContext = defineOperation({

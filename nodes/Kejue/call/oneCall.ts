@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RequestSpec } from '../../shared/request';
-import { apiPath } from '../../shared/sending/apiPath';
+import type { RequestSpec } from '../../shared/core/request';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /**
  * Reading one call. The current API reference has no page for it: the older one documents the same path

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { PickList } from '../../shared/listSearch';
-import { present } from '../../shared/input/present';
-import { listUnder } from '../../shared/pages';
+import type { PickList } from '../../shared/core/lists/listSearch';
+import { present } from '../../shared/core/input/present';
+import { listUnder } from '../../shared/core/lists/pages';
 import { listPages } from '../listPages';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const PAGE_SIZE = 100;
 

@@ -1,4 +1,4 @@
-import { listSearch } from '../../shared/listSearch';
+import { listSearch } from '../../shared/core/lists/listSearch';
 import { kejue } from '../provider';
 import { contacts } from './contacts';
 import { personas } from './personas';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import type { PickList } from '../../shared/listSearch';
-import { readableRecords } from '../../shared/readableRecords';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import type { PickList } from '../../shared/core/lists/listSearch';
+import { readableRecords } from '../../shared/core/lists/readableRecords';
 import { personas } from './personas';
 
 const text = z.string().catch('');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { PickList } from '../../shared/listSearch';
-import { wholeList } from '../../shared/pages';
-import { apiPath } from '../../shared/sending/apiPath';
+import type { PickList } from '../../shared/core/lists/listSearch';
+import { wholeList } from '../../shared/core/lists/pages';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const answer = z.array(z.unknown());
 

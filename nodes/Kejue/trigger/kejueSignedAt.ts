@@ -1,5 +1,5 @@
-import { headerOf, type Delivery } from '../../shared/webhook/delivery';
-import { isHmacOf } from '../../shared/webhook/isHmacOf';
+import { headerOf, type Delivery } from '../../shared/core/webhook/delivery';
+import { isHmacOf } from '../../shared/core/webhook/isHmacOf';
 
 /**
  * When a delivery was signed with our secret, Unix milliseconds; undefined where it was not. The signature is HMAC-SHA256

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Delivery } from '../../shared/webhook/delivery';
-import type { SelectedEvent } from '../../shared/webhook/receiveEvent';
+import type { Delivery } from '../../shared/core/webhook/delivery';
+import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
 import { readEvent } from '../readEvent';
 import { simplifyCall } from '../simplifyCall';
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { NodeApiError, NodeOperationError, type IDataObject, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { ProblemError } from '../../shared/problem/problem';
-import { parsedRecords } from '../../shared/readableRecords';
-import { runHook, type Registration } from '../../shared/webhook/runHook';
-import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/webhook/triggerAddress';
-import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/webhook/unsavedSecret';
+import { ProblemError } from '../../shared/core/problem/problem';
+import { parsedRecords } from '../../shared/core/lists/readableRecords';
+import { runHook, type Registration } from '../../shared/core/webhook/runHook';
+import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/core/webhook/triggerAddress';
+import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/core/webhook/unsavedSecret';
 import { kejue } from '../provider';
 import type { Choice } from './selectEvent';
-import { apiPath, type ApiPath } from '../../shared/sending/apiPath';
+import { apiPath, type ApiPath } from '../../shared/core/sending/apiPath';
 
 const PATH = apiPath('/api/v1/webhooks');
 const SECRET_BYTES = 32;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/input/fields';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { nameOfNumber } from '../../shared/input/numberToCall';
-import { readCountry } from '../../shared/input/readCountry';
-import { defineOperation } from '../../shared/operation';
+import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
+import { readCountry } from '../../shared/calls/numbers/readCountry';
+import { defineOperation } from '../../shared/core/operation';
 import type { CallContactBody } from '../api';
 import { simplifyCall } from '../simplifyCall';
 import { additionalFields } from './additionalFields';
 import { promptTags } from './promptTags';
 import { readNumberToCall } from './readNumberToCall';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

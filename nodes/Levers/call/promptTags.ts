@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 
 /** Tags with every value as text, the only kind Levers takes: numbers and true/false are written out. */
 export function promptTags(entered: IDataObject | undefined): Record<string, string> | undefined {

@@ -1,4 +1,4 @@
-import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 
 interface Params {
 	numberToCall: string;

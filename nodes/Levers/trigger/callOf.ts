@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import type { CallOutcome, SimplifiedCall } from '../../shared/call';
+import type { CallOutcome, SimplifiedCall } from '../../shared/calls/call';
 
 const text = z.string().min(1).nullable().catch(null);
 

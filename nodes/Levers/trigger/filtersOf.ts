@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { splitList } from '../../shared/input/splitList';
+import { splitList } from '../../shared/core/input/splitList';
 import type { Filters } from './selectEvent';
 
 const list = (parameter: string) =>

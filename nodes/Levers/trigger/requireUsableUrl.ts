@@ -1,5 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import { requirePublicUrl } from '../../shared/webhook/publicUrl';
+import { requirePublicUrl } from '../../shared/core/webhook/publicUrl';
 
 /** Explains an address that Levers' dashboard would refuse. @throws NodeOperationError */
 export function requireUsableUrl(context: IHookFunctions): void {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import type { Delivery } from '../../shared/webhook/delivery';
-import type { SelectedEvent } from '../../shared/webhook/receiveEvent';
-import { svixMessage } from '../../shared/webhook/svixSignature';
+import type { Delivery } from '../../shared/core/webhook/delivery';
+import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
+import { svixMessage } from '../../shared/core/webhook/svixSignature';
 import { callData, callOf } from './callOf';
 
 /** The only event that Levers documents. */

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { svixKey } from '../../shared/webhook/svixSignature';
+import { svixKey } from '../../shared/core/webhook/svixSignature';
 
 export const SECRET_FORM =
 	'The signing secret does not have the correct format. Copy all of it from the webhook in the Levers dashboard (Settings > Webhooks): whsec_ and about 32 letters and digits.';

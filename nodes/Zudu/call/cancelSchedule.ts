@@ -1,7 +1,7 @@
-import { callId, output, readOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
+import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
 import { createdCall } from './createdCall';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /**
  * DELETE /api/calls/{callId}/schedule keeps the record. It has no page of its own: the sample answer for deleting a call

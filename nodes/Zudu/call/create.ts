@@ -1,11 +1,11 @@
-import { additionalBodyFields, output, plainCallOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/input/present';
+import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { present } from '../../shared/core/input/present';
 import type { CreateCallBody, Entered } from '../api';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** POST /api/calls/create takes no phone numbers: it registers a call and rings nobody. */
 export const create = defineOperation({

@@ -1,16 +1,16 @@
-import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/input/fields';
-import { futureMoment } from '../../shared/input/futureMoment';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { defineOperation } from '../../shared/operation';
-import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/input/numberToCall';
-import { phoneNumber } from '../../shared/input/phoneNumber';
-import { present } from '../../shared/input/present';
-import { waitTimes } from '../../shared/waiting/wait';
+import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/core/input/fields';
+import { futureMoment } from '../../shared/core/input/futureMoment';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { defineOperation } from '../../shared/core/operation';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
+import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
+import { present } from '../../shared/core/input/present';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
 import { fromNumber } from './fromNumber';
 import { metadata } from './metadata';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** POST /api/calls/create-phone-call dials, at once or at the scheduled moment. */
 export const createPhoneCall = defineOperation({

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { additionalBodyFields, output, plainCallOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { present } from '../../shared/input/present';
+import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { present } from '../../shared/core/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
 import { simplifyCall } from '../simplifyCall';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const text = z.string().nullable().catch(null);
 

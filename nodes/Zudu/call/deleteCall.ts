@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { callId, readOptions } from '../../shared/input/fields';
-import { isoMoment } from '../../shared/input/futureMoment';
-import { defineOperation } from '../../shared/operation';
-import { objectOrEmpty } from '../../shared/objectOrEmpty';
+import { callId, readOptions } from '../../shared/core/input/fields';
+import { isoMoment } from '../../shared/core/input/futureMoment';
+import { defineOperation } from '../../shared/core/operation';
+import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
 import { readTimestamp } from '../readTimestamp';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const canceledSchedule = z.object({
 	operation: z.string().optional().catch(undefined),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { callId, output, readOptions } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { apiPath } from '../../shared/sending/apiPath';
+import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const text = z.string().nullable().catch(null);
 const flag = z.boolean().nullable().catch(null);

@@ -1,14 +1,14 @@
-import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/input/fields';
-import { defineOperation } from '../../shared/operation';
-import { listUnder, pageSize } from '../../shared/pages';
-import { present } from '../../shared/input/present';
-import { splitList } from '../../shared/input/splitList';
+import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { listUnder, pageSize } from '../../shared/core/lists/pages';
+import { present } from '../../shared/core/input/present';
+import { splitList } from '../../shared/core/input/splitList';
 import type { Entered, SearchCallsBody, SearchCallsFilter } from '../api';
 import { listPages } from '../listPages';
 import { filters } from './filters';
 import { readCall } from './readCall';
 import { sort } from './sort';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** The largest size in the samples; no largest one is stated. */
 const PAGE_SIZE = 50;

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { callId, transcriptFormat, waitOptions } from '../../shared/input/fields';
-import { isoMoment } from '../../shared/input/futureMoment';
-import { defineOperation } from '../../shared/operation';
-import { roleOf, turnItems, turnsOfText } from '../../shared/files/transcriptTurns';
-import { readableRecords } from '../../shared/readableRecords';
-import { waitTimes } from '../../shared/waiting/wait';
+import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
+import { isoMoment } from '../../shared/core/input/futureMoment';
+import { defineOperation } from '../../shared/core/operation';
+import { roleOf, turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
+import { readableRecords } from '../../shared/core/lists/readableRecords';
+import { waitTimes } from '../../shared/calls/waiting/wait';
 import { readTimestamp } from '../readTimestamp';
 import { simplifyCall } from '../simplifyCall';
 import { readCall } from './readCall';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { freeObjectGroups } from '../../shared/input/fields';
+import { freeObjectGroups } from '../../shared/core/input/fields';
 
 /** Free data of any call. */
 export const metadata = {

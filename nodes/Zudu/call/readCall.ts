@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RequestSpec } from '../../shared/request';
-import { apiPath } from '../../shared/sending/apiPath';
+import type { RequestSpec } from '../../shared/core/request';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** Reads one call, by Zudu's `call_id`, not the row's own `id`. https://docs.zudu.ai/api-reference/calls/get-calls-call-id */
 export const readCall = {

@@ -1,9 +1,9 @@
-import { callId, output, plainCallOptions } from '../../shared/input/fields';
-import { futureMoment } from '../../shared/input/futureMoment';
-import { defineOperation } from '../../shared/operation';
+import { callId, output, plainCallOptions } from '../../shared/core/input/fields';
+import { futureMoment } from '../../shared/core/input/futureMoment';
+import { defineOperation } from '../../shared/core/operation';
 import type { RescheduleCallBody } from '../api';
 import { createdCall } from './createdCall';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** PUT /api/calls/{callId}/schedule. https://docs.zudu.ai/api-reference/calls/put-calls-call-id-schedule */
 export const reschedule = defineOperation({

@@ -1,12 +1,12 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/input/fields';
-import { InvalidParameter } from '../../shared/input/invalidParameter';
-import { defineOperation } from '../../shared/operation';
-import { phoneNumber } from '../../shared/input/phoneNumber';
-import { present } from '../../shared/input/present';
+import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { defineOperation } from '../../shared/core/operation';
+import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
+import { present } from '../../shared/core/input/present';
 import type { Entered, UpdateCallBody } from '../api';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** PUT /api/calls/{callId} changes what is sent and keeps the rest. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
 export const update = defineOperation({

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../shared/webhook/delivery';
+import type { Delivery } from '../../shared/core/webhook/delivery';
 
 const PARAMETER = 'key';
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { connect } from '../../shared/sending/connect';
-import { deriveSecret } from '../../shared/sending/deriveSecret';
-import { triggerAt } from '../../shared/webhook/triggerAddress';
+import { connect } from '../../shared/core/sending/connect';
+import { deriveSecret } from '../../shared/core/sending/deriveSecret';
+import { triggerAt } from '../../shared/core/webhook/triggerAddress';
 import { zudu } from '../provider';
 
 type Context = IHookFunctions | IWebhookFunctions;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ProblemError, type Problem } from '../../shared/problem/problem';
-import { parsedRecords } from '../../shared/readableRecords';
-import type { Registration } from '../../shared/webhook/runHook';
-import { apiPath, type ApiPath } from '../../shared/sending/apiPath';
+import { ProblemError, type Problem } from '../../shared/core/problem/problem';
+import { parsedRecords } from '../../shared/core/lists/readableRecords';
+import type { Registration } from '../../shared/core/webhook/runHook';
+import { apiPath, type ApiPath } from '../../shared/core/sending/apiPath';
 
 const webhook = z.object({
 	id: z.string().min(1),

@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-import { isUsableId } from '../../shared/sending/apiPath';
-import { connect } from '../../shared/sending/connect';
-import { pause } from '../../shared/sending/pause';
-import { ProblemError } from '../../shared/problem/problem';
-import { sendRequest } from '../../shared/sending/sendRequest';
-import type { EventOutput, EventSource } from '../../shared/webhook/receiveEvent';
+import { isUsableId } from '../../shared/core/sending/apiPath';
+import { connect } from '../../shared/core/sending/connect';
+import { pause } from '../../shared/core/sending/pause';
+import { ProblemError } from '../../shared/core/problem/problem';
+import { sendRequest } from '../../shared/core/sending/sendRequest';
+import type { EventOutput, EventSource } from '../../shared/core/webhook/receiveEvent';
 import { readCall } from '../call/readCall';
 import { zudu } from '../provider';
 import { keyOf } from './address';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { listUnder } from '../../shared/pages';
-import { collectPages } from '../../shared/sending/collectPages';
-import { ProblemError } from '../../shared/problem/problem';
-import type { Registration } from '../../shared/webhook/runHook';
+import { listUnder } from '../../shared/core/lists/pages';
+import { collectPages } from '../../shared/core/lists/collectPages';
+import { ProblemError } from '../../shared/core/problem/problem';
+import type { Registration } from '../../shared/core/webhook/runHook';
 import { listPages } from '../listPages';
 import type { PostCallWebhook } from './postCallWebhook';
 import type { Choice } from './readChoice';
-import { apiPath } from '../../shared/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
 
 const PAGE_SIZE = 100;
 

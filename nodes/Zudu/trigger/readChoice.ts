@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { splitList } from '../../shared/input/splitList';
+import { splitList } from '../../shared/core/input/splitList';
 
 /** What the form of the trigger says. */
 export interface Choice {

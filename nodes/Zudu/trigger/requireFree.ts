@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { Registration } from '../../shared/webhook/runHook';
-import { isElsewhere, isTestAndActive, withoutQuery } from '../../shared/webhook/triggerAddress';
+import type { Registration } from '../../shared/core/webhook/runHook';
+import { isElsewhere, isTestAndActive, withoutQuery } from '../../shared/core/webhook/triggerAddress';
 import type { PostCallWebhook } from './postCallWebhook';
 import type { AgentState } from './readAgents';
 

@@ -1,6 +1,6 @@
 import { NodeApiError, type IHookFunctions } from 'n8n-workflow';
-import { runHook, type Registration } from '../../shared/webhook/runHook';
-import { isSameAddress, isSameEndpoint } from '../../shared/webhook/triggerAddress';
+import { runHook, type Registration } from '../../shared/core/webhook/runHook';
+import { isSameAddress, isSameEndpoint } from '../../shared/core/webhook/triggerAddress';
 import { zudu } from '../provider';
 import { keyIn, withKey } from './address';
 import { forgetKeys, isRegisteredKey, newKey, noteKeys } from './addressKey';

@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { mapWithLimit } from '../../../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
 import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { EFFECTS_BY_ID, type EffectById } from '../effectsById';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { mapWithLimit } from '../../../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
 import { startSandbox, type FaultRule, type Sandbox } from '../../../sandbox';
 import { callsIn } from '../callsIn';
 import { forbidLookUps } from '../forbidLookUps';

@@ -1,5 +1,5 @@
 import { sleep, type INode } from 'n8n-workflow';
-import { mapWithLimit } from '../../../nodes/shared/running/mapWithLimit';
+import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
 import { startSandbox, type Sandbox } from '../../../sandbox';
 import { useFastClock } from '../../fastClock';
 import { runNode, type NodeRunResult } from '../runNode';

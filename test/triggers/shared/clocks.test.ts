@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { signedRecently } from '../../../nodes/shared/webhook/signedRecently';
+import { signedRecently } from '../../../nodes/shared/core/webhook/signedRecently';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { useSandbox } from '../../useSandbox';
 import { kejueHeaders } from '../kejue/kejueHeaders';

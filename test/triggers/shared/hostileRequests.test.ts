@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { callBackSecret } from '../../../nodes/shared/waiting/callBackSecret';
+import { callBackSecret } from '../../../nodes/shared/calls/waiting/callBackSecret';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { useSandbox } from '../../useSandbox';
 import { kejueHeaders } from '../kejue/kejueHeaders';

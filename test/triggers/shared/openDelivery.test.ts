@@ -1,5 +1,5 @@
 import { NodeOperationError, type INode, type IWebhookFunctions } from 'n8n-workflow';
-import { openDelivery } from '../../../nodes/shared/webhook/openDelivery';
+import { openDelivery } from '../../../nodes/shared/core/webhook/openDelivery';
 
 const node: INode = { id: '1', name: 'Trigger', type: 'trigger', typeVersion: 1, position: [0, 0], parameters: {} };
 

@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
-import { isRecent } from '../../../nodes/shared/webhook/isRecent';
-import { svixKey, svixSignedAt } from '../../../nodes/shared/webhook/svixSignature';
+import { isRecent } from '../../../nodes/shared/core/webhook/isRecent';
+import { svixKey, svixSignedAt } from '../../../nodes/shared/core/webhook/svixSignature';
 
 /** https://docs.svix.com/receiving/verifying-payloads/how-manual */
 const published = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Params } from '../../../shared/operation';
-import { present } from '../../../shared/input/present';
-import { splitIntegers } from '../../../shared/input/splitList';
+import type { Params } from '../../../shared/core/operation';
+import { present } from '../../../shared/core/input/present';
+import { splitIntegers } from '../../../shared/core/input/splitList';
 import type { CallConfig } from '../../api';
 import type { config } from './config';
 import { inactivityMessagesBody } from './inactivityMessages';

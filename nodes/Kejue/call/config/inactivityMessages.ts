@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../shared/operation';
-import { present } from '../../../shared/input/present';
+import type { Params } from '../../../shared/core/operation';
+import { present } from '../../../shared/core/input/present';
 import type { InactivityMessage } from '../../api';
 
 export const inactivityMessages = {

@@ -1,0 +1,210 @@
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import { lossWords } from '../../core/problem/lossWords';
+import type { ProblemError, ProblemCode } from '../../core/problem/problem';
+import { redact } from '../../core/problem/redact';
+import { toError } from '../../core/problem/toError';
+import type { PreparedItem } from '../../core/running/prepareItem';
+import type { Run } from '../../core/running/run';
+import type { Attempt } from '../../core/sending/attempted';
+import { judge, type Certainty } from '../../core/sending/certainty';
+import { readConnectionFailure } from '../../core/sending/connectionFailure';
+import { pause } from '../../core/sending/pause';
+import { retryDelay } from '../../core/sending/retryDelay';
+import { DEFAULT_WAIT_AT_MOST_MS } from '../waiting/wait';
+import { fileProblem } from './fileProblem';
+import { Inspection } from './inspection';
+import { safeType } from './recordingContent';
+import { safeAddress } from './safeAddress';
+import { watchedStream, type ByteStream } from './watchedStream';
+
+const MAX_REDIRECTS = 5;
+/** A file that was announced may take a moment to appear. */
+const NOT_READY = { statuses: [404, 409, 425], times: 4 };
+
+const BINARY_FIELD = 'data';
+
+interface NamedFile {
+	url: string;
+	fileName: string;
+}
+
+interface FileSource {
+	record: IDataObject;
+	/** undefined: the record names no file. */
+	file: NamedFile | undefined;
+}
+
+interface FullResponse {
+	statusCode: number;
+	headers: IDataObject;
+	body: ByteStream;
+}
+
+interface FileAnswer extends FullResponse {
+	/** Closes the connection. */
+	close(): void;
+}
+
+type Fetched = { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mimeType: string; fileSizeBytes: number } };
+
+/**
+ * The file that a record names, as binary data. The credential goes to the API's own host only; a redirect is followed
+ * without it. A download counts against Max Concurrent and is repeated like any read.
+ * @throws ProblemError
+ */
+export async function fetchFile(run: Run, item: PreparedItem, { record, file }: FileSource): Promise<INodeExecutionData> {
+	const { callId } = run.provider.simplifyCall(record);
+	if (!file) throw fileProblem('The call has no recording (yet).', 'Run the item again later, or wait longer.');
+	const { binary, ...told } = await download(run, item, file);
+	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
+}
+
+/** An item, and when its file must be there, in Unix milliseconds. */
+type Downloading = PreparedItem & { deadlineMs: number };
+
+async function download(run: Run, prepared: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
+	const { gate, signal, operation } = run;
+	const maxMs = operation.wait?.(prepared.params)?.waitAtMostMs ?? DEFAULT_WAIT_AT_MOST_MS;
+	const item: Downloading = { ...prepared, deadlineMs: Date.now() + maxMs };
+	const counts = new Map<unknown, number>();
+	for (;;) {
+		let startedAt = Date.now();
+		const result = await gate.pass(async () => {
+			startedAt = Date.now();
+			return await fetchOnce(run, item, file);
+		});
+		if (result.kind === 'file') return result.output;
+		const certainty = judge({ attempt: result, readable: false, reportsFailure: false, renewable: false });
+		const again = isNotReady(result) ? NOT_READY : certainty.read;
+		const count = (counts.get(again) ?? 0) + 1;
+		counts.set(again, count);
+		if (!again || count > again.times || signal?.aborted || Date.now() > item.deadlineMs) throw await failed(run, item, result, certainty);
+		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
+		await pause(retryDelay(result, count), signal);
+	}
+}
+
+/** One download, through its redirects. */
+async function fetchOnce(run: Run, item: Downloading, { url, fileName }: NamedFile): Promise<Fetched | Attempt> {
+	const root = await run.root();
+	let address = safeAddress(url, root);
+	for (let redirects = 0; ; redirects++) {
+		if (!address) throw unsafe();
+		const answer = await request(run, item, { address, signed: redirects === 0 && address.origin === new URL(root).origin });
+		if ('kind' in answer) return answer;
+		const { statusCode: status, headers, body, close } = answer;
+		if (status >= 200 && status < 300) return await store(run, item, { body, close, fileName, type: typeIn(headers) });
+		body.destroy();
+		const isRedirect = status >= 300 && status < 400 && typeof headers.location === 'string';
+		if (!isRedirect) return { kind: 'answer', status, headers, body: undefined };
+		if (redirects === MAX_REDIRECTS) throw notFetched(`HTTP ${status}`, { httpStatus: status });
+		address = safeAddress(String(headers.location), root, address);
+	}
+}
+
+async function request(
+	{ context, provider, signal }: Run,
+	{ timeoutMs }: PreparedItem,
+	{ address, signed }: { address: URL; signed: boolean },
+): Promise<FileAnswer | Attempt> {
+	if (signal?.aborted) throw canceled();
+	const closing = new AbortController();
+	const options: IHttpRequestOptions = {
+		url: address.href,
+		encoding: 'stream',
+		timeout: timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		// n8n puts the execution's own in its place where it signs the request.
+		abortSignal: canceledOr(context.getExecutionCancelSignal(), closing.signal),
+	};
+	try {
+		const answer: FullResponse = signed
+			? await context.helpers.httpRequestWithAuthentication.call(context, provider.credential, options)
+			: await context.helpers.httpRequest(options);
+		return { ...answer, close: () => closing.abort() };
+	} catch (error) {
+		return lost(error);
+	}
+}
+
+/** Hands the body on to wherever n8n keeps files, as it comes. */
+async function store(
+	{ context }: Run,
+	{ timeoutMs, deadlineMs }: Downloading,
+	{ body, close, fileName, type }: Pick<FileAnswer, 'body' | 'close'> & { fileName: string; type: string },
+): Promise<Fetched | Attempt> {
+	const inspection = new Inspection(type);
+	let failure: Error | undefined;
+	body.on('error', (error: Error) => {
+		failure = error;
+	});
+	const stream = watchedStream(body, {
+		timeoutMs,
+		deadlineMs,
+		signal: context.getExecutionCancelSignal(),
+		onEnd: close,
+		onPart: (part) => inspection.add(part),
+	});
+	try {
+		const data = await context.helpers.prepareBinaryData(stream, fileName, safeType(type));
+		inspection.end();
+		const { sizeBytes: fileSizeBytes } = inspection;
+		return { kind: 'file', output: { mimeType: data.mimeType, fileSizeBytes, binary: { [BINARY_FIELD]: data } } };
+	} catch (error) {
+		if (inspection.problem) throw inspection.problem;
+		// What n8n says of its own storage is none of the download's doing.
+		if (!failure) throw toError(error);
+		return lost(failure, 'ECONNRESET');
+	} finally {
+		body.destroy();
+	}
+}
+
+/** @param otherwise code of a failure that has none of its own */
+function lost(error: unknown, otherwise?: string): Attempt {
+	const code = readConnectionFailure(error)?.code ?? otherwise;
+	if (code === undefined) throw notFetched(toError(error).message, { code: 'unreachable' });
+	return { kind: 'lost', code, sent: true };
+}
+
+function canceledOr(signal: AbortSignal | undefined, closing: AbortSignal): AbortSignal {
+	return signal ? AbortSignal.any([signal, closing]) : closing;
+}
+
+function isNotReady(result: Attempt): boolean {
+	return result.kind === 'answer' && NOT_READY.statuses.includes(result.status);
+}
+
+async function failed(run: Run, { timeoutMs, deadlineMs }: Downloading, result: Attempt, { code }: Certainty): Promise<ProblemError> {
+	if (run.context.getExecutionCancelSignal()?.aborted) return canceled();
+	if (result.kind !== 'lost') {
+		const status = Number(result.status);
+		const isPassing = status === 429 || status >= 500;
+		return notFetched(`HTTP ${status}`, { httpStatus: status, code: code === 'rateLimited' ? code : isPassing ? 'unreachable' : 'refused' });
+	}
+	if (Date.now() > deadlineMs) return notFetched('it took longer than Max Wait', { code: 'unreachable' });
+	return notFetched(redact(lossWords(result.code, timeoutMs), { secrets: await run.secrets() }), { code: 'unreachable' });
+}
+
+function typeIn(headers: IDataObject): string {
+	return String(headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+}
+
+function notFetched(reason: string, { httpStatus = null, code }: { httpStatus?: number | null; code?: ProblemCode }): ProblemError {
+	return fileProblem(`The recording could not be downloaded (${reason}).`, 'Run the item again later.', { httpStatus, code });
+}
+
+function canceled(): ProblemError {
+	return fileProblem('The execution was canceled before the recording was downloaded.', 'Run the item again if it is still needed.', {
+		code: 'canceled',
+	});
+}
+
+function unsafe(): ProblemError {
+	return fileProblem(
+		'The recording has no web address that can be downloaded safely.',
+		'Check the Raw output for the address that the provider returned.',
+	);
+}

@@ -1,0 +1,51 @@
+import type { ProblemError } from '../../core/problem/problem';
+import { fileProblem } from './fileProblem';
+import { HEAD_BYTES, notARecording } from './recordingContent';
+
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
+
+/** Looks at a file while it passes: how large it is, and whether it is a recording at all. */
+export class Inspection {
+	sizeBytes = 0;
+
+	/** Why the file is of no use. */
+	problem: ProblemError | undefined;
+
+	/** undefined once it was judged. */
+	private head: Buffer | undefined = Buffer.alloc(0);
+
+	/** @param type as declared, in lower case */
+	constructor(private readonly type: string) {}
+
+	/** @throws ProblemError */
+	add(part: Buffer): void {
+		this.sizeBytes += part.length;
+		if (this.sizeBytes > MAX_FILE_BYTES) {
+			this.refuse(`The recording is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, 'Download it from its URL outside n8n.');
+		}
+		if (!this.head) return;
+		this.head = Buffer.concat([this.head, part]);
+		if (this.head.length >= HEAD_BYTES) this.judge();
+	}
+
+	/** That was all. @throws ProblemError */
+	end(): void {
+		if (this.head) this.judge();
+	}
+
+	private judge(): void {
+		const found = notARecording((this.head ?? Buffer.alloc(0)).subarray(0, HEAD_BYTES), this.type);
+		this.head = undefined;
+		if (found) {
+			this.refuse(
+				`The URL of the recording returned ${found}, not a recording.`,
+				'Open the URL that the Raw output shows, or run the item again later.',
+			);
+		}
+	}
+
+	private refuse(error: string, message: string): void {
+		this.problem = fileProblem(error, message);
+		throw this.problem;
+	}
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InvalidParameter } from '../../core/input/invalidParameter';
+import { numberToCall, type NumberOptions } from './numberToCall';
+import type { Operation } from '../../core/operation';
+
+/**
+ * The number that Additional Body Fields put in the place of the one to call, also by another country for it; undefined
+ * where they leave it alone. It is sent as it stands, but kept to the same rules as one that is sent as entered.
+ * @param operation where the body has the numbers, and the country that local ones belong to
+ * @param before    the body without the additions
+ * @throws InvalidParameter for emergency numbers, types that are not allowed, and what is no number
+ */
+export function additionalNumber(
+	{ numberPaths = [], countryPath }: Pick<Operation, 'numberPaths' | 'countryPath'>,
+	{ before, body, options }: { before: IDataObject; body: IDataObject; options: NumberOptions },
+): string | undefined {
+	const country = countryPath === undefined ? options.defaultCountry : memberAt(body, countryPath);
+	const isSameCountry = countryPath === undefined || country === memberAt(before, countryPath);
+	const reading = { ...options, defaultCountry: typeof country === 'string' ? country : undefined };
+	const places = numberPaths.map((path) => ({ path, entered: memberAt(body, path), original: memberAt(before, path) }));
+	const numbers = places
+		.filter(({ entered }) => entered !== undefined && entered !== null)
+		.map(({ path, entered, original }) => (entered === original && isSameCountry ? undefined : checked(entered, path, reading)));
+	return numbers[0];
+}
+
+function checked(entered: unknown, path: string, options: NumberOptions): string {
+	const parameter = `Additional Body Fields (JSON) → ${path}`;
+	if (typeof entered !== 'string' && typeof entered !== 'number') throw new InvalidParameter(parameter, 'must be a phone number');
+	return numberToCall(String(entered), { parameter, options: { ...options, sendAsEntered: true } }).number;
+}
+
+function memberAt(body: unknown, path: string): unknown {
+	return path.split('.').reduce((value, name) => Object.entries(value ?? {}).find(([key]) => key === name)?.[1] as unknown, body);
+}

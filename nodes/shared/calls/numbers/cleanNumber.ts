@@ -1,0 +1,105 @@
+import { plainCharacters } from '../../core/input/plainCharacters';
+import { splitExtension } from './splitExtension';
+
+/** Longer texts are no phone numbers, whatever they hold. */
+export const MAX_LENGTH = 100;
+const SEVERAL = 'is not a phone number: it contains more than one number';
+const NO_NUMBER = 'is not a phone number';
+
+/** What n8n makes of a column that is not there. */
+const MISSING = /^\+?\[?(?:undefined|null|nan)\]?$/i;
+/** Two numbers may be joined by these. */
+const JOINTS = /[,;|&\n]| (?:or|and|oder|und|ou|et|o|y) /i;
+const ALLOWED = /^[\d+ ().\-/[\]]+$/;
+/** Digits before a point from which it is taken for that of a fraction, as no group of a number is so long. */
+const MIN_WHOLE_DIGITS = 7;
+/** The same where three or more digits follow, which may be the last group of a number. */
+const MIN_WHOLE_DIGITS_LONG = 9;
+/** Digits of an area code before a slash, with the country code or trunk zero in front. */
+const MAX_AREA_DIGITS = { international: 8, trunk: 6, plain: 5 };
+/** Fewer digits behind a slash or point are no group of a number. */
+const MIN_LAST_GROUP = 3;
+
+export interface CleanNumber {
+	/** Digits, perhaps with a plus in front. */
+	digits: string;
+	/** The same without the "(0)" that stood in it; undefined when none did. */
+	withoutZero?: string;
+	/** Digits of an extension that was left out. */
+	extension?: string;
+}
+
+/** True for a number that a sheet has rounded to "4.47912E+11": its digits are lost. */
+export function isScientificNotation(entered: string): boolean {
+	return /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(entered.trim());
+}
+
+/** The digits of one phone number as sheets and CRMs hold it, or why it is not one. */
+export function cleanNumber(entered: string): CleanNumber | { problem: string } {
+	if (entered.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters, so it is not a phone number` };
+	if (isScientificNotation(entered)) {
+		return { problem: 'was converted to scientific notation by the spreadsheet and lost digits; format the column as text' };
+	}
+	const plain = plainCharacters(entered).replace(/^tel[.:]{0,2} ?/i, '');
+	if (plain === '+') return { problem: 'is empty' };
+	if (MISSING.test(plain)) return { problem: 'contains no number: the column or field that the expression names is missing' };
+	// Superscripts, fractions and circled digits are notes beside a number.
+	if (/\p{No}/u.test(entered)) return { problem: NO_NUMBER };
+	const { number: marked, extension } = splitExtension(plain);
+	const whole = withoutFraction(marked);
+	if (whole === undefined) return { problem: 'has a decimal fraction, so it is not a phone number; format the column as text' };
+	const problem = problemOf(whole);
+	if (problem) return { problem };
+	const digits = compact(whole);
+	if (!/^\+?\d+$/.test(digits)) return { problem: NO_NUMBER };
+	return {
+		digits,
+		...(whole.includes('(0)') ? { withoutZero: compact(whole.replace('(0)', '')) } : {}),
+		...(extension === undefined ? {} : { extension }),
+	};
+}
+
+function problemOf(text: string): string | undefined {
+	if (!/\d/.test(text)) return NO_NUMBER;
+	const parts = text.split(JOINTS);
+	if (parts.length > 1) return parts.filter(holdsNumber).length > 1 ? SEVERAL : NO_NUMBER;
+	if (!ALLOWED.test(text)) return NO_NUMBER;
+	const pluses = text.split('+').slice(1);
+	if (pluses.length > 1) return pluses.filter(holdsNumber).length > 1 ? SEVERAL : NO_NUMBER;
+	// Digits in brackets at the end say which of several numbers it is, or how many.
+	const bracket = /\(\d{1,4}\)$/.exec(text);
+	if (bracket && /\d/.test(text.slice(0, bracket.index))) return SEVERAL;
+	return isList(text) ? SEVERAL : undefined;
+}
+
+function holdsNumber(text: string): boolean {
+	return /\d\D*\d\D*\d/.test(text);
+}
+
+/** True where a slash stands after more than an area code, or before too little. */
+function isList(text: string): boolean {
+	const groups = text.split('/').map(compact);
+	if (groups.length === 1) return false;
+	const [first = ''] = groups;
+	const international = first.startsWith('+') || first.startsWith('00');
+	const digits = first.replace(/^(?:00|\+)/, '').length;
+	const max = international ? MAX_AREA_DIGITS.international : first.startsWith('0') ? MAX_AREA_DIGITS.trunk : MAX_AREA_DIGITS.plain;
+	return (international ? digits : first.length) > max || (groups.at(-1) ?? '').length < MIN_LAST_GROUP;
+}
+
+/** Without the ".0" that a sheet has added; undefined for any other fraction. */
+function withoutFraction(text: string): string | undefined {
+	for (const point of ['.', ',']) {
+		const [whole = '', fraction, ...more] = text.split(point);
+		if (fraction === undefined || more.length > 0 || !/^\d+$/.test(fraction)) continue;
+		const digits = compact(whole).replace('+', '').length;
+		if (digits < MIN_WHOLE_DIGITS) continue;
+		if (/^0{1,2}$/.test(fraction)) return whole;
+		if (fraction.length < MIN_LAST_GROUP || (digits >= MIN_WHOLE_DIGITS_LONG && /^\+?\d+$/.test(whole))) return undefined;
+	}
+	return text;
+}
+
+function compact(text: string): string {
+	return text.replace(/[ ().\-/[\]]/g, '');
+}

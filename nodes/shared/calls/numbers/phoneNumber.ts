@@ -1,0 +1,15 @@
+import { InvalidParameter } from '../../core/input/invalidParameter';
+import { readPhoneNumber } from './phone';
+
+/** The number in E.164, or an InvalidParameter that names the field. Nothing entered gives undefined. */
+export function phoneNumber(
+	entered: string | undefined,
+	{ parameter, defaultCountry }: { parameter: string; defaultCountry?: string },
+): string | undefined {
+	if (entered === undefined) return undefined;
+	const reading = readPhoneNumber(entered, defaultCountry);
+	if ('problem' in reading) {
+		throw new InvalidParameter(parameter, reading.problem, 'Correct the number; nobody was called for this item.');
+	}
+	return reading.number;
+}

@@ -1,0 +1,72 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { attempt } from '../../core/sending/attempt';
+import { callBackSecret } from './callBackSecret';
+import type { Connection } from '../../core/sending/connection';
+import { connect } from '../../core/sending/connect';
+import { reportsFailure } from '../../core/sending/reportsFailure';
+import { hideValues } from '../../core/problem/hideValues';
+import type { Provider } from '../../core/provider';
+import { shapeWith, type Marks } from '../../core/running/shapeOutput';
+import { isMissing } from './waitForCall';
+import { readWaitState, type WaitState } from './waitState';
+import { answer } from '../../core/webhook/answer';
+import { NOT_TRUSTED, openDelivery } from '../../core/webhook/openDelivery';
+import { signedRecently } from '../../core/webhook/signedRecently';
+
+/** A provider waits some seconds for its answer: what cannot be read by then is left out. */
+const READ_TIMEOUT_MS = 3000;
+
+/**
+ * Answers one delivery to a suspended execution, and resumes it if the provider tells that the call is over. Anything else
+ * leaves it suspended.
+ */
+export async function resumeCall(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
+	try {
+		return await resume(context, provider);
+	} catch (error) {
+		// Thrown on, it would end the execution as failed.
+		const words = error instanceof Error ? error.message : String(error);
+		context.logger.warn(`A callback to "${context.getNode().name}" could not be processed: ${words}`);
+		return answer(context, 503, 'Could not be verified now; send it again');
+	}
+}
+
+async function resume(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
+	const { callBack } = provider;
+	const state = readWaitState(context);
+	if (!callBack || !state) return answer(context, 404, 'No call is being waited for');
+	const connection = connect(context, provider, 1);
+	const secret = await callBackSecret(connection, state.nonce);
+	if (secret === undefined) return answer(context, 401, NOT_TRUSTED);
+	const opened = await openDelivery(context, signedRecently(context, (delivery) => callBack.signedAt(delivery, secret)));
+	if ('noWebhookResponse' in opened) return opened;
+
+	const told = callBack.read(opened.body);
+	if (!told) return answer(context, 200, 'More deliveries are expected');
+	// A call may come with the address that it was asked for with, whose token n8n checks.
+	const hidden = [secret, opened.delivery.query.signature].filter((value) => typeof value === 'string');
+	const read = hideValues(await readCall(connection, state.callId), hidden) as IDataObject | undefined;
+	// Events tell less than the call itself, but what they tell is newer.
+	const record = { ...read, ...told.record, id: state.callId };
+	const call = provider.simplifyCall(record);
+	const marks: Marks = {
+		...(state.adopted && { adopted: true }),
+		...(isMissing(call, state.until) && { waitNote: calledBackEarly(provider.name, state.until) }),
+	};
+	const output = shapeWith(() => call, { record: read ?? told.raw, marks }, { itemIndex: 0, ...state, number: state.number });
+	return { workflowData: [[output]], webhookResponse: { message: 'Workflow resumed' } };
+}
+
+/** The call as it stands; undefined where it cannot be read now. */
+async function readCall(connection: Connection, callId: string): Promise<IDataObject | undefined> {
+	const { readCall: reading, unwrap } = connection.provider;
+	if (!reading) return undefined;
+	const result = await attempt(connection, reading.request({ callId }), READ_TIMEOUT_MS);
+	if (result.kind !== 'answer' || result.status >= 300 || reportsFailure(connection.provider, result.body) !== 'no') return undefined;
+	const data = unwrap(result.body);
+	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;
+}
+
+function calledBackEarly(providerName: string, until: WaitState['until']): string {
+	return `${providerName} called back before the ${until} was ready. Get it later by the call's ID.`;
+}

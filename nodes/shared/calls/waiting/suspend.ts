@@ -1,0 +1,35 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Placed } from '../placing/placeOnce';
+import type { PreparedItem, Suspension } from '../../core/running/prepareItem';
+import type { Run } from '../../core/running/run';
+import { shapeOutput, type Marks } from '../../core/running/shapeOutput';
+import { keepWaitState } from './waitState';
+import type { Wait } from './wait';
+
+/**
+ * Suspends the execution until the provider calls back or the wait is up.
+ *
+ * A suspended node is not run again: when the wait is up, n8n passes its input on as its output. So the input item is made
+ * what a wait that was up gives: the call as it stands, marked. It is this node's own copy, in which the item before stays
+ * as it was.
+ *
+ * @returns what n8n shows of the node meanwhile
+ */
+export async function suspend(
+	run: Run,
+	{ suspension, ...item }: PreparedItem & { suspension: Suspension },
+	{ placed: { record, adopted }, callId, wait }: { placed: Placed; callId: string; wait: Wait },
+): Promise<INodeExecutionData> {
+	const { context, provider } = run;
+	const { simplified, number } = item;
+	const [input] = context.getInputData();
+	const marks: Marks = adopted ? { adopted } : {};
+	keepWaitState(context, { nonce: suspension.nonce, callId, until: wait.until, simplified, number, adopted });
+	if (input) input.json = shapeOutput({ record, marks: { ...marks, waitTimedOut: true, waitNote: notCalledBack(provider.name) } }, item, run).json;
+	await context.putExecutionToWait(new Date(Date.now() + wait.waitAtMostMs));
+	return shapeOutput({ record, marks }, item, run);
+}
+
+function notCalledBack(providerName: string): string {
+	return `${providerName} did not call back while the execution waited. This is the call's state when it was placed. Use Get with its ID for the current state.`;
+}

@@ -1,0 +1,46 @@
+import type { RequestSpec } from '../request';
+import { ProblemError, type Problem } from '../problem/problem';
+import type { ReadableRecords } from './readableRecords';
+import { readPages, type PagedList } from './readPages';
+
+/** No documented list comes near; a provider whose paging never ends must not keep a workflow for ever. */
+const MAX_PAGES = 10_000;
+
+/**
+ * Records of a list, following every page until `limit` is reached.
+ * @param read one request to its answer without envelope
+ * @throws ProblemError when the list does not end, or when there are entries but none of them can be read
+ */
+export async function collectPages(
+	{ pages, first, limit }: PagedList & { limit: number },
+	read: (spec: RequestSpec) => Promise<unknown>,
+): Promise<ReadableRecords> {
+	const records: ReadableRecords['records'] = [];
+	let unreadable = 0;
+	let count = 0;
+	for await (const page of readPages({ pages, first }, read)) {
+		for (const record of page.records) records.push(record);
+		unreadable += page.unreadable;
+		if (records.length >= limit || !page.next) break;
+		if (++count === MAX_PAGES) throw new ProblemError(endless());
+	}
+	if (records.length === 0 && unreadable > 0) throw new ProblemError(illegible(unreadable));
+	return { records: records.slice(0, limit), unreadable };
+}
+
+function endless(): Problem {
+	return {
+		error: `The list did not end after ${MAX_PAGES} pages.`,
+		message: "Turn off 'Return All' and set a limit, or narrow the filters.",
+		details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
+	};
+}
+
+/** An empty list would say that there is nothing. */
+function illegible(count: number): Problem {
+	return {
+		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,
+		message: 'Run the item again later. If this continues, report it to the maintainers of the node.',
+		details: { code: 'unconfirmed', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+	};
+}

@@ -1,0 +1,127 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INode,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+import { z, type ZodTypeAny } from 'zod';
+import { connect } from '../sending/connect';
+import { InvalidParameter } from '../input/invalidParameter';
+import type { RequestSpec } from '../request';
+import { DIGEST_CHARACTERS, type Pages, type Position } from './pages';
+import { ProblemError } from '../problem/problem';
+import type { Provider } from '../provider';
+import { readPages, type PagedList } from './readPages';
+import { sendRequest } from '../sending/sendRequest';
+
+const TIMEOUT_MS = 30_000;
+/** Pages looked through for a word when the provider cannot search by itself. */
+const MAX_SEARCHED_PAGES = 20;
+
+/** A list to pick from. */
+export interface PickList {
+	/**
+	 * The first page, already narrowed to `filter` where the provider can search. Every request for the list is this one
+	 * with another page number.
+	 * @param filter    without spaces around it, never empty
+	 * @param parameter current value of another parameter of the node; empty where it has none without an item
+	 */
+	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
+	/** The answer holds a list; what its entries are is for `pages` to say. */
+	answer: ZodTypeAny;
+	pages: Pages;
+	/** The entries that one record stands for. */
+	entries(record: IDataObject, parameter: (name: string) => string): INodeListSearchItems[];
+	/** False: the provider cannot search, so names are compared here. */
+	searches: boolean;
+}
+
+/**
+ * The method behind a resource locator's "From List": one page at a time, the next when the user scrolls. A list that
+ * cannot be loaded shows why, never an empty list.
+ */
+export function listSearch(provider: Provider, list: PickList) {
+	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
+		const connection = connect(this, provider, 1);
+		const parameter = (name: string) => parameterOf(this, name);
+		const words = filter?.trim() || undefined;
+		try {
+			const from = positionIn(paginationToken, list, this.getNode());
+			const { results, next } = await readEntries({ pages: list.pages, first: list.request(words, parameter) }, from, {
+				read: async (spec) => await sendRequest(connection, { spec, operation: { answer: list.answer }, timeoutMs: TIMEOUT_MS }),
+				entries(record) {
+					const entries = list.entries(record, parameter);
+					return list.searches || !words ? entries : entries.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));
+				},
+			});
+			return { results, ...(next && { paginationToken: JSON.stringify(next) }) };
+		} catch (error) {
+			throw asNodeError(this.getNode(), error);
+		}
+	};
+}
+
+interface Reading {
+	read(spec: RequestSpec): Promise<unknown>;
+	entries(record: IDataObject): INodeListSearchItems[];
+}
+
+/** The next page that holds anything to choose. */
+async function readEntries(
+	list: PagedList,
+	from: Position | undefined,
+	{ read, entries }: Reading,
+): Promise<{ results: INodeListSearchItems[]; next: Position | undefined }> {
+	let next: Position | undefined;
+	let count = 0;
+	for await (const page of readPages(list, read, from)) {
+		({ next } = page);
+		const results = page.records.flatMap(entries);
+		if (results.length > 0 || ++count === MAX_SEARCHED_PAGES) return { results, next };
+	}
+	return { results: [], next };
+}
+
+const position = z
+	.object({
+		at: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+		digest: z.string().length(DIGEST_CHARACTERS).regex(/^[\w-]+$/),
+	})
+	.strict();
+
+/** Whoever may use a credential can send any token: it says where in the list to go on, and nothing else. */
+function positionIn(token: string | undefined, { pages }: PickList, node: INode): Position | undefined {
+	if (!token) return undefined;
+	const known = pages.member ? position.safeParse(parsed(token)).data : undefined;
+	if (known) return known;
+	throw new NodeOperationError(node, 'The list cannot be continued: the requested page does not belong to this list.', {
+		description: 'Close the list and open it again. Nothing was sent to the provider.',
+	});
+}
+
+function parsed(text: unknown): unknown {
+	try {
+		return JSON.parse(String(text));
+	} catch {
+		return undefined;
+	}
+}
+
+/** An expression over items has no value while the form is filled in. */
+function parameterOf(context: ILoadOptionsFunctions, name: string): string {
+	try {
+		return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '').trim();
+	} catch {
+		return '';
+	}
+}
+
+function asNodeError(node: INode, error: unknown): Error {
+	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}.`, { description: error.remedy });
+	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
+	const { error: words, message } = error.problem;
+	return new NodeApiError(node, { message: words }, { message: words, description: message });
+}

@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import type { Connection } from '../sending/connection';
+import { connect } from '../sending/connect';
+import { Ledger } from '../once/ledger';
+import { LeftOutRecords } from './leftOutRecords';
+import { NumberCount } from '../../calls/placing/numberCount';
+import type { Operation } from '../operation';
+import { paramsReader } from '../input/paramsReader';
+import { holdsPassword } from '../input/params';
+import type { Provider } from '../provider';
+
+/** One run of an action node: what all its items share. */
+export interface Run extends Connection {
+	context: IExecuteFunctions;
+	operation: Operation;
+	/** Values of the parameters Resource and Operation. */
+	names: { resource: string; operation: string };
+	/** What counts as the future lies after it. */
+	startedAt: DateTime<true>;
+	/** Values of the operation's own fields for one item. */
+	readParams(itemIndex: number): IDataObject;
+	/** Those of the operation's fields that hold passwords. */
+	passwordFields: INodeProperties[];
+	ledger: Ledger;
+	/** Numbers of the items that are ready to be sent. */
+	numbers: NumberCount;
+	/** Entries of lists that are no records. */
+	leftOut: LeftOutRecords;
+	/** The node stops at its first problem. */
+	stopsAtProblem: boolean;
+	/** From now on nothing is sent; what is under way comes to its end. */
+	halt(): void;
+}
+
+interface Choice {
+	operation: Operation;
+	names: Run['names'];
+	/** Requests under way at once, at least 1. */
+	maxConcurrent: number;
+}
+
+export function startRun(context: IExecuteFunctions, provider: Provider, { operation, names, maxConcurrent }: Choice): Run {
+	const connection = connect(context, provider, maxConcurrent);
+	const halted = new AbortController();
+	return {
+		...connection,
+		signal: connection.signal ? AbortSignal.any([connection.signal, halted.signal]) : halted.signal,
+		halt: () => halted.abort(),
+		context,
+		operation,
+		names,
+		startedAt: DateTime.now(),
+		readParams: paramsReader(context, operation.properties),
+		passwordFields: operation.properties.filter(holdsPassword),
+		ledger: new Ledger(context),
+		numbers: new NumberCount(),
+		leftOut: new LeftOutRecords(),
+		stopsAtProblem: !context.continueOnFail(),
+	};
+}
