@@ -4,7 +4,6 @@ const { promisify } = require('node:util');
 const gulp = require('gulp');
 require('tsx/cjs'); // lets the next line load TypeScript
 const { bundlePackages } = require('./build/bundlePackages');
-const { squeeze } = require('./build/squeeze');
 
 const run = promisify(execFile);
 
@@ -27,7 +26,5 @@ const copy = () => gulp.src(ASSETS, { base: '.', encoding: false }).pipe(gulp.de
 
 const bundle = () => bundlePackages(__dirname);
 
-const shorten = () => squeeze(__dirname);
-
 exports.clean = clean;
-exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle), shorten);
+exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle));

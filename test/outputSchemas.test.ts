@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import type { IDataObject } from 'n8n-workflow';
-import { elemente } from '../nodes/Elemente/provider';
-import { kejue } from '../nodes/Kejue/provider';
-import { levers } from '../nodes/Levers/provider';
-import type { Provider } from '../nodes/shared/core/provider';
-import { zudu } from '../nodes/Zudu/provider';
+import { OPERATIONS } from './operations';
 
 /** Answers with every member that Simplified output reads. */
 const FULL: Record<string, IDataObject> = {
@@ -61,21 +57,16 @@ const FILE = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'au
 /** What may stand beside the fields that are always there. */
 const MARKS = ['adopted', 'waitTimedOut', 'waitNote'];
 
-const operations = [kejue, zudu, elemente, levers].flatMap((provider) =>
-	Object.entries(provider.resources).flatMap(([resource, table]) =>
-		Object.entries(table).map(([name, operation]) => ({ provider, resource, name, operation })),
-	),
-);
-
-const schemaOf = (provider: Provider, resource: string, name: string): { properties: Record<string, unknown> } | undefined => {
-	const path = join(__dirname, '../nodes', provider.name, '__schema__/v1.0.0', resource, `${name}.json`);
+const schemaOf = (provider: string, resource: string, name: string): { properties: Record<string, unknown> } | undefined => {
+	const path = join(__dirname, '../nodes', provider, '__schema__/v1.0.0', resource, `${name}.json`);
 	return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 };
 
-test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.name}`, row] as const))(
+test.each(OPERATIONS.map((row) => [row.title, row] as const))(
 	'the output schema of %s describes the Simplified output',
-	(_title, { provider, resource, name, operation }) => {
-		const schema = schemaOf(provider, resource, name);
+	(_title, { provider, calls, resource, value, operation }) => {
+		const schema = schemaOf(provider.name, resource, value);
+		const { wait, file, to } = operation.call ?? {};
 		const ajv = new Ajv({ allowUnionTypes: true });
 		addFormats(ajv);
 		ajv.addKeyword('version');
@@ -83,17 +74,17 @@ test.each(operations.map((row) => [`${row.provider.name} ${row.resource} ${row.n
 		const forms = operation.properties.flatMap(({ name: field }) => (FORMS[field] ?? []).map((form) => ({ [field]: form })));
 		const validate = ajv.compile({ ...schema, required: forms.length > 0 ? ['callId'] : always, additionalProperties: false });
 		const marks = {
-			...(operation.wait && !operation.file && { waitTimedOut: true }),
-			...(operation.wait && operation.effect && provider.callBack && { waitNote: 'Not called back.' }),
-			...(operation.to && provider.lookUp && { adopted: true }),
+			...(wait && !file && { waitTimedOut: true }),
+			...(wait && operation.effect && calls.callBack && { waitNote: 'Not called back.' }),
+			...(to && calls.lookUp && { adopted: true }),
 		};
 		const emitted = new Set<string>();
 		for (const answer of [{}, FULL[provider.name]]) {
 			for (const form of forms.length > 0 ? forms : [{}]) {
 				const params = { ...PARAMS, ...form } as never;
-				const outputs = operation.file
+				const outputs = file
 					? [FILE]
-					: (operation.emit?.(answer, params) ?? [operation.simplify?.(answer, params) ?? provider.simplifyCall(answer)]);
+					: (operation.emit?.(answer, params) ?? [operation.simplify?.(answer, params, undefined) ?? answer]);
 				for (const output of outputs) {
 					Object.keys(output).forEach((key) => emitted.add(key));
 					expect({ valid: validate({ ...output, ...marks }), errors: validate.errors }).toStrictEqual({ valid: true, errors: null });

@@ -1,9 +1,10 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
 import { listSearch } from '../shared/core/lists/listSearch';
 import { agentChoice } from './agentChoice';
-import { callProperties } from './call';
 import { elemente } from './provider';
+import { resources } from './resources';
 import { skillChoice } from './skillChoice';
 
 export class Elemente implements INodeType {
@@ -33,22 +34,12 @@ export class Elemente implements INodeType {
 			'messages',
 			'transcription',
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Call', value: 'call' }],
-				default: 'call',
-			},
-			...callProperties,
-		],
+		properties: resourceFields(resources),
 	};
 
 	methods = { listSearch: { searchAgents: listSearch(elemente, agentChoice), searchSkills: listSearch(elemente, skillChoice) } };
 
 	async execute(this: IExecuteFunctions) {
-		return await executeOperation(this, elemente);
+		return await executeOperation(this, elemente, resources);
 	}
 }

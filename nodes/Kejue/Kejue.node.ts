@@ -5,12 +5,14 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
 import { resumeCall } from '../shared/calls/waiting/resumeCall';
 import { resumeWebhooks } from '../shared/calls/waiting/resumeWebhooks';
-import { callProperties } from './call';
+import { calls } from './calls';
 import { pickLists } from './pick';
 import { kejue } from './provider';
+import { resources } from './resources';
 
 /** Where n8n redacts data: numbers, what was said, and where to listen to it. Simplified names first, then Kejue's own. */
 const SENSITIVE_FIELDS = [
@@ -45,26 +47,16 @@ export class Kejue implements INodeType {
 		credentials: [{ name: 'kejueApi', required: true }],
 		webhooks: resumeWebhooks,
 		waitingNodeTooltip: 'Execution will continue when Kejue reports that the call has ended',
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Call', value: 'call' }],
-				default: 'call',
-			},
-			...callProperties,
-		],
+		properties: resourceFields(resources),
 	};
 
 	methods = { listSearch: pickLists };
 
 	async execute(this: IExecuteFunctions) {
-		return await executeOperation(this, kejue);
+		return await executeOperation(this, kejue, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {
-		return await resumeCall(this, kejue);
+		return await resumeCall(this, kejue, calls);
 	}
 }

@@ -1,9 +1,10 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
 import { listSearch } from '../shared/core/lists/listSearch';
-import { callProperties } from './call';
 import { contactChoice } from './contactChoice';
 import { levers } from './provider';
+import { resources } from './resources';
 
 export class Levers implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,22 +22,12 @@ export class Levers implements INodeType {
 		credentials: [{ name: 'leversApi', required: true }],
 		// Who was called.
 		sensitiveOutputFields: ['to'],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Call', value: 'call' }],
-				default: 'call',
-			},
-			...callProperties,
-		],
+		properties: resourceFields(resources),
 	};
 
 	methods = { listSearch: { searchContacts: listSearch(levers, contactChoice) } };
 
 	async execute(this: IExecuteFunctions) {
-		return await executeOperation(this, levers);
+		return await executeOperation(this, levers, resources);
 	}
 }

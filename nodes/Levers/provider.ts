@@ -1,22 +1,16 @@
 import type { Provider } from '../shared/core/provider';
 import { validationWords } from '../shared/core/problem/validationWords';
-import { call } from './call';
-import { simplifyCall } from './simplifyCall';
 import { apiPath } from '../shared/core/sending/apiPath';
 
 export const levers: Provider = {
 	name: 'Levers',
 	credential: 'leversApi',
-	resources: { call },
 	// A list of fields that are wrong is documented, a sentence is inferred.
 	errorMessage: validationWords,
 	// A call is answered without a documented body, so a body that speaks of an error is none.
 	isFailure: (body) => validationWords(body) !== undefined,
 	// A list without entries is an answer of its own.
 	unwrap: (body) => (isNothing(body) ? {} : body),
-	simplifyCall,
-	// No call can be read, so none is ever known to be over.
-	isFinal: () => false,
 	whereToLook:
 		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata shows whose call it was; Levers' API cannot list calls)",
 	token: {

@@ -1,10 +1,11 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
 import { listSearch } from '../shared/core/lists/listSearch';
 import { agentChoice } from './agentChoice';
-import { callProperties } from './call';
 import { numberChoice } from './numberChoice';
 import { zudu } from './provider';
+import { resources } from './resources';
 
 export class Zudu implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,22 +50,12 @@ export class Zudu implements INodeType {
 			'phone_call_info.to_number',
 			'call_summary',
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Call', value: 'call' }],
-				default: 'call',
-			},
-			...callProperties,
-		],
+		properties: resourceFields(resources),
 	};
 
 	methods = { listSearch: { searchAgents: listSearch(zudu, agentChoice), searchNumbers: listSearch(zudu, numberChoice) } };
 
 	async execute(this: IExecuteFunctions) {
-		return await executeOperation(this, zudu);
+		return await executeOperation(this, zudu, resources);
 	}
 }

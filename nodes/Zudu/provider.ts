@@ -1,9 +1,5 @@
 import { z } from 'zod';
 import type { Provider } from '../shared/core/provider';
-import { call } from './call';
-import { readCall } from './call/readCall';
-import { lookUp } from './lookUp';
-import { isFinal, simplifyCall } from './simplifyCall';
 
 /** `message` is a short title, `error` the detail; older samples leave `error` out. There are no error codes. */
 const failure = z.object({
@@ -17,7 +13,6 @@ const failedStatus = z.object({ status: z.string().regex(/^error$/i) });
 export const zudu: Provider = {
 	name: 'Zudu',
 	credential: 'zuduApi',
-	resources: { call },
 	errorMessage(body) {
 		const { message, error } = failure.safeParse(body).data ?? {};
 		return [...new Set([message?.trim(), error?.trim()])].filter(Boolean).join(': ') || undefined;
@@ -26,9 +21,5 @@ export const zudu: Provider = {
 	isFailure: (body) => failedStatus.safeParse(body).success,
 	// The newest samples of some endpoints have no envelope.
 	unwrap: (body) => (typeof body === 'object' && body !== null && 'data' in body ? body.data : body),
-	simplifyCall,
-	isFinal,
-	readCall,
-	lookUp,
 	whereToLook: 'the call history in the Zudu portal',
 };

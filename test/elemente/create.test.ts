@@ -130,13 +130,13 @@ test('both phone numbers are brought into E.164, local ones by the default count
 test.each(['call', 'sms', 'whatsapp'])('channel %s is content with Customer Phone alone', (channel) => {
 	const params = { channel, phoneNumber: undefined, additionalFields: { customerPhone: '+14155550199' } };
 	expect(bodyOf(params)).toEqual({ ...minimalBody, channel, customerOverride: {}, customerPhone: '+14155550199' });
-	expect(create.to?.({ ...minimal, ...params } as never)).toBe('+14155550199');
+	expect(create.call.to?.({ ...minimal, ...params } as never)).toBe('+14155550199');
 });
 
 test('channel email is content with Customer Email alone, and rings no number', () => {
 	const params = { channel: 'email', additionalFields: { customerEmail: 'name@email.com' } };
 	expect(bodyOf(params)).toEqual({ ...minimalBody, channel: 'email', customerEmail: 'name@email.com' });
-	expect(create.to?.({ ...minimal, ...params } as never)).toBeUndefined();
+	expect(create.call.to?.({ ...minimal, ...params } as never)).toBeUndefined();
 });
 
 test.each([

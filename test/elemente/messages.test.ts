@@ -1,4 +1,4 @@
-import { call } from '../../nodes/Elemente/call';
+import * as call from '../../nodes/Elemente/call';
 import { lookUp } from '../../nodes/Elemente/lookUp';
 
 test.each([null, 7, [[]]])('%j among messages takes none of them with it', (bad) => {

@@ -1,3 +1,4 @@
+import { calls } from '../../nodes/Elemente/calls';
 import { elemente } from '../../nodes/Elemente/provider';
 
 const record = {
@@ -31,7 +32,7 @@ const simplified = {
 };
 
 test('a whole record', () => {
-	expect(elemente.simplifyCall(record)).toEqual(simplified);
+	expect(calls.simplify(record)).toEqual(simplified);
 });
 
 const STATES: Array<[string, string, string | null, boolean]> = [
@@ -58,27 +59,27 @@ const STATES: Array<[string, string, string | null, boolean]> = [
 
 test.each(STATES)('status %s is %s with outcome %s, final: %s', (status, simple, outcome, final) => {
 	for (const value of [status, status.toUpperCase(), status[0].toUpperCase() + status.slice(1)]) {
-		expect(elemente.simplifyCall({ ...record, status: value })).toEqual({ ...simplified, status: simple, outcome });
-		expect(elemente.isFinal({ ...record, status: value })).toBe(final);
+		expect(calls.simplify({ ...record, status: value })).toEqual({ ...simplified, status: simple, outcome });
+		expect(calls.isFinal({ ...record, status: value })).toBe(final);
 	}
 });
 
 test.each(['transferred', 'constructor', '__proto__'])('status %s is unknown and counts as running', (status) => {
-	expect(elemente.simplifyCall({ ...record, status })).toEqual({ ...simplified, status: 'unknown', outcome: 'unknown' });
-	expect(elemente.isFinal({ ...record, status })).toBe(false);
+	expect(calls.simplify({ ...record, status })).toEqual({ ...simplified, status: 'unknown', outcome: 'unknown' });
+	expect(calls.isFinal({ ...record, status })).toBe(false);
 });
 
 test.each([undefined, null, ''])('a status that is missing (%p) says nothing about the outcome', (status) => {
-	expect(elemente.simplifyCall({ ...record, status })).toEqual({ ...simplified, status: 'unknown', outcome: null });
-	expect(elemente.isFinal({ ...record, status })).toBe(false);
+	expect(calls.simplify({ ...record, status })).toEqual({ ...simplified, status: 'unknown', outcome: null });
+	expect(calls.isFinal({ ...record, status })).toBe(false);
 });
 
 const nothing = Object.fromEntries(Object.keys(simplified).map((name) => [name, null]));
 
 test('missing, null and empty members are null', () => {
 	const fresh = { id: 'i1', status: 'queued', customerPhone: null, transcription: '', recordingUrl: '', duration: null };
-	expect(elemente.simplifyCall(fresh)).toEqual({ ...nothing, callId: 'i1', status: 'queued' });
-	expect(elemente.simplifyCall({})).toEqual({ ...nothing, status: 'unknown' });
+	expect(calls.simplify(fresh)).toEqual({ ...nothing, callId: 'i1', status: 'queued' });
+	expect(calls.simplify({})).toEqual({ ...nothing, status: 'unknown' });
 });
 
 test.each([
@@ -92,11 +93,11 @@ test.each([
 	[NaN, null],
 	[{}, null],
 ])('duration %p is %p', (duration, seconds) => {
-	expect(elemente.simplifyCall({ ...record, duration })).toEqual({ ...simplified, durationSeconds: seconds });
+	expect(calls.simplify({ ...record, duration })).toEqual({ ...simplified, durationSeconds: seconds });
 });
 
 test('an ID that is a number comes out as text', () => {
-	expect(elemente.simplifyCall({ ...record, id: 17 })).toEqual({ ...simplified, callId: '17' });
+	expect(calls.simplify({ ...record, id: 17 })).toEqual({ ...simplified, callId: '17' });
 });
 
 test.each([

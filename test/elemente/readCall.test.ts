@@ -19,8 +19,8 @@ test.each([
 });
 
 test('only waitForEnd waits, as long as its options say', () => {
-	expect(get.wait).toBeUndefined();
-	expect(waitForEnd.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toEqual({
+	expect(get.call.wait).toBeUndefined();
+	expect(waitForEnd.call.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toEqual({
 		until: 'ended',
 		pollIntervalMs: 2_000,
 		waitAtMostMs: 180_000,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { call } from '../../nodes/Kejue/call';
+import * as call from '../../nodes/Kejue/call';
 
 // Lint sees the order only of fields that are written in place; some have files of their own.
 it.each(['additionalFields', 'config', 'contact'])('the fields of %s are in alphabetical order', (name) => {

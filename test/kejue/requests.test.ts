@@ -1,5 +1,5 @@
 import { DateTime, type DateTimeMaybeValid } from 'luxon';
-import { call } from '../../nodes/Kejue/call';
+import * as call from '../../nodes/Kejue/call';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
 import type { RequestSpec } from '../../nodes/shared/core/request';
 import sample from '../samples/kejue.json';
@@ -225,8 +225,8 @@ describe('create', () => {
 	});
 
 	it('rings the number that it sends', () => {
-		expect(call.create.to?.({ ...EMPTY, phone: '0049 30 1234567' } as never)).toBe('+49301234567');
-		expect(call.create.to?.({ ...EMPTY, contactId: 'con_x' } as never)).toBeUndefined();
+		expect(call.create.call.to?.({ ...EMPTY, phone: '0049 30 1234567' } as never)).toBe('+49301234567');
+		expect(call.create.call.to?.({ ...EMPTY, contactId: 'con_x' } as never)).toBeUndefined();
 	});
 
 	it.each([[{}], [{ firstName: 'Ana', lastName: 'Reyes', company: 'Acme' }], [{ country: 'US', language: 'en', tags: 'lead' }]])(
@@ -357,30 +357,30 @@ describe('getTranscript', () => {
 	});
 
 	it('waits for it', () => {
-		expect(call.getTranscript.wait?.({ options: {} } as never)?.until).toBe('transcript');
+		expect(call.getTranscript.call.wait?.({ options: {} } as never)?.until).toBe('transcript');
 	});
 });
 
 describe('getRecording', () => {
 	it('is the file that the call names', () => {
-		expect(call.getRecording.file?.({ id: 'call_1', recording_url: 'https://rec.example/a/b.mp3?key=1' })?.url).toBe(
+		expect(call.getRecording.call.file?.({ id: 'call_1', recording_url: 'https://rec.example/a/b.mp3?key=1' })?.url).toBe(
 			'https://rec.example/a/b.mp3?key=1',
 		);
-		expect(call.getRecording.file?.({ id: 'call_1', recording_url: null })).toBeUndefined();
+		expect(call.getRecording.call.file?.({ id: 'call_1', recording_url: null })).toBeUndefined();
 	});
 
 	it('waits for it', () => {
-		expect(call.getRecording.wait?.({ options: {} } as never)?.until).toBe('recording');
+		expect(call.getRecording.call.wait?.({ options: {} } as never)?.until).toBe('recording');
 	});
 });
 
 describe('waiting', () => {
 	it('takes its times from the options', () => {
-		expect(call.waitForEnd.wait?.({ callId: 'call_x', options: { pollInterval: 2, waitAtMost: 0.5 } } as never)).toStrictEqual({
+		expect(call.waitForEnd.call.wait?.({ callId: 'call_x', options: { pollInterval: 2, waitAtMost: 0.5 } } as never)).toStrictEqual({
 			until: 'ended',
 			pollIntervalMs: 2000,
 			waitAtMostMs: 30_000,
 		});
-		expect(call.get.wait).toBeUndefined();
+		expect(call.get.call.wait).toBeUndefined();
 	});
 });

@@ -59,8 +59,8 @@ test.each([
 	const asEntered = { ...entered, options: { sendAsEntered: true } };
 	expect(bodyOf(entered)).toMatchObject({ numberToCall: '+966501234567' });
 	expect(bodyOf(asEntered)).toMatchObject({ numberToCall: numberToCall.trim() });
-	expect(create.to?.(entered as never)).toBe('+966501234567');
-	expect(create.to?.(asEntered as never)).toBe('+966501234567');
+	expect(create.call.to?.(entered as never)).toBe('+966501234567');
+	expect(create.call.to?.(asEntered as never)).toBe('+966501234567');
 });
 
 test('a local number may be sent as entered, for the setting of the account to read it', () => {
@@ -97,8 +97,8 @@ test.each([
 test('Simplified output tells what was sent, since the answer tells nothing', () => {
 	const nothing = { startedAt: null, durationSeconds: null, summary: null, transcript: null, recordingUrl: null };
 	const queued = { callId: null, status: 'queued', outcome: null, to: '+14155550123', metadata: null, ...nothing };
-	expect(create.simplify?.({}, minimal as never)).toEqual(queued);
-	expect(create.simplify?.({}, { ...minimal, metadata: { row: 17 } } as never)).toEqual({ ...queued, metadata: { row: 17 } });
+	expect(create.simplify?.({}, minimal as never, undefined)).toEqual(queued);
+	expect(create.simplify?.({}, { ...minimal, metadata: { row: 17 } } as never, undefined)).toEqual({ ...queued, metadata: { row: 17 } });
 });
 
 test('a call is placed, so it is never repeated', () => {

@@ -1,6 +1,6 @@
+import { create } from '../../nodes/Levers/call';
+import { calls } from '../../nodes/Levers/calls';
 import { levers } from '../../nodes/Levers/provider';
-
-const { create } = levers.resources.call;
 
 test.each([undefined, null, '', '  \n', {}].map((body) => [body]))('an answer of nothing (%j) is a good one', (body) => {
 	expect(levers.unwrap(body)).toEqual({});
@@ -49,7 +49,7 @@ test.each([
 });
 
 test('an accepted call is queued, and never known to be over', () => {
-	expect(levers.simplifyCall({ status: 'ended' })).toEqual({
+	expect(calls.simplify({ status: 'ended' })).toEqual({
 		callId: null,
 		status: 'queued',
 		outcome: null,
@@ -61,7 +61,7 @@ test('an accepted call is queued, and never known to be over', () => {
 		recordingUrl: null,
 		metadata: null,
 	});
-	expect(levers.isFinal({ status: 'ended' })).toBe(false);
+	expect(calls.isFinal({ status: 'ended' })).toBe(false);
 });
 
 test('the token is renewed by a harmless read', () => {

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { elemente } from '../../nodes/Elemente/provider';
-import { kejue } from '../../nodes/Kejue/provider';
-import { levers } from '../../nodes/Levers/provider';
-import type { Provider } from '../../nodes/shared/core/provider';
-import { zudu } from '../../nodes/Zudu/provider';
 import type { ProviderName } from '../../sandbox';
 import { PLACING_OPERATIONS, type PlacingOperation } from '../engine/placingOperations';
 import { runNode, type NodeRunResult } from '../engine/runNode';
 import { sandboxSecrets } from '../engine/sandboxSecrets';
+import { OPERATIONS } from '../operations';
 import { useSandbox } from '../useSandbox';
 import { enteredValues, type Wildness } from './enteredValues';
-
-const PROVIDERS: Record<ProviderName, Provider> = { kejue, zudu, elemente, levers };
 
 const MAX_ITEMS = 25;
 const RUNS = 100;
@@ -30,8 +24,9 @@ const HOSTILE = ['{"toString":1,"valueOf":1}', '{"__proto__":null}', '{"construc
 const sandbox = useSandbox();
 
 function fieldsOf({ provider, parameters }: PlacingOperation): INodeProperties[] {
-	const operation = PROVIDERS[provider].resources[String(parameters.resource)][String(parameters.operation)];
-	return operation.properties.filter(({ type }) => type !== 'notice');
+	const title = `${provider} ${String(parameters.resource)} ${String(parameters.operation)}`;
+	const { properties } = OPERATIONS.find((entry) => entry.title === title)?.operation ?? { properties: [] };
+	return properties.filter(({ type }) => type !== 'notice');
 }
 
 /** Items that each hold a value for every parameter of the operation. */

@@ -1,6 +1,6 @@
 import { withKnownKeys } from '../../nodes/shared/core/once/withKnownKeys';
 import { keyOf } from '../../nodes/shared/core/once/ledger';
-import type { PreparedItem, UnsendableItem } from '../../nodes/shared/core/running/prepareItem';
+import type { PreparedItem, UnsendableItem } from '../../nodes/shared/core/running/preparedItem';
 
 /** Rows as a try reads them, by what they intend; "-" is unreadable, "(a)" a dry run. */
 const rows = (text: string) =>

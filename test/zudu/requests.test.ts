@@ -1,5 +1,5 @@
 import { DateTime, type DateTimeMaybeValid } from 'luxon';
-import { call } from '../../nodes/Zudu/call';
+import * as call from '../../nodes/Zudu/call';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
 import type { RequestSpec } from '../../nodes/shared/core/request';
 import sample from '../samples/zudu.json';
@@ -91,7 +91,7 @@ describe('createPhoneCall', () => {
 			from_number: '+14155550100',
 			to_number: '+14155550123',
 		});
-		expect(call.createPhoneCall.to?.(params as never)).toBe('+14155550123');
+		expect(call.createPhoneCall.call.to?.(params as never)).toBe('+14155550123');
 	});
 
 	it.each([
@@ -160,12 +160,12 @@ describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
 });
 
 it('waits as long as the options say', () => {
-	expect(call.waitForEnd.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toStrictEqual({
+	expect(call.waitForEnd.call.wait?.({ options: { pollInterval: 2, waitAtMost: 3 } } as never)).toStrictEqual({
 		until: 'ended',
 		pollIntervalMs: 2_000,
 		waitAtMostMs: 180_000,
 	});
-	expect(call.get.wait).toBeUndefined();
+	expect(call.get.call.wait).toBeUndefined();
 });
 
 it('says what each operation leaves behind', () => {
@@ -174,7 +174,7 @@ it('says what each operation leaves behind', () => {
 		create: { what: 'call record' },
 		createPhoneCall: { what: 'phone call', rings: true },
 		createWebCall: { what: 'web call' },
-		delete: { what: 'deletion of the call' },
+		deleteCall: { what: 'deletion of the call' },
 		reschedule: { what: 'call', participle: 'rescheduled', rings: true },
 		update: { what: 'update of the call', repeatable: true },
 	});

@@ -1,4 +1,4 @@
-import { call } from '../../nodes/Zudu/call';
+import * as call from '../../nodes/Zudu/call';
 import { isFinal, simplifyCall } from '../../nodes/Zudu/simplifyCall';
 
 /** A call as GET /api/calls/{callId} documents it. */
@@ -172,21 +172,21 @@ describe('web call', () => {
 	const expected = { ...nothing, callId: 'call_2', status: 'queued', metadata: { session_type: 'support' } };
 
 	it('adds where and with which token to join', () => {
-		expect(simplify?.(answer, {} as never)).toStrictEqual({
+		expect(simplify?.(answer, {} as never, undefined)).toStrictEqual({
 			...expected,
 			webCall: { serverUrl: 'wss://live.example', roomName: 'room_b', token: 'join-b' },
 		});
 	});
 
 	it('finds room and token in the other member', () => {
-		expect(simplify?.({ ...answer, livekit_connection: null }, {} as never)).toStrictEqual({
+		expect(simplify?.({ ...answer, livekit_connection: null }, {} as never, undefined)).toStrictEqual({
 			...expected,
 			webCall: { serverUrl: null, roomName: 'room_a', token: 'join-a' },
 		});
 	});
 
 	it('gives null where neither is there', () => {
-		expect(simplify?.({ call: answer.call }, {} as never)).toStrictEqual({
+		expect(simplify?.({ call: answer.call }, {} as never, undefined)).toStrictEqual({
 			...expected,
 			webCall: { serverUrl: null, roomName: null, token: null },
 		});

@@ -1,4 +1,4 @@
-import { call } from '../../nodes/Zudu/call';
+import * as call from '../../nodes/Zudu/call';
 import { lookUp } from '../../nodes/Zudu/lookUp';
 import { readTimestamp } from '../../nodes/Zudu/readTimestamp';
 import { simplifyCall } from '../../nodes/Zudu/simplifyCall';
@@ -23,7 +23,7 @@ describe.each([
 
 	test('in a canceled schedule', () => {
 		const record = { operation: 'schedule_cancelled', cancelled_scheduled_timestamp: timestamp };
-		expect(call.delete.emit?.(record, PARAMS)).toEqual([
+		expect(call.deleteCall.emit?.(record, PARAMS)).toEqual([
 			{ deleted: true, callId: 'call_1', scheduleCanceled: true, canceledMoment: '2026-01-01T00:00:05Z' },
 		]);
 	});

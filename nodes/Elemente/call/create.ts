@@ -1,6 +1,6 @@
 import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 import { present } from '../../shared/core/input/present';
 import { waitTimes } from '../../shared/calls/waiting/wait';
@@ -13,6 +13,7 @@ import { customFields } from './customFields';
 import { interaction } from './interaction';
 import { skillId } from './skillId';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
@@ -24,7 +25,13 @@ interface Numbers {
 }
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
-export const create = defineOperation({
+export const create = defineCall(calls, {
+	option: {
+		name: 'Create',
+		value: 'create',
+		description: 'Let an agent call a person, or contact them by SMS, WhatsApp, email or web chat',
+		action: 'Create call',
+	},
 	properties: [
 		agentId,
 		skillId,

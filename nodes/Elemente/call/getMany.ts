@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import { wholeList } from '../../shared/core/lists/pages';
 import { callListIn } from '../readCallList';
 import { interaction } from './interaction';
 import { statusOptions } from '../statusOptions';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** The list has no pages: it comes whole. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
-export const getMany = defineOperation({
+export const getMany = defineCall(calls, {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'List calls and conversations, filtered by hours, status or channel',
+		action: 'Get many calls',
+	},
 	properties: [
 		returnAll,
 		limit,

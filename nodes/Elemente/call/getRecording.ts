@@ -1,13 +1,20 @@
 import { callId, waitOptions } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { recordingFile } from '../../shared/calls/files/recordingFile';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';
+import { calls } from '../calls';
 
 /** GET /api/v1/calls/{id}, repeated until the recording is there, then the recording itself. */
-export const getRecording = defineOperation({
+export const getRecording = defineCall(calls, {
+	option: {
+		name: 'Get Recording',
+		value: 'getRecording',
+		description: 'Wait for the recording of a call, then download it',
+		action: 'Get recording of call',
+	},
 	properties: [callId, waitOptions],
 	answer: interaction,
 	request: readCall,

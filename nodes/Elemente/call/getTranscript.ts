@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { roleOf, turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import { simplifyCall } from '../simplifyCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';
+import { calls } from '../calls';
 
 const text = z.string().nullish().catch(null);
 
@@ -14,7 +15,13 @@ const text = z.string().nullish().catch(null);
 const message = z.union([z.string(), z.object({ sender: text, content: text, timestamp: text })]);
 
 /** GET /api/v1/calls/{id}, repeated until the transcript is there. */
-export const getTranscript = defineOperation({
+export const getTranscript = defineCall(calls, {
+	option: {
+		name: 'Get Transcript',
+		value: 'getTranscript',
+		description: 'Wait for the transcript of a call, then return it as text or turn by turn',
+		action: 'Get transcript of call',
+	},
 	properties: [callId, transcriptFormat, waitOptions],
 	answer: interaction,
 	request: readCall,

@@ -1,14 +1,16 @@
 import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { UpdateCallBody } from '../api';
 import { statusOptions } from '../statusOptions';
 import { interaction } from './interaction';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
-export const update = defineOperation({
+export const update = defineCall(calls, {
+	option: { name: 'Update', value: 'update', description: 'Add a note to a call, assign it to another agent or set its status', action: 'Update call' },
 	properties: [
 		callId,
 		{

@@ -11,7 +11,8 @@ import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { ProblemError } from '../../shared/core/problem/problem';
 import type { ReadableRecords } from '../../shared/core/lists/readableRecords';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
-import type { EventOutput } from '../../shared/core/webhook/receiveEvent';
+import type { EventOutput } from '../../shared/calls/events/eventOutput';
+import { calls } from '../calls';
 import { elemente } from '../provider';
 import { readCallList } from '../readCallList';
 import { readMemory } from './pollMemory';
@@ -89,8 +90,8 @@ function tellOfUnreadable(context: IPollFunctions, unreadable: number): void {
 }
 
 function output(call: IDataObject): { json: EventOutput } {
-	const event = elemente.isFinal(call) ? 'call.ended' : 'call.updated';
-	return { json: { event, call: elemente.simplifyCall(call), raw: call } };
+	const event = calls.isFinal(call) ? 'call.ended' : 'call.updated';
+	return { json: { event, call: calls.simplify(call), raw: call } };
 }
 
 /** Forgetting calls that are still listed would emit them again. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 import { futureMoment, isoMoment } from '../../shared/core/input/futureMoment';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import type { Params } from '../../shared/core/operation';
+import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';
 
 const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../shared/core/input/fields';
-import type { Params } from '../../shared/core/operation';
+import type { Params } from '../../shared/core/input/paramTypes';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 import { present } from '../../shared/core/input/present';
 import { waitTimes } from '../../shared/calls/waiting/wait';
@@ -13,9 +13,11 @@ import { configBody } from './config/configBody';
 import { contact, contactBody } from './contact';
 import { knownContact } from './knownContact';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
-export const create = defineOperation({
+export const create = defineCall(calls, {
+	option: { name: 'Create', value: 'create', description: 'Call a person now or at a scheduled time', action: 'Place phone call by persona' },
 	properties: [
 		{ ...persona, required: true, description: 'Persona (also called agent) that makes the call' },
 		{

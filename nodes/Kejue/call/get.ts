@@ -1,5 +1,10 @@
 import { callId, output, readOptions } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { oneCall } from './oneCall';
+import { calls } from '../calls';
 
-export const get = defineOperation({ properties: [callId, output, readOptions], ...oneCall });
+export const get = defineCall(calls, {
+	option: { name: 'Get', value: 'get', description: 'Get the status and result of a call (inferred endpoint)', action: 'Get call status and result' },
+	properties: [callId, output, readOptions],
+	...oneCall,
+});

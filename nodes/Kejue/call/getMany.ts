@@ -1,17 +1,24 @@
 import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
 import { listedCall } from '../callRecord';
 import { listPages } from '../listPages';
 import { knownContact } from './knownContact';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
 const PAGE_SIZE = 100;
 
 /** Lists calls. The vendor's own code uses this endpoint and these filters; no page documents them. */
-export const getMany = defineOperation({
+export const getMany = defineCall(calls, {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'List all calls, or those that match the filters (inferred endpoint)',
+		action: 'Get many calls',
+	},
 	properties: [
 		returnAll,
 		limit,

@@ -5,6 +5,12 @@ import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** Tells the persona something while it speaks with the person. https://docs.kejue.co/api-reference/calls/inject-context */
 export const injectContext = defineOperation({
+	option: {
+		name: 'Inject Context',
+		value: 'injectContext',
+		description: 'Send information to the persona during a live call',
+		action: 'Inject context into live call',
+	},
 	properties: [
 		callId,
 		{

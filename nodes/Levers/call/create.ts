@@ -3,18 +3,20 @@ import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
 import { readCountry } from '../../shared/calls/numbers/readCountry';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import type { CallContactBody } from '../api';
 import { simplifyCall } from '../simplifyCall';
 import { additionalFields } from './additionalFields';
 import { promptTags } from './promptTags';
 import { readNumberToCall } from './readNumberToCall';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** https://docs.uselevers.com/api-reference/ai-features/call-contact */
-export const create = defineOperation({
+export const create = defineCall(calls, {
+	option: { name: 'Create', value: 'create', description: 'Let an AI agent call a phone number', action: 'Create call' },
 	properties: [
 		{
 			displayName:

@@ -1,14 +1,16 @@
 import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateCallBody, Entered } from '../api';
 import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** POST /api/calls/create takes no phone numbers: it registers a call and rings nobody. */
-export const create = defineOperation({
+export const create = defineCall(calls, {
+	option: { name: 'Create Call Record', value: 'create', description: 'Register a call without dialing', action: 'Create call record without dialing' },
 	properties: [
 		agentId,
 		{

@@ -1,7 +1,7 @@
 import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/core/input/fields';
 import { futureMoment } from '../../shared/core/input/futureMoment';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { present } from '../../shared/core/input/present';
@@ -11,9 +11,16 @@ import { createdCall } from './createdCall';
 import { fromNumber } from './fromNumber';
 import { metadata } from './metadata';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** POST /api/calls/create-phone-call dials, at once or at the scheduled moment. */
-export const createPhoneCall = defineOperation({
+export const createPhoneCall = defineCall(calls, {
+	option: {
+		name: 'Create Phone Call',
+		value: 'createPhoneCall',
+		description: 'Let an agent call a phone number now or at a scheduled time',
+		action: 'Place phone call',
+	},
 	properties: [
 		fromNumber,
 		{

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
 import { simplifyCall } from '../simplifyCall';
@@ -9,6 +9,7 @@ import { agentId } from './agentId';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 const text = z.string().nullable().catch(null);
 
@@ -19,7 +20,13 @@ const connection = z.object({
 });
 
 /** POST /api/calls/create-web-call opens a LiveKit room: no phone rings, whoever has the token can join. */
-export const createWebCall = defineOperation({
+export const createWebCall = defineCall(calls, {
+	option: {
+		name: 'Create Web Call',
+		value: 'createWebCall',
+		description: 'Create a call for a web browser and return the token to join it',
+		action: 'Create web call',
+	},
 	properties: [
 		agentId,
 		{

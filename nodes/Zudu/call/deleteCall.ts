@@ -19,6 +19,12 @@ const canceledSchedule = z.object({
  * https://docs.zudu.ai/api-reference/calls/delete-calls-call-id
  */
 export const deleteCall = defineOperation({
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		description: 'Delete a call. For a scheduled call, Zudu may only cancel the schedule: see scheduleCanceled.',
+		action: 'Delete call',
+	},
 	properties: [callId, readOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
 	effect: { what: 'deletion of the call' },

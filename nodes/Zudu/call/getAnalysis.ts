@@ -21,6 +21,12 @@ const analysis = z.object({
  * https://docs.zudu.ai/api-reference/call-analysis/get-call-analysis-call-id
  */
 export const getAnalysis = defineOperation({
+	option: {
+		name: 'Get Analysis',
+		value: 'getAnalysis',
+		description: "Get Zudu's analysis of a call: success, sentiment and your own criteria",
+		action: 'Get analysis of call',
+	},
 	properties: [callId, output, readOptions],
 	answer: z.object({}).passthrough().nullable(),
 	request: ({ callId }) => ({ method: 'GET', path: apiPath('/api/call-analysis/{callId}', { callId }) }),

@@ -1,5 +1,5 @@
 import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
@@ -9,12 +9,19 @@ import { filters } from './filters';
 import { readCall } from './readCall';
 import { sort } from './sort';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** The largest size in the samples; no largest one is stated. */
 const PAGE_SIZE = 50;
 
 /** POST /api/calls is a search: it creates nothing. https://docs.zudu.ai/api-reference/calls/post-calls */
-export const getMany = defineOperation({
+export const getMany = defineCall(calls, {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		description: 'List calls, filtered by status, agent, duration or transcript text',
+		action: 'Get many calls',
+	},
 	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, readOptions],
 	answer: listUnder('calls'),
 	pages: listPages('calls', readCall.answer),

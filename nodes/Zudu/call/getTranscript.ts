@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
 import { isoMoment } from '../../shared/core/input/futureMoment';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { roleOf, turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
 import { readableRecords } from '../../shared/core/lists/readableRecords';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import { readTimestamp } from '../readTimestamp';
 import { simplifyCall } from '../simplifyCall';
 import { readCall } from './readCall';
+import { calls } from '../calls';
 
 const turns = z.object({ transcript_object: z.array(z.unknown()) });
 
@@ -20,7 +21,13 @@ const turn = z.object({
 });
 
 /** GET /api/calls/{callId}, repeated until the transcript is there. */
-export const getTranscript = defineOperation({
+export const getTranscript = defineCall(calls, {
+	option: {
+		name: 'Get Transcript',
+		value: 'getTranscript',
+		description: 'Wait for the transcript of a call, then return it as text or turn by turn',
+		action: 'Get transcript of call',
+	},
 	properties: [callId, transcriptFormat, waitOptions],
 	...readCall,
 	wait: ({ options }) => waitTimes(options, 'transcript'),

@@ -1,12 +1,14 @@
 import { callId, output, plainCallOptions } from '../../shared/core/input/fields';
 import { futureMoment } from '../../shared/core/input/futureMoment';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import type { RescheduleCallBody } from '../api';
 import { createdCall } from './createdCall';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** PUT /api/calls/{callId}/schedule. https://docs.zudu.ai/api-reference/calls/put-calls-call-id-schedule */
-export const reschedule = defineOperation({
+export const reschedule = defineCall(calls, {
+	option: { name: 'Reschedule', value: 'reschedule', description: 'Move a scheduled call to another time', action: 'Reschedule call' },
 	properties: [
 		callId,
 		{

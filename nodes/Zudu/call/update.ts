@@ -1,15 +1,22 @@
 import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineOperation } from '../../shared/core/operation';
+import { defineCall } from '../../shared/calls/defineCall';
 import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { present } from '../../shared/core/input/present';
 import type { Entered, UpdateCallBody } from '../api';
 import { createdCall } from './createdCall';
 import { metadata } from './metadata';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { calls } from '../calls';
 
 /** PUT /api/calls/{callId} changes what is sent and keeps the rest. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
-export const update = defineOperation({
+export const update = defineCall(calls, {
+	option: {
+		name: 'Update',
+		value: 'update',
+		description: 'Update the record of a call; metadata is merged into the existing metadata',
+		action: 'Update call',
+	},
 	properties: [
 		callId,
 		{

@@ -5,8 +5,10 @@ import { connect } from '../../shared/core/sending/connect';
 import { pause } from '../../shared/core/sending/pause';
 import { ProblemError } from '../../shared/core/problem/problem';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
-import type { EventOutput, EventSource } from '../../shared/core/webhook/receiveEvent';
+import type { EventOutput } from '../../shared/calls/events/eventOutput';
+import type { EventSource } from '../../shared/core/webhook/receiveEvent';
 import { readCall } from '../call/readCall';
+import { calls } from '../calls';
 import { zudu } from '../provider';
 import { keyOf } from './address';
 import { isTrustedKey } from './addressKey';
@@ -63,7 +65,7 @@ async function readEnded(context: IWebhookFunctions, callId: string): Promise<Ev
 		const { data: call } = callWithAgent.safeParse(raw);
 		if (!raw || call?.call_id !== callId) return undefined;
 		if (agentIds !== 'all' && !agentIds.includes(call.agent_id ?? '')) return undefined;
-		if (zudu.isFinal(raw)) return { event: EVENT, call: zudu.simplifyCall(raw), raw };
+		if (calls.isFinal(raw)) return { event: EVENT, call: calls.simplify(raw), raw };
 		if (waitMs !== undefined) await pause(waitMs, undefined);
 	}
 	throw new Error(`Zudu announced the end of call ${callId}, but still shows it as in progress`);

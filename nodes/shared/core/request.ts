@@ -8,4 +8,6 @@ export interface RequestSpec {
 	path: ApiPath;
 	query?: IDataObject;
 	body?: IDataObject;
+	/** Files to send beside the body, as a form: names of the item's binary fields, by the name of the form's part. */
+	files?: Record<string, string[]>;
 }

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { ElementeTrigger } from '../../../nodes/Elemente/ElementeTrigger.node';
-import { elemente } from '../../../nodes/Elemente/provider';
+import { calls } from '../../../nodes/Elemente/calls';
 import { sandboxSecrets } from '../../engine/sandboxSecrets';
 import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
@@ -269,8 +269,8 @@ describe('settings', () => {
 		const field = new ElementeTrigger().description.properties.find(({ name }) => name === 'statuses');
 		const offered = ((field?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
 		expect(offered).toHaveLength(19);
-		expect(offered.filter((status) => elemente.simplifyCall({ status }).status === 'unknown')).toEqual([]);
-		expect(field?.default).toEqual(offered.filter((status) => elemente.isFinal({ status })));
+		expect(offered.filter((status) => calls.simplify({ status }).status === 'unknown')).toEqual([]);
+		expect(field?.default).toEqual(offered.filter((status) => calls.isFinal({ status })));
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../shared/core/operation';
+import type { Params } from '../../../shared/core/input/paramTypes';
 import { present } from '../../../shared/core/input/present';
 import type { CallWebhook } from '../../api';
 

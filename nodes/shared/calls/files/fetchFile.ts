@@ -3,7 +3,7 @@ import { lossWords } from '../../core/problem/lossWords';
 import type { ProblemError, ProblemCode } from '../../core/problem/problem';
 import { redact } from '../../core/problem/redact';
 import { toError } from '../../core/problem/toError';
-import type { PreparedItem } from '../../core/running/prepareItem';
+import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import type { Attempt } from '../../core/sending/attempted';
 import { judge, type Certainty } from '../../core/sending/certainty';
@@ -29,9 +29,10 @@ interface NamedFile {
 }
 
 interface FileSource {
-	record: IDataObject;
+	callId: string | null;
 	/** undefined: the record names no file. */
 	file: NamedFile | undefined;
+	waitAtMostMs: number | undefined;
 }
 
 interface FullResponse {
@@ -52,20 +53,17 @@ type Fetched = { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mi
  * without it. A download counts against Max Concurrent and is repeated like any read.
  * @throws ProblemError
  */
-export async function fetchFile(run: Run, item: PreparedItem, { record, file }: FileSource): Promise<INodeExecutionData> {
-	const { callId } = run.provider.simplifyCall(record);
+export async function fetchFile(run: Run, item: PreparedItem, { callId, file, waitAtMostMs }: FileSource): Promise<INodeExecutionData> {
 	if (!file) throw fileProblem('The call has no recording (yet).', 'Run the item again later, or wait longer.');
-	const { binary, ...told } = await download(run, item, file);
+	const { binary, ...told } = await download(run, { ...item, deadlineMs: Date.now() + (waitAtMostMs ?? DEFAULT_WAIT_AT_MOST_MS) }, file);
 	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
 }
 
 /** An item, and when its file must be there, in Unix milliseconds. */
 type Downloading = PreparedItem & { deadlineMs: number };
 
-async function download(run: Run, prepared: PreparedItem, file: NamedFile): Promise<Fetched['output']> {
-	const { gate, signal, operation } = run;
-	const maxMs = operation.wait?.(prepared.params)?.waitAtMostMs ?? DEFAULT_WAIT_AT_MOST_MS;
-	const item: Downloading = { ...prepared, deadlineMs: Date.now() + maxMs };
+async function download(run: Run, item: Downloading, file: NamedFile): Promise<Fetched['output']> {
+	const { gate, signal } = run;
 	const counts = new Map<unknown, number>();
 	for (;;) {
 		let startedAt = Date.now();

@@ -1,7 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { numberToCall, type NumberOptions } from './numberToCall';
-import type { Operation } from '../../core/operation';
+import type { SentBody } from '../../core/operation';
+import type { CallParts } from '../callParts';
 
 /**
  * The number that Additional Body Fields put in the place of the one to call, also by another country for it; undefined
@@ -11,9 +11,10 @@ import type { Operation } from '../../core/operation';
  * @throws InvalidParameter for emergency numbers, types that are not allowed, and what is no number
  */
 export function additionalNumber(
-	{ numberPaths = [], countryPath }: Pick<Operation, 'numberPaths' | 'countryPath'>,
-	{ before, body, options }: { before: IDataObject; body: IDataObject; options: NumberOptions },
+	{ numberPaths = [], countryPath }: Pick<CallParts<never>, 'numberPaths' | 'countryPath'>,
+	{ before, body, options: entered }: SentBody,
 ): string | undefined {
+	const options: NumberOptions = entered;
 	const country = countryPath === undefined ? options.defaultCountry : memberAt(body, countryPath);
 	const isSameCountry = countryPath === undefined || country === memberAt(before, countryPath);
 	const reading = { ...options, defaultCountry: typeof country === 'string' ? country : undefined };

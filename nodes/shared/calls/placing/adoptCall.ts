@@ -2,20 +2,32 @@ import type { IDataObject } from 'n8n-workflow';
 import { attempt } from '../../core/sending/attempt';
 import type { CallLookUp, SentCall } from '../lookUp';
 import { pause } from '../../core/sending/pause';
-import type { PreparedItem } from '../../core/running/prepareItem';
+import type { PreparedItem } from '../../core/running/preparedItem';
+import type { NumberCount } from './numberCount';
 import type { Run } from '../../core/running/run';
 
 /** A provider may need a moment before a call shows in its list. */
 const LOOK_AFTER_MS = [1000, 3000];
 
+interface Unconfirmed {
+	item: PreparedItem;
+	/** Unix milliseconds. */
+	sentAt: number;
+	/** Numbers of all items of the run. */
+	numbers: NumberCount;
+}
+
 /**
  * The call that a request without a confirmed end has placed, where the provider can be asked and the answer leaves no
  * doubt: exactly one call fits, and no other item of this run rings the same number or has that call.
  */
-export async function adoptCall(run: Run, item: PreparedItem, sentAt: number): Promise<IDataObject | undefined> {
-	const { lookUp } = run.provider;
-	const { number, spec } = item;
-	if (!lookUp || number === undefined || run.numbers.countOf(number) > 1) return undefined;
+export async function adoptCall(
+	run: Run,
+	lookUp: CallLookUp | undefined,
+	{ item, sentAt, numbers }: Unconfirmed,
+): Promise<IDataObject | undefined> {
+	const { recipient: number, spec } = item;
+	if (!lookUp || number === undefined || numbers.countOf(number) > 1) return undefined;
 	const sent = { number, body: spec.body ?? {}, sentAt };
 	for (const waitMs of LOOK_AFTER_MS) {
 		await pause(waitMs, run.signal);
@@ -30,7 +42,7 @@ export async function adoptCall(run: Run, item: PreparedItem, sentAt: number): P
 async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: SentCall; timeoutMs: number }): Promise<IDataObject[]> {
 	const { provider } = run;
 	try {
-		const ask = async () => await attempt(run, lookUp.request(sent), timeoutMs);
+		const ask = async () => await attempt(run, lookUp.request(sent), { timeoutMs });
 		// A node that stops at a problem still holds its place, and the gate is locked.
 		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
 		if (result.kind !== 'answer' || result.status >= 300) return [];

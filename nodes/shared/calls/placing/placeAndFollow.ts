@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { placeOnce, withoutSecrets } from './placeOnce';
-import type { PreparedItem } from '../../core/running/prepareItem';
+import { sendOnce, withoutSecrets } from '../../core/once/sendOnce';
+import type { PreparedItem } from '../../core/running/preparedItem';
 import { ProblemError } from '../../core/problem/problem';
 import type { Run } from '../../core/running/run';
 import { sendRequest } from '../../core/sending/sendRequest';
@@ -8,34 +8,45 @@ import { shapeOutputs } from '../../core/running/shapeOutput';
 import { suspend } from '../waiting/suspend';
 import { isReached, waitForCall } from '../waiting/waitForCall';
 import type { Wait } from '../waiting/wait';
+import type { Suspension } from '../waiting/planSuspension';
+import type { Calls } from '../calls';
+import type { Marks } from '../marks';
+import { adoptCall } from './adoptCall';
+import type { NumberCount } from './numberCount';
+
+interface Following {
+	calls: Calls;
+	/** undefined: the call is not followed. */
+	wait: Wait | undefined;
+	/** Numbers of all items of the run. */
+	numbers: NumberCount;
+	/** The provider will call back. */
+	suspension: Suspension | undefined;
+}
 
 /** Sends what the item asks for once, and follows the call as far as the item waits for it. */
-export async function placeAndFollow(run: Run, item: PreparedItem): Promise<INodeExecutionData[]> {
-	const placed = await placeOnce(run, item);
+export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
+	const { calls, wait, suspension, numbers } = following;
+	const placed = await sendOnce(run, item, async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }));
 	const { record, adopted } = placed;
-	const marks = { ...(adopted && { adopted }) };
-	const wait = run.operation.wait?.(item.params);
+	const marks: Marks = { ...(adopted && { adopted }) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);
-	const { suspension } = item;
-	const { callId } = run.provider.simplifyCall(record);
-	if (suspension && callId !== null && !run.signal?.aborted && !isReached(run.provider, wait.until, record)) {
-		return [await suspend(run, { ...item, suspension }, { placed, callId, wait })];
+	const { callId } = calls.simplify(record);
+	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {
+		return [await suspend(run, item, { suspension, placed, callId, wait })];
 	}
-	const end = await follow(run, item, { record, wait });
+	const end = await follow(run, item, { record, wait, calls });
 	return shapeOutputs({ record: withoutSecrets(end.record, item), marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
-async function follow(run: Run, item: PreparedItem, { record, wait }: { record: IDataObject; wait: Wait }) {
-	const { provider } = run;
-	const { callId } = provider.simplifyCall(record);
-	const { readCall } = provider;
-	if (!readCall || callId === null) return { record, timedOut: true };
-	const spec = readCall.request({ callId });
-	const { timeoutMs, number, secrets } = item;
+async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { record: IDataObject; wait: Wait; calls: Calls }) {
+	const { callId } = calls.simplify(record);
+	const { reading } = calls;
+	if (!reading || callId === null) return { record, timedOut: true };
+	const { timeoutMs, recipient: number, secrets } = item;
+	const sending = { spec: reading.request({ callId }), operation: { answer: reading.answer }, timeoutMs, number, secrets };
 	try {
-		return await waitForCall(run, wait, async () => {
-			return (await sendRequest(run, { spec, operation: { answer: readCall.answer }, timeoutMs, number, secrets })) as IDataObject;
-		});
+		return await waitForCall(run, { calls, wait }, async () => (await sendRequest(run, sending)) as IDataObject);
 	} catch (error) {
 		throw error instanceof ProblemError ? placedButLost(error, callId) : (error as Error);
 	}

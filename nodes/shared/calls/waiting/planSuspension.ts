@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 import { callBackSecret } from './callBackSecret';
 import { isToolRun } from '../../core/running/isToolRun';
-import { wasSent } from '../placing/placeOnce';
-import type { PreparedItem, UnsendableItem } from '../../core/running/prepareItem';
+import { wasSent } from '../../core/once/sendOnce';
+import type { PreparedItem, UnsendableItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { RESUME_PATH } from './resumeWebhooks';
+import type { CallBack } from '../callBack';
+import type { CallParts } from '../callParts';
+import type { Calls } from '../calls';
+import type { Wait } from './wait';
 import { whyNotPublic } from '../../core/webhook/publicUrl';
 
 /** n8n looks for waits that are up once a minute: shorter ones it would overrun. */
@@ -13,25 +17,39 @@ const MIN_SUSPENSION_MS = 65_000;
 /** How an execution came about, where nobody waits for what it gives: not sub-workflows, evaluations and chats. */
 const MODES: WorkflowExecuteMode[] = ['manual', 'retry', 'trigger', 'webhook'];
 
+/** The provider will call back about an item: the execution may be suspended until then. */
+export interface Suspension {
+	/** What the secret of the callback is made with. */
+	nonce: string;
+}
+
+interface Planned {
+	/** With the address of the callback in its request. */
+	item: PreparedItem;
+	suspension: Suspension;
+}
+
+type Waiting = { calls: Calls } & Pick<CallParts<never>, 'wait'>;
+
 /**
  * Lets the provider call back for the item, where the execution can be suspended until then: the only item of a node that
- * waits, in an n8n with a public address. What was sent before knows another address, so it is followed by looking at it.
+ * waits, in an n8n with a public address. What was sent before knows another address, so it is followed by polling.
  */
 export async function planSuspension(
 	run: Run,
 	items: Array<PreparedItem | UnsendableItem>,
-): Promise<Array<PreparedItem | UnsendableItem>> {
+	{ calls: { callBack }, wait }: Waiting,
+): Promise<Planned | undefined> {
 	const [item] = items;
-	if (!item || 'problem' in item || !isWorthIt(run, item) || !canSuspend(run)) return items;
+	if (!item || 'problem' in item || !callBack || !isWorthIt(run, item, wait?.(item.params)) || !canSuspend(run)) return undefined;
 	const resumeUrl = String(run.context.getWorkflowDataProxy(0).$execution?.resumeUrl ?? '');
-	if (!URL.canParse(resumeUrl) || whyNotPublic(resumeUrl)) return items;
-	return [(await withAddress(run, item, new URL(resumeUrl))) ?? item];
+	if (!URL.canParse(resumeUrl) || whyNotPublic(resumeUrl)) return undefined;
+	return await withAddress(run, item, { callBack, resumeUrl: new URL(resumeUrl) });
 }
 
-function isWorthIt({ context, provider, operation }: Run, { dryRun, params }: PreparedItem): boolean {
-	const wait = operation.effect ? operation.wait?.(params) : undefined;
+function isWorthIt({ context, operation }: Run, { dryRun }: PreparedItem, wait: Wait | undefined): boolean {
 	return (
-		provider.callBack !== undefined &&
+		operation.effect !== undefined &&
 		wait !== undefined &&
 		!wait.keepRunning &&
 		wait.waitAtMostMs >= MIN_SUSPENSION_MS &&
@@ -53,13 +71,18 @@ function answersSomebody({ context, node }: Run): boolean {
 	});
 }
 
-async function withAddress(run: Run, item: PreparedItem, resumeUrl: URL): Promise<PreparedItem | undefined> {
+async function withAddress(
+	run: Run,
+	item: PreparedItem,
+	{ callBack, resumeUrl }: { callBack: CallBack; resumeUrl: URL },
+): Promise<Planned | undefined> {
 	const nonce = randomUUID();
 	const secret = await callBackSecret(run, nonce);
 	if (secret === undefined || wasSent(run, item)) return undefined;
 	resumeUrl.pathname += `/${RESUME_PATH}`;
 	const url = resumeUrl.href;
-	const spec = run.provider.callBack?.request(item.spec, { url, secret });
+	const spec = callBack.request(item.spec, { url, secret });
+	// Parts of the address open it, too.
 	const hidden = [secret, url, ...resumeUrl.searchParams.values()];
-	return spec && { ...item, spec, secrets: [...item.secrets, ...hidden], suspension: { nonce, hidden } };
+	return spec && { item: { ...item, spec, secrets: [...item.secrets, ...hidden] }, suspension: { nonce } };
 }

@@ -6,7 +6,10 @@ import { connect } from '../../core/sending/connect';
 import { reportsFailure } from '../../core/sending/reportsFailure';
 import { hideValues } from '../../core/problem/hideValues';
 import type { Provider } from '../../core/provider';
-import { shapeWith, type Marks } from '../../core/running/shapeOutput';
+import { shapeWith } from '../../core/running/shapeOutput';
+import type { Calls } from '../calls';
+import type { Marks } from '../marks';
+import { withNumber } from '../withNumber';
 import { isMissing } from './waitForCall';
 import { readWaitState, type WaitState } from './waitState';
 import { answer } from '../../core/webhook/answer';
@@ -20,9 +23,9 @@ const READ_TIMEOUT_MS = 3000;
  * Answers one delivery to a suspended execution, and resumes it if the provider tells that the call is over. Anything else
  * leaves it suspended.
  */
-export async function resumeCall(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
+export async function resumeCall(context: IWebhookFunctions, provider: Provider, calls: Calls): Promise<IWebhookResponseData> {
 	try {
-		return await resume(context, provider);
+		return await resume(context, provider, calls);
 	} catch (error) {
 		// Thrown on, it would end the execution as failed.
 		const words = error instanceof Error ? error.message : String(error);
@@ -31,8 +34,8 @@ export async function resumeCall(context: IWebhookFunctions, provider: Provider)
 	}
 }
 
-async function resume(context: IWebhookFunctions, provider: Provider): Promise<IWebhookResponseData> {
-	const { callBack } = provider;
+async function resume(context: IWebhookFunctions, provider: Provider, calls: Calls): Promise<IWebhookResponseData> {
+	const { callBack } = calls;
 	const state = readWaitState(context);
 	if (!callBack || !state) return answer(context, 404, 'No call is being waited for');
 	const connection = connect(context, provider, 1);
@@ -45,23 +48,23 @@ async function resume(context: IWebhookFunctions, provider: Provider): Promise<I
 	if (!told) return answer(context, 200, 'More deliveries are expected');
 	// A call may come with the address that it was asked for with, whose token n8n checks.
 	const hidden = [secret, opened.delivery.query.signature].filter((value) => typeof value === 'string');
-	const read = hideValues(await readCall(connection, state.callId), hidden) as IDataObject | undefined;
+	const read = hideValues(await readCall(connection, calls, state.callId), hidden) as IDataObject | undefined;
 	// Events tell less than the call itself, but what they tell is newer.
 	const record = { ...read, ...told.record, id: state.callId };
-	const call = provider.simplifyCall(record);
+	const call = calls.simplify(record);
 	const marks: Marks = {
 		...(state.adopted && { adopted: true }),
 		...(isMissing(call, state.until) && { waitNote: calledBackEarly(provider.name, state.until) }),
 	};
-	const output = shapeWith(() => call, { record: read ?? told.raw, marks }, { itemIndex: 0, ...state, number: state.number });
+	const output = shapeWith(() => withNumber(call, state.number), { record: read ?? told.raw, marks }, { itemIndex: 0, ...state });
 	return { workflowData: [[output]], webhookResponse: { message: 'Workflow resumed' } };
 }
 
 /** The call as it stands; undefined where it cannot be read now. */
-async function readCall(connection: Connection, callId: string): Promise<IDataObject | undefined> {
-	const { readCall: reading, unwrap } = connection.provider;
+async function readCall(connection: Connection, { reading }: Calls, callId: string): Promise<IDataObject | undefined> {
+	const { unwrap } = connection.provider;
 	if (!reading) return undefined;
-	const result = await attempt(connection, reading.request({ callId }), READ_TIMEOUT_MS);
+	const result = await attempt(connection, reading.request({ callId }), { timeoutMs: READ_TIMEOUT_MS });
 	if (result.kind !== 'answer' || result.status >= 300 || reportsFailure(connection.provider, result.body) !== 'no') return undefined;
 	const data = unwrap(result.body);
 	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;

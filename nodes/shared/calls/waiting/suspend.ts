@@ -1,8 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Placed } from '../placing/placeOnce';
-import type { PreparedItem, Suspension } from '../../core/running/prepareItem';
+import type { Placed } from '../../core/once/sendOnce';
+import type { PreparedItem } from '../../core/running/preparedItem';
+import type { Suspension } from './planSuspension';
 import type { Run } from '../../core/running/run';
-import { shapeOutput, type Marks } from '../../core/running/shapeOutput';
+import { shapeOutput } from '../../core/running/shapeOutput';
+import type { Marks } from '../marks';
 import { keepWaitState } from './waitState';
 import type { Wait } from './wait';
 
@@ -17,11 +19,11 @@ import type { Wait } from './wait';
  */
 export async function suspend(
 	run: Run,
-	{ suspension, ...item }: PreparedItem & { suspension: Suspension },
-	{ placed: { record, adopted }, callId, wait }: { placed: Placed; callId: string; wait: Wait },
+	item: PreparedItem,
+	{ suspension, placed: { record, adopted }, callId, wait }: { suspension: Suspension; placed: Placed; callId: string; wait: Wait },
 ): Promise<INodeExecutionData> {
 	const { context, provider } = run;
-	const { simplified, number } = item;
+	const { simplified, recipient: number } = item;
 	const [input] = context.getInputData();
 	const marks: Marks = adopted ? { adopted } : {};
 	keepWaitState(context, { nonce: suspension.nonce, callId, until: wait.until, simplified, number, adopted });

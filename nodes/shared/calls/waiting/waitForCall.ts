@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SimplifiedCall } from '../call';
 import { pause } from '../../core/sending/pause';
 import { ProblemError } from '../../core/problem/problem';
-import type { Provider } from '../../core/provider';
+import type { Calls } from '../calls';
 import type { Run } from '../../core/running/run';
 import { toError } from '../../core/problem/toError';
 import type { Wait } from './wait';
@@ -19,7 +19,7 @@ const MAX_FAILED_LOOKS = 3;
  */
 export async function waitForCall(
 	run: Run,
-	{ until, pollIntervalMs, waitAtMostMs }: Wait,
+	{ calls, wait: { until, pollIntervalMs, waitAtMostMs } }: { calls: Calls; wait: Wait },
 	read: () => Promise<IDataObject>,
 ): Promise<{ record: IDataObject; timedOut: boolean }> {
 	const { signal } = run;
@@ -32,7 +32,7 @@ export async function waitForCall(
 		if ('record' in look) {
 			failedLooks = 0;
 			last = look.record;
-			if (isReached(run.provider, until, last)) return { record: last, timedOut: false };
+			if (isReached(calls, until, last)) return { record: last, timedOut: false };
 		} else if (!look.error.problem.details.retryable || ++failedLooks === MAX_FAILED_LOOKS) {
 			throw look.error;
 		}
@@ -54,8 +54,8 @@ async function tryToRead(read: () => Promise<IDataObject>): Promise<{ record: ID
 }
 
 /** Whether a call is over, and what is waited for is there. */
-export function isReached(provider: Provider, until: Wait['until'], record: IDataObject): boolean {
-	return provider.isFinal(record) && !isMissing(provider.simplifyCall(record), until);
+export function isReached(calls: Calls, until: Wait['until'], record: IDataObject): boolean {
+	return calls.isFinal(record) && !isMissing(calls.simplify(record), until);
 }
 
 /** Whether a call that is over lacks what is waited for, although it may still come. */

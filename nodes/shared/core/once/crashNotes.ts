@@ -1,6 +1,6 @@
 import { enterNotes } from './noteStore';
 import { findOrigin, type Origin } from './origin';
-import type { PreparedItem } from '../running/prepareItem';
+import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 
 export interface NotedItems {

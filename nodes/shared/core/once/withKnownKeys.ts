@@ -1,4 +1,4 @@
-import type { PreparedItem, UnsendableItem } from '../running/prepareItem';
+import type { PreparedItem, UnsendableItem } from '../running/preparedItem';
 
 /**
  * The items with the keys that they have in the ledger from earlier tries. A row that intends the same as before has kept

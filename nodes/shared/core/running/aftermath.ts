@@ -1,4 +1,5 @@
 import { isOnce, participleOf } from '../effect';
+import type { Conduct } from './conduct';
 import type { Run } from './run';
 
 const MAX_NAMED_CALLS = 20;
@@ -7,7 +8,7 @@ const MAX_NAMED_CALLS = 20;
  * What became of the other items when the node stopped, so that nothing is done twice or forgotten. It counts what was
  * done by all tries of this run.
  */
-export function aftermath({ provider, operation, ledger, context }: Run): string {
+export function aftermath({ operation, ledger, context }: Run, { idOf }: Conduct): string {
 	const { effect } = operation;
 	if (!isOnce(effect)) return '';
 	const entries = ledger.all();
@@ -20,7 +21,7 @@ export function aftermath({ provider, operation, ledger, context }: Run): string
 		return `${records.length} of ${total} items done${maybe}, ${unsent} not done.`;
 	}
 	const participle = participleOf(effect);
-	const ids = records.map((record) => provider.simplifyCall(record).callId).filter((id) => id !== null);
+	const ids = records.map((record) => idOf?.(record) ?? null).filter((id) => id !== null);
 	const named = ids.slice(0, MAX_NAMED_CALLS).join(', ');
 	const more = ids.length > MAX_NAMED_CALLS ? `, and ${ids.length - MAX_NAMED_CALLS} more` : '';
 	return [

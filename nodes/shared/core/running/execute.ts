@@ -1,49 +1,51 @@
 import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { aftermath } from './aftermath';
-import { noteDials } from '../once/crashNotes';
-import { dryRun } from './dryRun';
-import { extensionHint } from '../../calls/placing/extensionHint';
-import { isToolRun } from './isToolRun';
-import { mapWithLimit } from './mapWithLimit';
 import { isOnce } from '../effect';
-import type { Operation } from '../operation';
-import { planSuspension } from '../../calls/waiting/planSuspension';
-import { doneSoFar, openQuestion, sentBefore } from '../../calls/placing/placeOnce';
-import { pinHint } from './pinHint';
-import { prepareItem, type PreparedItem, type UnsendableItem } from './prepareItem';
-import { ProblemError, problemError, problemItem, type Problem } from '../problem/problem';
-import type { Provider } from '../provider';
+import { noteDials } from '../once/crashNotes';
+import { openQuestion, sentBefore } from '../once/sendOnce';
 import { withKnownKeys } from '../once/withKnownKeys';
+import { problemError, problemItem } from '../problem/problem';
+import type { Provider } from '../provider';
+import { findOperation, type Resource } from '../resource';
+import { aftermath } from './aftermath';
+import type { Conduct, RunnableOperation } from './conduct';
+import { hint } from './hint';
+import { isToolRun } from './isToolRun';
+import { jobsOf, type Job } from './job';
+import { mapWithLimit } from './mapWithLimit';
+import { prepareItem } from './prepareItem';
+import type { PreparedItem, UnsendableItem } from './preparedItem';
 import { startRun, type Run } from './run';
-import { placeAndFollow } from '../../calls/placing/placeAndFollow';
-import { readOutputs } from './readOutputs';
+import { runJob, type Outcome } from './runJob';
 
 const DEFAULT_MAX_CONCURRENT = 5;
-/** Calls that one node run watches side by side; only their requests count against Max Concurrent. */
-const MAX_WATCHED_CALLS = 1000;
+/** Items that one node run follows side by side; only their requests count against Max Concurrent. */
+const MAX_FOLLOWED_ITEMS = 1000;
 /** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
 const PREPARE_CHUNK = 200;
 
-type Outcome = UnsendableItem | { itemIndex: number; outputs: INodeExecutionData[] };
-
 /**
- * One run of a node: every item's parameters are checked first, then the requests go out, at most Max Concurrent at
- * once. Each item gives one output or one problem, in the order of the input.
- * @throws the first problem, when the node is set to stop; it names the calls that were placed
+ * One run of a node. Every item's parameters are checked first, then all items are looked at together, then the requests go
+ * out, at most Max Concurrent at once. Each item gives its outputs or one problem, in the order of the input.
+ * @throws the first problem, when the node is set to stop; it names what was done
  */
-export async function executeOperation(context: IExecuteFunctions, provider: Provider): Promise<INodeExecutionData[][]> {
-	const { operation, names } = chosenOperation(context, provider);
+export async function executeOperation(
+	context: IExecuteFunctions,
+	provider: Provider,
+	resources: Resource[],
+): Promise<INodeExecutionData[][]> {
+	const { operation, names } = chosenOperation(context, resources);
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
+	const conduct = operation.conduct?.(run) ?? {};
 
-	const prepared = await prepareItems(run);
-	hint(run, extensionHint(prepared.filter((item) => 'extensionLeftOut' in item && item.extensionLeftOut)));
-	const items = await planSuspension(run, await holdBackMaybeSent(run, withKnownKeys(prepared, run.ledger.keys())));
+	const known = withKnownKeys(await prepareItems(run), run.ledger.keys());
+	const screened = (await conduct.screen?.(known)) ?? known;
+	const jobs = jobsOf(run, await holdBackMaybeSent(run, screened));
 	let stopped = false;
-	const outcomes = await mapWithLimit(items, items.some((item) => waits(run, item)) ? MAX_WATCHED_CALLS : maxConcurrent, {
-		run: async (item) => {
-			const outcome = 'problem' in item ? item : await runItem(run, item);
-			if (run.stopsAtProblem && 'problem' in outcome) {
+	const outcomes = await mapWithLimit(jobs, jobs.some((job) => isFollowed(conduct, job)) ? MAX_FOLLOWED_ITEMS : maxConcurrent, {
+		run: async (job) => {
+			const outcome = 'problem' in job ? [job] : await runJob(run, job, conduct);
+			if (run.stopsAtProblem && outcome.some((each) => 'problem' in each)) {
 				stopped = true;
 				run.halt();
 			}
@@ -53,30 +55,24 @@ export async function executeOperation(context: IExecuteFunctions, provider: Pro
 	});
 
 	hint(run, run.leftOut.hint());
-	hint(run, pinHint(run));
-	const finished = outcomes.filter((outcome) => outcome !== undefined);
-	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished);
+	hint(run, conduct.closingHint?.());
+	const finished = outcomes.flatMap((outcome) => outcome ?? []).sort((a, b) => a.itemIndex - b.itemIndex);
+	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, conduct, finished);
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
 }
 
-function chosenOperation(context: IExecuteFunctions, provider: Provider): { operation: Operation; names: Run['names'] } {
+function chosenOperation(context: IExecuteFunctions, resources: Resource[]): { operation: RunnableOperation; names: Run['names'] } {
 	const names = {
 		resource: String(context.getNodeParameter('resource', 0, '')),
 		operation: String(context.getNodeParameter('operation', 0, '')),
 	};
-	const operations = own(provider.resources, names.resource);
-	const operation = operations && own(operations, names.operation);
+	const operation = findOperation(resources, names);
 	if (operation) return { operation, names };
 	// n8n adds "Custom API Call" to the lists of every node whose credential can sign requests.
 	throw new NodeOperationError(context.getNode(), `'${names.resource}: ${names.operation}' is not an operation of this node`, {
 		description: "Choose another 'Operation'. For other requests, use the HTTP Request node with this node's credential.",
 		itemIndex: 0,
 	});
-}
-
-/** A member that was put there: names come from outside, and an object answers to some that were not ("constructor"). */
-function own<T>(members: Record<string, T>, name: string): T | undefined {
-	return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
 function maxConcurrentOf(context: IExecuteFunctions): number {
@@ -86,9 +82,9 @@ function maxConcurrentOf(context: IExecuteFunctions): number {
 	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : DEFAULT_MAX_CONCURRENT;
 }
 
-/** Only items that wait are watched side by side; sending alone is a matter of Max Concurrent. */
-function waits({ operation }: Run, item: PreparedItem | UnsendableItem): boolean {
-	return !('problem' in item) && operation.wait?.(item.params) !== undefined;
+/** Only items that are followed go on side by side; sending alone is a matter of Max Concurrent. */
+function isFollowed(conduct: Conduct, job: Job | UnsendableItem): boolean {
+	return !('problem' in job) && job.items.some((item) => conduct.isFollowed?.(item));
 }
 
 /** Bad input is found before the first phone rings: a node that stops on it has called nobody. */
@@ -100,7 +96,6 @@ async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableIt
 		if (run.signal?.aborted) break;
 		const item = prepareItem(run, itemIndex);
 		if (run.stopsAtProblem && 'problem' in item) return [item];
-		if (!('problem' in item)) run.numbers.add(item.number, itemIndex);
 		items.push(item);
 	}
 	return items;
@@ -111,7 +106,6 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	const { effect } = run.operation;
 	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);
 	if (!isOnce(effect) || due.length === 0) return items;
-	hint(run, run.numbers.hint());
 	// Of what an earlier try of this run has asked about, the notes are its own; but an expression may give a later try other numbers.
 	const asked = new Set(run.ledger.asked);
 	await askAndNote(
@@ -146,23 +140,6 @@ async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
 	run.ledger.holdBack(new Set(due.map(({ intent }) => intent)), new Set(heldBack.map(({ intent }) => intent)));
 }
 
-function hint({ context }: Run, message: string | undefined): void {
-	// AI tools run in a context without hints.
-	if (message !== undefined) context.addExecutionHints?.({ message, location: 'outputPane' });
-}
-
-/** Never throws: whatever happens to one item, the others keep their results. */
-async function runItem(run: Run, item: PreparedItem): Promise<Outcome> {
-	const { itemIndex } = item;
-	try {
-		if (item.dryRun) return { itemIndex, outputs: [await dryRun(run, item)] };
-		const outputs = await (isOnce(run.operation.effect) ? placeAndFollow(run, item) : readOutputs(run, item));
-		return { itemIndex, outputs };
-	} catch (error) {
-		return { itemIndex, problem: error instanceof ProblemError ? error.problem : unexpected(run, item, error) };
-	}
-}
-
 /**
  * n8n takes each try of an AI tool that throws for a new run of the node, in which the ledger knows nothing. So a tool gives
  * the problem of something that may have been done back as its result: then Retry On Fail stays in the same run.
@@ -171,29 +148,11 @@ function mustNotThrow(run: Run, outcomes: Outcome[]): boolean {
 	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.done !== 'no' && !outcome.problem.details.retryable);
 }
 
-function throwFirstProblem(run: Run, outcomes: Outcome[]): void {
+function throwFirstProblem(run: Run, conduct: Conduct, outcomes: Outcome[]): void {
 	// Items that a stop kept from being sent are consequences, not the reason.
 	const first =
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
 	if (!first) return;
-	throw problemError(first.problem, { node: run.node, itemIndex: first.itemIndex, aftermath: aftermath(run) });
-}
-
-function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
-	const done = doneSoFar(run, item);
-	return {
-		error: `This item could not be completed: ${error instanceof Error ? error.message : String(error)}.`,
-		message:
-			done === 'no'
-				? 'Nothing was sent. Please report this to the maintainers of the node.'
-				: `Check ${run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
-		details: {
-			code: 'unconfirmed',
-			httpStatus: null,
-			done,
-			callPlaced: run.operation.effect?.rings ? done : 'no',
-			retryable: false,
-		},
-	};
+	throw problemError(first.problem, { node: run.node, itemIndex: first.itemIndex, aftermath: aftermath(run, conduct) });
 }

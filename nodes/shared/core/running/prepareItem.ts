@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
-import { intentOf, keyOf } from '../once/ledger';
-import { additionalNumber } from '../../calls/numbers/additionalNumber';
 import { mergeBody } from '../input/mergeBody';
-import type { NumberOptions } from '../../calls/numbers/numberToCall';
-import type { Operation } from '../operation';
-import type { RequestSpec } from '../request';
 import { passwordsOf } from '../input/params';
+import { intentOf, keyOf } from '../once/ledger';
+import type { Operation } from '../operation';
 import type { Problem } from '../problem/problem';
-import type { Run } from './run';
+import type { RequestSpec } from '../request';
 import { UnusableId } from '../sending/apiPath';
+import type { PreparedItem, UnsendableItem } from './preparedItem';
+import type { Run } from './run';
 
 const DEFAULT_TIMEOUT_S = 30;
 const DEFAULT_LIMIT = 50;
@@ -20,75 +19,65 @@ interface SharedParams {
 	limit?: number;
 	output?: 'raw' | 'simplified';
 	additionalBodyFields?: IDataObject;
-	options?: NumberOptions & { dryRun?: boolean; timeout?: number };
-}
-
-/** The provider will call back about the item: the execution may be suspended until then. */
-export interface Suspension {
-	/** What the secret of the callback is made with. */
-	nonce: string;
-	/** Secret and address of the callback, and parts of it that open it, not to be stored. */
-	hidden: string[];
-}
-
-/** One item, checked and ready to be sent. */
-export interface PreparedItem {
-	itemIndex: number;
-	/** Names what the request is about, in whichever item. */
-	intent: string;
-	/** Names the item in the ledger, the same for each try: its intent and the row that it had when it was first sent. */
-	key: string;
-	spec: RequestSpec;
-	/** The operation's parameters, as its functions take them. */
-	params: never;
-	/** The number this request rings. */
-	number: string | undefined;
-	/** An extension was entered with it, and left out. */
-	extensionLeftOut: boolean;
-	/** Values of password parameters: they are sent, but never shown or stored. */
-	secrets: string[];
-	/** Records to read from a list. */
-	limit: number;
-	simplified: boolean;
-	dryRun: boolean;
-	timeoutMs: number;
-	suspension?: Suspension;
-}
-
-/** One item that cannot be sent. */
-export interface UnsendableItem {
-	itemIndex: number;
-	problem: Problem;
+	options?: IDataObject & { dryRun?: boolean; timeout?: number };
 }
 
 /** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
-export function prepareItem({ operation, names, startedAt, readParams, passwordFields }: Run, itemIndex: number): PreparedItem | UnsendableItem {
+export function prepareItem(run: Run, itemIndex: number): PreparedItem | UnsendableItem {
+	const { operation, names, startedAt, readParams, passwordFields } = run;
 	try {
 		const values = readParams(itemIndex);
 		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
 		const params = values as never;
-		const { returnAll, limit, output, additionalBodyFields, options }: SharedParams = values;
-		const spec = operation.request(params, { now: startedAt });
-		const body = additionalBodyFields ? mergeBody(spec.body ?? {}, additionalBodyFields) : spec.body;
-		const overriding = additionalNumber(operation, { before: spec.body ?? {}, body: body ?? {}, options: options ?? {} });
-		const number = overriding ?? operation.to?.(params);
-		const intent = intentOf(names, number ?? operation.target?.(body ?? {}) ?? spec.path);
+		const { returnAll, limit, output, additionalBodyFields: additions, options = {} }: SharedParams = values;
+		const before = operation.request(params, { now: startedAt });
+		requireFiles(run, before, itemIndex);
+		const spec = withAdditions(operation, before, additions);
+		const body = spec.body ?? {};
+		const recipient = operation.recipient?.(params, { before: before.body ?? {}, body, options });
+		const intent = intentOf(names, recipient ?? operation.target?.(body) ?? spec.path);
 		return {
 			itemIndex,
 			intent,
 			key: keyOf({ intent, itemIndex }),
-			spec: additionalBodyFields ? { ...spec, body } : spec,
+			spec,
 			params,
-			number,
-			extensionLeftOut: operation.extension?.(params) !== undefined,
+			additions,
+			recipient,
 			secrets: passwordsOf(passwordFields, values),
 			limit: returnAll ? Infinity : (limit ?? DEFAULT_LIMIT),
 			simplified: output !== 'raw',
-			dryRun: options?.dryRun ?? false,
-			timeoutMs: (options?.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
+			dryRun: options.dryRun ?? false,
+			timeoutMs: (options.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
 		};
 	} catch (error) {
 		return { itemIndex, problem: invalidInput(operation, error) };
+	}
+}
+
+/**
+ * The request with what the user adds to its body.
+ * @throws InvalidParameter where that would replace the items of a request that serves many
+ */
+export function withAdditions({ batch }: Operation, spec: RequestSpec, additions: IDataObject | undefined): RequestSpec {
+	if (!additions) return spec;
+	if (batch && Object.hasOwn(additions, batch.listMember)) {
+		throw new InvalidParameter('Additional Body Fields (JSON)', `must not contain "${batch.listMember}", which the items fill`);
+	}
+	return { ...spec, body: mergeBody(spec.body ?? {}, additions) };
+}
+
+/** A file that is missing is found before anything is sent. */
+function requireFiles({ context }: Run, { files = {} }: RequestSpec, itemIndex: number): void {
+	const { binary = {} } = context.getInputData()[itemIndex] ?? {};
+	for (const name of Object.values(files).flat()) {
+		if (Object.hasOwn(binary, name)) continue;
+		const there = Object.keys(binary);
+		throw new InvalidParameter(
+			'Input Data Field Name',
+			`names "${name}", but the item has no such binary file`,
+			there.length > 0 ? `Binary fields of the item: ${there.join(', ')}.` : 'The item has no binary data. Get the file in a step before.',
+		);
 	}
 }
 

@@ -4,7 +4,6 @@ import type { Connection } from '../sending/connection';
 import { connect } from '../sending/connect';
 import { Ledger } from '../once/ledger';
 import { LeftOutRecords } from './leftOutRecords';
-import { NumberCount } from '../../calls/placing/numberCount';
 import type { Operation } from '../operation';
 import { paramsReader } from '../input/paramsReader';
 import { holdsPassword } from '../input/params';
@@ -23,8 +22,6 @@ export interface Run extends Connection {
 	/** Those of the operation's fields that hold passwords. */
 	passwordFields: INodeProperties[];
 	ledger: Ledger;
-	/** Numbers of the items that are ready to be sent. */
-	numbers: NumberCount;
 	/** Entries of lists that are no records. */
 	leftOut: LeftOutRecords;
 	/** The node stops at its first problem. */
@@ -54,7 +51,6 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		readParams: paramsReader(context, operation.properties),
 		passwordFields: operation.properties.filter(holdsPassword),
 		ledger: new Ledger(context),
-		numbers: new NumberCount(),
 		leftOut: new LeftOutRecords(),
 		stopsAtProblem: !context.continueOnFail(),
 	};

@@ -1,20 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { PreparedItem } from './prepareItem';
+import type { PreparedItem } from './preparedItem';
 import type { Run } from './run';
 
-/** What is worth knowing about how a result came about; shown beside it in any output. */
-export interface Marks {
-	/** The call's creation was never confirmed; it was found in the provider's list. */
-	adopted?: true;
-	/** The wait was up before the call was over. */
-	waitTimedOut?: true;
-	/** What a person should know of how the wait ended. */
-	waitNote?: string;
-}
-
-interface Result {
+/** A record, and what is worth knowing about how it came about, which is shown beside it in any output. */
+export interface Result {
 	record: IDataObject;
-	marks: Marks;
+	marks: IDataObject;
 }
 
 /** The output items of one record, paired to its item: one as the chosen output shows it, or what the operation makes of it. */
@@ -25,21 +16,19 @@ export function shapeOutputs({ record, marks }: Result, item: PreparedItem, run:
 }
 
 /** One record as the chosen output shows it, paired to its item. */
-export function shapeOutput(result: Result, item: PreparedItem, { operation, provider }: Run): INodeExecutionData {
-	return shapeWith((record) => operation.simplify?.(record, item.params) ?? provider.simplifyCall(record), result, item);
+export function shapeOutput(result: Result, item: PreparedItem, { operation }: Run): INodeExecutionData {
+	return shapeWith((record) => operation.simplify?.(record, item.params, item.recipient) ?? record, result, item);
 }
 
 /** The same where Simplified output is made in another way. */
 export function shapeWith(
 	simplify: (record: IDataObject) => IDataObject,
 	{ record, marks }: Result,
-	{ itemIndex, simplified, number }: Pick<PreparedItem, 'itemIndex' | 'simplified' | 'number'>,
+	{ itemIndex, simplified }: Pick<PreparedItem, 'itemIndex' | 'simplified'>,
 ): INodeExecutionData {
 	const pairedItem = { item: itemIndex };
-	if (!simplified) return { json: { ...withoutErrorKey(record), ...marks }, pairedItem };
-	const shaped = simplify(record);
-	// Some answers do not repeat the number that was sent.
-	return { json: { ...shaped, ...(shaped.to === null && number && { to: number }), ...marks }, pairedItem };
+	const shown = simplified ? simplify(record) : record;
+	return { json: { ...withoutErrorKey(shown), ...marks }, pairedItem };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Attempt, Blocked } from './attempted';
 import type { Connection } from './connection';
+import type { Form } from './formOf';
 import { isOwnPath } from './isOwnPath';
 import { parseJson } from './parseJson';
 import { readConnectionFailure } from './connectionFailure';
@@ -20,12 +21,12 @@ const PROXY_AUTHENTICATION = 407;
 /**
  * Sends a request exactly once. Redirects are not followed (the credential would travel along), no status throws, so
  * that every answer can be judged by what it says. A credential that cannot be used at all still throws.
- * @param timeoutMs for the whole answer
+ * @param sending `timeoutMs` for the whole answer; `form`: the body of a request with files
  */
 export async function attempt(
 	{ context, provider }: Connection,
 	{ method, path, query, body }: RequestSpec,
-	timeoutMs: number,
+	{ timeoutMs, form }: { timeoutMs: number; form?: Form },
 ): Promise<Attempt> {
 	if (!isOwnPath(path)) throw new Error('The request goes to a different address than the credential is for');
 	// n8n's helper writes into the options: a fresh object for each attempt.
@@ -33,7 +34,7 @@ export async function attempt(
 		method,
 		url: path,
 		qs: query,
-		body,
+		...(form ? { body: form.content, headers: { 'Content-Type': form.type } } : { body }),
 		json: true,
 		// n8n would read JSON itself, and lose digits of long ids.
 		encoding: 'text',

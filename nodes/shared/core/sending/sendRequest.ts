@@ -2,6 +2,7 @@ import { attempt } from './attempt';
 import type { Attempt } from './attempted';
 import { judge, type Certainty, type Evidence, type Resend } from './certainty';
 import type { Connection } from './connection';
+import type { Form } from './formOf';
 import { describeFailure } from '../problem/describeFailure';
 import { isOnce, notDone, type Effect } from '../effect';
 import type { Operation } from '../operation';
@@ -23,6 +24,8 @@ export interface Sending {
 	/** Values sent along that must be kept out of every text. */
 	secrets?: string[];
 	timeoutMs: number;
+	/** Makes the body of a request with files. */
+	form?(): Promise<Form>;
 	/** Told what went wrong before the next request takes the place of this one. */
 	onProblem?(problem: Problem): Promise<void>;
 }
@@ -60,7 +63,7 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 		const blocked = signal?.aborted ? undefined : (connection.leftAlone() ?? (await signIn()));
 		if (signal?.aborted) throw canceledBefore(effect);
 		const result =
-			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, timeoutMs)));
+			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, { timeoutMs, form: await sending.form?.() })));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
 		const certainty = judge(evidenceOf(connection, sending, { result, data }));
 		if (certainty.code === null) return { data };

@@ -1,19 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { SimplifiedCall } from '../../calls/call';
 import { answer } from './answer';
 import type { Delivery } from './delivery';
 import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
-
-/** What a trigger emits. */
-export interface EventOutput extends IDataObject {
-	/** The provider's name of the event. */
-	event: string;
-	/** null where the event is not about one call. */
-	call: SimplifiedCall | null;
-	/** What the provider sent, untouched. */
-	raw: IDataObject;
-}
 
 /** An event that the workflow is to start for. */
 export interface SelectedEvent {
@@ -23,7 +12,7 @@ export interface SelectedEvent {
 	 * The item to emit; undefined when the provider, asked again, knows nothing of it: then the delivery is not trusted.
 	 * When it throws, the provider is told to deliver again.
 	 */
-	output(): EventOutput | undefined | Promise<EventOutput | undefined>;
+	output(): IDataObject | undefined | Promise<IDataObject | undefined>;
 }
 
 /** Everything in which the triggers that receive events differ. */
@@ -49,7 +38,7 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 	const seen = new SeenEvents(context);
 	if (!seen.claim(selected.id)) return answer(context, 200, 'Received before');
 
-	let output: EventOutput | undefined;
+	let output: IDataObject | undefined;
 	try {
 		output = await selected.output();
 	} catch (error) {

@@ -1,4 +1,4 @@
-import type { Run } from './run';
+import type { Run } from '../../core/running/run';
 
 /**
  * What to know after calls were placed by hand, in the editor; undefined else. Executing a later step runs this node again

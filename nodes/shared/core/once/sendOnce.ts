@@ -1,51 +1,65 @@
 import type { IDataObject } from 'n8n-workflow';
-import { adoptCall } from './adoptCall';
-import { hideValues } from '../../core/problem/hideValues';
-import type { PreparedItem } from '../../core/running/prepareItem';
-import { ProblemError, type Certain, type Problem } from '../../core/problem/problem';
-import { isOnce, participleOf, type Effect } from '../../core/effect';
-import type { Run } from '../../core/running/run';
-import { sendRequest } from '../../core/sending/sendRequest';
-import { toError } from '../../core/problem/toError';
+import { isOnce, participleOf, type Effect } from '../effect';
+import { hideValues } from '../problem/hideValues';
+import { ProblemError, type Certain, type Problem } from '../problem/problem';
+import { toError } from '../problem/toError';
+import type { Job } from '../running/job';
+import type { PreparedItem } from '../running/preparedItem';
+import type { Run } from '../running/run';
+import { formOf } from '../sending/formOf';
+import { sendRequest } from '../sending/sendRequest';
 
-/** The provider's record of what was placed. */
+/** The provider's record of what was done. */
 export interface Placed {
 	record: IDataObject;
-	/** Its creation was never confirmed; it was found in the provider's list. */
+	/** That it was done was never confirmed; it was found in the provider's list. */
 	adopted?: true;
 }
+
+/** Finds what a request without a confirmed end has left behind; undefined where that cannot be told for certain. */
+export type Adopt = (item: PreparedItem, sentAt: number) => Promise<IDataObject | undefined>;
+
+const adoptNothing: Adopt = async () => await Promise.resolve(undefined);
 
 /**
  * Sends a request that must not have its effect twice, unless this execution has already sent it for this item: then the
  * answer of that time is given again, or the problem that its end is unknown.
  * @throws ProblemError
  */
-export async function placeOnce(run: Run, item: PreparedItem): Promise<Placed> {
-	const { ledger } = run;
-	const { key } = item;
-	const entry = ledger.find(key);
+export async function sendOnce(run: Run, item: PreparedItem, adopt: Adopt = adoptNothing): Promise<Placed> {
+	const entry = run.ledger.find(item.key);
 	if (entry?.state === 'answered') return entry;
 	const open = openQuestion(run, item);
 	if (open) throw new ProblemError(open);
-	ledger.claim(key);
-	const sentAt = Date.now();
-	const result = await send(run, item, async (problem) => {
-		if (problem.details.done === 'no') {
-			ledger.release(key);
-			return undefined;
-		}
-		ledger.settle(key, { state: 'unconfirmed', problem });
-		return await adoptCall(run, item, sentAt);
-	});
+	const result = await claimAndSend(run, { items: [item], spec: item.spec }, adopt);
 	const placed = { ...result, record: withoutSecrets(result.record, item) };
-	ledger.settle(key, { state: 'answered', ...placed });
+	run.ledger.settle(item.key, { state: 'answered', ...placed });
 	return placed;
 }
 
+/**
+ * Claims the items of a request in the ledger, and sends it. Where it certainly had no effect they are free again; where
+ * that is not known each of them is marked so.
+ * @throws ProblemError
+ */
+export async function claimAndSend(run: Run, job: Job, adopt: Adopt = adoptNothing): Promise<Placed> {
+	const { ledger } = run;
+	const { items } = job;
+	for (const { key } of items) ledger.claim(key);
+	const sentAt = Date.now();
+	return await send(run, job, async (problem) => {
+		if (problem.details.done === 'no') {
+			for (const { key } of items) ledger.release(key);
+			return undefined;
+		}
+		for (const { key } of items) ledger.settle(key, { state: 'unconfirmed', problem });
+		return items.length === 1 ? await adopt(items[0], sentAt) : undefined;
+	});
+}
+
 /** A provider may repeat what it was sent, and n8n stores outputs and the ledger. */
-export function withoutSecrets(record: IDataObject, { secrets, suspension }: Pick<PreparedItem, 'secrets' | 'suspension'>): IDataObject {
-	const hidden = [...secrets, ...(suspension?.hidden ?? [])];
-	return hidden.length > 0 ? (hideValues(record, hidden) as IDataObject) : record;
+export function withoutSecrets(record: IDataObject, { secrets }: Pick<PreparedItem, 'secrets'>): IDataObject {
+	return secrets.length > 0 ? (hideValues(record, secrets) as IDataObject) : record;
 }
 
 /** True for an item that an earlier try of this execution has sent, whatever came of it. */
@@ -54,12 +68,13 @@ export function wasSent(run: Run, item: PreparedItem): boolean {
 }
 
 /**
- * Sends the request; `adopt` decides what a problem leaves behind, and may find the call after all. A node that stops at
- * its first problem starts nothing new meanwhile, so there it keeps its place and locks the gate. Any other node lets the
+ * Sends the request; `adopt` decides what a problem leaves behind, and may find what was done after all. A node that stops
+ * at its first problem starts nothing new meanwhile, so there it keeps its place and locks the gate. Any other node lets the
  * next item in: looking takes seconds, and a place is all that a narrowed gate may have.
  * @throws ProblemError when nothing was found. Any other error leaves the ledger's claim standing: what was sent is not known.
  */
-async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
+async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
+	const [item] = items;
 	let adopted: IDataObject | undefined;
 	const onProblem = async (problem: Problem): Promise<void> =>
 		await run.gate.whileLocked(async () => {
@@ -67,7 +82,15 @@ async function send(run: Run, item: PreparedItem, adopt: (problem: Problem) => P
 			if (!adopted) run.halt();
 		});
 	try {
-		const sending = { ...item, operation: run.operation, ...(run.stopsAtProblem && { onProblem }) };
+		const sending = {
+			spec,
+			operation: run.operation,
+			number: items.length === 1 ? item.recipient : undefined,
+			secrets: items.flatMap(({ secrets }) => secrets),
+			timeoutMs: item.timeoutMs,
+			form: formOf(run.context, spec, item.itemIndex),
+			...(run.stopsAtProblem && { onProblem }),
+		};
 		// Some answers are empty.
 		return { record: ((await sendRequest(run, sending)) || {}) as IDataObject };
 	} catch (error) {

@@ -1,0 +1,52 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { isOnce } from '../core/effect';
+import type { Conduct } from '../core/running/conduct';
+import { hint } from '../core/running/hint';
+import type { PreparedItem } from '../core/running/preparedItem';
+import { readOutputs, readRecord } from '../core/running/readOutputs';
+import type { Run } from '../core/running/run';
+import { shapeOutputs } from '../core/running/shapeOutput';
+import type { CallParts } from './callParts';
+import type { Calls } from './calls';
+import { fetchFile } from './files/fetchFile';
+import { extensionHint } from './placing/extensionHint';
+import { NumberCount } from './placing/numberCount';
+import { pinHint } from './placing/pinHint';
+import { placeAndFollow } from './placing/placeAndFollow';
+import { planSuspension, type Suspension } from './waiting/planSuspension';
+import { waitForCall } from './waiting/waitForCall';
+
+/** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and fetched. */
+export function conductCall(run: Run, calls: Calls, { extension, wait, file }: CallParts<never>): Conduct {
+	const numbers = new NumberCount();
+	const once = isOnce(run.operation.effect);
+	let suspension: Suspension | undefined;
+	return {
+		async screen(items) {
+			const ready = items.filter((item): item is PreparedItem => !('problem' in item));
+			hint(run, extensionHint(ready.filter(({ params }) => extension?.(params) !== undefined)));
+			for (const { recipient, itemIndex } of ready) numbers.add(recipient, itemIndex);
+			if (once && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
+			const planned = await planSuspension(run, items, { calls, wait });
+			suspension = planned?.suspension;
+			return planned ? [planned.item] : items;
+		},
+		isFollowed: ({ params }) => wait?.(params) !== undefined,
+		outputs: async (item) =>
+			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension }) : await read(run, calls, item, { wait, file }),
+		idOf: (record) => calls.simplify(record).callId,
+		closingHint: () => pinHint(run),
+	};
+}
+
+/** A call, its file, or a list of calls. */
+async function read(run: Run, calls: Calls, item: PreparedItem, { wait, file }: CallParts<never>): Promise<INodeExecutionData[]> {
+	const awaited = wait?.(item.params);
+	if (!awaited && !file) return await readOutputs(run, item);
+	const { record, timedOut } = awaited
+		? await waitForCall(run, { calls, wait: awaited }, async () => await readRecord(run, item))
+		: { record: await readRecord(run, item), timedOut: false };
+	if (file) return [await fetchFile(run, item, { callId: calls.simplify(record).callId, file: file(record), waitAtMostMs: awaited?.waitAtMostMs })];
+	return shapeOutputs({ record, marks: timedOut ? { waitTimedOut: true } : {} }, item, run);
+}
+

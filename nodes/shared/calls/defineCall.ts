@@ -1,0 +1,39 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Params } from '../core/input/paramTypes';
+import type { OperationParts, SentBody } from '../core/operation';
+import type { RunnableOperation } from '../core/running/conduct';
+import type { CallParts } from './callParts';
+import type { Calls } from './calls';
+import { conductCall } from './conductCall';
+import { additionalNumber } from './numbers/additionalNumber';
+import { withNumber } from './withNumber';
+
+type Parts<P> = OperationParts<P> & CallParts<P>;
+
+export interface CallOperation extends RunnableOperation {
+	call: CallParts<never>;
+}
+
+/**
+ * An operation on calls: its Simplified output is the call in the shape of all providers, the number it rings names what
+ * must not be done twice, and a call can be waited for, looked up and fetched.
+ */
+export function defineCall<const Fields extends INodeProperties[]>(
+	calls: Calls,
+	operation: { properties: Fields } & Omit<Parts<Params<Fields>>, 'batch' | 'recipient'>,
+): CallOperation {
+	return asCall(calls, operation);
+}
+
+/** What `defineCall` does, for an operation that is made in another way, such as one request for many calls. */
+export function asCall<P>(calls: Calls, operation: { properties: INodeProperties[] } & Parts<P>): CallOperation {
+	const { to, numberPaths, countryPath, extension, wait, file, simplify, ...parts } = operation;
+	return {
+		...parts,
+		recipient: (params: P, sent: SentBody) => additionalNumber({ numberPaths, countryPath }, sent) ?? to?.(params),
+		simplify: (record: IDataObject, params: P, number) =>
+			withNumber(simplify ? simplify(record, params, number) : calls.simplify(record), number),
+		call: { to, numberPaths, countryPath, extension, wait, file },
+		conduct: (run) => conductCall(run, calls, { extension, wait, file }),
+	};
+}

@@ -1,0 +1,48 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Params } from './input/paramTypes';
+import type { Operation, OperationParts, RefusedEntry, RequestContext } from './operation';
+import type { RequestSpec } from './request';
+
+interface BatchParts<P, Each extends keyof P> {
+	/** Names of the fields that may differ from item to item; items that agree in all others share a request. */
+	perItem: readonly Each[];
+	/** Items in one request at most, as documented. */
+	max: number;
+	/** Member of the body that lists the items. */
+	listMember: string;
+	/** One item's entry in that list. */
+	entry(params: P, context: RequestContext): IDataObject;
+	/** The request for the entries, made of what they share. */
+	request(shared: Omit<P, Each>, entries: IDataObject[], context: RequestContext): RequestSpec;
+	/** One item's part of the answer; absent: each item gets the whole of it. */
+	result?(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;
+}
+
+/**
+ * An operation that hands over many items in one request. Every item is read, checked, remembered and paired by itself; a
+ * field that is not named in `perItem` cannot differ within a request.
+ */
+export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
+	operation: { properties: Fields } & BatchParts<Params<Fields>, Each> &
+		Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'>,
+): Operation {
+	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
+	type P = Params<Fields>;
+	const requestFor = ([first, ...others]: [P, ...P[]], context: RequestContext): RequestSpec =>
+		request(
+			first,
+			[first, ...others].map((params) => entry(params, context)),
+			context,
+		);
+	return {
+		...parts,
+		request: (params: P, context) => requestFor([params], context),
+		batch: {
+			max,
+			listMember,
+			groupOf: (params: P) => JSON.stringify(Object.entries(params).filter(([name]) => !(perItem as readonly string[]).includes(name))),
+			request: requestFor,
+			result: result ?? ((record) => record),
+		},
+	};
+}

@@ -1,0 +1,46 @@
+import type { RequestSpec } from '../request';
+import { withAdditions } from './prepareItem';
+import type { PreparedItem, UnsendableItem } from './preparedItem';
+import type { Run } from './run';
+
+/** One request, and the items that it serves. */
+export interface Job {
+	items: [PreparedItem, ...PreparedItem[]];
+	spec: RequestSpec;
+}
+
+/**
+ * The requests that are due, in the order of their first items; an item that cannot be sent stands by itself. Items share a
+ * request where the operation lets them, they agree in all that is not their own, and they are not sent yet.
+ */
+export function jobsOf(run: Run, items: Array<PreparedItem | UnsendableItem>): Array<Job | UnsendableItem> {
+	const { batch } = run.operation;
+	const jobs: Array<Job | UnsendableItem> = [];
+	const open = new Map<string, PreparedItem[]>();
+	for (const item of items) {
+		if ('problem' in item) {
+			jobs.push(item);
+			continue;
+		}
+		const group = batch && !run.ledger.find(item.key) ? groupOf(item, batch.groupOf(item.params)) : undefined;
+		const others = group === undefined ? undefined : open.get(group);
+		if (batch && others && others.length < batch.max) {
+			others.push(item);
+			continue;
+		}
+		const members: [PreparedItem, ...PreparedItem[]] = [item];
+		if (group !== undefined) open.set(group, members);
+		jobs.push({ items: members, spec: item.spec });
+	}
+	return jobs.map((job) => ('problem' in job || job.items.length === 1 ? job : { ...job, spec: sharedSpec(run, job.items) }));
+}
+
+function groupOf({ dryRun, timeoutMs }: PreparedItem, shared: string): string {
+	return JSON.stringify([dryRun, timeoutMs, shared]);
+}
+
+function sharedSpec({ operation, startedAt }: Run, items: Job['items']): RequestSpec {
+	const [first, ...others] = items;
+	const spec = operation.batch?.request([first.params, ...others.map(({ params }) => params)], { now: startedAt });
+	return spec ? withAdditions(operation, spec, first.additions) : first.spec;
+}

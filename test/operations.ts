@@ -1,0 +1,48 @@
+import type { Calls } from '../nodes/shared/calls/calls';
+import type { CallParts } from '../nodes/shared/calls/callParts';
+import type { Provider } from '../nodes/shared/core/provider';
+import type { Resource } from '../nodes/shared/core/resource';
+import type { RunnableOperation } from '../nodes/shared/core/running/conduct';
+import { calls as elementeCalls } from '../nodes/Elemente/calls';
+import { elemente } from '../nodes/Elemente/provider';
+import { resources as elementeResources } from '../nodes/Elemente/resources';
+import { calls as kejueCalls } from '../nodes/Kejue/calls';
+import { kejue } from '../nodes/Kejue/provider';
+import { resources as kejueResources } from '../nodes/Kejue/resources';
+import { calls as leversCalls } from '../nodes/Levers/calls';
+import { levers } from '../nodes/Levers/provider';
+import { resources as leversResources } from '../nodes/Levers/resources';
+import { calls as zuduCalls } from '../nodes/Zudu/calls';
+import { zudu } from '../nodes/Zudu/provider';
+import { resources as zuduResources } from '../nodes/Zudu/resources';
+
+export type ProviderName = 'kejue' | 'zudu' | 'elemente' | 'levers';
+
+interface Node {
+	/** As the node type and the sandbox name it. */
+	name: ProviderName;
+	provider: Provider;
+	calls: Calls;
+	resources: Resource[];
+}
+
+const NODES: Node[] = [
+	{ name: 'kejue', provider: kejue, calls: kejueCalls, resources: kejueResources },
+	{ name: 'zudu', provider: zudu, calls: zuduCalls, resources: zuduResources },
+	{ name: 'elemente', provider: elemente, calls: elementeCalls, resources: elementeResources },
+	{ name: 'levers', provider: levers, calls: leversCalls, resources: leversResources },
+];
+
+/** Every operation of every node, so that one that is added goes through all tests that hold for any. */
+export const OPERATIONS = NODES.flatMap(({ resources, ...node }) =>
+	resources.flatMap(({ value: resource, operations }) =>
+		Object.values(operations).map((operation: RunnableOperation & { call?: CallParts<never> }) => ({
+			...node,
+			resource,
+			value: operation.option.value,
+			/** For the names of tests. */
+			title: `${node.name} ${resource} ${operation.option.value}`,
+			operation,
+		})),
+	),
+);
