@@ -1,4 +1,5 @@
-import { additionalBodyFields, callAndWaitOptions, output, waitFor } from '../../shared/core/input/fields';
+import { callAndWaitOptions, output, waitFor } from '../../shared/calls/fields';
+import { additionalBodyFields } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineCall } from '../../shared/calls/defineCall';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';

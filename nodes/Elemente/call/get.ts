@@ -1,4 +1,5 @@
-import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { requestOptions } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { interaction } from './interaction';
 import { readCall } from './readCall';
@@ -6,7 +7,7 @@ import { calls } from '../calls';
 
 export const get = defineCall(calls, {
 	option: { name: 'Get', value: 'get', description: 'Get the status, transcript and recording of a call', action: 'Get call' },
-	properties: [callId, output, readOptions],
+	properties: [callId, output, requestOptions],
 	answer: interaction,
 	request: readCall,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { output } from '../../shared/calls/fields';
+import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import { wholeList } from '../../shared/core/lists/pages';
@@ -82,7 +83,7 @@ export const getMany = defineCall(calls, {
 			],
 		},
 		output,
-		readOptions,
+		requestOptions,
 	],
 	answer: z.unknown().refine((data) => callListIn(data) !== undefined),
 	pages: wholeList({ entries: (data) => callListIn(data) ?? [], record: interaction }),

@@ -1,4 +1,5 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
@@ -62,7 +63,7 @@ export const update = defineCall(calls, {
 		},
 		additionalBodyFields,
 		output,
-		readOptions,
+		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
 	answer: interaction,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { additionalBodyFields, callAndSuspendOptions, freeObjectGroups, output, waitFor } from '../../shared/core/input/fields';
+import { callAndSuspendOptions, output, waitFor } from '../../shared/calls/fields';
+import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineCall } from '../../shared/calls/defineCall';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';

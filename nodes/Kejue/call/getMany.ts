@@ -1,4 +1,5 @@
-import { limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { output } from '../../shared/calls/fields';
+import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
@@ -41,7 +42,7 @@ export const getMany = defineCall(calls, {
 			],
 		},
 		output,
-		readOptions,
+		requestOptions,
 	],
 	answer: listUnder('calls'),
 	pages: listPages('calls', listedCall),

@@ -1,4 +1,4 @@
-import { callId, waitOptions } from '../../shared/core/input/fields';
+import { callId, waitOptions } from '../../shared/calls/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { recordingFile } from '../../shared/calls/files/recordingFile';
 import { waitTimes } from '../../shared/calls/waiting/wait';

@@ -1,4 +1,4 @@
-import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
+import { callId, transcriptFormat, waitOptions } from '../../shared/calls/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';
 import { waitTimes } from '../../shared/calls/waiting/wait';

@@ -1,4 +1,5 @@
-import { callId, plainCallOptions } from '../../shared/core/input/fields';
+import { callId } from '../../shared/calls/fields';
+import { writeOptions } from '../../shared/core/input/fields';
 import { defineOperation } from '../../shared/core/operation';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -47,7 +48,7 @@ export const injectContext = defineOperation({
 			default: 'soon',
 			description: 'When the persona should use it',
 		},
-		plainCallOptions,
+		writeOptions,
 	],
 	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
 	effect: { what: 'context note' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { additionalBodyFields, callOptions, freeObjectGroups, output } from '../../shared/core/input/fields';
+import { callOptions, output } from '../../shared/calls/fields';
+import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
 import { readCountry } from '../../shared/calls/numbers/readCountry';

@@ -1,4 +1,5 @@
-import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { requestOptions } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { createdCall } from './createdCall';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -15,7 +16,7 @@ export const cancelSchedule = defineCall(calls, {
 		description: 'Cancel a scheduled call and keep its record (inferred endpoint)',
 		action: 'Cancel schedule of call',
 	},
-	properties: [callId, output, readOptions],
+	properties: [callId, output, requestOptions],
 	// After a lost answer a second request would find no schedule, which reads as if none had been canceled.
 	effect: { what: 'cancellation of the schedule' },
 	answer: createdCall,

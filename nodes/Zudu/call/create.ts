@@ -1,4 +1,5 @@
-import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
+import { output } from '../../shared/calls/fields';
+import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateCallBody, Entered } from '../api';
@@ -55,7 +56,7 @@ export const create = defineCall(calls, {
 		metadata,
 		additionalBodyFields,
 		output,
-		plainCallOptions,
+		writeOptions,
 	],
 	effect: { what: 'call record' },
 	target: ({ agent_id: agentId, call_id: callId }) => JSON.stringify([agentId, callId]),

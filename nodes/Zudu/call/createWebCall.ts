@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { additionalBodyFields, output, plainCallOptions } from '../../shared/core/input/fields';
+import { output } from '../../shared/calls/fields';
+import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
@@ -48,7 +49,7 @@ export const createWebCall = defineCall(calls, {
 		metadata,
 		additionalBodyFields,
 		output,
-		plainCallOptions,
+		writeOptions,
 	],
 	effect: { what: 'web call' },
 	target: ({ agent_id: agentId }) => `agent ${JSON.stringify(agentId)}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callId, readOptions } from '../../shared/core/input/fields';
+import { callId } from '../../shared/calls/fields';
+import { requestOptions } from '../../shared/core/input/fields';
 import { isoMoment } from '../../shared/core/input/futureMoment';
 import { defineOperation } from '../../shared/core/operation';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
@@ -25,7 +26,7 @@ export const deleteCall = defineOperation({
 		description: 'Delete a call. For a scheduled call, Zudu may only cancel the schedule: see scheduleCanceled.',
 		action: 'Delete call',
 	},
-	properties: [callId, readOptions],
+	properties: [callId, requestOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
 	effect: { what: 'deletion of the call' },
 	answer: objectOrEmpty,

@@ -1,4 +1,5 @@
-import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { requestOptions } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { readCall } from './readCall';
 import { calls } from '../calls';
@@ -11,6 +12,6 @@ export const get = defineCall(calls, {
 		description: 'Get the current status, outcome, summary, transcript and recording of a call',
 		action: 'Get call',
 	},
-	properties: [callId, output, readOptions],
+	properties: [callId, output, requestOptions],
 	...readCall,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { requestOptions } from '../../shared/core/input/fields';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
@@ -27,7 +28,7 @@ export const getAnalysis = defineOperation({
 		description: "Get Zudu's analysis of a call: success, sentiment and your own criteria",
 		action: 'Get analysis of call',
 	},
-	properties: [callId, output, readOptions],
+	properties: [callId, output, requestOptions],
 	answer: z.object({}).passthrough().nullable(),
 	request: ({ callId }) => ({ method: 'GET', path: apiPath('/api/call-analysis/{callId}', { callId }) }),
 	simplify(record, { callId }) {

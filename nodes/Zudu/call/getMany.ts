@@ -1,4 +1,5 @@
-import { additionalBodyFields, limit, output, readOptions, returnAll } from '../../shared/core/input/fields';
+import { output } from '../../shared/calls/fields';
+import { additionalBodyFields, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
@@ -22,7 +23,7 @@ export const getMany = defineCall(calls, {
 		description: 'List calls, filtered by status, agent, duration or transcript text',
 		action: 'Get many calls',
 	},
-	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, readOptions],
+	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, requestOptions],
 	answer: listUnder('calls'),
 	pages: listPages('calls', readCall.answer),
 	request: ({ returnAll, limit, filters, sort }) => ({

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { callId, transcriptFormat, waitOptions } from '../../shared/core/input/fields';
+import { callId, transcriptFormat, waitOptions } from '../../shared/calls/fields';
 import { isoMoment } from '../../shared/core/input/futureMoment';
 import { defineCall } from '../../shared/calls/defineCall';
 import { roleOf, turnItems, turnsOfText } from '../../shared/calls/files/transcriptTurns';

@@ -1,4 +1,5 @@
-import { callId, output, plainCallOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { writeOptions } from '../../shared/core/input/fields';
 import { futureMoment } from '../../shared/core/input/futureMoment';
 import { defineCall } from '../../shared/calls/defineCall';
 import type { RescheduleCallBody } from '../api';
@@ -21,7 +22,7 @@ export const reschedule = defineCall(calls, {
 				"New time of the call, in the future. Without a UTC offset, the workflow's time zone is used.",
 		},
 		output,
-		plainCallOptions,
+		writeOptions,
 	],
 	// Sent again after the new time has come, it would ring a person who was called already.
 	effect: { what: 'call', participle: 'rescheduled', rings: true },

@@ -1,4 +1,5 @@
-import { additionalBodyFields, callId, output, readOptions } from '../../shared/core/input/fields';
+import { callId, output } from '../../shared/calls/fields';
+import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineCall } from '../../shared/calls/defineCall';
 import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
@@ -64,7 +65,7 @@ export const update = defineCall(calls, {
 		metadata,
 		additionalBodyFields,
 		output,
-		readOptions,
+		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
 	answer: createdCall,

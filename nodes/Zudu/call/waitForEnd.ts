@@ -1,4 +1,4 @@
-import { callId, output, waitOptions, waitUntil } from '../../shared/core/input/fields';
+import { callId, output, waitOptions, waitUntil } from '../../shared/calls/fields';
 import { defineCall } from '../../shared/calls/defineCall';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import { readCall } from './readCall';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 /*
- * Field literals that several operations share. They stay plain literals: n8n's lint rules see a field only where
+ * Field literals that operations of any kind share. They stay plain literals: n8n's lint rules see a field only where
  * displayName, name, type and default stand together.
  */
 
@@ -11,27 +11,14 @@ export const freeObjectGroups = [
 		displayName: 'JSON',
 		name: 'json',
 		values: [
-			{
-				displayName: 'JSON Object',
-				name: 'value',
-				type: 'json',
-				default: '',
-				placeholder: 'e.g. { "orderId": 17 }',
-				description: 'The whole object as JSON, or an expression that returns an object',
-			},
+			{ displayName: 'JSON Object', name: 'value', type: 'json', default: '', placeholder: 'e.g. { "orderId": 17 }', description: 'The whole object as JSON, or an expression that returns an object' },
 		],
 	},
 	{
 		displayName: 'Key-Value Pair',
 		name: 'pairs',
 		values: [
-			{
-				displayName: 'Key',
-				name: 'key',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. orderId',
-			},
+			{ displayName: 'Key', name: 'key', type: 'string', default: '', placeholder: 'e.g. orderId' },
 			{
 				displayName: 'Type',
 				name: 'type',
@@ -44,12 +31,7 @@ export const freeObjectGroups = [
 				default: 'text',
 				description: 'How the value is sent',
 			},
-			{
-				displayName: 'Value',
-				name: 'value',
-				type: 'string',
-				default: '',
-			},
+			{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 		],
 	},
 ] as const satisfies INodePropertyCollection[];
@@ -66,297 +48,22 @@ export const additionalBodyFields = {
 	description: 'Extra request body fields as JSON. Merged last, so they override the fields above.',
 } as const satisfies INodeProperties;
 
-/** How calls come out; see the contract's "Output". */
-export const output = {
-	displayName: 'Output',
-	name: 'output',
-	type: 'options',
-	options: [
-		{
-			name: 'Raw',
-			value: 'raw',
-			description: "The provider's response, unchanged",
-		},
-		{
-			name: 'Simplified',
-			value: 'simplified',
-			description: 'Ten fields that are the same for every provider',
-		},
-	],
-	default: 'simplified',
-} as const satisfies INodeProperties;
-
-const maxConcurrent = {
-	displayName: 'Max Concurrent',
-	name: 'maxConcurrent',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 },
-	default: 5,
-	description: 'Maximum number of requests at the same time. Taken from the first item.',
-} as const satisfies INodeProperties;
-
-const timeout = {
-	displayName: 'Timeout',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 300 },
-	default: 30,
-	description: 'How long to wait for each response, in seconds',
-} as const satisfies INodeProperties;
-
-const dryRun = {
-	displayName: 'Dry Run',
-	name: 'dryRun',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to validate the input and return the request without sending it',
-} as const satisfies INodeProperties;
-
-const allowedNumberTypes = {
-	displayName: 'Allowed Number Types',
-	name: 'allowedNumberTypes',
-	type: 'multiOptions',
-	options: [
-		{
-			name: 'Premium Rate',
-			value: 'premiumRate',
-			description: 'Also satellite phones and international networks, which are charged like premium rate numbers',
-		},
-		{
-			name: 'Shared Cost',
-			value: 'sharedCost',
-			description: 'Numbers whose calls cost more than usual for both sides',
-		},
-	],
-	default: [],
-	description: 'Expensive numbers that may be called. By default they are refused. Emergency numbers are always refused.',
-} as const satisfies INodeProperties;
-
-const sendAsEntered = {
-	displayName: 'Send As Entered',
-	name: 'sendAsEntered',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to send the phone number exactly as entered, without checking its format. Emergency numbers are still refused.',
-} as const satisfies INodeProperties;
-
-const defaultCountry = {
-	displayName: 'Default Country',
-	name: 'defaultCountry',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. DE',
-	description: 'Two-letter country code, such as DE, for numbers entered without one',
-} as const satisfies INodeProperties;
-
-/** Options of an operation that places a call to a number, and has a field for the country of local numbers. */
-export const callOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout],
-} as const satisfies INodeProperties;
-
-/** Options of an operation that writes and sends no number to call. */
-export const plainCallOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [dryRun, maxConcurrent, timeout],
-} as const satisfies INodeProperties;
-
-const pollInterval = {
-	displayName: 'Poll Interval',
-	name: 'pollInterval',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 300 },
-	default: 5,
-	description: 'Seconds between status checks. Increases to 30 during long calls.',
-} as const satisfies INodeProperties;
-
-const keepRunning = {
-	displayName: 'Keep Running While Waiting',
-	name: 'keepRunning',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to keep polling instead of pausing the execution until the provider sends a webhook. Executions pause only with a single item and a public HTTPS URL.',
-} as const satisfies INodeProperties;
-
-const waitAtMost = {
-	displayName: 'Max Wait (Minutes)',
-	name: 'waitAtMost',
-	type: 'number',
-	typeOptions: { minValue: 0.1, maxValue: 1440 },
-	default: 15,
-	description: 'After this many minutes the call is returned in its current state, with waitTimedOut set',
-} as const satisfies INodeProperties;
-
-/** What an operation that places a call waits for before it gives its result. */
-export const waitFor = {
-	displayName: 'Wait For',
-	name: 'waitFor',
-	type: 'options',
-	options: [
-		{
-			name: 'Call Ended',
-			value: 'ended',
-			description: 'The call has ended; its transcript may still be missing',
-		},
-		{
-			name: 'Nothing',
-			value: 'nothing',
-			description: 'Return the call as soon as the provider accepts it',
-		},
-		{
-			name: 'Recording Ready',
-			value: 'recording',
-			description: 'The call has ended and its recording is ready',
-		},
-		{
-			name: 'Transcript Ready',
-			value: 'transcript',
-			description: 'The call has ended and its transcript is ready',
-		},
-	],
-	default: 'nothing',
-	description: 'What to wait for before returning the call. Items wait in parallel.',
-} as const satisfies INodeProperties;
-
-/** What an operation that only waits waits for. */
-export const waitUntil = {
-	displayName: 'Wait For',
-	name: 'waitFor',
-	type: 'options',
-	options: [
-		{
-			name: 'Call Ended',
-			value: 'ended',
-			description: 'The call has ended; its transcript may still be missing',
-		},
-		{
-			name: 'Recording Ready',
-			value: 'recording',
-			description: 'The call has ended and its recording is ready',
-		},
-		{
-			name: 'Transcript Ready',
-			value: 'transcript',
-			description: 'The call has ended and its transcript is ready',
-		},
-	],
-	default: 'ended',
-} as const satisfies INodeProperties;
-
 /** Whether a list is followed to its end. */
-export const returnAll = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-} as const satisfies INodeProperties;
+export const returnAll = { displayName: 'Return All', name: 'returnAll', type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit' } as const satisfies INodeProperties;
 
-export const limit = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 50,
-	description: 'Max number of results to return',
-	displayOptions: { show: { returnAll: [false] } },
-} as const satisfies INodeProperties;
+export const limit = { displayName: 'Limit', name: 'limit', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 50, description: 'Max number of results to return', displayOptions: { show: { returnAll: [false] } } } as const satisfies INodeProperties;
 
-/** Options of every operation that places a call and can wait for its end. */
-export const callAndWaitOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost],
-} as const satisfies INodeProperties;
+export const maxConcurrent = { displayName: 'Max Concurrent', name: 'maxConcurrent', type: 'number', typeOptions: { minValue: 1, maxValue: 200, numberPrecision: 0 }, default: 5, description: 'Maximum number of requests at the same time. Taken from the first item.' } as const satisfies INodeProperties;
 
-/** The same where the provider can call back when the call is over. */
-export const callAndSuspendOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		allowedNumberTypes,
-		defaultCountry,
-		dryRun,
-		keepRunning,
-		maxConcurrent,
-		pollInterval,
-		sendAsEntered,
-		timeout,
-		waitAtMost,
-	],
-} as const satisfies INodeProperties;
+export const timeout = { displayName: 'Timeout', name: 'timeout', type: 'number', typeOptions: { minValue: 1, maxValue: 300 }, default: 30, description: 'How long to wait for each response, in seconds' } as const satisfies INodeProperties;
 
-/** Options of every operation that only reads. */
-export const readOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		maxConcurrent,
-		timeout,
-	],
-} as const satisfies INodeProperties;
+export const dryRun = { displayName: 'Dry Run', name: 'dryRun', type: 'boolean', default: true, description: 'Whether to validate the input and return the request without sending it' } as const satisfies INodeProperties;
 
-/** Options of every operation that waits until a call is over. */
-export const waitOptions = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		maxConcurrent,
-		pollInterval,
-		timeout,
-		waitAtMost,
-	],
-} as const satisfies INodeProperties;
+/** The collection into which every operation puts its options. */
+export const optionsField = { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {} } as const;
 
-/** How the words of a call come out. */
-export const transcriptFormat = {
-	displayName: 'Format',
-	name: 'format',
-	type: 'options',
-	options: [
-		{
-			name: 'Text',
-			value: 'text',
-			description: 'One item with the whole transcript',
-		},
-		{
-			name: 'Turns',
-			value: 'turns',
-			description: 'One item per turn, with the speaker',
-		},
-	],
-	default: 'text',
-} as const satisfies INodeProperties;
+/** Options of any request. */
+export const requestOptions = { ...optionsField, options: [maxConcurrent, timeout] } as const satisfies INodeProperties;
 
-/** The call an operation is about. */
-export const callId = {
-	displayName: 'Call ID',
-	name: 'callId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. call_1f2e3d',
-	description: 'ID of the call, returned when it was created',
-} as const satisfies INodeProperties;
+/** Options of a request that can be looked at before it is sent. */
+export const writeOptions = { ...optionsField, options: [dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;
