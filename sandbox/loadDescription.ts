@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { type Document, OpenAPIBackend, type Operation } from 'openapi-backend';
-import { parse } from 'yaml';
+import { parse } from 'openapi-backend/refparser';
 import { DescribedRecord, type RecordSource } from './describedRecord';
 import { describedForm, FORM_TYPE, isForm } from './formBody';
 import type { ProviderName } from './providerName';
@@ -52,14 +51,16 @@ export async function loadDescription(provider: ProviderName): Promise<Descripti
 }
 
 async function readDescription(provider: ProviderName): Promise<Description> {
-	const definition: Document = parse(readFileSync(join(__dirname, 'descriptions', `${provider}.yaml`), 'utf8'));
+	// The library's own reader: several times as fast as `yaml`, and every test file reads them anew.
+	const definition: Document = await parse(join(__dirname, 'descriptions', `${provider}.yaml`));
 	resolveAliases(definition);
 	const api = await new OpenAPIBackend({
 		definition,
 		// The library's own check of documents knows OpenAPI 3.0 only and would refuse these, which are 3.1.
 		quick: true,
 		strict: false,
-		ajvOpts: { strict: false, unicodeRegExp: false, allErrors: true },
+		// Checking a schema before each compilation costs more than the compilation; a test checks them all.
+		ajvOpts: { strict: false, unicodeRegExp: false, allErrors: true, validateSchema: false },
 		customizeAjv: (ajv) => addFormats(ajv),
 		coerceTypes: true,
 	}).init();

@@ -27,8 +27,11 @@ export interface Resource<Row extends Members> {
 export class ResourceTable<Row extends Members> {
 	private readonly rows = new Map<string, Row>();
 	private readonly found = new Map<string | null, string>();
+	/** Checked once, since a table is cleared before every test. A row is replaced, never changed. */
+	private readonly seeds: ReadonlyArray<Readonly<Row>>;
 
 	constructor(readonly resource: Resource<Row>) {
+		this.seeds = (resource.seeds ?? []).map((seed) => Object.freeze(resource.row.parse(seed)));
 		this.clear();
 	}
 
@@ -70,11 +73,7 @@ export class ResourceTable<Row extends Members> {
 
 	/** Keeps a whole record, whatever the description shows of it. */
 	keep(members: Members): Row {
-		const row = this.resource.row.parse(members);
-		this.forget(this.rows.get(this.idOf(row)));
-		this.rows.set(this.idOf(row), row);
-		if (this.resource.foundBy) this.found.set(this.resource.foundBy(row), this.idOf(row));
-		return row;
+		return this.put(this.resource.row.parse(members));
 	}
 
 	remove(row: Row): void {
@@ -86,7 +85,14 @@ export class ResourceTable<Row extends Members> {
 	clear(): void {
 		this.rows.clear();
 		this.found.clear();
-		this.resource.seeds?.forEach((row) => this.keep(row));
+		this.seeds.forEach((row) => this.put(row));
+	}
+
+	private put(row: Row): Row {
+		this.forget(this.rows.get(this.idOf(row)));
+		this.rows.set(this.idOf(row), row);
+		if (this.resource.foundBy) this.found.set(this.resource.foundBy(row), this.idOf(row));
+		return row;
 	}
 
 	private take(given: Members): Members {
