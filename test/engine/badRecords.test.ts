@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { answeringServer, answerJson, type AnsweringServer } from './answeringServer';
 import { pickFrom } from './pickFrom';
 import { jsonOf, runNode } from './runNode';
@@ -61,6 +62,8 @@ const PICKERS: Array<[string, string, List, string]> = [
 	['levers', 'searchContacts', under('items'), 'uuid'],
 	['levers', 'searchContacts', bare, 'uuid'],
 ];
+
+useFastClock();
 
 let server: AnsweringServer;
 let body: unknown;

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { answeringServer } from './answeringServer';
 import { jsonOf, runNode } from './runNode';
 
 /** One more than a number of JavaScript can hold exactly would be enough to lose the last digits. */
 const LONG = '7615917337495251231';
+
+useFastClock();
 
 /** What Kejue's Get gives for this answer. */
 async function get(body: string, { status = 200, type = 'application/json', output = 'raw' } = {}): Promise<IDataObject[]> {

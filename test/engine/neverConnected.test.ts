@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { DIALLING_OPERATIONS, parametersOf, placingOperation } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
@@ -40,7 +41,7 @@ async function listen(meet: (socket: Socket) => void): Promise<Listener> {
 	};
 }
 
-async function place(name: string, baseUrl: string, timeout = 5) {
+async function place(name: string, baseUrl: string, timeout = 60) {
 	const operation = placingOperation(name);
 	const secrets = sandboxSecrets(sandbox);
 	Object.assign(secrets[`${operation.provider}Api`], { baseUrl });
@@ -67,6 +68,8 @@ const HANDSHAKES: Array<{ what: string; meet(socket: Socket): void; timeout?: nu
 ];
 
 describe.each(DIALLING_OPERATIONS)('$name', ({ name }) => {
+	useFastClock();
+
 	test.each(HANDSHAKES)('TLS handshake $what: never sent, and tried again', async ({ meet, timeout, words }) => {
 		const listener = await listen(meet);
 		const { error, details } = await place(name, `https://127.0.0.1:${listener.port}`, timeout);
@@ -78,6 +81,8 @@ describe.each(DIALLING_OPERATIONS)('$name', ({ name }) => {
 });
 
 describe('a proxy in between', () => {
+	useFastClock();
+
 	const before = process.env.HTTPS_PROXY;
 
 	afterEach(() => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import type { Secrets } from './credentialStore';
 import { expireTokens } from './expireTokens';
@@ -9,8 +10,9 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const OPERATION = placingOperation('Levers create');
 const PEOPLE = Array.from({ length: 30 }, (_, row) => `+1415558${1000 + row}`);
-const TIMEOUT_S = 2;
+const TIMEOUT_S = 30;
 
+useFastClock();
 const sandbox = useSandbox();
 
 const run = async (secrets: Secrets, more: Partial<NodeRun> = {}) =>

@@ -1,4 +1,5 @@
 import type { INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -61,12 +62,16 @@ const RUNNING: Array<[string, INodeParameters, Partial<NodeRun>]> = [
 	['a wait shorter than n8n can end in time', { options: { pollInterval: 1, waitAtMost: 1 } }, {}],
 ];
 
-test.each(RUNNING)('%s: the node looks at the call, and gives Kejue no address', async (_name, parameters, more) => {
-	const { run, items, error } = await call(parameters, more);
-	expect(error).toBeUndefined();
-	expect(run.status).toBe('success');
-	expect(jsonOf(items).map(({ status }) => status)).toEqual(items.map(() => 'ended'));
-	expect(sentWebhooks()).toEqual(items.map(() => undefined));
+describe('an execution that keeps running', () => {
+	useFastClock();
+
+	test.each(RUNNING)('%s: the node looks at the call, and gives Kejue no address', async (_name, parameters, more) => {
+		const { run, items, error } = await call(parameters, more);
+		expect(error).toBeUndefined();
+		expect(run.status).toBe('success');
+		expect(jsonOf(items).map(({ status }) => status)).toEqual(items.map(() => 'ended'));
+		expect(sentWebhooks()).toEqual(items.map(() => undefined));
+	});
 });
 
 test('Wait For nothing gives the call at once', async () => {

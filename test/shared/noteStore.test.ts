@@ -1,5 +1,6 @@
 import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
 import { enterNotes } from '../../nodes/shared/core/once/noteStore';
+import { useFastClock } from '../fastClock';
 
 /** Longer than two looks are apart. */
 const QUIET_MS = 1000;
@@ -37,17 +38,21 @@ async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	return copy;
 }
 
-test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
-	let asked = 0;
-	const forgetful = contextWith(async (notes) => {
-		asked++;
-		return { new: notes, processed: [] };
+describe('a store that keeps nothing', () => {
+	useFastClock();
+
+	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
+		let asked = 0;
+		const forgetful = contextWith(async (notes) => {
+			asked++;
+			return { new: notes, processed: [] };
+		});
+		await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
+		const askedByThen = asked;
+		await sleep(QUIET_MS);
+		expect(asked - askedByThen).toBeLessThanOrEqual(2);
+		expect(askedByThen).toBeGreaterThan(10);
 	});
-	await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
-	const askedByThen = asked;
-	await sleep(QUIET_MS);
-	expect(asked - askedByThen).toBeLessThanOrEqual(2);
-	expect(askedByThen).toBeGreaterThan(10);
 });
 
 test('two processes that write at the same moment both have their notes in the end', async () => {
@@ -95,8 +100,12 @@ test('a process that was held up between reading and writing does not take out w
 	expect([...row.notes].sort()).toEqual(['a', 'b']);
 });
 
-test('a database that is always slow gets its notes all the same', async () => {
-	const row = new Row();
-	await expect(enterNotes(row.seenBy(() => HELD_UP_MS), ['a'])).resolves.toEqual(new Set());
-	expect(row.notes).toEqual(['a']);
+describe('a slow store', () => {
+	useFastClock();
+
+	test('a database that is always slow gets its notes all the same', async () => {
+		const row = new Row();
+		await expect(enterNotes(row.seenBy(() => HELD_UP_MS), ['a'])).resolves.toEqual(new Set());
+		expect(row.notes).toEqual(['a']);
+	});
 });
