@@ -10,7 +10,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 
 const OPERATION = placingOperation('Levers create');
 const PEOPLE = Array.from({ length: 30 }, (_, row) => `+1415558${1000 + row}`);
-const TIMEOUT_S = 30;
+const TIMEOUT_S = 5;
 
 useFastClock();
 const sandbox = useSandbox();
