@@ -13,6 +13,20 @@ const TYPED = ['**/*.ts'];
 /** What is shipped, and what n8n's scanner reads. */
 const SHIPPED = ['{nodes,credentials}/**/*.{ts,json}'];
 
+/** What each layer must not import. */
+function layers() {
+	const providers = ['Elemente', 'Kejue', 'Levers', 'Zudu'];
+	const folders = ['./credentials', ...providers.map((provider) => `./nodes/${provider}`)];
+	return [
+		{ target: './nodes/shared/core', from: ['./nodes/shared/calls', ...folders] },
+		{ target: './nodes/shared/calls', from: folders },
+		...providers.map((provider) => ({
+			target: `./nodes/${provider}`,
+			from: providers.filter((other) => other !== provider).map((other) => `./nodes/${other}`),
+		})),
+	].map((zone) => ({ ...zone, message: 'Imports go down only: providers, calls, core.' }));
+}
+
 export default defineConfig(
 	globalIgnores(['dist/', '.cache/', 'coverage/', 'artifacts/']),
 
@@ -65,6 +79,12 @@ export default defineConfig(
 		// Programs that talk to a person on a terminal.
 		files: ['{build,sandbox,host,test,bench}/**'],
 		rules: { 'no-console': 'off' },
+	},
+
+	{
+		// Imports go down only: a provider knows calls and the core, calls know the core, the core knows neither.
+		files: ['{nodes,credentials}/**/*.ts'],
+		rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: layers() }] },
 	},
 
 	{
