@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
@@ -10,8 +8,6 @@ export interface PackageDescription {
 	nodes: Array<{
 		file: string;
 		description: INodeTypeDescription;
-		/** Operations that the node can carry out, by resource: the keys of the provider's table. None for triggers. */
-		implemented: Record<string, string[]>;
 	}>;
 	credentials: Array<{ file: string; type: ICredentialType }>;
 }
@@ -29,19 +25,9 @@ export async function describePackage(folder: string): Promise<PackageDescriptio
 		nodes: Object.values(loader.nodeTypes).map(({ type, sourcePath }) => ({
 			file: sourcePath,
 			description: type.description as INodeTypeDescription,
-			implemented: 'execute' in type ? implementedOperations(path.resolve(folder, path.dirname(sourcePath), 'provider.js')) : {},
 		})),
 		credentials: Object.values(loader.credentialTypes).map(({ type, sourcePath }) => ({ file: sourcePath, type })),
 	};
-}
-
-const requireBuilt = createRequire(__filename);
-
-function implementedOperations(providerFile: string): Record<string, string[]> {
-	if (!existsSync(providerFile)) return {};
-	const exported = Object.values(requireBuilt(providerFile) as Record<string, { resources?: Record<string, object> }>);
-	const resources = exported.find((value) => value.resources)?.resources ?? {};
-	return Object.fromEntries(Object.entries(resources).map(([resource, operations]) => [resource, Object.keys(operations)]));
 }
 
 // Run as a program it prints the description as JSON, so that tests can load a package in a process of its own.

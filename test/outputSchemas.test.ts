@@ -42,11 +42,11 @@ const FULL: Record<string, IDataObject> = {
 		recordingUrl: 'https://recordings.example/1.mp3',
 		duration: '7200',
 	},
-	Levers: {},
+	Levers: { attachment: ['invoice.pdf'] },
 };
 
 /** Parameters that a simplified answer repeats. */
-const PARAMS = { callId: 'call_1', numberToCall: '0501234567', metadata: { row: 17 } };
+const PARAMS = { callId: 'call_1', uuid: 'u', numberToCall: '0501234567', metadata: { row: 17 } };
 
 /** Where a field of this name chooses the form, one schema has to describe them all: n8n looks for one per operation. */
 const FORMS: Record<string, string[]> = { format: ['text', 'turns'] };

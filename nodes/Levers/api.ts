@@ -24,3 +24,18 @@ export interface CallContactBody {
 	/** Two capital letters, ISO 3166-1 alpha-2: where local numbers belong. */
 	countryCode?: string;
 }
+
+/**
+ * Calls many people with one request. Answered like `CallContactBody`. The table of an entry lists neither `email` nor
+ * `contactUuid`.
+ * https://docs.uselevers.com/api-reference/ai-features/call-bulk
+ */
+export interface CallContactsBulkBody {
+	/** Entries: Pick<CallContactBody, 'numberToCall' | 'firstName' | 'lastName' | 'metadata' | 'promptTags'>. */
+	contacts: IDataObject[];
+	aiSettingsTemplateId?: string;
+	/** 10 to 1000. */
+	batchSize?: number;
+	updateExisting?: boolean;
+	countryCode?: string;
+}

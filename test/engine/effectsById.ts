@@ -1,4 +1,4 @@
-import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IBinaryKeyData, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import type { ProviderName, Sandbox } from '../../sandbox';
 import { placeKejueCalls } from './placeKejueCalls';
 
@@ -18,6 +18,8 @@ export interface EffectById {
 	needsNoBody: boolean;
 	/** Reads the id from `id` of the item. */
 	parameters: INodeParameters;
+	/** Files that each item has. */
+	binary?: IBinaryKeyData;
 	/** Makes as many things to be changed at the sandbox: their ids. */
 	arrange(sandbox: Sandbox, count: number): Promise<string[]>;
 }
@@ -57,6 +59,17 @@ const elementeCalls = async ({ providers }: Sandbox, count: number) => {
 	};
 	const answers = await postTimes(`${baseUrl}/api/v1/calls`, { body, headers: { authorization }, count });
 	return answers.map(({ id }) => String(id));
+};
+
+const leversInvoices = async ({ providers }: Sandbox, count: number) => {
+	const { baseUrl, credentials } = providers.levers;
+	const [{ access_token: token }] = await postTimes(`${baseUrl}/auth/v1/api-key/auth`, { body: { ...credentials }, headers: {}, count: 1 });
+	const headers = { authorization: `Bearer ${String(token)}` };
+	const api = `${baseUrl}/api-service/v1`;
+	const [{ uuid: contactUuid }] = await postTimes(`${api}/contact`, { body: { name: 'Acme' }, headers, count: 1 });
+	const body = { number: '7', date: '2026-01-01', dueDate: '2026-02-01', total: 12, contactUuid };
+	const invoices = await postTimes(`${api}/invoice`, { body, headers, count });
+	return invoices.map(({ uuid }) => String(uuid));
 };
 
 async function postTimes(
@@ -156,5 +169,17 @@ export const EFFECTS_BY_ID: EffectById[] = [
 			updateFields: { status: 'completed' },
 		},
 		arrange: elementeCalls,
+	},
+	{
+		name: 'Levers attach',
+		provider: 'levers',
+		operationId: 'uploadInvoiceAttachment',
+		what: 'attachment',
+		rings: false,
+		repeatable: false,
+		needsNoBody: false,
+		parameters: { resource: 'invoice', operation: 'attach', uuid: '={{ $json.id }}', binaryFields: 'data' },
+		binary: { data: { data: Buffer.from('%PDF-1.7').toString('base64'), mimeType: 'application/pdf', fileName: 'invoice.pdf' } },
+		arrange: leversInvoices,
 	},
 ];

@@ -26,6 +26,7 @@ interface Subject {
 	provider: EffectById['provider'];
 	operationId: string;
 	parameters: EffectById['parameters'];
+	binary?: EffectById['binary'];
 	member: 'id' | 'phone' | 'agent';
 	targets(): Promise<string[]>;
 }
@@ -43,9 +44,10 @@ const placing = PLACING_OPERATIONS.map(
 );
 const subjects = [...byId, ...placing].map((subject): [string, Subject] => [subject.name, subject]);
 
-const run = async ({ provider, parameters }: Subject, how: Partial<NodeRun>) =>
+const run = async ({ provider, parameters, binary }: Subject, how: Partial<NodeRun>) =>
 	await runNode({
 		type: provider,
+		binary,
 		parameters: { ...parameters, options: { maxConcurrent: 1 } },
 		secrets: sandboxSecrets(sandbox),
 		...how,
@@ -101,7 +103,7 @@ describe.each(subjects)('%s', (_name, subject) => {
 		expect(sentAbout(subject, [a, b, wrong])).toEqual([1, 1, 1]);
 		expect(retried.items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1].map((item) => expect.objectContaining({ item })));
 		if (subject.member === 'agent') return;
-		const told = jsonOf(retried.items).map(({ to, callId }) => (subject.member === 'phone' ? to : callId));
+		const told = jsonOf(retried.items).map(({ to, callId, uuid }) => (subject.member === 'phone' ? to : (callId ?? uuid)));
 		expect(told).toEqual([b, a]);
 	});
 });

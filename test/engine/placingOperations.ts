@@ -14,6 +14,8 @@ export interface PlacingOperation {
 	dials: boolean;
 	/** The answer holds the id of what was placed. */
 	answersWithId: boolean;
+	/** Of a request that went well; 200 where it is absent. */
+	answersWithStatus?: number;
 	/** Without Options. Read from the item: `phone` or, where no phone rings, `agent`. */
 	parameters: INodeParameters;
 }
@@ -70,7 +72,25 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		what: 'phone call',
 		dials: true,
 		answersWithId: false,
+		answersWithStatus: 201,
 		parameters: { resource: 'call', operation: 'create', numberToCall: '={{ $json.phone }}' },
+	},
+	{
+		// Each item makes a request of its own, since they do not agree in the size.
+		name: 'Levers createMany',
+		provider: 'levers',
+		operationId: 'callContactsBulk',
+		path: '/api-service/v1/ai/phone-calls/action/call-bulk',
+		what: 'phone call',
+		dials: true,
+		answersWithId: false,
+		answersWithStatus: 201,
+		parameters: {
+			resource: 'call',
+			operation: 'createMany',
+			numberToCall: '={{ $json.phone }}',
+			additionalFields: { batchSize: '={{ 10 + $itemIndex }}' },
+		},
 	},
 	{
 		name: 'Zudu create',

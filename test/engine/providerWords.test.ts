@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 import { useFastClock } from '../fastClock';
 import { answeringServer, type AnsweringServer } from './answeringServer';
 import type { Secrets } from './credentialStore';
@@ -19,6 +19,7 @@ interface Subject {
 	name: string;
 	provider: string;
 	parameters: INodeParameters;
+	binary?: IBinaryKeyData;
 	/** It leaves something behind, which must not happen twice. */
 	places?: boolean;
 	/** A phone rings. */
@@ -52,6 +53,12 @@ const SUBJECTS: Subject[] = [
 	call('zudu', 'reschedule', { scheduledTimestamp: MOMENT }),
 	call('zudu', 'update', { metadata: { pairs: [{ key: 'a', type: 'text', value: 'b' }] } }),
 	call('elemente', 'update', { note: 'Called' }),
+	{
+		name: 'levers attach',
+		provider: 'levers',
+		parameters: { resource: 'invoice', operation: 'attach', uuid: '={{ $json.agent }}', binaryFields: 'data', options: { maxConcurrent: 1 } },
+		binary: { data: { data: '', mimeType: 'application/pdf' } },
+	},
 ];
 
 test('the tests of words hold every operation', () => {
@@ -94,13 +101,14 @@ afterAll(async () => {
 });
 
 /** Runs one item for each answer; every one must come out as an error. */
-async function failuresOf({ provider, parameters }: Subject, given: Given[]) {
+async function failuresOf({ provider, parameters, binary }: Subject, given: Given[]) {
 	replies = [...given];
 	server.requests.length = 0;
 	const secrets = Object.fromEntries(Object.entries(SECRETS).map(([name, values]) => [name, { ...values, baseUrl: server.origin }]));
 	const { errorItems, items } = await runNode({
 		type: provider,
 		parameters,
+		binary,
 		secrets,
 		items: given.map((_reply, row) => item(row)),
 		onError: 'continueErrorOutput',

@@ -4,6 +4,7 @@ import {
 	NodeHelpers,
 	Workflow,
 	type GenericValue,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -26,6 +27,8 @@ export interface NodeRun {
 	secrets: Secrets;
 	/** json of the input items; one empty item when absent. */
 	items?: IDataObject[];
+	/** Files that each input item has. */
+	binary?: IBinaryKeyData;
 	/** json of the input items of further runs of the node in the same execution, as loops and several branches bring about. */
 	furtherRuns?: IDataObject[][];
 	onError?: INode['onError'];
@@ -129,7 +132,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		webhookWaitingBaseUrl: `${base}webhook-waiting`,
 		formWaitingBaseUrl: `${base}form-waiting`,
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index] })));
+	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index], binary: options.binary })));
 	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.({ cancel: () => running.cancel() });
@@ -146,7 +149,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	};
 }
 
-function fresh(inputs: Array<{ start: INode; items: IDataObject[] }>): IRunExecutionData {
+function fresh(inputs: Array<{ start: INode; items: IDataObject[]; binary?: IBinaryKeyData }>): IRunExecutionData {
 	return createRunExecutionData({
 		startData: {},
 		resultData: { runData: {}, pinData: {} },
@@ -155,9 +158,9 @@ function fresh(inputs: Array<{ start: INode; items: IDataObject[] }>): IRunExecu
 			metadata: {},
 			waitingExecution: {},
 			waitingExecutionSource: {},
-			nodeExecutionStack: inputs.map(({ start, items }) => ({
+			nodeExecutionStack: inputs.map(({ start, items, binary }) => ({
 				node: start,
-				data: { main: [items.map((json) => ({ json }))] },
+				data: { main: [items.map((json) => ({ json, ...(binary && { binary }) }))] },
 				source: null,
 			})),
 		},

@@ -598,3 +598,31 @@ test('passwords are found at any depth', () => {
 	expect(passwordsOf(fields, values)).toEqual(['one', 'two', 'three', 'four']);
 	expect(passwordsOf(fields, {})).toEqual([]);
 });
+
+describe('a JSON field that begins as a list', () => {
+	const list: Field = { type: 'json', default: '[]' };
+
+	test.each([
+		['[{ "key": "a" }]', [{ key: 'a' }]],
+		[[{ key: 'a' }, {}], [{ key: 'a' }, {}]],
+		[' [ ] ', []],
+	])('%j gives %j', (entered, value) => {
+		expect(read(list, entered)).toEqual(value);
+	});
+
+	test.each([
+		['{ "key": "a" }', 'must be a JSON list of objects, in square brackets, not an object'],
+		['[1]', 'must be a JSON list of objects, in square brackets, not a list'],
+		['[[]]', 'must be a JSON list of objects, in square brackets, not a list'],
+		['["a"]', 'must be a JSON list of objects, in square brackets, not a list'],
+		['[{ "a": "{{ $json.b }}" }]', "'The Field → Entry 1 → a'"],
+		['[{ "__proto__": 1 }]', 'contains a field named __proto__'],
+		['[', 'is not valid JSON'],
+	])('%j is refused', (entered, problem) => {
+		expect(() => read(list, entered)).toThrow(problem);
+	});
+
+	test('as it begins it is nothing', () => {
+		expect(read(list, '[]')).toBeUndefined();
+	});
+});

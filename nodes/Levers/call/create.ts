@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { callOptions, output } from '../../shared/calls/fields';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
-import { readCountry } from '../../shared/calls/numbers/readCountry';
 import { defineCall } from '../../shared/calls/defineCall';
 import type { CallContactBody } from '../api';
+import { requireUuid } from '../requireUuid';
 import { simplifyCall } from '../simplifyCall';
 import { additionalFields } from './additionalFields';
+import { countryCodeOf } from './countryCodeOf';
 import { promptTags } from './promptTags';
 import { readNumberToCall } from './readNumberToCall';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** https://docs.uselevers.com/api-reference/ai-features/call-contact */
 export const create = defineCall(calls, {
@@ -99,10 +97,6 @@ export const create = defineCall(calls, {
 	}),
 	request(params) {
 		const { firstName, lastName, metadata, promptTags: tags, additionalFields: more } = params;
-		const countryCode = params.countryCode === undefined ? undefined : readCountry(params.countryCode);
-		if (countryCode && !/^[A-Z]{2}$/.test(countryCode)) {
-			throw new InvalidParameter('Country Code', `must be two letters such as SA, not "${params.countryCode}"`);
-		}
 		return {
 			method: 'POST',
 			path: apiPath('/api-service/v1/ai/phone-calls/action/call'),
@@ -111,20 +105,13 @@ export const create = defineCall(calls, {
 				firstName,
 				lastName,
 				email: more.email,
-				contactUuid: uuid(more.contactUuid, 'Contact'),
-				aiSettingsTemplateId: uuid(more.aiSettingsTemplateId, 'AI Settings Template ID'),
+				contactUuid: requireUuid(more.contactUuid, 'Additional Fields → Contact'),
+				aiSettingsTemplateId: requireUuid(more.aiSettingsTemplateId, 'Additional Fields → AI Settings Template ID'),
 				metadata,
 				promptTags: promptTags(tags),
 				updateExisting: more.updateExisting,
-				countryCode,
+				countryCode: countryCodeOf(params.countryCode),
 			} satisfies CallContactBody,
 		};
 	},
 });
-
-function uuid(entered: string | undefined, field: string): string | undefined {
-	if (entered && !UUID.test(entered)) {
-		throw new InvalidParameter(`Additional Fields → ${field}`, 'must be a UUID such as 550e8400-e29b-41d4-a716-446655440000');
-	}
-	return entered;
-}

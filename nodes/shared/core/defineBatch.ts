@@ -18,13 +18,17 @@ interface BatchParts<P, Each extends keyof P> {
 	result?(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;
 }
 
+export type BatchOperation<Fields extends INodeProperties[], Each extends keyof Params<Fields>> = {
+	properties: Fields;
+} & BatchParts<Params<Fields>, Each> &
+	Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'>;
+
 /**
  * An operation that hands over many items in one request. Every item is read, checked, remembered and paired by itself; a
  * field that is not named in `perItem` cannot differ within a request.
  */
 export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
-	operation: { properties: Fields } & BatchParts<Params<Fields>, Each> &
-		Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'>,
+	operation: BatchOperation<Fields, Each>,
 ): Operation {
 	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
 	type P = Params<Fields>;

@@ -33,8 +33,9 @@ afterAll(async () => {
 
 /** What faultCases.ts expects depends on these of an operation that places something; here the answer is what counts. */
 const standIn = ({ provider, needsNoBody }: EffectById) => ({
-	...placingOperation(provider === 'kejue' ? 'Kejue create' : provider === 'zudu' ? 'Zudu createPhoneCall' : 'Elemente create'),
+	...placingOperation(provider === 'kejue' ? 'Kejue create' : provider === 'zudu' ? 'Zudu createPhoneCall' : provider === 'levers' ? 'Levers create' : 'Elemente create'),
 	answersWithId: !needsNoBody,
+	answersWithStatus: 200,
 });
 
 const cases: Array<[string, EffectById, FaultCase]> = EFFECTS_BY_ID.flatMap((effect) =>
@@ -66,7 +67,7 @@ interface Seen {
 }
 
 async function seenOf(effect: EffectById, faultCase: FaultCase, setting: Setting): Promise<Seen> {
-	const { provider, operationId, parameters } = effect;
+	const { provider, operationId, parameters, binary } = effect;
 	const ids = await effect.arrange(sandbox, ITEMS);
 	const secrets = sandboxSecrets(sandbox);
 	const { times } = faultCase;
@@ -75,6 +76,7 @@ async function seenOf(effect: EffectById, faultCase: FaultCase, setting: Setting
 	const timeout = faultCase.timeoutS ?? 30;
 	const result = await runNode({
 		type: provider,
+		binary,
 		parameters: { ...parameters, options: { maxConcurrent: 1, timeout } },
 		secrets,
 		items: ids.map((id) => ({ id })),

@@ -233,7 +233,7 @@ export const UNCONFIRMED: FaultCase[] = [
 		name: 'malformed JSON after accepting',
 		fault: () => ({ kind: 'malformed', accept: true }),
 		accepted: true,
-		expected: (operation) => unknown(operation.provider === 'levers' ? 201 : 200)(operation),
+		expected: (operation) => unknown(operation.answersWithStatus ?? 200)(operation),
 	},
 	{
 		name: 'empty body',

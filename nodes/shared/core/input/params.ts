@@ -12,6 +12,12 @@ import { splitList } from './splitList';
 
 const jsonObject = z.record(z.string(), z.unknown());
 
+/** Forms that a JSON field takes, by what it begins with. */
+const JSON_FORMS = {
+	object: { schema: jsonObject, words: 'a JSON object in curly braces' },
+	list: { schema: z.array(jsonObject), words: 'a JSON list of objects, in square brackets' },
+};
+
 const TRUE = ['true', 'yes', '1'];
 const FALSE = ['false', 'no', '0'];
 
@@ -98,8 +104,8 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 		case 'multiOptions':
 			return readChoices(field, raw, place);
 		case 'json':
-			// The form marks an empty JSON field as wrong, so such fields begin with "{}", which is nothing entered.
-			return raw === field.default ? undefined : readJson(raw, place);
+			// The form marks an empty JSON field as wrong, so such fields begin with "{}" or "[]", which is nothing entered.
+			return raw === field.default ? undefined : readJson(raw, place, field.default === '[]' ? 'list' : 'object');
 		case 'dateTime':
 			return readDateTime(raw, place);
 		default:
@@ -194,7 +200,7 @@ function readChoices(field: INodeProperties, raw: unknown, place: Place): unknow
 	return entries?.map((entry) => readChoice(field, entry, place));
 }
 
-function readJson(raw: unknown, { path }: Place): unknown {
+function readJson(raw: unknown, { path }: Place, form: keyof typeof JSON_FORMS = 'object'): unknown {
 	let value = raw;
 	if (typeof raw === 'string') {
 		if (raw.trim() === '') return undefined;
@@ -205,8 +211,8 @@ function readJson(raw: unknown, { path }: Place): unknown {
 			throw invalidJson(path, error);
 		}
 	}
-	const parsed = jsonObject.safeParse(value);
-	if (!parsed.success) throw new InvalidParameter(path, `must be a JSON object in curly braces, not ${describe(value)}`);
+	const { schema, words } = JSON_FORMS[form];
+	if (!schema.safeParse(value).success) throw new InvalidParameter(path, `must be ${words}, not ${describe(value)}`);
 	checkMembers(value, path);
 	return value;
 }

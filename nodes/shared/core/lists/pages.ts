@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 import type { RequestSpec } from '../request';
 
@@ -18,6 +19,8 @@ export interface Page {
 export interface Pages {
 	/** Member of the request whose number says which page is wanted; absent: the list comes whole. */
 	member?: 'offset' | 'page';
+	/** Member that holds page and size, where they are not among the others ("pagination"). */
+	within?: string;
 	/** Whatever the list in an answer holds; only asked of answers that count as read. */
 	entries(data: unknown): unknown[];
 	/** What an entry must look like to count as a record. */
@@ -50,21 +53,22 @@ export function listUnder(name: string) {
 }
 
 /** The request for another page of the list. */
-export function requestAt(first: RequestSpec, { member }: Pages, position: Position | undefined): RequestSpec {
+export function requestAt(first: RequestSpec, { member, within }: Pages, position: Position | undefined): RequestSpec {
 	if (!position || !member) return first;
-	const members = { ...pageMembers(first), [member]: position.at };
+	const paging = { ...pageMembers(first, within), [member]: position.at };
+	const members = within === undefined ? paging : { ...allMembers(first), [within]: paging };
 	return first.body ? { ...first, body: members } : { ...first, query: members };
 }
 
 /** The number that the first request has. */
-export function firstNumber(first: RequestSpec, { member }: Pages): number | undefined {
-	const number = member && pageMembers(first)[member];
+export function firstNumber(first: RequestSpec, { member, within }: Pages): number | undefined {
+	const number = member && pageMembers(first, within)[member];
 	return number === undefined ? undefined : Number(number);
 }
 
 /** A page that is not full is the last one. */
-export function isFull({ first, count }: Page, sizeMember: string): boolean {
-	return count > 0 && count >= Number(pageMembers(first)[sizeMember] ?? 0);
+export function isFull({ first, count }: Page, sizeMember: string, within?: string): boolean {
+	return count > 0 && count >= Number(pageMembers(first, within)[sizeMember] ?? 0);
 }
 
 export const DIGEST_CHARACTERS = 16;
@@ -79,7 +83,12 @@ export function pageSize({ returnAll, limit }: { returnAll?: boolean; limit?: nu
 	return returnAll ? max : Math.min(limit ?? max, max);
 }
 
+function pageMembers(first: RequestSpec, within: string | undefined): IDataObject {
+	const members = allMembers(first);
+	return within === undefined ? members : { ...Object(members[within]) };
+}
+
 /** A search that is sent as POST says in its body which page is wanted, a read in its query. */
-function pageMembers({ body, query }: RequestSpec) {
+function allMembers({ body, query }: RequestSpec): IDataObject {
 	return body ?? query ?? {};
 }

@@ -1,0 +1,15 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { defineBatch, type BatchOperation } from '../core/defineBatch';
+import type { Params } from '../core/input/paramTypes';
+import type { CallParts } from './callParts';
+import type { Calls } from './calls';
+import { asCall, type CallOperation } from './defineCall';
+
+/** Many calls handed over in one request: each item has its own number, result and place in the ledger. */
+export function defineCallBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
+	calls: Calls,
+	operation: BatchOperation<Fields, Each> & Pick<CallParts<Params<Fields>>, 'to' | 'extension'>,
+): CallOperation {
+	const { to, extension } = operation;
+	return asCall<never>(calls, { ...defineBatch(operation), to, extension });
+}
