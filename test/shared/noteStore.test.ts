@@ -38,23 +38,6 @@ async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	return copy;
 }
 
-describe('a store that keeps nothing', () => {
-	useFastClock();
-
-	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
-		let asked = 0;
-		const forgetful = contextWith(async (notes) => {
-			asked++;
-			return { new: notes, processed: [] };
-		});
-		await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
-		const askedByThen = asked;
-		await sleep(QUIET_MS);
-		expect(asked - askedByThen).toBeLessThanOrEqual(2);
-		expect(askedByThen).toBeGreaterThan(10);
-	});
-});
-
 test('two processes that write at the same moment both have their notes in the end', async () => {
 	const row = new Row();
 	const enterThere = await ofAnotherProcess();
@@ -100,8 +83,21 @@ test('a process that was held up between reading and writing does not take out w
 	expect([...row.notes].sort()).toEqual(['a', 'b']);
 });
 
-describe('a slow store', () => {
+describe('a store that takes its time', () => {
 	useFastClock();
+
+	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
+		let asked = 0;
+		const forgetful = contextWith(async (notes) => {
+			asked++;
+			return { new: notes, processed: [] };
+		});
+		await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
+		const askedByThen = asked;
+		await sleep(QUIET_MS);
+		expect(asked - askedByThen).toBeLessThanOrEqual(2);
+		expect(askedByThen).toBeGreaterThan(10);
+	});
 
 	test('a database that is always slow gets its notes all the same', async () => {
 		const row = new Row();
