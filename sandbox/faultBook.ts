@@ -39,12 +39,14 @@ export class FaultBook {
 	}
 
 	private takeRule({ provider, operationId, reaches, ids }: FaultTarget): Fault | null {
+		// Once, since there may be thousands of rules.
+		const keys = new Set(reaches.map(matchingKey));
 		const index = this.rules.findIndex(
 			({ rule, toKey }) =>
 				(rule.provider === undefined || rule.provider === provider) &&
 				(rule.operationId === undefined || rule.operationId === operationId) &&
 				(rule.callId === undefined || ids.includes(rule.callId)) &&
-				(toKey === undefined || reaches.some((to) => matchingKey(to) === toKey)),
+				(toKey === undefined || keys.has(toKey)),
 		);
 		if (index < 0) return null;
 		const entry = this.rules[index];
