@@ -25,14 +25,14 @@ export interface Resource<Row extends Members> {
 
 /** The records of one kind that a provider keeps, in memory, in the described shape, in the order of their creation. */
 export class ResourceTable<Row extends Members> {
-	private readonly rows = new Map<string, Row>();
-	private readonly found = new Map<string | null, string>();
-	/** Checked once, since a table is cleared before every test. A row is replaced, never changed. */
-	private readonly seeds: ReadonlyArray<Readonly<Row>>;
+	private rows = new Map<string, Row>();
+	private found = new Map<string | null, string>();
+	/** Made once, since a table is cleared before every test. A row is replaced, never changed. */
+	private readonly start: { rows: ReadonlyMap<string, Readonly<Row>>; found: ReadonlyMap<string | null, string> };
 
 	constructor(readonly resource: Resource<Row>) {
-		this.seeds = (resource.seeds ?? []).map((seed) => Object.freeze(resource.row.parse(seed)));
-		this.clear();
+		resource.seeds?.forEach((seed) => Object.freeze(this.keep(seed)));
+		this.start = { rows: new Map(this.rows), found: new Map(this.found) };
 	}
 
 	get(id: unknown): Row | undefined {
@@ -73,7 +73,11 @@ export class ResourceTable<Row extends Members> {
 
 	/** Keeps a whole record, whatever the description shows of it. */
 	keep(members: Members): Row {
-		return this.put(this.resource.row.parse(members));
+		const row = this.resource.row.parse(members);
+		this.forget(this.rows.get(this.idOf(row)));
+		this.rows.set(this.idOf(row), row);
+		if (this.resource.foundBy) this.found.set(this.resource.foundBy(row), this.idOf(row));
+		return row;
 	}
 
 	remove(row: Row): void {
@@ -83,16 +87,8 @@ export class ResourceTable<Row extends Members> {
 
 	/** Back to what is there from the start. */
 	clear(): void {
-		this.rows.clear();
-		this.found.clear();
-		this.seeds.forEach((row) => this.put(row));
-	}
-
-	private put(row: Row): Row {
-		this.forget(this.rows.get(this.idOf(row)));
-		this.rows.set(this.idOf(row), row);
-		if (this.resource.foundBy) this.found.set(this.resource.foundBy(row), this.idOf(row));
-		return row;
+		this.rows = new Map(this.start.rows);
+		this.found = new Map(this.start.found);
 	}
 
 	private take(given: Members): Members {

@@ -6,8 +6,9 @@ const SHORT_LENGTH = 10_000;
 const MAX_FACTOR = { factor: 40, shortestMs: 0.5 };
 /** Of a long one, over two steps: a hundred times is linear, ten thousand times quadratic; making long texts costs up to ten times more. */
 const MAX_FACTOR_OF_TWO = { factor: 3_000, shortestMs: 0.1 };
-/** What seems to grow too fast is looked at again: a busy machine makes one time long, not each of them. */
-const TRIES = 7;
+/** What seems to grow too fast is looked at again: collecting garbage may make one time long, not each of them. */
+const TRIES = 3;
+const MICROSECONDS_PER_MS = 1000;
 
 export interface Growth {
 	/** In milliseconds, at the last length. */
@@ -42,8 +43,10 @@ function limitAt(length: number, times: number[]): number {
 	return MAX_FACTOR_OF_TWO.factor * Math.max(earlier, MAX_FACTOR_OF_TWO.shortestMs);
 }
 
+/** Of the processor, since on a busy machine the clock goes on while others have it. */
 function timeOf(run: (text: string) => unknown, text: string): number {
-	const startedAt = performance.now();
+	const before = process.cpuUsage();
 	run(text);
-	return performance.now() - startedAt;
+	const { user, system } = process.cpuUsage(before);
+	return (user + system) / MICROSECONDS_PER_MS;
 }
