@@ -10,7 +10,7 @@ import { executeOperation } from '../shared/core/running/execute';
 import { resumeCall } from '../shared/calls/waiting/resumeCall';
 import { resumeWebhooks } from '../shared/calls/waiting/resumeWebhooks';
 import { calls } from './calls';
-import { pickLists } from './pick';
+import { lists } from './lists';
 import { kejue } from './provider';
 import { resources } from './resources';
 
@@ -50,7 +50,7 @@ export class Kejue implements INodeType {
 		properties: resourceFields(resources),
 	};
 
-	methods = { listSearch: pickLists };
+	methods = { listSearch: lists };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, kejue, resources);

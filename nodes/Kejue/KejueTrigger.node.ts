@@ -6,14 +6,12 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { listSearch } from '../shared/core/lists/listSearch';
 import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
 import { signedRecently } from '../shared/core/webhook/signedRecently';
 import { unsavedSecret } from '../shared/core/webhook/unsavedSecret';
-import { persona } from './persona';
-import { personas } from './pick/personas';
-import { kejue } from './provider';
+import { lists } from './lists';
+import { persona } from './persona/persona';
 import { kejueSignedAt } from './trigger/kejueSignedAt';
 import { selectEvent } from './trigger/selectEvent';
 import { choiceOf, hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
@@ -93,7 +91,7 @@ export class KejueTrigger implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchPersonas: listSearch(kejue, personas) } };
+	methods = { listSearch: { searchPersonas: lists.searchPersonas } };
 
 	webhookMethods = {
 		default: {

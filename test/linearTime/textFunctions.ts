@@ -4,7 +4,7 @@ import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { callListIn, readCallList } from '../../nodes/Elemente/readCallList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
-import { contactBody } from '../../nodes/Kejue/call/contact';
+import { contactBody } from '../../nodes/Kejue/contact/fields';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
 import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
 import { kejueSignedAt } from '../../nodes/Kejue/trigger/kejueSignedAt';
@@ -82,7 +82,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Elemente/readCallList.ts#callListIn': callListIn,
 	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
 	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
-	'nodes/Kejue/call/contact.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
+	'nodes/Kejue/contact/fields.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
 	'nodes/Kejue/errorMessage.ts#errorMessage': kejueErrorMessage,
 	'nodes/Kejue/errorMessage.ts#errorMessage of a member': (text) => kejueErrorMessage({ error: text, code: text, details: { a: text, b: 'b' } }),
 	'nodes/Kejue/simplifyCall.ts#simplifyCall': inRecord(simplifyKejueCall, ['status', 'ended_reason', 'started_at', 'duration_seconds', 'transcript']),

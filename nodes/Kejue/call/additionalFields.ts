@@ -4,6 +4,7 @@ import { futureMoment, isoMoment } from '../../shared/core/input/futureMoment';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';
+import { voiceConfig } from '../voiceConfig/voiceConfig';
 
 const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;
 
@@ -45,24 +46,7 @@ export const additionalFields = {
 			default: '',
 			description: "When to call. Without a UTC offset, the workflow's time zone is used.",
 		},
-		{
-			displayName: 'Voice Config',
-			name: 'agentId',
-			type: 'resourceLocator',
-			typeOptions: { loadOptionsDependsOn: ['personaId.value'] },
-			default: { mode: 'list', value: '' },
-			description: "One of the persona's voice configurations, which set language and voice (Kejue's field agent_id)",
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a voice configuration...',
-					typeOptions: { searchListMethod: 'searchVoiceConfigs', searchable: true },
-				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. vc_3' },
-			],
-		},
+		voiceConfig,
 	],
 } as const satisfies INodeProperties;
 

@@ -7,12 +7,12 @@ import { numberToCall, type NumberOptions, type NumberToCall } from '../../share
 import { present } from '../../shared/core/input/present';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { PersonaCallCreate } from '../api';
-import { persona } from '../persona';
+import { contact } from '../contact/contact';
+import { contactBody, contactFields } from '../contact/fields';
+import { persona } from '../persona/persona';
 import { additionalFields, additionalBody } from './additionalFields';
 import { config } from './config/config';
 import { configBody } from './config/configBody';
-import { contact, contactBody } from './contact';
-import { knownContact } from './knownContact';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 
@@ -30,8 +30,8 @@ export const create = defineCall(calls, {
 			description:
 				'Number to call, in international format, or a local number if Default Country is set. Not required if a Contact is selected.',
 		},
-		{ ...knownContact, description: 'Existing contact to call' },
-		contact,
+		{ ...contact, description: 'Existing contact to call' },
+		contactFields,
 		{
 			displayName: 'Context Variables',
 			name: 'context',

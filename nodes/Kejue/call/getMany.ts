@@ -4,8 +4,8 @@ import { defineCall } from '../../shared/calls/defineCall';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
 import { listedCall } from '../callRecord';
+import { contact } from '../contact/contact';
 import { listPages } from '../listPages';
-import { knownContact } from './knownContact';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 
@@ -30,7 +30,7 @@ export const getMany = defineCall(calls, {
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
-				{ ...knownContact, description: 'Only calls with this contact' },
+				{ ...contact, description: 'Only calls with this contact' },
 				{
 					displayName: 'Status',
 					name: 'status',

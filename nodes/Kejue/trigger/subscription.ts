@@ -7,10 +7,9 @@ import { runHook, type Registration } from '../../shared/core/webhook/runHook';
 import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/core/webhook/triggerAddress';
 import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/core/webhook/unsavedSecret';
 import { kejue } from '../provider';
+import { webhookList, webhookPath, webhookRecord, webhooksPath } from '../webhook/webhook';
 import type { Choice } from './selectEvent';
-import { apiPath, type ApiPath } from '../../shared/core/sending/apiPath';
 
-const PATH = apiPath('/api/v1/webhooks');
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
 /** The most that Kejue allows: an event must outlast a restart of n8n, and its repetitions are dropped here. */
@@ -18,15 +17,7 @@ const DELIVERY = { timeout_ms: 30_000, max_retries: 10 };
 /** How an endpoint answers that a provider does not have. */
 const NOT_THERE = [404, 405];
 
-/** https://docs.kejue.co/api-reference/webhooks/list-webhooks; IDs of the older API generation are numbers. */
-const subscription = z.object({
-	id: z.union([z.string().min(1), z.number()]).transform(String),
-	url: z.string(),
-	events: z.array(z.string()).catch([]),
-	scope_type: z.string().optional().catch(undefined),
-	persona_id: z.string().nullable().optional().catch(undefined),
-});
-type Subscription = z.infer<typeof subscription>;
+type Subscription = z.infer<typeof webhookRecord>;
 
 /** What n8n keeps for the node, readable for whoever can read the workflow; a test has its own. */
 interface Kept {
@@ -67,7 +58,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		// n8n had before.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
-			await registration.ask({ method: 'PATCH', path: pathOf(usable.id), body: settings }, { answer: z.unknown() });
+			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body: settings }, { answer: z.unknown() });
 			return;
 		}
 		const secret = randomBytes(SECRET_BYTES).toString('hex');
@@ -92,8 +83,8 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 }
 
 async function listSubscriptions({ ask }: Registration): Promise<Subscription[]> {
-	const answer = z.array(z.unknown());
-	return parsedRecords(answer.parse(await ask({ method: 'GET', path: PATH }, { answer })), subscription);
+	const answer = await ask({ method: 'GET', path: webhooksPath }, { answer: webhookList });
+	return parsedRecords(webhookList.parse(answer), webhookRecord);
 }
 
 async function ownSubscriptions(registration: Registration): Promise<Subscription[]> {
@@ -121,8 +112,8 @@ function tellOfCopies(registration: Registration, listed: Subscription[]): void 
 }
 
 async function create(registration: Registration, body: IDataObject, earlier: Subscription[]): Promise<string> {
-	const answer = subscription.pick({ id: true });
-	const result = await registration.tryAsk({ method: 'POST', path: PATH, body }, { answer, effect: { what: 'webhook' } });
+	const answer = webhookRecord.pick({ id: true });
+	const result = await registration.tryAsk({ method: 'POST', path: webhooksPath, body }, { answer, effect: { what: 'webhook' } });
 	if ('answer' in result) return answer.parse(result.answer).id;
 	// After a lost answer: one that was not there before has our secret.
 	const listed = result.problem.details.done === 'unknown' ? await ownSubscriptions(registration) : [];
@@ -136,7 +127,7 @@ async function create(registration: Registration, body: IDataObject, earlier: Su
  * @returns whether it is removed
  */
 async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
-	const path = pathOf(id);
+	const path = webhookPath(id);
 	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });
 	if ('answer' in deletion) return true;
 	if (!NOT_THERE.includes(deletion.problem.details.httpStatus ?? 0)) throw new ProblemError(deletion.problem);
@@ -192,8 +183,4 @@ export function choiceOf(context: Pick<IHookFunctions, 'getNodeParameter'>): Cho
 
 function keptBy(context: IHookFunctions): Kept {
 	return context.getWorkflowStaticData('node');
-}
-
-function pathOf(webhookId: string): ApiPath {
-	return apiPath('/api/v1/webhooks/{webhookId}', { webhookId });
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../../shared/core/input/fields';
+import { tool } from '../../tool/tool';
 
 export const tools = {
 	displayName: 'Tools',
@@ -14,23 +15,7 @@ export const tools = {
 			displayName: 'Tool',
 			name: 'tools',
 			values: [
-				{
-					displayName: 'Tool',
-					name: 'id',
-					type: 'resourceLocator',
-					required: true,
-					default: { mode: 'list', value: '' },
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a tool...',
-							typeOptions: { searchListMethod: 'searchTools', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. tool_1' },
-					],
-				},
+				{ ...tool, name: 'id' },
 				{
 					displayName: 'Settings',
 					name: 'config',

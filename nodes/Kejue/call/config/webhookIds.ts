@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { webhook } from '../../webhook/webhook';
 
 /** https://docs.kejue.co/api-reference/webhooks/list-webhooks */
 export const webhookIds = {
@@ -14,23 +15,7 @@ export const webhookIds = {
 			displayName: 'Subscription',
 			name: 'webhooks',
 			values: [
-				{
-					displayName: 'Webhook',
-					name: 'id',
-					type: 'resourceLocator',
-					required: true,
-					default: { mode: 'list', value: '' },
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a webhook...',
-							typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_1' },
-					],
-				},
+				{ ...webhook, name: 'id' },
 			],
 		},
 	],

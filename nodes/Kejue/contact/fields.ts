@@ -1,0 +1,54 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { freeObjectGroups } from '../../shared/core/input/fields';
+import type { Params } from '../../shared/core/input/paramTypes';
+import { present } from '../../shared/core/input/present';
+import { splitList } from '../../shared/core/input/splitList';
+import type { ContactInput } from '../api';
+
+/** https://docs.kejue.co/api-reference/contacts/create-contact */
+export const contactFields = {
+	displayName: 'Contact Fields',
+	name: 'contact',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Additional contact details to store in Kejue',
+	options: [
+		{ displayName: 'Company', name: 'company', type: 'string', default: '', placeholder: 'e.g. Acme' },
+		{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. US', description: 'ISO country code. Kejue derives it from the phone number when it is not set.' },
+		{ displayName: 'Email', name: 'email', type: 'string', default: '', placeholder: 'name@email.com' },
+		{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', placeholder: 'e.g. Ana' },
+		{ displayName: 'Job Title', name: 'jobTitle', type: 'string', default: '', placeholder: 'e.g. Buyer' },
+		{ displayName: 'Language', name: 'language', type: 'string', default: '', placeholder: 'e.g. en', description: 'Language code. Kejue derives it from the phone number when it is not set.' },
+		{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', placeholder: 'e.g. Reyes' },
+		{ displayName: 'Metadata', name: 'metadata', type: 'fixedCollection', typeOptions: { multipleValues: true }, placeholder: 'Add Entry', default: {}, description: 'Custom data to store with the contact', options: freeObjectGroups },
+		{ displayName: 'Tags', name: 'tags', type: 'string', default: '', placeholder: 'e.g. lead, vip', description: 'Separated by commas' },
+		{ displayName: 'Time Zone', name: 'timezone', type: 'string', default: '', placeholder: 'e.g. America/Los_Angeles', description: 'IANA name. Kejue derives it from the phone number when it is not set.' },
+		{ displayName: 'WhatsApp Number', name: 'whatsappNumber', type: 'string', default: '', placeholder: 'e.g. +14155550124', description: 'In international format, or a local number if Default Country is set' },
+	],
+} as const satisfies INodeProperties;
+
+/** The contact as Kejue wants it, with the number to call as it is sent; undefined when nothing was entered. */
+export function contactBody(
+	phone: string | undefined,
+	entered: Partial<Params<(typeof contactFields)['options']>>,
+	options: NumberOptions,
+): IDataObject | undefined {
+	// Kejue may call it where the contact has no other.
+	const whatsapp = numberToCall(entered.whatsappNumber, { parameter: 'Contact Fields → WhatsApp Number', options: { ...options, sendAsEntered: false } });
+	return present({
+		phone,
+		whatsapp_number: whatsapp?.sent,
+		email: entered.email,
+		first_name: entered.firstName,
+		last_name: entered.lastName,
+		company: entered.company,
+		job_title: entered.jobTitle,
+		country: entered.country,
+		timezone: entered.timezone,
+		language: entered.language,
+		tags: splitList(entered.tags, 'Contact Fields → Tags'),
+		metadata: entered.metadata,
+	} satisfies ContactInput);
+}

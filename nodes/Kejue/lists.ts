@@ -1,0 +1,16 @@
+import { listSearch } from '../shared/core/lists/listSearch';
+import { contacts } from './contact/contact';
+import { personas } from './persona/persona';
+import { kejue } from './provider';
+import { tools } from './tool/tool';
+import { voiceConfigs } from './voiceConfig/voiceConfig';
+import { webhooks } from './webhook/webhook';
+
+/** The lists to pick from, by the name that fields use as `searchListMethod`. */
+export const lists = {
+	searchContacts: listSearch(kejue, contacts),
+	searchPersonas: listSearch(kejue, personas),
+	searchTools: listSearch(kejue, tools),
+	searchVoiceConfigs: listSearch(kejue, voiceConfigs),
+	searchWebhooks: listSearch(kejue, webhooks),
+};

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+import type { PickList } from '../../shared/core/lists/listSearch';
+import { listUnder } from '../../shared/core/lists/pages';
+import { apiPath } from '../../shared/core/sending/apiPath';
+import { listPages } from '../listPages';
+
+/** Parameters of GET /agents are inferred; other lists of Kejue have the same. */
+const PAGE_SIZE = 100;
+
+/** Chooses a persona. */
+export const persona = {
+	displayName: 'Persona',
+	name: 'personaId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a persona...', typeOptions: { searchListMethod: 'searchPersonas', searchable: true } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. per_7' },
+	],
+} as const satisfies INodeProperties;
+
+const personaRecord = z.object({ id: z.string().min(1), name: z.string().catch('') });
+
+/** Personas, which the API calls agents. https://docs.kejue.co/api-reference/agents/list-agents */
+export const personas: PickList = {
+	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
+	answer: listUnder('agents'),
+	pages: listPages('agents', personaRecord),
+	entries(record) {
+		const { id, name } = personaRecord.parse(record);
+		return [{ name: name || id, value: id }];
+	},
+	searches: false,
+};
