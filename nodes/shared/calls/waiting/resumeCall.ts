@@ -15,6 +15,7 @@ import { readWaitState, type WaitState } from './waitState';
 import { answer } from '../../core/webhook/answer';
 import { NOT_TRUSTED, openDelivery } from '../../core/webhook/openDelivery';
 import { signedRecently } from '../../core/webhook/signedRecently';
+import { toError } from '../../core/problem/toError';
 
 /** A provider waits some seconds for its answer: what cannot be read by then is left out. */
 const READ_TIMEOUT_MS = 3000;
@@ -28,7 +29,7 @@ export async function resumeCall(context: IWebhookFunctions, provider: Provider,
 		return await resume(context, provider, calls);
 	} catch (error) {
 		// Thrown on, it would end the execution as failed.
-		const words = error instanceof Error ? error.message : String(error);
+		const words = toError(error).message;
 		context.logger.warn(`A callback to "${context.getNode().name}" could not be processed: ${words}`);
 		return answer(context, 503, 'Could not be verified now; send it again');
 	}

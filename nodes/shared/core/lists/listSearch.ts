@@ -1,5 +1,4 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type ILoadOptionsFunctions,
@@ -9,10 +8,9 @@ import {
 } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 import { connect } from '../sending/connect';
-import { InvalidParameter } from '../input/invalidParameter';
 import type { RequestSpec } from '../request';
 import { DIGEST_CHARACTERS, type Pages, type Position } from './pages';
-import { ProblemError } from '../problem/problem';
+import { nodeError } from '../problem/nodeError';
 import type { Provider } from '../provider';
 import { readPages, type PagedList } from './readPages';
 import { sendRequest } from '../sending/sendRequest';
@@ -59,7 +57,7 @@ export function listSearch(provider: Provider, list: PickList) {
 			});
 			return { results, ...(next && { paginationToken: JSON.stringify(next) }) };
 		} catch (error) {
-			throw asNodeError(this.getNode(), error);
+			throw nodeError(this.getNode(), error);
 		}
 	};
 }
@@ -117,11 +115,4 @@ function parameterOf(context: ILoadOptionsFunctions, name: string): string {
 	} catch {
 		return '';
 	}
-}
-
-function asNodeError(node: INode, error: unknown): Error {
-	if (error instanceof InvalidParameter) return new NodeOperationError(node, `${error.message}.`, { description: error.remedy });
-	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
-	const { error: words, message } = error.problem;
-	return new NodeApiError(node, { message: words }, { message: words, description: message });
 }

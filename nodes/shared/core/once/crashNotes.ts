@@ -2,6 +2,7 @@ import { enterNotes } from './noteStore';
 import { findOrigin, type Origin } from './origin';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
+import { toError } from '../problem/toError';
 
 export interface NotedItems {
 	/** True for an item that an execution whose memory is lost may have sent. */
@@ -45,7 +46,7 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 		};
 	} catch (error) {
 		// Without the store nothing tells whom the lost execution has called: then it may have been anyone.
-		return { maybeSent: () => ledger.memoryLost, failure: error instanceof Error ? error.message : String(error) };
+		return { maybeSent: () => ledger.memoryLost, failure: toError(error).message };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, type INode, type INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 /** Whether something has happened: a phone has rung, a record was changed. */
 export type Certain = 'no' | 'unknown' | 'yes';
@@ -48,26 +48,4 @@ export function problemItem({ error, message, details }: Problem, itemIndex: num
 	// Hidden from copies: n8n looks at it, copies the item to add the fields of the input item, and replaces the json of
 	// every item that then still has an `error` by its message alone.
 	return onError === 'continueErrorOutput' ? Object.defineProperty(item, 'error', { value: { message: error } }) : item;
-}
-
-/** The same problem as the one error that stops the node; `aftermath` tells what became of the other items. */
-export function problemError(
-	{ error, message, details }: Problem,
-	{ node, itemIndex, aftermath }: { node: INode; itemIndex: number; aftermath: string },
-): NodeApiError | NodeOperationError {
-	const words = `${error} [item ${itemIndex}]`;
-	const description = [message, aftermath].filter(Boolean).join(' ');
-	if (details.code === 'invalidInput' || details.code === 'canceled') {
-		return new NodeOperationError(node, words, { description, itemIndex });
-	}
-	return new NodeApiError(
-		node,
-		{ message: words },
-		{
-			message: words,
-			description,
-			itemIndex,
-			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
-		},
-	);
 }

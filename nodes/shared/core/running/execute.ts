@@ -3,10 +3,10 @@ import { isOnce } from '../effect';
 import { noteDials } from '../once/crashNotes';
 import { openQuestion, sentBefore } from '../once/sendOnce';
 import { withKnownKeys } from '../once/withKnownKeys';
-import { problemError, problemItem } from '../problem/problem';
+import { nodeErrorOf } from '../problem/nodeError';
+import { problemItem } from '../problem/problem';
 import type { Provider } from '../provider';
 import { findOperation, type Resource } from '../resource';
-import { aftermath } from './aftermath';
 import type { Conduct, RunnableOperation } from './conduct';
 import { hint } from './hint';
 import { isToolRun } from './isToolRun';
@@ -16,6 +16,7 @@ import { prepareItem } from './prepareItem';
 import type { PreparedItem, UnsendableItem } from './preparedItem';
 import { startRun, type Run } from './run';
 import { runJob, type Outcome } from './runJob';
+import { summarizeDone } from './summarizeDone';
 
 const DEFAULT_MAX_CONCURRENT = 5;
 /** Items that one node run follows side by side; only their requests count against Max Concurrent. */
@@ -154,5 +155,12 @@ function throwFirstProblem(run: Run, conduct: Conduct, outcomes: Outcome[]): voi
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
 	if (!first) return;
-	throw problemError(first.problem, { node: run.node, itemIndex: first.itemIndex, aftermath: aftermath(run, conduct) });
+	const { problem, itemIndex } = first;
+	throw nodeErrorOf(run.node, problem, {
+		itemIndex,
+		words: {
+			message: `${problem.error} [item ${itemIndex}]`,
+			description: [problem.message, summarizeDone(run, conduct)].filter(Boolean).join(' '),
+		},
+	});
 }

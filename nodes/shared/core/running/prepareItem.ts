@@ -1,10 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
 import { mergeBody } from '../input/mergeBody';
 import { passwordsOf } from '../input/params';
 import { intentOf, keyOf } from '../once/ledger';
 import type { Operation } from '../operation';
 import type { Problem } from '../problem/problem';
+import { problemOf } from '../problem/problemOf';
+import { toError } from '../problem/toError';
 import type { RequestSpec } from '../request';
 import { UnusableId } from '../sending/apiPath';
 import type { PreparedItem, UnsendableItem } from './preparedItem';
@@ -82,17 +84,18 @@ function requireFiles({ context }: Run, { files = {} }: RequestSpec, itemIndex: 
 }
 
 function invalidInput({ properties }: Operation, error: unknown): Problem {
-	const details = { code: 'invalidInput', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false } as const;
-	if (error instanceof InvalidParameter) return { error: `${error.message}.`, message: error.remedy, details };
-	if (error instanceof UnusableId) {
-		const { displayName = error.id } = properties.find(({ name }) => name === error.id) ?? {};
-		const { message, remedy } = new InvalidParameter(displayName, error.problem);
-		return { error: `${message}.`, message: remedy, details };
-	}
-	const words = error instanceof Error ? error.message : String(error);
-	return {
-		error: `The parameters cannot be read: ${words.replace(/\.$/, '')}.`,
-		message: 'Correct the expression or value that is named, then run the item again.',
-		details,
-	};
+	const cause = error instanceof UnusableId ? namedAsField(properties, error) : error;
+	const words = toError(error).message;
+	return (
+		problemOf(cause) ?? {
+			error: `The parameters cannot be read: ${words.replace(/\.$/, '')}.`,
+			message: 'Correct the expression or value that is named, then run the item again.',
+			details: { code: 'invalidInput', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
+		}
+	);
+}
+
+function namedAsField(properties: INodeProperties[], { id, problem }: UnusableId): InvalidParameter {
+	const { displayName = id } = properties.find(({ name }) => name === id) ?? {};
+	return new InvalidParameter(displayName, problem);
 }

@@ -12,6 +12,7 @@ import type { PreparedItem, UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
 import type { Run } from './run';
 import { shapeOutputs } from './shapeOutput';
+import { toError } from '../problem/toError';
 
 /** What became of one item. */
 export type Outcome = UnsendableItem | { itemIndex: number; outputs: INodeExecutionData[] };
@@ -89,7 +90,7 @@ function refused({ provider }: Run, { reason }: RefusedEntry): Problem {
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 	const done = doneSoFar(run, item);
 	return {
-		error: `This item could not be completed: ${error instanceof Error ? error.message : String(error)}.`,
+		error: `This item could not be completed: ${toError(error).message}.`,
 		message:
 			done === 'no'
 				? 'Nothing was sent. Please report this to the maintainers of the node.'

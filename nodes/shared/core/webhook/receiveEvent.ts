@@ -3,6 +3,7 @@ import { answer } from './answer';
 import type { Delivery } from './delivery';
 import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
+import { toError } from '../problem/toError';
 
 /** An event that the workflow is to start for. */
 export interface SelectedEvent {
@@ -42,7 +43,7 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 	try {
 		output = await selected.output();
 	} catch (error) {
-		const words = error instanceof Error ? error.message : String(error);
+		const words = toError(error).message;
 		seen.release(selected.id);
 		context.logger.warn(`A delivery to "${context.getNode().name}" could not be processed: ${words}`);
 		return answer(context, 503, 'Could not be verified now; send it again');

@@ -1,8 +1,9 @@
-import { NodeApiError, NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import type { Connection } from '../sending/connection';
 import { connect } from '../sending/connect';
 import type { Operation } from '../operation';
 import type { RequestSpec } from '../request';
+import { nodeError } from '../problem/nodeError';
 import { ProblemError, type Problem, type ProblemCode } from '../problem/problem';
 import type { Provider } from '../provider';
 import { sendRequest } from '../sending/sendRequest';
@@ -77,17 +78,7 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 	};
 }
 
+/** n8n shows only the message of an activation that fails. */
 function asNodeError({ node }: Connection, error: unknown): Error {
-	if (!(error instanceof ProblemError)) return error instanceof Error ? error : new Error(String(error));
-	const { error: words, details } = error.problem;
-	// Of a failed activation n8n shows the message alone.
-	const message = [words, REMEDIES[details.code]].filter(Boolean).join(' ');
-	return new NodeApiError(
-		node,
-		{ message },
-		{
-			message,
-			...(details.httpStatus !== null && { httpCode: String(details.httpStatus) }),
-		},
-	);
+	return nodeError(node, error, ({ error: words, details }) => ({ message: [words, REMEDIES[details.code]].filter(Boolean).join(' ') }));
 }

@@ -8,7 +8,7 @@ const MAX_NAMED_CALLS = 20;
  * What became of the other items when the node stopped, so that nothing is done twice or forgotten. It counts what was
  * done by all tries of this run.
  */
-export function aftermath({ operation, ledger, context }: Run, { idOf }: Conduct): string {
+export function summarizeDone({ operation, ledger, context }: Run, { idOf }: Conduct): string {
 	const { effect } = operation;
 	if (!isOnce(effect)) return '';
 	const entries = ledger.all();

@@ -1,0 +1,13 @@
+import { InvalidParameter } from '../input/invalidParameter';
+import { ProblemError, type Problem } from './problem';
+
+/** The problem that an error carries; undefined for one that nobody has put into words. */
+export function problemOf(error: unknown): Problem | undefined {
+	if (error instanceof ProblemError) return error.problem;
+	if (!(error instanceof InvalidParameter)) return undefined;
+	return {
+		error: `${error.message}.`,
+		message: error.remedy,
+		details: { code: 'invalidInput', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
+	};
+}
