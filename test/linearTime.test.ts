@@ -21,7 +21,10 @@ const EXEMPT_FUNCTIONS: Record<string, string> = {
 	'nodes/shared/calls/numbers/emergencyNumber.ts#holdsEmergencyNumber': SHORT,
 	'nodes/shared/calls/numbers/emergencyNumber.ts#isShortNumber': SHORT,
 	'nodes/shared/calls/numbers/emergencyNumber.ts#numbersIn': SHORT,
+	'nodes/shared/core/input/nestedFields.ts#entriesOf': 'reads no text',
+	'nodes/shared/core/input/nestedFields.ts#member': 'reads no text',
 	'nodes/shared/core/lists/pages.ts#listUnder': 'names of our own',
+	'nodes/shared/core/problem/problemOf.ts#problemOf': 'reads no text',
 	'nodes/shared/core/sending/webPageRule.ts#webPageRule': 'names of our own',
 	'nodes/shared/core/webhook/publicUrl.ts#requirePublicUrl': 'words what whyNotPublic finds',
 };

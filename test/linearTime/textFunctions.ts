@@ -27,12 +27,13 @@ import { refuseExpression } from '../../nodes/shared/core/input/refuseExpression
 import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/core/webhook/triggerAddress';
 import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
+import { countryCodeOf } from '../../nodes/Levers/call/countryCodeOf';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
 import { readParams } from '../../nodes/shared/core/input/params';
-import { readPhoneNumber } from '../../nodes/shared/calls/numbers/phone';
+import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 import { phoneNumber } from '../../nodes/shared/calls/numbers/phoneNumber';
 import { readMoment } from '../../nodes/shared/core/input/readMoment';
 import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
@@ -130,9 +131,10 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/core/input/params.ts#readParams number': readField('number'),
 	'nodes/shared/core/input/params.ts#readParams options': readField('options', { options: [{ name: 'A', value: 'a' }] }),
 	'nodes/shared/core/input/params.ts#readParams string': readField('string'),
-	'nodes/shared/calls/numbers/phone.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
+	'nodes/shared/calls/numbers/readPhoneNumber.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
+	'nodes/Levers/call/countryCodeOf.ts#countryCodeOf': countryCodeOf,
 	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,
 	'nodes/shared/core/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
 	'nodes/shared/core/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),

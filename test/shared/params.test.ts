@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../nodes/shared/core/input/fields';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
-import { passwordsOf, readParams } from '../../nodes/shared/core/input/params';
+import { readParams } from '../../nodes/shared/core/input/params';
+import { passwordsOf } from '../../nodes/shared/core/input/passwords';
 import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
 
 /** The part of n8n that hands out parameters; the engine's tests run the whole of it. */

@@ -6,7 +6,7 @@ import { toError } from '../../core/problem/toError';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import type { Attempt } from '../../core/sending/attempted';
-import { judge, type Certainty } from '../../core/sending/certainty';
+import { ruleFor, type RetryRule } from '../../core/sending/retryRules';
 import { readConnectionFailure } from '../../core/sending/connectionFailure';
 import { pause } from '../../core/sending/pause';
 import { retryDelay } from '../../core/sending/retryDelay';
@@ -72,12 +72,12 @@ async function download(run: Run, item: Downloading, file: NamedFile): Promise<F
 			return await fetchOnce(run, item, file);
 		});
 		if (result.kind === 'file') return result.output;
-		const certainty = judge({ attempt: result, readable: false, reportsFailure: false, renewable: false });
-		const again = isNotReady(result) ? NOT_READY : certainty.read;
+		const rule = ruleFor({ attempt: result, readable: false, reportsFailure: false, renewable: false });
+		const again = isNotReady(result) ? NOT_READY : rule.repeatable;
 		const count = (counts.get(again) ?? 0) + 1;
 		counts.set(again, count);
-		if (!again || count > again.times || signal?.aborted || Date.now() > item.deadlineMs) throw await failed(run, item, result, certainty);
-		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
+		if (!again || count > again.times || signal?.aborted || Date.now() > item.deadlineMs) throw await failed(run, item, result, rule);
+		if (rule.code === 'rateLimited') gate.narrow(startedAt);
 		await pause(retryDelay(result, count), signal);
 	}
 }
@@ -175,7 +175,7 @@ function isNotReady(result: Attempt): boolean {
 	return result.kind === 'answer' && NOT_READY.statuses.includes(result.status);
 }
 
-async function failed(run: Run, { timeoutMs, deadlineMs }: Downloading, result: Attempt, { code }: Certainty): Promise<ProblemError> {
+async function failed(run: Run, { timeoutMs, deadlineMs }: Downloading, result: Attempt, { code }: RetryRule): Promise<ProblemError> {
 	if (run.context.getExecutionCancelSignal()?.aborted) return canceled();
 	if (result.kind !== 'lost') {
 		const status = Number(result.status);

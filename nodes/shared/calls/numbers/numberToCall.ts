@@ -2,7 +2,7 @@ import { MAX_LENGTH } from './cleanNumber';
 import { holdsEmergencyNumber, numbersIn } from './emergencyNumber';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { planNumber, type NumberType } from './numberingPlan';
-import { readPhoneNumber } from './phone';
+import { readPhoneNumber } from './readPhoneNumber';
 import { readCountry } from './readCountry';
 
 const REMEDY = 'Correct the number; nobody was called for this item.';

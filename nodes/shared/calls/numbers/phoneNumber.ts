@@ -1,5 +1,5 @@
 import { InvalidParameter } from '../../core/input/invalidParameter';
-import { readPhoneNumber } from './phone';
+import { readPhoneNumber } from './readPhoneNumber';
 
 /** The number in E.164, or an InvalidParameter that names the field. Nothing entered gives undefined. */
 export function phoneNumber(

@@ -10,7 +10,7 @@ import { isReached, waitForCall } from '../waiting/waitForCall';
 import type { Wait } from '../waiting/wait';
 import type { Suspension } from '../waiting/planSuspension';
 import type { Calls } from '../calls';
-import type { Marks } from '../marks';
+import type { ResultNotes } from '../resultNotes';
 import { adoptCall } from './adoptCall';
 import type { NumberCount } from './numberCount';
 
@@ -29,7 +29,7 @@ export async function placeAndFollow(run: Run, item: PreparedItem, following: Fo
 	const { calls, wait, suspension, numbers } = following;
 	const placed = await sendOnce(run, item, async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }));
 	const { record, adopted } = placed;
-	const marks: Marks = { ...(adopted && { adopted }) };
+	const marks: ResultNotes = { ...(adopted && { adopted }) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);
 	const { callId } = calls.simplify(record);
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {

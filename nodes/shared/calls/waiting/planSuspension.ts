@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 import { callBackSecret } from './callBackSecret';
 import { isToolRun } from '../../core/running/isToolRun';
-import { wasSent } from '../../core/once/sendOnce';
+import { isClaimed } from '../../core/once/sendOnce';
 import type { PreparedItem, UnsendableItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { RESUME_PATH } from './resumeWebhooks';
@@ -78,7 +78,7 @@ async function withAddress(
 ): Promise<Planned | undefined> {
 	const nonce = randomUUID();
 	const secret = await callBackSecret(run, nonce);
-	if (secret === undefined || wasSent(run, item)) return undefined;
+	if (secret === undefined || isClaimed(run, item)) return undefined;
 	resumeUrl.pathname += `/${RESUME_PATH}`;
 	const url = resumeUrl.href;
 	const spec = callBack.request(item.spec, { url, secret });

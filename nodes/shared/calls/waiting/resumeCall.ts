@@ -8,11 +8,11 @@ import { hideValues } from '../../core/problem/hideValues';
 import type { Provider } from '../../core/provider';
 import { shapeWith } from '../../core/running/shapeOutput';
 import type { Calls } from '../calls';
-import type { Marks } from '../marks';
+import type { ResultNotes } from '../resultNotes';
 import { withNumber } from '../withNumber';
 import { isMissing } from './waitForCall';
 import { readWaitState, type WaitState } from './waitState';
-import { answer } from '../../core/webhook/answer';
+import { answer } from '../../core/webhook/respond';
 import { NOT_TRUSTED, openDelivery } from '../../core/webhook/openDelivery';
 import { signedRecently } from '../../core/webhook/signedRecently';
 import { toError } from '../../core/problem/toError';
@@ -53,7 +53,7 @@ async function resume(context: IWebhookFunctions, provider: Provider, calls: Cal
 	// Events tell less than the call itself, but what they tell is newer.
 	const record = { ...read, ...told.record, id: state.callId };
 	const call = calls.simplify(record);
-	const marks: Marks = {
+	const marks: ResultNotes = {
 		...(state.adopted && { adopted: true }),
 		...(isMissing(call, state.until) && { waitNote: calledBackEarly(provider.name, state.until) }),
 	};

@@ -4,7 +4,7 @@ import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Suspension } from './planSuspension';
 import type { Run } from '../../core/running/run';
 import { shapeOutput } from '../../core/running/shapeOutput';
-import type { Marks } from '../marks';
+import type { ResultNotes } from '../resultNotes';
 import { keepWaitState } from './waitState';
 import type { Wait } from './wait';
 
@@ -25,7 +25,7 @@ export async function suspend(
 	const { context, provider } = run;
 	const { simplified, recipient: number } = item;
 	const [input] = context.getInputData();
-	const marks: Marks = adopted ? { adopted } : {};
+	const marks: ResultNotes = adopted ? { adopted } : {};
 	keepWaitState(context, { nonce: suspension.nonce, callId, until: wait.until, simplified, number, adopted });
 	if (input) input.json = shapeOutput({ record, marks: { ...marks, waitTimedOut: true, waitNote: notCalledBack(provider.name) } }, item, run).json;
 	await context.putExecutionToWait(new Date(Date.now() + wait.waitAtMostMs));

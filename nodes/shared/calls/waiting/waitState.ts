@@ -9,7 +9,7 @@ const waitState = z.object({
 	simplified: z.boolean(),
 	/** The number that was rung, where one was sent. */
 	number: z.string().optional(),
-	/** See Marks in shapeOutput.ts. */
+	/** See ResultNotes in shapeOutput.ts. */
 	adopted: z.literal(true).optional(),
 });
 

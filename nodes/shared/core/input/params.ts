@@ -5,6 +5,7 @@ import { dateProblem } from './dateProblem';
 import { freeObjectGroups } from './fields';
 import { InvalidParameter } from './invalidParameter';
 import { maskEntered } from './maskEntered';
+import { entriesOf, member, nestedFields, nestedGroups } from './nestedFields';
 import { parameterPath } from './parameterPath';
 import { readMoment } from './readMoment';
 import { refuseExpression } from './refuseExpression';
@@ -47,26 +48,6 @@ export function readParams(context: IExecuteFunctions, fields: INodeProperties[]
 		setValue(values, field, readValue(field, raw, { path: field.displayName, zone }));
 	}
 	return values;
-}
-
-/** True for a field that is a password, or holds one at any depth. */
-export function holdsPassword(field: INodeProperties): boolean {
-	const inner = [...nestedFields(field), ...nestedGroups(field).flatMap(({ values }) => values)];
-	return field.typeOptions?.password === true || inner.some(holdsPassword);
-}
-
-/** Values of the password fields among `values`, at any depth. */
-export function passwordsOf(fields: readonly INodeProperties[], values: unknown): string[] {
-	return fields.flatMap((field) => {
-		const value = member(values, field.name);
-		if (value === undefined) return [];
-		if (field.typeOptions?.password) return typeof value === 'string' ? [value] : [];
-		const groups = nestedGroups(field);
-		if (groups.length === 0) return passwordsOf(nestedFields(field), value);
-		return groups.flatMap(({ name, values: inner }) =>
-			entriesOf(member(value, name)).flatMap((entry) => passwordsOf(inner, entry)),
-		);
-	});
 }
 
 function setValue(values: IDataObject, field: INodeProperties, value: unknown): void {
@@ -302,24 +283,6 @@ const PLAIN_NUMBER: INodeProperties = { displayName: 'Value', name: 'value', typ
 
 function within({ path, zone }: Place, name: string): Place {
 	return { path: parameterPath(path, name), zone };
-}
-
-function member(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-		? (value as Record<string, unknown>)[name]
-		: undefined;
-}
-
-function entriesOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-function nestedFields({ options = [] }: INodeProperties): INodeProperties[] {
-	return options.filter((option): option is INodeProperties => 'type' in option);
-}
-
-function nestedGroups({ options = [] }: INodeProperties): INodePropertyCollection[] {
-	return options.filter((option): option is INodePropertyCollection => 'values' in option);
 }
 
 /** What a cell of a sheet or an expression gives for a word; undefined for lists and objects. */

@@ -29,7 +29,7 @@ const adoptNothing: Adopt = async () => await Promise.resolve(undefined);
 export async function sendOnce(run: Run, item: PreparedItem, adopt: Adopt = adoptNothing): Promise<Placed> {
 	const entry = run.ledger.find(item.key);
 	if (entry?.state === 'answered') return entry;
-	const open = openQuestion(run, item);
+	const open = unresolvedProblem(run, item);
 	if (open) throw new ProblemError(open);
 	const result = await claimAndSend(run, { items: [item], spec: item.spec }, adopt);
 	const placed = { ...result, record: withoutSecrets(result.record, item) };
@@ -63,7 +63,7 @@ export function withoutSecrets(record: IDataObject, { secrets }: Pick<PreparedIt
 }
 
 /** True for an item that an earlier try of this execution has sent, whatever came of it. */
-export function wasSent(run: Run, item: PreparedItem): boolean {
+export function isClaimed(run: Run, item: PreparedItem): boolean {
 	return run.ledger.find(item.key) !== undefined;
 }
 
@@ -101,12 +101,12 @@ async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) =>
 }
 
 /** The problem of an item that an earlier try sent without learning of its end. */
-export function openQuestion(run: Run, { key }: PreparedItem): Problem | undefined {
+export function unresolvedProblem(run: Run, { key }: PreparedItem): Problem | undefined {
 	const entry = run.ledger.find(key);
 	// Of one that was cut off a later try speaks in other words: n8n would take "canceled" for its own end.
 	if (entry?.state === 'unconfirmed' && entry.problem.details.code !== 'canceled') return entry.problem;
 	const { effect } = run.operation;
-	return effect && entry && entry.state !== 'answered' ? sentBefore(run, effect) : undefined;
+	return effect && entry && entry.state !== 'answered' ? resendRefused(run, effect) : undefined;
 }
 
 /** What the ledger knows of an item whose handling broke off. */
@@ -116,7 +116,7 @@ export function doneSoFar(run: Run, item: PreparedItem): Certain {
 	return entry.state === 'answered' ? 'yes' : 'unknown';
 }
 
-export function sentBefore({ provider }: Run, effect: Effect): Problem {
+export function resendRefused({ provider }: Run, effect: Effect): Problem {
 	const { what, rings } = effect;
 	return {
 		error: `An earlier attempt of this execution sent this item and was interrupted before ${provider.name} responded: the ${what} may have been ${participleOf(effect)}.`,

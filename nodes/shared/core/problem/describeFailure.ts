@@ -1,5 +1,5 @@
 import type { Attempt } from '../sending/attempted';
-import type { Certainty } from '../sending/certainty';
+import type { RetryRule } from '../sending/retryRules';
 import { isOnce, notDone, participleOf, type Effect } from '../effect';
 import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
 import { durationWords } from './durationWords';
@@ -30,17 +30,17 @@ const MAX_ID_LENGTH = 128;
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
 /** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
-export function describeFailure(attempt: Attempt, certainty: Certainty, circumstances: Circumstances): Problem {
+export function describeFailure(attempt: Attempt, rule: RetryRule, circumstances: Circumstances): Problem {
 	const { provider, effect, number } = circumstances;
 	const whom = number ? ` to ${maskNumber(number)}` : '';
 	const reason = reasonOf(attempt, circumstances);
-	const done = effect ? certainty.done : 'no';
+	const done = effect ? rule.done : 'no';
 	const nothingPlaced = notDone(effect, whom);
 	const canceledWhen =
-		certainty.done === 'no'
+		rule.done === 'no'
 			? `before this item was sent${nothingPlaced}`
 			: `while this item was in progress${effect ? `: the ${effect.what}${whom} may have been ${participleOf(effect)}` : ''}`;
-	const texts: Record<NonNullable<Certainty['code']>, Pick<Problem, 'error' | 'message'>> = {
+	const texts: Record<NonNullable<RetryRule['code']>, Pick<Problem, 'error' | 'message'>> = {
 		unreachable: {
 			error: `${provider.name} could not be reached (${reason})${nothingPlaced}.`,
 			message: "Check the credential's Base URL and this server's network, then run the item again.",
@@ -78,7 +78,7 @@ export function describeFailure(attempt: Attempt, certainty: Certainty, circumst
 				},
 	};
 	const isCanceled = attempt.kind === 'lost' && attempt.code === CANCELED;
-	const code = isCanceled ? 'canceled' : (certainty.code ?? 'unconfirmed');
+	const code = isCanceled ? 'canceled' : (rule.code ?? 'unconfirmed');
 	const requestId = requestIdOf(attempt, circumstances);
 	return {
 		...texts[code],

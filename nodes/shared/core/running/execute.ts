@@ -1,7 +1,7 @@
 import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../effect';
-import { noteDials } from '../once/crashNotes';
-import { openQuestion, sentBefore } from '../once/sendOnce';
+import { noteIntents } from '../once/noteIntents';
+import { unresolvedProblem, resendRefused } from '../once/sendOnce';
 import { withKnownKeys } from '../once/withKnownKeys';
 import { nodeErrorOf } from '../problem/nodeError';
 import { problemItem } from '../problem/problem';
@@ -116,7 +116,7 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	const heldBack = new Set(run.ledger.heldBack);
 	const checked = items.map((item): PreparedItem | UnsendableItem => {
 		if ('problem' in item) return item;
-		const problem = heldBack.has(item.intent) && !item.dryRun ? sentBefore(run, effect) : openQuestion(run, item);
+		const problem = heldBack.has(item.intent) && !item.dryRun ? resendRefused(run, effect) : unresolvedProblem(run, item);
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
 	// A node that is bound to stop starts nothing before.
@@ -130,7 +130,7 @@ function upToProblem(items: Array<PreparedItem | UnsendableItem>): Array<Prepare
 
 async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
 	if (due.length === 0) return;
-	const { maybeSent, failure } = await noteDials(run, due);
+	const { maybeSent, failure } = await noteIntents(run, due);
 	if (failure) {
 		hint(
 			run,

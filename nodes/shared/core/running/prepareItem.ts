@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InvalidParameter } from '../input/invalidParameter';
 import { mergeBody } from '../input/mergeBody';
-import { passwordsOf } from '../input/params';
+import { passwordsOf } from '../input/passwords';
 import { intentOf, keyOf } from '../once/ledger';
 import type { Operation } from '../operation';
 import type { Problem } from '../problem/problem';

@@ -6,7 +6,7 @@ import { Ledger } from '../once/ledger';
 import { LeftOutRecords } from './leftOutRecords';
 import type { Operation } from '../operation';
 import { paramsReader } from '../input/paramsReader';
-import { holdsPassword } from '../input/params';
+import { holdsPassword } from '../input/passwords';
 import type { Provider } from '../provider';
 
 /** One run of an action node: what all its items share. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../effect';
-import { claimAndSend, doneSoFar, openQuestion, sendOnce, withoutSecrets } from '../once/sendOnce';
+import { claimAndSend, doneSoFar, unresolvedProblem, sendOnce, withoutSecrets } from '../once/sendOnce';
 import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
@@ -53,7 +53,7 @@ async function runBatch(run: Run, job: Job, batch: Batch<never>): Promise<Outcom
 	// What was sent before is a request by itself: it shows what is known of it.
 	const entry = once ? ledger.find(first.key) : undefined;
 	if (entry?.state === 'answered') return [shaped(run, first, entry.record)];
-	const open = entry && openQuestion(run, first);
+	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
 	const answer = once ? (await claimAndSend(run, job)).record : await sendShared(run, job);
 	return job.items.map((item, index) => {

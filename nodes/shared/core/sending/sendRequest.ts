@@ -1,6 +1,6 @@
 import { attempt } from './attempt';
 import type { Attempt } from './attempted';
-import { judge, type Certainty, type Evidence, type Resend } from './certainty';
+import { ruleFor, type RetryRule, type AttemptFacts, type Resend } from './retryRules';
 import type { Connection } from './connection';
 import type { Form } from './formOf';
 import { describeFailure } from '../problem/describeFailure';
@@ -30,31 +30,31 @@ export interface Sending {
 	onProblem?(problem: Problem): Promise<void>;
 }
 
-type Verdict = { data: unknown } | { result: Attempt; certainty: Certainty; resend: Resend; count: number };
+type Tried = { data: unknown } | { result: Attempt; rule: RetryRule; resend: Resend; count: number };
 
 /**
- * One request and what it gives: the answer without its envelope. Sent again only as the certainty table allows.
+ * One request and what it gives: the answer without its envelope. Sent again only as the retry rules allow.
  * @throws ProblemError
  */
 export async function sendRequest(connection: Connection, sending: Sending): Promise<unknown> {
 	const { signal, gate } = connection;
-	const resends = new Map<Certainty, number>();
+	const resends = new Map<RetryRule, number>();
 	for (;;) {
 		let startedAt = Date.now();
-		const verdict = await gate.pass(async () => {
+		const tried = await gate.pass(async () => {
 			startedAt = Date.now();
 			return await tryOnce(connection, sending, resends);
 		});
-		if ('data' in verdict) return verdict.data;
-		const { result, certainty, resend, count } = verdict;
-		resends.set(certainty, count);
-		if (certainty.code === 'rateLimited') gate.narrow(startedAt);
+		if ('data' in tried) return tried.data;
+		const { result, rule, resend, count } = tried;
+		resends.set(rule, count);
+		if (rule.code === 'rateLimited') gate.narrow(startedAt);
 		if (resend.after === 'renewing the token') await connection.renewToken(sending.timeoutMs);
 		else await pause(retryDelay(result, count), signal);
 	}
 }
 
-async function tryOnce(connection: Connection, sending: Sending, resends: Map<Certainty, number>): Promise<Verdict> {
+async function tryOnce(connection: Connection, sending: Sending, resends: Map<RetryRule, number>): Promise<Tried> {
 	const { provider, signal } = connection;
 	const { operation, number, timeoutMs } = sending;
 	const { effect } = operation;
@@ -65,14 +65,14 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Ce
 		const result =
 			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, { timeoutMs, form: await sending.form?.() })));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
-		const certainty = judge(evidenceOf(connection, sending, { result, data }));
-		if (certainty.code === null) return { data };
-		if (certainty.code === 'rateLimited' && !blocked && asksTooLong(result)) connection.leaveAlone(result);
-		const resend = isOnce(effect) ? certainty.place : certainty.read;
-		const count = (resends.get(certainty) ?? 0) + 1;
-		if (resend && count <= resend.times && !signal?.aborted) return { result, certainty, resend, count };
+		const rule = ruleFor(factsOf(connection, sending, { result, data }));
+		if (rule.code === null) return { data };
+		if (rule.code === 'rateLimited' && !blocked && asksTooLong(result)) connection.leaveAlone(result);
+		const resend = isOnce(effect) ? rule.once : rule.repeatable;
+		const count = (resends.get(rule) ?? 0) + 1;
+		if (resend && count <= resend.times && !signal?.aborted) return { result, rule, resend, count };
 		const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
-		throw failed(describeFailure(result, certainty, { provider, effect, number, secrets, timeoutMs }));
+		throw failed(describeFailure(result, rule, { provider, effect, number, secrets, timeoutMs }));
 	} catch (error) {
 		if (error instanceof ProblemError) await sending.onProblem?.(error.problem);
 		throw toError(error);
@@ -91,11 +91,11 @@ async function handedOver<T>(connection: Connection, sending: Sending, task: () 
 	}
 }
 
-function evidenceOf(
+function factsOf(
 	{ provider }: Connection,
 	{ operation }: Sending,
 	{ result, data }: { result: Attempt; data: unknown },
-): Evidence {
+): AttemptFacts {
 	const failed = result.kind === 'answer' ? reportsFailure(provider, result.body) : 'no';
 	return {
 		attempt: result,

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
-import { answer } from './answer';
+import { answer } from './respond';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 import { parseJson } from '../sending/parseJson';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { answer } from './answer';
+import { answer } from './respond';
 import type { Delivery } from './delivery';
 import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';

@@ -1,5 +1,5 @@
 /** What is worth knowing about how a call's result came about; shown beside it in any output. */
-export type Marks = {
+export type ResultNotes = {
 	/** The call's creation was never confirmed; it was found in the provider's list. */
 	adopted?: true;
 	/** The wait was up before the call was over. */

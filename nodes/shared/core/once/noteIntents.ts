@@ -1,5 +1,5 @@
-import { enterNotes } from './noteStore';
-import { findOrigin, type Origin } from './origin';
+import { enterNotes } from './enterNotes';
+import { findRootExecution, type RootExecution } from './rootExecution';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { toError } from '../problem/toError';
@@ -25,12 +25,12 @@ interface Notes {
  * this one is the retry of, an earlier try of the execution that called this sub-workflow, or this very execution when a
  * queue that has lost its newest state runs it once more.
  */
-export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedItems> {
+export async function noteIntents(run: Run, items: PreparedItem[]): Promise<NotedItems> {
 	const { context, ledger } = run;
 	// n8n 2.8 gives the tools of an MCP server none: nothing retries those, and by their notes all would be one execution.
 	if (!context.getExecutionId()) return { maybeSent: () => ledger.memoryLost };
 	try {
-		const origin = await findOrigin(context);
+		const origin = await findRootExecution(context);
 		const intents = new Map(items.map(({ itemIndex, intent }) => [itemIndex, intent]));
 		const distinct = [...new Set(intents.values())];
 		const notes = distinct.map((intent) => notesOf(origin, intent)).flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]);
@@ -51,11 +51,11 @@ export async function noteDials(run: Run, items: PreparedItem[]): Promise<NotedI
 }
 
 /** Given that this execution itself remembers no such note. */
-function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, ofExecution }: Notes, known: Set<string>): boolean {
+function notedByOthers({ ledger }: Run, { birth, isParent }: RootExecution, { ofBirth, ofExecution }: Notes, known: Set<string>): boolean {
 	// Older versions of n8n give a retry a birth of its own: then no note can tell whom the lost execution has called.
-	if (birth?.source === 'retry' && (ledger.memoryLost || isCaller)) return true;
+	if (birth?.source === 'retry' && (ledger.memoryLost || isParent)) return true;
 	if (ledger.memoryLost) return known.has(ofBirth);
-	if (!isCaller) return known.has(ofExecution);
+	if (!isParent) return known.has(ofExecution);
 	// A caller may call the same number in several sub-workflows of one execution: these are different intents.
 	return birth !== undefined && known.has(ofBirth) && !known.has(ofExecution);
 }
@@ -64,6 +64,6 @@ function notedByOthers({ ledger }: Run, { birth, isCaller }: Origin, { ofBirth, 
  * What the notes are about: the origin, this operation, this number. Neither the run's nor the item's index belongs to
  * it: the retry of a lost execution starts at the first node, counts runs anew, and may read a sheet that has changed.
  */
-function notesOf({ executionId, birth }: Origin, intent: string): Notes {
+function notesOf({ executionId, birth }: RootExecution, intent: string): Notes {
 	return { ofBirth: `born ${birth?.establishedAt ?? ''}: ${intent}`, ofExecution: `execution ${executionId}: ${intent}` };
 }

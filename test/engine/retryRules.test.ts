@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../sandbox';
-import { CERTAINTIES } from '../../nodes/shared/core/sending/certainty';
+import { RETRY_RULES } from '../../nodes/shared/core/sending/retryRules';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { startFlakyDoor } from './faults/flakyDoor';
@@ -142,7 +142,7 @@ const ROWS: Record<string, Case[]> = {
 };
 
 test('every row has its test', () => {
-	expect(Object.keys(ROWS)).toEqual(CERTAINTIES.map(({ name }) => name));
+	expect(Object.keys(ROWS)).toEqual(RETRY_RULES.map(({ name }) => name));
 });
 
 describe.each(Object.entries(ROWS))('row %s', (_name, cases) => {

@@ -1,5 +1,5 @@
 import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
-import { enterNotes } from '../../nodes/shared/core/once/noteStore';
+import { enterNotes } from '../../nodes/shared/core/once/enterNotes';
 import { useFastClock } from '../fastClock';
 
 /** Longer than two looks are apart. */
@@ -33,7 +33,7 @@ class Row {
 async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	let copy = enterNotes;
 	await jest.isolateModulesAsync(async () => {
-		copy = (await import('../../nodes/shared/core/once/noteStore')).enterNotes;
+		copy = (await import('../../nodes/shared/core/once/enterNotes')).enterNotes;
 	});
 	return copy;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readPhoneNumber } from '../../nodes/shared/calls/numbers/phone';
+import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 
 /** As they stand in real sheets, CRMs and contact exports. */
 const NUMBERS: Array<[entered: string, country: string | undefined, number: string]> = [

@@ -3,7 +3,7 @@ import { asksTooLong } from './retryDelay';
 import type { Certain, ProblemCode } from '../problem/problem';
 
 /** One attempt and what provider and operation can tell about it. */
-export interface Evidence {
+export interface AttemptFacts {
 	attempt: Attempt;
 	/** The operation's `answer` schema accepts the body, and nothing in it speaks against it. */
 	readable: boolean;
@@ -19,24 +19,24 @@ export interface Resend {
 	after: 'growing waits' | 'the wait the provider asks for' | 'renewing the token';
 }
 
-export interface Certainty {
+export interface RetryRule {
 	name: string;
-	applies(evidence: Evidence): boolean;
+	applies(facts: AttemptFacts): boolean;
 	/** Whether the request had its effect. */
 	done: Certain;
 	/** null: the answer is good. */
 	code: Exclude<ProblemCode, 'invalidInput'> | null;
 	/** Sending again a request that must not have its effect twice; null: never. */
-	place: Resend | null;
+	once: Resend | null;
 	/** Sending again a request that reads, or may be repeated. */
-	read: Resend | null;
+	repeatable: Resend | null;
 }
 
-const status = ({ attempt }: Evidence): number | undefined => (attempt.kind === 'answer' ? attempt.status : undefined);
+const status = ({ attempt }: AttemptFacts): number | undefined => (attempt.kind === 'answer' ? attempt.status : undefined);
 
-const blockedBy = ({ attempt }: Evidence): ProblemCode | undefined => (attempt.kind === 'blocked' ? attempt.code : undefined);
+const blockedBy = ({ attempt }: AttemptFacts): ProblemCode | undefined => (attempt.kind === 'blocked' ? attempt.code : undefined);
 
-function asksToWait({ attempt }: Evidence): boolean {
+function asksToWait({ attempt }: AttemptFacts): boolean {
 	if (attempt.kind !== 'answer') return false;
 	return attempt.status === 429 || (attempt.status === 503 && attempt.headers['retry-after'] !== undefined);
 }
@@ -48,74 +48,74 @@ const isBetween = (value: number | undefined, from: number, to: number): boolean
  * What may be sent again is decided by what is certain, never by hope: the first row that applies counts. No provider
  * documents an idempotency key, so a request whose fate is unknown must not be repeated: a phone would ring twice.
  */
-export const CERTAINTIES: Certainty[] = [
+export const RETRY_RULES: RetryRule[] = [
 	{
 		name: 'never sent',
 		applies: ({ attempt }) => attempt.kind === 'lost' && !attempt.sent,
 		done: 'no',
 		code: 'unreachable',
-		place: { times: 3, after: 'growing waits' },
-		read: { times: 3, after: 'growing waits' },
+		once: { times: 3, after: 'growing waits' },
+		repeatable: { times: 3, after: 'growing waits' },
 	},
 	{
 		// Sending again would meet the same obstacle; what may pass by itself was waited for before.
 		name: 'not let through',
-		applies: (evidence) => blockedBy(evidence) === 'unreachable',
+		applies: (facts) => blockedBy(facts) === 'unreachable',
 		done: 'no',
 		code: 'unreachable',
-		place: null,
-		read: null,
+		once: null,
+		repeatable: null,
 	},
 	{
 		name: 'asked to wait too long',
-		applies: (evidence) =>
-			blockedBy(evidence) === 'rateLimited' || (asksToWait(evidence) && asksTooLong(evidence.attempt)),
+		applies: (facts) =>
+			blockedBy(facts) === 'rateLimited' || (asksToWait(facts) && asksTooLong(facts.attempt)),
 		done: 'no',
 		code: 'rateLimited',
-		place: null,
-		read: null,
+		once: null,
+		repeatable: null,
 	},
 	{
 		name: 'asked to wait',
 		applies: asksToWait,
 		done: 'no',
 		code: 'rateLimited',
-		place: { times: 5, after: 'the wait the provider asks for' },
-		read: { times: 3, after: 'the wait the provider asks for' },
+		once: { times: 5, after: 'the wait the provider asks for' },
+		repeatable: { times: 3, after: 'the wait the provider asks for' },
 	},
 	{
 		name: 'token expired',
-		applies: (evidence) => status(evidence) === 401 && evidence.renewable,
+		applies: (facts) => status(facts) === 401 && facts.renewable,
 		done: 'no',
 		code: 'unauthorized',
-		place: { times: 1, after: 'renewing the token' },
-		read: { times: 1, after: 'renewing the token' },
+		once: { times: 1, after: 'renewing the token' },
+		repeatable: { times: 1, after: 'renewing the token' },
 	},
 	{
 		name: 'credential refused',
-		applies: (evidence) =>
-			status(evidence) === 401 || status(evidence) === 403 || blockedBy(evidence) === 'unauthorized',
+		applies: (facts) =>
+			status(facts) === 401 || status(facts) === 403 || blockedBy(facts) === 'unauthorized',
 		done: 'no',
 		code: 'unauthorized',
-		place: null,
-		read: null,
+		once: null,
+		repeatable: null,
 	},
 	{
 		name: 'refused',
-		applies: (evidence) =>
-			isBetween(status(evidence), 400, 499) || (isBetween(status(evidence), 200, 299) && evidence.reportsFailure),
+		applies: (facts) =>
+			isBetween(status(facts), 400, 499) || (isBetween(status(facts), 200, 299) && facts.reportsFailure),
 		done: 'no',
 		code: 'refused',
-		place: null,
-		read: null,
+		once: null,
+		repeatable: null,
 	},
 	{
 		name: 'answered',
-		applies: (evidence) => isBetween(status(evidence), 200, 299) && evidence.readable,
+		applies: (facts) => isBetween(status(facts), 200, 299) && facts.readable,
 		done: 'yes',
 		code: null,
-		place: null,
-		read: null,
+		once: null,
+		repeatable: null,
 	},
 	{
 		// Time-out, lost connection, 500, 502, 504, 503 without Retry-After, a redirect, an unreadable 2xx.
@@ -123,14 +123,14 @@ export const CERTAINTIES: Certainty[] = [
 		applies: () => true,
 		done: 'unknown',
 		code: 'unconfirmed',
-		place: null,
-		read: { times: 3, after: 'growing waits' },
+		once: null,
+		repeatable: { times: 3, after: 'growing waits' },
 	},
 ];
 
 /** The first row of `table` that applies. Its last row must apply to everything. */
-export function judge(evidence: Evidence, table: Certainty[] = CERTAINTIES): Certainty {
-	const row = table.find(({ applies }) => applies(evidence));
-	if (!row) throw new RangeError('No row of the certainty table applies');
+export function ruleFor(facts: AttemptFacts, table: RetryRule[] = RETRY_RULES): RetryRule {
+	const row = table.find(({ applies }) => applies(facts));
+	if (!row) throw new RangeError('No retry rule applies');
 	return row;
 }

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Blocked } from '../../nodes/shared/core/sending/attempted';
-import { CERTAINTIES, judge, type Certainty, type Evidence } from '../../nodes/shared/core/sending/certainty';
+import { RETRY_RULES, ruleFor, type RetryRule, type AttemptFacts } from '../../nodes/shared/core/sending/retryRules';
 
-const answer = (status: number, headers: IDataObject = {}): Evidence['attempt'] => ({ kind: 'answer', status, headers, body: {} });
+const answer = (status: number, headers: IDataObject = {}): AttemptFacts['attempt'] => ({ kind: 'answer', status, headers, body: {} });
 
-const evidence = (attempt: Evidence['attempt'], more: Partial<Evidence> = {}): Evidence => ({
+const evidence = (attempt: AttemptFacts['attempt'], more: Partial<AttemptFacts> = {}): AttemptFacts => ({
 	attempt,
 	readable: false,
 	reportsFailure: false,
@@ -15,16 +15,16 @@ const evidence = (attempt: Evidence['attempt'], more: Partial<Evidence> = {}): E
 const blocked = (code: Blocked['code']): Blocked => ({ kind: 'blocked', code, status: null, words: 'No token' });
 
 /** What a row decides; its name and test apart. */
-type Decision = Omit<Certainty, 'name' | 'applies'>;
+type Decision = Omit<RetryRule, 'name' | 'applies'>;
 
 const GROWING = { times: 3, after: 'growing waits' } as const;
 const RENEWAL = { times: 1, after: 'renewing the token' } as const;
 
 /** The contract's table, row by row: what it is about, and what it must decide. */
-const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evidence> }> = [
+const ROWS: Array<{ name: string; decides: Decision; about: Record<string, AttemptFacts> }> = [
 	{
 		name: 'never sent',
-		decides: { done: 'no', code: 'unreachable', place: GROWING, read: GROWING },
+		decides: { done: 'no', code: 'unreachable', once: GROWING, repeatable: GROWING },
 		about: {
 			'a refused connection': evidence({ kind: 'lost', code: 'ECONNREFUSED', sent: false }),
 			'an unknown host': evidence({ kind: 'lost', code: 'ENOTFOUND', sent: false }),
@@ -32,12 +32,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'not let through',
-		decides: { done: 'no', code: 'unreachable', place: null, read: null },
+		decides: { done: 'no', code: 'unreachable', once: null, repeatable: null },
 		about: { 'a token that cannot be fetched': evidence(blocked('unreachable')) },
 	},
 	{
 		name: 'asked to wait too long',
-		decides: { done: 'no', code: 'rateLimited', place: null, read: null },
+		decides: { done: 'no', code: 'rateLimited', once: null, repeatable: null },
 		about: {
 			'a token that is not given for now': evidence(blocked('rateLimited')),
 			'429 with an hour': evidence(answer(429, { 'retry-after': '3600' })),
@@ -50,8 +50,8 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 		decides: {
 			done: 'no',
 			code: 'rateLimited',
-			place: { times: 5, after: 'the wait the provider asks for' },
-			read: { times: 3, after: 'the wait the provider asks for' },
+			once: { times: 5, after: 'the wait the provider asks for' },
+			repeatable: { times: 3, after: 'the wait the provider asks for' },
 		},
 		about: {
 			'429': evidence(answer(429)),
@@ -62,12 +62,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'token expired',
-		decides: { done: 'no', code: 'unauthorized', place: RENEWAL, read: RENEWAL },
+		decides: { done: 'no', code: 'unauthorized', once: RENEWAL, repeatable: RENEWAL },
 		about: { '401 with a token': evidence(answer(401), { renewable: true }) },
 	},
 	{
 		name: 'credential refused',
-		decides: { done: 'no', code: 'unauthorized', place: null, read: null },
+		decides: { done: 'no', code: 'unauthorized', once: null, repeatable: null },
 		about: {
 			'401 with a key': evidence(answer(401)),
 			'403 with a key': evidence(answer(403)),
@@ -77,7 +77,7 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'refused',
-		decides: { done: 'no', code: 'refused', place: null, read: null },
+		decides: { done: 'no', code: 'refused', once: null, repeatable: null },
 		about: {
 			...Object.fromEntries([400, 402, 404, 405, 409, 413, 422, 451, 499].map((status) => [String(status), evidence(answer(status))])),
 			'2xx that reports a failure': evidence(answer(200), { reportsFailure: true }),
@@ -86,12 +86,12 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 	},
 	{
 		name: 'answered',
-		decides: { done: 'yes', code: null, place: null, read: null },
+		decides: { done: 'yes', code: null, once: null, repeatable: null },
 		about: Object.fromEntries([200, 201, 202, 204].map((status) => [String(status), evidence(answer(status), { readable: true })])),
 	},
 	{
 		name: 'unconfirmed',
-		decides: { done: 'unknown', code: 'unconfirmed', place: null, read: GROWING },
+		decides: { done: 'unknown', code: 'unconfirmed', once: null, repeatable: GROWING },
 		about: {
 			'a time-out': evidence({ kind: 'lost', code: 'ETIMEDOUT', sent: true }),
 			'a lost connection': evidence({ kind: 'lost', code: 'ECONNRESET', sent: true }),
@@ -106,9 +106,9 @@ const ROWS: Array<{ name: string; decides: Decision; about: Record<string, Evide
 ];
 
 /** `undefined` where no row is left that applies. */
-function decisionOf(of: Evidence, table: Certainty[]): Decision | undefined {
+function decisionOf(of: AttemptFacts, table: RetryRule[]): Decision | undefined {
 	try {
-		const { name: _name, applies: _applies, ...decision } = judge(of, table);
+		const { name: _name, applies: _applies, ...decision } = ruleFor(of, table);
 		return decision;
 	} catch {
 		return undefined;
@@ -116,23 +116,23 @@ function decisionOf(of: Evidence, table: Certainty[]): Decision | undefined {
 }
 
 test('every row has its test', () => {
-	expect(CERTAINTIES.map(({ name }) => name)).toEqual(ROWS.map(({ name }) => name));
+	expect(RETRY_RULES.map(({ name }) => name)).toEqual(ROWS.map(({ name }) => name));
 });
 
 describe.each(ROWS)('row $name', ({ name, decides, about }) => {
 	test.each(Object.entries(about))('%s', (_what, of) => {
-		expect(judge(of).name).toBe(name);
-		expect(decisionOf(of, CERTAINTIES)).toEqual(decides);
+		expect(ruleFor(of).name).toBe(name);
+		expect(decisionOf(of, RETRY_RULES)).toEqual(decides);
 	});
 
 	test('is needed: without it the table decides otherwise', () => {
-		const without = CERTAINTIES.filter((row) => row.name !== name);
-		expect(without).toHaveLength(CERTAINTIES.length - 1);
+		const without = RETRY_RULES.filter((row) => row.name !== name);
+		expect(without).toHaveLength(RETRY_RULES.length - 1);
 		for (const of of Object.values(about)) expect(decisionOf(of, without)).not.toEqual(decides);
 	});
 });
 
 test('nothing that may have been placed is ever sent again', () => {
-	const sentAgain = CERTAINTIES.filter(({ done, place }) => done !== 'no' && place !== null);
+	const sentAgain = RETRY_RULES.filter(({ done, once }) => done !== 'no' && once !== null);
 	expect(sentAgain).toEqual([]);
 });
