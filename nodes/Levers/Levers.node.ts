@@ -1,8 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
-import { listSearch } from '../shared/core/lists/listSearch';
-import { contactChoice } from './contactChoice';
+import { lists } from './lists';
 import { levers } from './provider';
 import { resources } from './resources';
 
@@ -25,7 +24,7 @@ export class Levers implements INodeType {
 		properties: resourceFields(resources),
 	};
 
-	methods = { listSearch: { searchContacts: listSearch(levers, contactChoice) } };
+	methods = { listSearch: lists };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, levers, resources);

@@ -13,9 +13,10 @@ import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
 import { signedRecently } from '../shared/core/webhook/signedRecently';
 import { svixKey, svixSignedAt } from '../shared/core/webhook/svixSignature';
-import { filtersOf } from './trigger/filtersOf';
+import { triggerFields } from './trigger/fields';
 import { requireUsableUrl } from './trigger/requireUsableUrl';
 import { selectEvent } from './trigger/selectEvent';
+import { readSettings } from './trigger/settings';
 import { SECRET_FORM, signingKey } from './trigger/signingKey';
 
 export class LeversTrigger implements INodeType {
@@ -36,68 +37,7 @@ export class LeversTrigger implements INodeType {
 		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'leversWebhookApi', required: true, testedBy: 'leversSigningSecret' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
-		properties: [
-			{
-				displayName:
-					'Levers webhooks can only be set up manually. Do this once: (1) Open "Webhook URLs" above and copy the Production URL. (2) In the Levers dashboard, open Settings > Webhooks, add a webhook, paste the URL and choose the event phone_call.ended. (3) Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.',
-				name: 'registrationNotice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				description: 'Only calls that match all filters start the workflow',
-				options: [
-					{
-						displayName: 'Call Output',
-						name: 'callOutput',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. PROMISE_TO_PAY, PAID',
-						description: "Results of the call's evaluation that start the workflow, separated by commas. Not case-sensitive.",
-					},
-					{
-						displayName: 'Delivery Status',
-						name: 'deliveryStatus',
-						type: 'multiOptions',
-						options: [
-							{ name: 'Fail', value: 'fail', description: 'The call did not get through' },
-							{ name: 'Pass', value: 'pass', description: 'The call got through' },
-						],
-						default: [],
-					},
-					{
-						displayName: 'Sentiment Output',
-						name: 'sentimentOutput',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. NEUTRAL',
-						description: 'Sentiments that start the workflow, separated by commas. Not case-sensitive.',
-					},
-				],
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Allow Local Address',
-						name: 'allowLocalAddress',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to activate even if n8n has no public HTTPS URL. Levers cannot reach it then; only programs on the same network can, such as a test server.',
-					},
-				],
-			},
-		],
+		properties: triggerFields,
 	};
 
 	methods = {
@@ -124,7 +64,7 @@ export class LeversTrigger implements INodeType {
 				await signingKey(this);
 				requireUsableUrl(this);
 				// Found now, since nobody looks on when a call has ended.
-				filtersOf(this);
+				readSettings(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -138,7 +78,7 @@ export class LeversTrigger implements INodeType {
 		const key = await signingKey(this);
 		return await receiveEvent(this, {
 			isTrusted: signedRecently(this, (delivery) => svixSignedAt(delivery, key)),
-			select: (body, delivery) => selectEvent(body, delivery, filtersOf(this)),
+			select: (body, delivery) => selectEvent(body, delivery, readSettings(this)),
 		});
 	}
 }

@@ -1,6 +1,6 @@
 import type { Provider } from '../shared/core/provider';
 import { validationWords } from '../shared/core/problem/validationWords';
-import { apiPath } from '../shared/core/sending/apiPath';
+import { contactsPath } from './contact/contact';
 
 export const levers: Provider = {
 	name: 'Levers',
@@ -16,7 +16,7 @@ export const levers: Provider = {
 	token: {
 		field: 'accessToken',
 		// Cheapest request that needs it. https://docs.uselevers.com/api-reference/introduction
-		read: { method: 'GET', path: apiPath('/api-service/v1/contact'), query: { page: 1, size: 1 } },
+		read: { method: 'GET', path: contactsPath, query: { page: 1, size: 1 } },
 	},
 };
 

@@ -1,9 +1,9 @@
-import type { SimplifiedCall } from '../shared/calls/call';
+import type { IDataObject } from 'n8n-workflow';
+import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
+import { nameOfNumber } from '../shared/calls/numbers/numberToCall';
+import type { CallRecord } from './call/call';
 
-/**
- * All that a request that was accepted tells: Levers' answer has no documented body, and no call can be read later.
- * https://docs.uselevers.com/api-reference/ai-features/call-contact
- */
+/** All that a request that was accepted tells: its answer has no documented body, and no call can be read later. */
 export function simplifyCall(): SimplifiedCall {
 	return {
 		callId: null,
@@ -17,4 +17,46 @@ export function simplifyCall(): SimplifiedCall {
 		recordingUrl: null,
 		metadata: null,
 	};
+}
+
+/** The same with what was entered. */
+export function simplifyAccepted(
+	_answer: IDataObject,
+	{ numberToCall, countryCode, metadata = null }: { numberToCall: string; countryCode?: string; metadata?: IDataObject | null },
+): SimplifiedCall {
+	return { ...simplifyCall(), to: nameOfNumber(numberToCall, countryCode), metadata };
+}
+
+/** Levers publishes no values of `endedReason`: these are the words that such reasons hold with other voice APIs. */
+const REASON_WORDS: Array<[RegExp, CallOutcome]> = [
+	[/voice-?mail|answering-machine/, 'voicemail'],
+	[/busy/, 'busy'],
+	[/no-answer|not-answer|unanswered/, 'noAnswer'],
+	[/reject|declin/, 'rejected'],
+	[/cancel/, 'canceled'],
+];
+
+/** A finished call in the shape that is the same for all providers. */
+export function simplifyEnded(call: CallRecord): SimplifiedCall {
+	const outcome = outcomeOf(call);
+	return {
+		callId: call.providerCallId,
+		status: outcome === 'failed' ? 'failed' : 'ended',
+		outcome,
+		to: call.numberTo,
+		startedAt: null,
+		durationSeconds: call.duration,
+		summary: call.summary,
+		transcript: call.transcription,
+		recordingUrl: call.recordingUrl,
+		metadata: call.metadata.requestMetadata as IDataObject | null,
+	};
+}
+
+function outcomeOf({ deliveryStatus, endedReason }: CallRecord): CallOutcome {
+	const reason = endedReason?.toLowerCase().replace(/[\s_]+/g, '-') ?? '';
+	const [, outcome] = REASON_WORDS.find(([words]) => words.test(reason)) ?? [];
+	if (outcome) return outcome;
+	if (deliveryStatus === 'pass') return 'answered';
+	return deliveryStatus === 'fail' ? 'failed' : 'unknown';
 }

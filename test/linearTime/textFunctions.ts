@@ -8,8 +8,9 @@ import { contactBody } from '../../nodes/Kejue/contact/fields';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
 import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
 import { kejueSignedAt } from '../../nodes/Kejue/trigger/kejueSignedAt';
-import { readNumberToCall } from '../../nodes/Levers/call/readNumberToCall';
-import { callData, callOf } from '../../nodes/Levers/trigger/callOf';
+import { readCountryCode, readNumberToCall } from '../../nodes/Levers/call/fields';
+import { callRecord as leversCallRecord } from '../../nodes/Levers/call/call';
+import { simplifyEnded } from '../../nodes/Levers/simplifyCall';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
@@ -27,7 +28,6 @@ import { refuseExpression } from '../../nodes/shared/core/input/refuseExpression
 import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/core/webhook/triggerAddress';
 import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
-import { countryCodeOf } from '../../nodes/Levers/call/countryCodeOf';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
@@ -90,10 +90,11 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt timestamp': (text) => kejueSignedAt(delivery(kejue({ 'x-kejue-timestamp': text })), 'secret'),
 	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt signature': (text) => kejueSignedAt(delivery(kejue({ 'x-kejue-signature': text })), 'secret'),
 	'nodes/Kejue/trigger/kejueSignedAt.ts#kejueSignedAt body': (text) => kejueSignedAt(delivery(kejue({}), text), 'secret'),
-	'nodes/Levers/call/readNumberToCall.ts#readNumberToCall': (text) => readNumberToCall({ numberToCall: text, options: {} }),
-	'nodes/Levers/call/readNumberToCall.ts#readNumberToCall as entered': (text) =>
+	'nodes/Levers/call/fields.ts#readCountryCode': readCountryCode,
+	'nodes/Levers/call/fields.ts#readNumberToCall': (text) => readNumberToCall({ numberToCall: text, options: {} }),
+	'nodes/Levers/call/fields.ts#readNumberToCall as entered': (text) =>
 		readNumberToCall({ numberToCall: text, countryCode: 'US', options: { sendAsEntered: true } }),
-	'nodes/Levers/trigger/callOf.ts#callOf': (text) => callOf(callData.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
+	'nodes/Levers/simplifyCall.ts#simplifyEnded': (text) => simplifyEnded(leversCallRecord.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
 	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
 	'nodes/Zudu/trigger/address.ts#keyIn': (text) => keyIn(`https://a.example/?${text}`),
 	'nodes/Zudu/trigger/address.ts#keyOf': (text) => keyOf({ ...delivery({}), query: { key: text } }),
@@ -134,7 +135,6 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/readPhoneNumber.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
-	'nodes/Levers/call/countryCodeOf.ts#countryCodeOf': countryCodeOf,
 	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,
 	'nodes/shared/core/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
 	'nodes/shared/core/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),

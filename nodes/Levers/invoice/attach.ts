@@ -5,12 +5,13 @@ import { splitList } from '../../shared/core/input/splitList';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { requireUuid } from '../requireUuid';
+import { invoiceId } from './invoice';
 
 /** https://docs.uselevers.com/api-reference/invoice/upload-attachment */
 export const attach = defineOperation({
 	option: { name: 'Attach Files', value: 'attach', description: 'Add files, such as the PDF, to an invoice', action: 'Attach files to invoice' },
 	properties: [
-		{ displayName: 'Invoice ID', name: 'uuid', type: 'string', required: true, default: '', placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000', description: 'UUID of the invoice' },
+		invoiceId,
 		{ displayName: 'Input Data Field Name', name: 'binaryFields', type: 'string', required: true, default: 'data', hint: 'The name of the input field containing the file, or several names separated by commas', description: 'Binary fields of the item whose files to attach' },
 		writeOptions,
 	],

@@ -3,17 +3,12 @@ import { z } from 'zod';
 import type { Delivery } from '../../shared/core/webhook/delivery';
 import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
 import { svixMessage } from '../../shared/core/webhook/svixSignature';
-import { callData, callOf } from './callOf';
+import { callRecord } from '../call/call';
+import { simplifyEnded } from '../simplifyCall';
+import type { TriggerSettings } from './settings';
 
 /** The only event that Levers documents. */
 const CALL_ENDED = 'phone_call.ended';
-
-/** Values to start the workflow for, in lower case; an empty list lets everything pass. */
-export interface Filters {
-	deliveryStatus: string[];
-	callOutput: string[];
-	sentimentOutput: string[];
-}
 
 /**
  * Two forms are documented: the call alone (https://docs.uselevers.com/webhooks/events), and the call as `data` beside a
@@ -22,20 +17,20 @@ export interface Filters {
 const envelope = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) });
 
 /** The event in a signed body, if it is about a finished call that passes the filters. */
-export function selectEvent(body: IDataObject, delivery: Delivery, filters: Filters): SelectedEvent | undefined {
+export function selectEvent(body: IDataObject, delivery: Delivery, settings: TriggerSettings): SelectedEvent | undefined {
 	const wrapped = envelope.safeParse(body);
 	if (wrapped.success && wrapped.data.type !== CALL_ENDED) return undefined;
-	const data = callData.parse(wrapped.success ? wrapped.data.data : body);
+	const record = callRecord.parse(wrapped.success ? wrapped.data.data : body);
 	// Neither id nor number: a ping, or an event that Levers has added since.
-	if (data.providerCallId === null && data.numberTo === null) return undefined;
-	if (!passes(data.deliveryStatus, filters.deliveryStatus)) return undefined;
-	if (!passes(data.callOutput, filters.callOutput)) return undefined;
-	if (!passes(data.sentimentOutput, filters.sentimentOutput)) return undefined;
+	if (record.providerCallId === null && record.numberTo === null) return undefined;
+	if (!passes(record.deliveryStatus, settings.deliveryStatus)) return undefined;
+	if (!passes(record.callOutput, settings.callOutput)) return undefined;
+	if (!passes(record.sentimentOutput, settings.sentimentOutput)) return undefined;
 	return {
 		// Signed, so always there.
 		id: svixMessage(delivery)?.id ?? '',
 		output: () => {
-			const call = callOf(data);
+			const call = simplifyEnded(record);
 			return { event: CALL_ENDED, requestMetadata: call.metadata, call, raw: body };
 		},
 	};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** No answer to a call is documented. A text would be a page of something in between, not Levers. */
+export const accepted = z.union([z.object({}).passthrough(), z.array(z.never())]);
+
+const text = z.string().min(1).nullable().catch(null);
+
+/** What an event says of a finished call; a member that is missing or of another kind is null. https://docs.uselevers.com/webhooks/events */
+export const callRecord = z.object({
+	providerCallId: text,
+	numberTo: text,
+	deliveryStatus: text,
+	endedReason: text,
+	/** Seconds. */
+	duration: z.number().nullable().catch(null),
+	summary: text,
+	callOutput: text,
+	sentimentOutput: text,
+	transcription: text,
+	/** A place in Levers' storage (`bucket:path/file.mp3`), no web address. */
+	recordingUrl: text,
+	metadata: z.object({ requestMetadata: z.record(z.string(), z.unknown()).nullable().catch(null) }).catch({ requestMetadata: null }),
+});
+export type CallRecord = z.infer<typeof callRecord>;
