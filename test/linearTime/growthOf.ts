@@ -7,7 +7,7 @@ const MAX_FACTOR = { factor: 40, shortestMs: 0.5 };
 /** Of a long one, over two steps: a hundred times is linear, ten thousand times quadratic; making long texts costs up to ten times more. */
 const MAX_FACTOR_OF_TWO = { factor: 3_000, shortestMs: 0.1 };
 /** What seems to grow too fast is looked at again: collecting garbage may make one time long, not each of them. */
-const TRIES = 3;
+const TRIES = 4;
 const MICROSECONDS_PER_MS = 1000;
 
 export interface Growth {
