@@ -26,6 +26,7 @@ export default {
 	transformIgnorePatterns: ['/node_modules/(?!@apidevtools/json-schema-ref-parser/)'],
 	// n8n-core's dependency injection needs it before anything else.
 	setupFiles: ['reflect-metadata'],
+	testSequencer: '<rootDir>/test/longestFirst.mjs',
 	testTimeout: TEST_TIMEOUT_MS,
 	maxWorkers: MAX_WORKERS,
 };

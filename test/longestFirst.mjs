@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+
+/** What jest uses by itself, and brings along. */
+const { default: Sequencer } = createRequire(createRequire(import.meta.url).resolve('jest'))('@jest/test-sequencer');
+
+/**
+ * Files that take longest, longest first; those that wait for real time among those that compute. jest itself knows only
+ * of files that it has run on this machine, and takes the largest file for the longest.
+ */
+const LONG = [
+	'engine/faults/withoutNumber',
+	'property/randomParameters',
+	'linearTime',
+	'engine/concurrency',
+	'engine/tenThousand',
+	'engine/faults/waits',
+	'engine/faults/byId',
+	'engine/stopping',
+	'engine/faults/unconfirmed',
+	'engine/faults/refusals',
+	'engine/waiting',
+	'engine/faults/unreachable',
+	'package/scanner',
+	'engine/kejueReads',
+];
+
+const placeOf = ({ path }) => LONG.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/test/${name}.test.ts`));
+
+/** Starts no long file when the others are nearly done, also in a fresh clone. */
+export default class LongestFirst extends Sequencer {
+	async sort(tests) {
+		const sorted = await super.sort(tests);
+		const long = sorted.filter((test) => placeOf(test) >= 0).sort((one, other) => placeOf(one) - placeOf(other));
+		return [...long, ...sorted.filter((test) => placeOf(test) < 0)];
+	}
+}
