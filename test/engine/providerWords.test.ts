@@ -46,6 +46,7 @@ const SUBJECTS: Subject[] = [
 	...['get', 'getMany', 'getRecording', 'getTranscript', 'waitForEnd'].flatMap((operation) =>
 		['kejue', 'zudu', 'elemente'].map((provider) => call(provider, operation)),
 	),
+	{ name: 'kejue contact get', provider: 'kejue', parameters: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}', options: { maxConcurrent: 1 } } },
 	call('kejue', 'injectContext', { text: 'Offer a discount' }),
 	call('zudu', 'cancelSchedule'),
 	call('zudu', 'delete'),

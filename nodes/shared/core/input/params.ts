@@ -86,7 +86,7 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 			return readChoices(field, raw, place);
 		case 'json':
 			// The form marks an empty JSON field as wrong, so such fields begin with "{}" or "[]", which is nothing entered.
-			return raw === field.default ? undefined : readJson(raw, place, field.default === '[]' ? 'list' : 'object');
+			return nothingIfEmpty(readJson(raw, place, field.default === '[]' ? 'list' : 'object'), field);
 		case 'dateTime':
 			return readDateTime(raw, place);
 		default:
@@ -179,6 +179,11 @@ function readChoice(field: INodeProperties, raw: unknown, { path }: Place): unkn
 function readChoices(field: INodeProperties, raw: unknown, place: Place): unknown[] | undefined {
 	const entries: unknown[] | undefined = typeof raw === 'string' ? splitList(raw, place.path) : [raw].flat();
 	return entries?.map((entry) => readChoice(field, entry, place));
+}
+
+/** What such a field begins with, however it is written, is nothing entered. */
+function nothingIfEmpty(value: unknown, field: INodeProperties): unknown {
+	return JSON.stringify(value) === field.default ? undefined : value;
 }
 
 function readJson(raw: unknown, { path }: Place, form: keyof typeof JSON_FORMS = 'object'): unknown {
