@@ -15,58 +15,27 @@ export const additionalFields = {
 	placeholder: 'Add Field',
 	default: {},
 	options: [
-		{
-			displayName: 'External Reference',
-			name: 'externalReference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order-1001',
-			description: 'Your own reference, up to 255 characters. Does not prevent duplicate calls.',
-		},
-		{
-			displayName: 'Phone Number ID',
-			name: 'phoneNumberId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. pn_1',
-			description: 'ID of the workspace number to use as caller ID',
-		},
-		{
-			displayName: 'Priority',
-			name: 'priority',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
-			default: 50,
-			description: 'Priority in the queue, from 0 to 100',
-		},
-		{
-			displayName: 'Schedule At',
-			name: 'scheduleAt',
-			type: 'dateTime',
-			default: '',
-			description: "When to call. Without a UTC offset, the workflow's time zone is used.",
-		},
-		voiceConfig,
+		{ displayName: 'External Reference', name: 'externalReference', type: 'string', default: '', placeholder: 'e.g. order-1001', description: 'Your own reference, up to 255 characters. Does not prevent duplicate calls.' },
+		{ displayName: 'Phone Number ID', name: 'phoneNumberId', type: 'string', default: '', placeholder: 'e.g. pn_1', description: 'ID of the workspace number to use as caller ID' },
+		{ displayName: 'Priority', name: 'priority', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 }, default: 50, description: 'Priority in the queue, from 0 to 100' },
+		{ displayName: 'Schedule At', name: 'scheduleAt', type: 'dateTime', default: '', description: "When to call. Without a UTC offset, the workflow's time zone is used." },
+		{ ...voiceConfig, description: "One of the persona's voice configurations, which set language and voice (Kejue's field agent_id)" },
 	],
 } as const satisfies INodeProperties;
 
 /** Their members of the request body. */
-export function additionalBody(
-	{ agentId, phoneNumberId, scheduleAt, priority, externalReference }: Partial<Params<(typeof additionalFields)['options']>>,
-	now: DateTime<true>,
-): Partial<PersonaCallCreate> {
-	// Characters as people count them: a JavaScript string counts some of them twice.
-	if (externalReference !== undefined && [...externalReference].length > EXTERNAL_REFERENCE_MAX_CHARACTERS) {
-		throw new InvalidParameter(
-			'Additional Fields → External Reference',
-			`must have at most ${EXTERNAL_REFERENCE_MAX_CHARACTERS} characters`,
-		);
-	}
+export function additionalBody(entered: Partial<Params<(typeof additionalFields)['options']>>, now: DateTime<true>) {
 	return {
-		agent_id: agentId,
-		phone_number_id: phoneNumberId,
-		schedule_at: isoMoment(futureMoment(scheduleAt, 'Additional Fields → Schedule At', now)),
-		priority,
-		external_reference: externalReference,
-	};
+		agent_id: entered.agentId,
+		phone_number_id: entered.phoneNumberId,
+		schedule_at: isoMoment(futureMoment(entered.scheduleAt, 'Additional Fields → Schedule At', now)),
+		priority: entered.priority,
+		external_reference: externalReference(entered.externalReference),
+	} satisfies Partial<PersonaCallCreate>;
+}
+
+/** Characters are counted as people count them: a JavaScript string counts some of them twice. */
+function externalReference(entered: string | undefined): string | undefined {
+	if (entered === undefined || [...entered].length <= EXTERNAL_REFERENCE_MAX_CHARACTERS) return entered;
+	throw new InvalidParameter('Additional Fields → External Reference', `must have at most ${EXTERNAL_REFERENCE_MAX_CHARACTERS} characters`);
 }

@@ -1,25 +1,20 @@
+import { defineCall } from '../../shared/calls/defineCall';
 import { output } from '../../shared/calls/fields';
 import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
-import { defineCall } from '../../shared/calls/defineCall';
-import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { present } from '../../shared/core/input/present';
+import { listUnder, pageSize } from '../../shared/core/lists/pages';
+import { apiPath } from '../../shared/core/sending/apiPath';
 import { listedCall } from '../callRecord';
+import { calls } from '../calls';
 import { contact } from '../contact/contact';
 import { listPages } from '../listPages';
-import { apiPath } from '../../shared/core/sending/apiPath';
-import { calls } from '../calls';
 
 /** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
 const PAGE_SIZE = 100;
 
 /** Lists calls. The vendor's own code uses this endpoint and these filters; no page documents them. */
 export const getMany = defineCall(calls, {
-	option: {
-		name: 'Get Many',
-		value: 'getMany',
-		description: 'List all calls, or those that match the filters (inferred endpoint)',
-		action: 'Get many calls',
-	},
+	option: { name: 'Get Many', value: 'getMany', description: 'List all calls, or those that match the filters (inferred endpoint)', action: 'Get many calls' },
 	properties: [
 		returnAll,
 		limit,
@@ -31,14 +26,7 @@ export const getMany = defineCall(calls, {
 			default: {},
 			options: [
 				{ ...contact, description: 'Only calls with this contact' },
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. in_progress',
-					description: 'Only calls with this status, as Kejue names it. Known values are in_progress and completed.',
-				},
+				{ displayName: 'Status', name: 'status', type: 'string', default: '', placeholder: 'e.g. in_progress', description: 'Only calls with this status, as Kejue names it. Known values are in_progress and completed.' },
 			],
 		},
 		output,

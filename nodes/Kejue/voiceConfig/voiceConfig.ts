@@ -12,7 +12,6 @@ export const voiceConfig = {
 	type: 'resourceLocator',
 	typeOptions: { loadOptionsDependsOn: ['personaId.value'] },
 	default: { mode: 'list', value: '' },
-	description: "One of the persona's voice configurations, which set language and voice (Kejue's field agent_id)",
 	modes: [
 		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a voice configuration...', typeOptions: { searchListMethod: 'searchVoiceConfigs', searchable: true } },
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. vc_3' },

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Params } from '../../../shared/core/input/paramTypes';
-import { present } from '../../../shared/core/input/present';
-import type { CallWebhook } from '../../api';
+import type { Params } from '../../shared/core/input/paramTypes';
+import { present } from '../../shared/core/input/present';
+import type { CallWebhook } from '../api';
 
-/** https://docs.kejue.co/guides/webhooks */
+/** Webhooks of one call only. https://docs.kejue.co/guides/webhooks */
 export const webhooks = {
 	displayName: 'Webhooks',
 	name: 'webhooks',
@@ -17,14 +17,7 @@ export const webhooks = {
 			displayName: 'Webhook',
 			name: 'webhooks',
 			values: [
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. https://hooks.example.com/kejue',
-				},
+				{ displayName: 'URL', name: 'url', type: 'string', required: true, default: '', placeholder: 'e.g. https://hooks.example.com/kejue' },
 				{
 					displayName: 'Events',
 					name: 'events',
@@ -57,14 +50,7 @@ export const webhooks = {
 					default: 'hmac_sha256',
 					description: 'How Kejue authenticates its requests',
 				},
-				{
-					displayName: 'Secret',
-					name: 'secret',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'Secret for the signing method. Enter your own, since Kejue never shows it again.',
-				},
+				{ displayName: 'Secret', name: 'secret', type: 'string', typeOptions: { password: true }, default: '', description: 'Secret for the signing method. Enter your own, since Kejue never shows it again.' },
 			],
 		},
 	],
