@@ -11,10 +11,11 @@ import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventField
 import { signedRecently } from '../shared/core/webhook/signedRecently';
 import { unsavedSecret } from '../shared/core/webhook/unsavedSecret';
 import { lists } from './lists';
-import { persona } from './persona/persona';
+import { triggerFields } from './trigger/fields';
 import { kejueSignedAt } from './trigger/kejueSignedAt';
 import { selectEvent } from './trigger/selectEvent';
-import { choiceOf, hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
+import { readSettings } from './trigger/settings';
+import { hasSubscription, subscribe, unsubscribe } from './trigger/subscription';
 
 export class KejueTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,62 +34,7 @@ export class KejueTrigger implements INodeType {
 		sensitiveOutputFields: sensitiveEventFields,
 		credentials: [{ name: 'kejueApi', required: true }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: '', path: 'webhook' }],
-		properties: [
-			{
-				displayName:
-					'The webhook is registered at Kejue when the workflow is activated, and removed when it is deactivated. This n8n instance needs a public HTTPS URL.',
-				name: 'registrationNotice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				required: true,
-				options: [
-					{
-						name: 'Call Analyzed',
-						value: 'call.analyzed',
-						description: 'Summary, score and extracted data of a call are ready',
-					},
-					{
-						name: 'Call Ended',
-						value: 'call.ended',
-						description: 'A call has ended. Has transcript and recording, not yet the analysis.',
-					},
-					{
-						name: 'Call Started',
-						value: 'call.started',
-						description: 'A person has answered a call',
-					},
-					{
-						name: 'Campaign Ended',
-						value: 'campaign.ended',
-						description: 'A campaign has finished, was canceled or has failed',
-					},
-					{
-						name: 'Campaign Failed',
-						value: 'campaign.failed',
-					},
-					{
-						name: 'Campaign Paused',
-						value: 'campaign.paused',
-					},
-					{
-						name: 'Campaign Resumed',
-						value: 'campaign.resumed',
-					},
-					{
-						name: 'Campaign Started',
-						value: 'campaign.started',
-					},
-				],
-				default: ['call.analyzed'],
-				description: 'Events that start the workflow. Call Ended and Call Analyzed are each sent once for the same call.',
-			},
-			{ ...persona, description: 'Only events of this persona. Leave empty for all.' },
-		],
+		properties: triggerFields,
 	};
 
 	methods = { listSearch: { searchPersonas: lists.searchPersonas } };
@@ -120,7 +66,7 @@ export class KejueTrigger implements INodeType {
 					description: 'Deactivate the workflow and activate it again: this registers the webhook at Kejue with a new secret.',
 				});
 			}),
-			select: (body, delivery) => selectEvent(body, delivery, choiceOf(this)),
+			select: (body, delivery) => selectEvent(body, delivery, readSettings(this)),
 		});
 	}
 }

@@ -30,11 +30,11 @@ export const callBack: CallBack = {
 	},
 	signedAt: kejueSignedAt,
 	read(body) {
-		const told = readEvent(body);
-		if (!told?.call || callRecord(told.call).willRetry) return undefined;
-		const { event, call, data } = told;
+		const event = readEvent(body);
+		if (!event?.call || callRecord(event.call).willRetry) return undefined;
+		const { event: name, call, data } = event;
 		const outcome = simplifyCall(call).outcome;
-		const isEnd = event === 'call.analyzed' || (event === 'call.ended' && outcome !== null && !TALKS.includes(outcome));
+		const isEnd = name === 'call.analyzed' || (name === 'call.ended' && outcome !== null && !TALKS.includes(outcome));
 		// What the event leaves out must not hide what the call itself says.
 		const record = Object.fromEntries(Object.entries(call).filter(([, value]) => value !== null && value !== undefined));
 		return isEnd ? { record, raw: data } : undefined;

@@ -8,7 +8,7 @@ import { isElsewhere, isSameEndpoint, withoutQuery } from '../../shared/core/web
 import { forgetUnsavedSecret, keepUnsavedSecret } from '../../shared/core/webhook/unsavedSecret';
 import { kejue } from '../provider';
 import { webhookList, webhookPath, webhookRecord, webhooksPath } from '../webhook/webhook';
-import type { Choice } from './selectEvent';
+import { readSettings, type TriggerSettings } from './settings';
 
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
@@ -20,7 +20,7 @@ const NOT_THERE = [404, 405];
 type Subscription = z.infer<typeof webhookRecord>;
 
 /** What n8n keeps for the node, readable for whoever can read the workflow; a test has its own. */
-interface Kept {
+interface TriggerState {
 	/** Made anew for each subscription; Kejue never tells it. */
 	secret?: string;
 	/** The subscription that was made with this secret. */
@@ -31,7 +31,7 @@ interface Kept {
 export async function hasSubscription(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, kejue, async (registration) => {
 		await registration.requireReachable();
-		const { secret, subscriptionId } = keptBy(context);
+		const { secret, subscriptionId } = stateOf(context);
 		const [own, ...others] = await ownSubscriptions(registration);
 		return (
 			secret !== undefined &&
@@ -39,7 +39,7 @@ export async function hasSubscription(context: IHookFunctions): Promise<boolean>
 			others.length === 0 &&
 			own.id === subscriptionId &&
 			own.url === registration.url &&
-			fits(own, choiceOf(context))
+			isFor(own, readSettings(context))
 		);
 	});
 }
@@ -48,36 +48,36 @@ export async function hasSubscription(context: IHookFunctions): Promise<boolean>
 export async function subscribe(context: IHookFunctions): Promise<void> {
 	await runHook(context, kejue, async (registration) => {
 		await registration.requireReachable();
-		const settings = settingsOf(context);
-		const kept = keptBy(context);
+		const body = subscriptionBody(context);
+		const state = stateOf(context);
 		const listed = await listSubscriptions(registration);
 		const own = listed.filter((one) => isOwn(registration, one));
-		tellOfCopies(registration, listed);
-		const usable = own.find(({ id, url }) => kept.secret !== undefined && id === kept.subscriptionId && url === registration.url);
+		warnOfCopies(registration, listed);
+		const usable = own.find(({ id, url }) => state.secret !== undefined && id === state.subscriptionId && url === registration.url);
 		// The others were made with a secret that is lost, so that nothing they deliver could be trusted, or for an address that
 		// n8n had before.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
-			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body: settings }, { answer: z.unknown() });
+			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body }, { answer: z.unknown() });
 			return;
 		}
 		const secret = randomBytes(SECRET_BYTES).toString('hex');
 		keepUnsavedSecret(context, secret);
-		kept.subscriptionId = await create(registration, { ...settings, url: registration.url, secret }, own);
-		kept.secret = secret;
+		state.subscriptionId = await create(registration, { ...body, url: registration.url, secret }, own);
+		state.secret = secret;
 	});
 }
 
 /** Removes every subscription of this node, and the secret with the one that was made with it. */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
 	await runHook(context, kejue, async (registration) => {
-		const kept = keptBy(context);
+		const state = stateOf(context);
 		const left: string[] = [];
 		for (const { id } of await ownSubscriptions(registration)) if (!(await unsubscribeOne(registration, id))) left.push(id);
 		// One that is only switched off is switched on again later, and its secret cannot be changed.
-		if (kept.subscriptionId !== undefined && left.includes(kept.subscriptionId)) return;
-		delete kept.secret;
-		delete kept.subscriptionId;
+		if (state.subscriptionId !== undefined && left.includes(state.subscriptionId)) return;
+		delete state.secret;
+		delete state.subscriptionId;
 		forgetUnsavedSecret(context);
 	});
 }
@@ -97,11 +97,11 @@ async function ownSubscriptions(registration: Registration): Promise<Subscriptio
  * nothing to do with each other.
  */
 function isOwn({ context, url }: Registration, one: Subscription): boolean {
-	return one.url === url || (one.id === keptBy(context).subscriptionId && isSameEndpoint(one.url, url));
+	return one.url === url || (one.id === stateOf(context).subscriptionId && isSameEndpoint(one.url, url));
 }
 
 /** They are in nobody's way here, and may well be wanted, so they are only named. */
-function tellOfCopies(registration: Registration, listed: Subscription[]): void {
+function warnOfCopies(registration: Registration, listed: Subscription[]): void {
 	const { context, url } = registration;
 	for (const one of listed) {
 		if (isOwn(registration, one) || one.events.length === 0 || !isElsewhere(one.url, url)) continue;
@@ -144,8 +144,8 @@ async function unsubscribeOne(registration: Registration, id: string): Promise<b
 	throw new NodeApiError(registration.context.getNode(), { message }, { message });
 }
 
-function settingsOf(context: IHookFunctions): IDataObject {
-	const { events, personaId } = choiceOf(context);
+function subscriptionBody(context: IHookFunctions): IDataObject {
+	const { events, personaId } = readSettings(context);
 	if (events.length === 0) {
 		throw new NodeOperationError(context.getNode(), "'Events' is empty. Choose at least one event to start the workflow on.");
 	}
@@ -154,33 +154,19 @@ function settingsOf(context: IHookFunctions): IDataObject {
 		events,
 		signing_method: 'hmac_sha256',
 		...DELIVERY,
-		...(personaId === undefined
-			? { scope_type: 'global' }
-			: { scope_type: 'persona', persona_id: personaId }),
+		...(personaId === undefined ? { scope_type: 'global' } : { scope_type: 'persona', persona_id: personaId }),
 	};
 }
 
-function fits({ events, scope_type, persona_id }: Subscription, choice: Choice): boolean {
-	const chosen = new Set(choice.events);
+function isFor({ events, scope_type, persona_id }: Subscription, settings: TriggerSettings): boolean {
+	const chosen = new Set(settings.events);
 	return (
 		events.length === chosen.size &&
 		events.every((event) => chosen.has(event)) &&
-		(choice.personaId === undefined ? scope_type !== 'persona' : persona_id === choice.personaId)
+		(settings.personaId === undefined ? scope_type !== 'persona' : persona_id === settings.personaId)
 	);
 }
 
-const id = z.union([z.string(), z.number()]).transform(String);
-
-/** A persona as it was picked, entered or given by an expression; empty for all. The trigger once had a text in its place. */
-const persona = z.union([id, z.object({ value: id }).transform(({ value }) => value)]).catch('');
-
-/** What the form says. */
-export function choiceOf(context: Pick<IHookFunctions, 'getNodeParameter'>): Choice {
-	const events = z.array(z.string()).catch([]).parse(context.getNodeParameter('events', []));
-	const personaId = persona.parse(context.getNodeParameter('personaId', '')).trim();
-	return { events, personaId: personaId || undefined };
-}
-
-function keptBy(context: IHookFunctions): Kept {
+function stateOf(context: IHookFunctions): TriggerState {
 	return context.getWorkflowStaticData('node');
 }
