@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { signRequest } from '../nodes/shared/core/sending/signRequest';
 import { webPageRule } from '../nodes/shared/core/sending/webPageRule';
+import { plainText } from '../nodes/shared/core/input/plainText';
 
 /** HTTP Basic. https://docs.elemente.ai/api-reference/endpoint/calls/initiate-call */
 export class ElementeApi implements ICredentialType {
@@ -45,7 +46,7 @@ export class ElementeApi implements ICredentialType {
 
 	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
 		signRequest(request, credentials, {
-			auth: { username: String(credentials.username), password: String(credentials.password) },
+			auth: { username: plainText(credentials.username), password: plainText(credentials.password) },
 		});
 
 	// The only list of Elemente's that comes in an object. n8n cannot judge a bare list that is empty, such as the agents of

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signRequest } from '../nodes/shared/core/sending/signRequest';
+import { plainText } from '../nodes/shared/core/input/plainText';
 
 /** A workspace key, sent as X-API-Key. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export class KejueApi implements ICredentialType {
@@ -37,7 +38,7 @@ export class KejueApi implements ICredentialType {
 	];
 
 	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
-		signRequest(request, credentials, { headers: { 'X-API-Key': String(credentials.apiKey) } });
+		signRequest(request, credentials, { headers: { 'X-API-Key': plainText(credentials.apiKey) } });
 
 	test: ICredentialTestRequest = {
 		request: { url: '/api/v1/tools', qs: { limit: 1 } },

@@ -14,6 +14,7 @@ import { apiRoot } from '../nodes/shared/core/sending/apiRoot';
 import { exchangeForToken } from '../nodes/shared/core/sending/exchangeForToken';
 import { signRequest } from '../nodes/shared/core/sending/signRequest';
 import { webPageRule } from '../nodes/shared/core/sending/webPageRule';
+import { plainText } from '../nodes/shared/core/input/plainText';
 
 const EXCHANGE_PATH = '/auth/v1/api-key/auth';
 
@@ -98,7 +99,7 @@ export class LeversApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		if (credentials.authentication === 'token') return { accessToken: String(credentials.token) };
+		if (credentials.authentication === 'token') return { accessToken: plainText(credentials.token) };
 		const { clientId, clientSecret } = credentials;
 		const accessToken = await exchangeForToken(this, {
 			provider: 'Levers',
@@ -106,7 +107,7 @@ export class LeversApi implements ICredentialType {
 			request: { method: 'POST', url: apiRoot(credentials.baseUrl) + EXCHANGE_PATH, body: { clientId, clientSecret } },
 			tokenOf: (body) => tokenAnswer.safeParse(body).data?.access_token,
 			wordsOf: validationWords,
-			secrets: [String(clientId), String(clientSecret)],
+			secrets: [plainText(clientId), plainText(clientSecret)],
 		});
 		return { accessToken };
 	}
@@ -114,7 +115,7 @@ export class LeversApi implements ICredentialType {
 	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
 		signRequest(request, credentials, {
 			headers: {
-				Authorization: `Bearer ${String(credentials.authentication === 'token' ? credentials.token : credentials.accessToken)}`,
+				Authorization: `Bearer ${plainText(credentials.authentication === 'token' ? credentials.token : credentials.accessToken)}`,
 			},
 		});
 

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signRequest } from '../nodes/shared/core/sending/signRequest';
+import { plainText } from '../nodes/shared/core/input/plainText';
 
 /** A key pair, sent as X-API-KEY and X-API-SECRET. https://docs.zudu.ai/quick-start/authentication */
 export class ZuduApi implements ICredentialType {
@@ -48,7 +49,7 @@ export class ZuduApi implements ICredentialType {
 
 	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
 		signRequest(request, credentials, {
-			headers: { 'X-API-KEY': String(credentials.apiKey), 'X-API-SECRET': String(credentials.apiSecret) },
+			headers: { 'X-API-KEY': plainText(credentials.apiKey), 'X-API-SECRET': plainText(credentials.apiSecret) },
 		});
 
 	test: ICredentialTestRequest = {

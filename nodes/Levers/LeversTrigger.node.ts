@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
 	type IHookFunctions,
@@ -18,6 +17,7 @@ import { requireUsableUrl } from './trigger/requireUsableUrl';
 import { selectEvent } from './trigger/selectEvent';
 import { readSettings } from './trigger/settings';
 import { SECRET_FORM, signingKey } from './trigger/signingKey';
+import { plainText } from '../shared/core/input/plainText';
 
 export class LeversTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,9 +45,9 @@ export class LeversTrigger implements INodeType {
 			/** Levers offers nothing that would tell whether a secret is the right one: a wrong form is all that can be found. */
 			async leversSigningSecret(
 				this: ICredentialTestFunctions,
-				{ data }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+				{ data }: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				return svixKey(String(data?.signingSecret ?? ''))
+				return svixKey(plainText(data?.signingSecret))
 					? { status: 'OK', message: 'The format is correct; the first event shows whether it is the correct secret' }
 					: { status: 'Error', message: SECRET_FORM };
 			},

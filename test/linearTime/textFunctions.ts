@@ -27,6 +27,7 @@ import { maskEntered } from '../../nodes/shared/core/input/maskEntered';
 import { refuseExpression } from '../../nodes/shared/core/input/refuseExpression';
 import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/core/webhook/triggerAddress';
 import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
+import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
@@ -135,6 +136,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/readPhoneNumber.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
+	'nodes/shared/core/input/plainText.ts#plainText': plainText,
 	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,
 	'nodes/shared/core/input/readMoment.ts#readMoment': (text) => readMoment(text, 'UTC'),
 	'nodes/shared/core/input/readMoment.ts#readMoment behind a date': (text) => readMoment(`2027-01-15T14:30${text}`, 'UTC'),

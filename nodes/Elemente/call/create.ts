@@ -15,6 +15,7 @@ import { interaction } from './interaction';
 import { skillId } from './skillId';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
+import { member } from '../../shared/core/input/nestedFields';
 
 /** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
@@ -74,7 +75,7 @@ export const create = defineCall(calls, {
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
-	target: (body) => JSON.stringify([body.channel, Object(body.customerOverride).email ?? body.customerEmail]),
+	target: (body) => JSON.stringify([body.channel, member(body.customerOverride, 'email') ?? body.customerEmail]),
 	request(params) {
 		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
 		const { customerName, customerEmail } = params.additionalFields;

@@ -19,6 +19,7 @@ import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { plainText } from '../../shared/core/input/plainText';
 
 const POLL_TIMEOUT_MS = 30_000;
 
@@ -115,7 +116,7 @@ function readSettings(context: IPollFunctions): Settings {
 	if (lookBackHours === undefined) {
 		throw new InvalidParameter('Options → Look Back', 'must be a whole number from 1 to 720', "Correct 'Look Back'.");
 	}
-	const channel = String(context.getNodeParameter('channel', 'any'));
+	const channel = plainText(context.getNodeParameter('channel', 'any'));
 	const credential = context.getNode().credentials?.[elemente.credential]?.id ?? '';
 	return { statuses, channel, lookBackHours, scope: `${credential}/${channel}` };
 }

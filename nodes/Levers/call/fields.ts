@@ -44,7 +44,7 @@ export function readCountryCode(entered: string | undefined): string | undefined
 /** Tags with every value as text, the only kind Levers takes: numbers and true/false are written out. */
 function promptTagsBody(entered: IDataObject | undefined): Record<string, string> | undefined {
 	const tags = Object.entries(entered ?? {}).map(([tag, value]) => {
-		if (['string', 'number', 'boolean'].includes(typeof value)) return [tag, String(value)] as const;
+		if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [tag, String(value)] as const;
 		throw new InvalidParameter(`Prompt Tags → ${tag}`, 'must be text, a number, or true or false');
 	});
 	return entered && Object.fromEntries(tags);

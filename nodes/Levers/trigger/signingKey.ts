@@ -1,5 +1,6 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { svixKey } from '../../shared/core/webhook/svixSignature';
+import { plainText } from '../../shared/core/input/plainText';
 
 export const SECRET_FORM =
 	'The signing secret does not have the correct format. Copy all of it from the webhook in the Levers dashboard (Settings > Webhooks): whsec_ and about 32 letters and digits.';
@@ -10,7 +11,7 @@ export const SECRET_FORM =
  */
 export async function signingKey(context: IHookFunctions | IWebhookFunctions): Promise<Buffer> {
 	const { signingSecret } = await context.getCredentials('leversWebhookApi');
-	const key = svixKey(String(signingSecret ?? ''));
+	const key = svixKey(plainText(signingSecret));
 	if (key) return key;
 	throw new NodeOperationError(
 		context.getNode(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { splitList } from '../../shared/core/input/splitList';
+import { plainText } from '../../shared/core/input/plainText';
 
 /** What the form of the trigger says. */
 export interface Choice {
@@ -14,7 +15,7 @@ export function readChoice(context: IHookFunctions | IWebhookFunctions): Choice 
 	const replaces = context.getNodeParameter('existingWebhook', 'stop') === 'replace';
 	if (context.getNodeParameter('agents', 'chosen') === 'all') return { agentIds: 'all', replaces };
 	const entered = chosenIn(context.getNodeParameter('agentIds', {}));
-	const agentIds = [...new Set(entered.flatMap((ids) => splitList(String(ids ?? ''), 'Agents to Watch') ?? []))];
+	const agentIds = [...new Set(entered.flatMap((ids) => splitList(plainText(ids), 'Agents to Watch') ?? []))];
 	if (agentIds.length > 0) return { agentIds, replaces };
 	throw new NodeOperationError(context.getNode(), "'Agents to Watch' is empty. Add at least one agent, or choose 'All Agents'.");
 }

@@ -16,6 +16,7 @@ import { Inspection } from './inspection';
 import { safeType } from './recordingContent';
 import { safeAddress } from './safeAddress';
 import { watchedStream, type ByteStream } from './watchedStream';
+import { plainText } from '../../core/input/plainText';
 
 const MAX_REDIRECTS = 5;
 /** A file that was announced may take a moment to appear. */
@@ -46,7 +47,7 @@ interface FileAnswer extends FullResponse {
 	close(): void;
 }
 
-type Fetched = { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mimeType: string; fileSizeBytes: number } };
+interface Fetched { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mimeType: string; fileSizeBytes: number } }
 
 /**
  * The file that a record names, as binary data. The credential goes to the API's own host only; a redirect is followed
@@ -60,7 +61,9 @@ export async function fetchFile(run: Run, item: PreparedItem, { callId, file, wa
 }
 
 /** An item, and when its file must be there, in Unix milliseconds. */
-type Downloading = PreparedItem & { deadlineMs: number };
+interface Downloading extends PreparedItem {
+	deadlineMs: number;
+}
 
 async function download(run: Run, item: Downloading, file: NamedFile): Promise<Fetched['output']> {
 	const { gate, signal } = run;
@@ -96,7 +99,7 @@ async function fetchOnce(run: Run, item: Downloading, { url, fileName }: NamedFi
 		const isRedirect = status >= 300 && status < 400 && typeof headers.location === 'string';
 		if (!isRedirect) return { kind: 'answer', status, headers, body: undefined };
 		if (redirects === MAX_REDIRECTS) throw notFetched(`HTTP ${status}`, { httpStatus: status });
-		address = safeAddress(String(headers.location), root, address);
+		address = safeAddress(plainText(headers.location), root, address);
 	}
 }
 
@@ -118,9 +121,9 @@ async function request(
 		abortSignal: canceledOr(context.getExecutionCancelSignal(), closing.signal),
 	};
 	try {
-		const answer: FullResponse = signed
+		const answer = (signed
 			? await context.helpers.httpRequestWithAuthentication.call(context, provider.credential, options)
-			: await context.helpers.httpRequest(options);
+			: await context.helpers.httpRequest(options)) as FullResponse;
 		return { ...answer, close: () => closing.abort() };
 	} catch (error) {
 		return lost(error);
@@ -187,7 +190,7 @@ async function failed(run: Run, { timeoutMs, deadlineMs }: Downloading, result: 
 }
 
 function typeIn(headers: IDataObject): string {
-	return String(headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+	return plainText(headers['content-type']).split(';', 1).join('').trim().toLowerCase();
 }
 
 function notFetched(reason: string, { httpStatus = null, code }: { httpStatus?: number | null; code?: ProblemCode }): ProblemError {

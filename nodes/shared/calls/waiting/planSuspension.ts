@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
+import { z } from 'zod';
+import { member } from '../../core/input/nestedFields';
 import { callBackSecret } from './callBackSecret';
 import { isToolRun } from '../../core/running/isToolRun';
 import { isClaimed } from '../../core/once/sendOnce';
@@ -11,9 +13,13 @@ import type { CallParts } from '../callParts';
 import type { Calls } from '../calls';
 import type { Wait } from './wait';
 import { whyNotPublic } from '../../core/webhook/publicUrl';
+import { plainText } from '../../core/input/plainText';
 
 /** n8n looks for waits that are up once a minute: shorter ones it would overrun. */
 const MIN_SUSPENSION_MS = 65_000;
+/** n8n's own data about the execution. */
+const execution = z.object({ resumeUrl: z.string() });
+
 /** How an execution came about, where nobody waits for what it gives: not sub-workflows, evaluations and chats. */
 const MODES: WorkflowExecuteMode[] = ['manual', 'retry', 'trigger', 'webhook'];
 
@@ -42,7 +48,7 @@ export async function planSuspension(
 ): Promise<Planned | undefined> {
 	const [item] = items;
 	if (!item || 'problem' in item || !callBack || !isWorthIt(run, item, wait?.(item.params)) || !canSuspend(run)) return undefined;
-	const resumeUrl = String(run.context.getWorkflowDataProxy(0).$execution?.resumeUrl ?? '');
+	const resumeUrl = plainText(execution.safeParse(run.context.getWorkflowDataProxy(0).$execution).data?.resumeUrl);
 	if (!URL.canParse(resumeUrl) || whyNotPublic(resumeUrl)) return undefined;
 	return await withAddress(run, item, { callBack, resumeUrl: new URL(resumeUrl) });
 }
@@ -65,9 +71,9 @@ function canSuspend(run: Run): boolean {
 /** A trigger that answers with what the workflow gives would do so at once, with the call as it has begun. */
 function answersSomebody({ context, node }: Run): boolean {
 	return context.getParentNodes(node.name, { includeNodeParameters: true }).some(({ type, parameters }) => {
-		const options = Object(parameters?.options);
-		const responseMode: unknown = parameters?.responseMode ?? options.responseMode ?? 'onReceived';
-		return responseMode !== 'onReceived' || type.endsWith('.chatTrigger');
+		const { responseMode, options } = parameters ?? {};
+		const mode = responseMode ?? member(options, 'responseMode') ?? 'onReceived';
+		return mode !== 'onReceived' || type.endsWith('.chatTrigger');
 	});
 }
 

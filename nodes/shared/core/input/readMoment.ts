@@ -14,7 +14,7 @@ export function readMoment(entered: unknown, zone: string): DateTime<true> | und
 	if (entered instanceof Date) return valid(DateTime.fromJSDate(entered, { zone }));
 	const text =
 		typeof entered === 'object' && entered && 'toISO' in entered && typeof entered.toISO === 'function'
-			? String(entered.toISO())
+			? String((entered.toISO as () => unknown)())
 			: entered;
 	if (typeof text !== 'string') return undefined;
 	// A bare year or week ("2027") is ISO 8601 too, but never what a cell with a date and time means.

@@ -14,6 +14,7 @@ import { nodeError } from '../problem/nodeError';
 import type { Provider } from '../provider';
 import { readPages, type PagedList } from './readPages';
 import { sendRequest } from '../sending/sendRequest';
+import { plainText } from '../input/plainText';
 
 const TIMEOUT_MS = 30_000;
 /** Pages looked through for a word when the provider cannot search by itself. */
@@ -111,7 +112,7 @@ function parsed(text: unknown): unknown {
 /** An expression over items has no value while the form is filled in. */
 function parameterOf(context: ILoadOptionsFunctions, name: string): string {
 	try {
-		return String(context.getNodeParameter(name, '', { extractValue: true }) ?? '').trim();
+		return plainText(context.getNodeParameter(name, '', { extractValue: true }));
 	} catch {
 		return '';
 	}

@@ -85,7 +85,8 @@ export function pageSize({ returnAll, limit }: { returnAll?: boolean; limit?: nu
 
 function pageMembers(first: RequestSpec, within: string | undefined): IDataObject {
 	const members = allMembers(first);
-	return within === undefined ? members : { ...Object(members[within]) };
+	const inner = within === undefined ? members : members[within];
+	return typeof inner === 'object' && inner !== null ? { ...inner } : {};
 }
 
 /** A search that is sent as POST says in its body which page is wanted, a read in its query. */

@@ -81,7 +81,7 @@ function titled(record: Map<string, unknown>): string | undefined {
 }
 
 function fieldIn(value: unknown): string | undefined {
-	const [root, ...path] = Array.isArray(value) ? value : [value];
+	const [root, ...path]: unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
 	const steps = root === 'body' ? path : [root, ...path];
 	const field = steps.filter((step) => typeof step === 'string' || typeof step === 'number').join('.');
 	return field || undefined;

@@ -64,8 +64,8 @@ export async function executeOperation(
 
 function chosenOperation(context: IExecuteFunctions, resources: Resource[]): { operation: RunnableOperation; names: Run['names'] } {
 	const names = {
-		resource: String(context.getNodeParameter('resource', 0, '')),
-		operation: String(context.getNodeParameter('operation', 0, '')),
+		resource: context.getNodeParameter('resource', 0, ''),
+		operation: context.getNodeParameter('operation', 0, ''),
 	};
 	const operation = findOperation(resources, names);
 	if (operation) return { operation, names };

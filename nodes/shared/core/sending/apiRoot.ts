@@ -1,3 +1,5 @@
+import { plainText } from '../input/plainText';
+
 /** What users paste after the host although each request brings its own path. */
 const PASTED_PATH = /\/(api|api-service|auth)(\/v\d+)?$/;
 
@@ -10,7 +12,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws Error in plain words when the entry is no web address, or would send the credential unencrypted
  */
 export function apiRoot(entered: unknown): string {
-	const text = String(entered ?? '').trim();
+	const text = plainText(entered);
 	if (text !== last?.text) last = { text, root: readRoot(text) };
 	return last.root;
 }

@@ -44,11 +44,11 @@ export async function attempt(
 		disableFollowRedirect: true,
 	};
 	try {
-		const response: FullResponse = await context.helpers.httpRequestWithAuthentication.call(
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			provider.credential,
 			options,
-		);
+		)) as FullResponse;
 		if (response.statusCode === PROXY_AUTHENTICATION) return proxyRefused(provider.name);
 		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: contentOf(response.body) };
 	} catch (error) {

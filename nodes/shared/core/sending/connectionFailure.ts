@@ -39,12 +39,12 @@ const ON_CONNECTION = /^(read|write) E[A-Z_]+/;
 /** OpenSSL's words for a connection that was never made secure; the same codes can also end one that was. */
 const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol version|handshake|no shared cipher|unknown protocol/i;
 
-const PROXY_WORDS = /^Proxy connection ended/;
+const PROXY_WORDS = 'Proxy connection ended';
 
 /** Reads a connection failure out of what n8n throws; undefined where the failure has another origin, such as the credential. */
 export function readConnectionFailure(error: unknown): ConnectionFailure | undefined {
 	const texts = [...causesOf(error)].flatMap(textsOf);
-	const code = codeOf(error) ?? (texts.some((text) => PROXY_WORDS.test(text)) ? PROXY_CLOSED : undefined);
+	const code = codeOf(error) ?? (texts.some((text) => text.startsWith(PROXY_WORDS)) ? PROXY_CLOSED : undefined);
 	if (code === undefined) return undefined;
 	const isOn = ROUTE_CODES.has(code) && texts.some((text) => ON_CONNECTION.test(text));
 	const neverSent =
@@ -67,7 +67,7 @@ function codeOf(error: unknown): string | undefined {
 
 /** n8n puts words of its own in place of a message and keeps what was said in a list. */
 function textsOf({ message, messages }: Record<string, unknown>): string[] {
-	return [message, ...(Array.isArray(messages) ? messages : [])].filter((text) => typeof text === 'string');
+	return [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])].filter((text) => typeof text === 'string');
 }
 
 /**

@@ -55,14 +55,14 @@ export async function exchangeForToken({ helpers }: IHttpRequestHelper, exchange
 
 async function send(helpers: IHttpRequestHelper['helpers'], exchange: Exchange): Promise<FullResponse | Blocked> {
 	try {
-		return await helpers.httpRequest({
+		return (await helpers.httpRequest({
 			...exchange.request,
 			json: true,
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
-		});
+		})) as FullResponse;
 	} catch (error) {
 		const failure = readConnectionFailure(error);
 		const reason = failure ? lossWords(failure.code, TIMEOUT_MS) : toError(error).message;

@@ -28,7 +28,7 @@ export function readSignInError(error: unknown): Blocked | undefined {
 	for (const source of causesOf(error)) {
 		const blocked = readCode(source.code) ?? readCode(source.httpCode);
 		// The first of n8n's messages is the one it got, before it put its own in place of it.
-		const [words] = Array.isArray(source.messages) && source.messages.length > 0 ? source.messages : [source.message];
+		const [words]: unknown[] = Array.isArray(source.messages) && source.messages.length > 0 ? (source.messages as unknown[]) : [source.message];
 		if (blocked) return { ...blocked, words: String(words).replace(/\.$/, '') };
 	}
 	return undefined;

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { apiRoot, requireEncryption } from './apiRoot';
 import { isOwnPath } from './isOwnPath';
+import { plainText } from '../input/plainText';
 
 /** A name that no host can have (RFC 6761): n8n takes an empty list for no restriction. */
 const NO_DOMAIN = 'invalid';
@@ -26,7 +27,7 @@ export function signRequest(
 		...signature,
 		...(isOwn && { url: root + address }),
 		// n8n restricts only its own nodes by these fields of the credential, but checks what it finds here.
-		...(allowedHttpRequestDomains === 'domains' && { allowedDomains: String(allowedDomains ?? '').trim() || NO_DOMAIN }),
+		...(allowedHttpRequestDomains === 'domains' && { allowedDomains: plainText(allowedDomains) || NO_DOMAIN }),
 		headers: { ...request.headers, ...signature.headers },
 	};
 }

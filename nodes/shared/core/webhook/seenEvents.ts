@@ -33,7 +33,7 @@ export class SeenEvents {
 
 	constructor(private readonly context: IWebhookFunctions) {
 		const key = `${context.getWorkflow().id}/${context.getNode().id}`;
-		this.memory = memories.get(key) ?? new Map();
+		this.memory = memories.get(key) ?? new Map<string, Stage>();
 		memories.set(key, this.memory);
 		forgetOldest(memories, MAX_TRIGGERS);
 	}
@@ -76,7 +76,7 @@ export class SeenEvents {
 
 	private get stored(): string[] {
 		const { seenEvents } = this.context.getWorkflowStaticData('node');
-		return Array.isArray(seenEvents) ? seenEvents.filter((entry) => typeof entry === 'string') : [];
+		return Array.isArray(seenEvents) ? (seenEvents as unknown[]).filter((entry) => typeof entry === 'string') : [];
 	}
 }
 
