@@ -14,7 +14,7 @@ import { lists } from './lists';
 import { kejue } from './provider';
 import { resources } from './resources';
 
-/** Where n8n redacts data: numbers, what was said, and where to listen to it. Simplified names first, then Kejue's own. */
+/** Simplified names first, then Kejue's own, then those of call.analyzed. */
 const SENSITIVE_FIELDS = [
 	'to',
 	'transcript',
@@ -25,7 +25,6 @@ const SENSITIVE_FIELDS = [
 	'contact.whatsapp_number',
 	'recording_url',
 	'structured_data',
-	// As call.analyzed tells it.
 	'call.summary',
 	'call.structured_data',
 ];

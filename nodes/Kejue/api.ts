@@ -2,18 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** Body of POST /api/v1/persona-calls. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export interface PersonaCallCreate {
-	/** An agent ID: agents are called personas here. */
 	persona_id: string;
 	contact_id?: string;
 	contact?: ContactInput;
 	/** A voice-config ID, in spite of its name. */
 	agent_id?: string;
 	phone_number_id?: string;
-	/** ISO 8601. */
 	schedule_at?: string;
 	priority?: number;
 	external_reference?: string;
-	/** Values for the {{variables}} of prompts. */
 	context?: IDataObject;
 	config?: CallConfig;
 }
@@ -28,16 +25,13 @@ export interface ContactInput {
 	last_name?: string;
 	company?: string;
 	job_title?: string;
-	/** ISO country code. */
 	country?: string;
-	/** IANA zone. */
 	timezone?: string;
 	language?: string;
 	tags?: string[];
 	metadata?: IDataObject;
 }
 
-/** Settings of one call; they win over those of campaign, agent, workspace and system. */
 export interface CallConfig {
 	prompt?: string;
 	first_message?: string;
@@ -54,10 +48,10 @@ export interface CallConfig {
 	call_start_minute?: number;
 	call_end_hour?: number;
 	call_end_minute?: number;
-	/** 0 = Monday to 6 = Sunday. The numbering is in the older documentation only: https://docs.kejue.co/docs/configuration */
+	/** 0 = Monday to 6 = Sunday. */
 	allowed_days?: number[];
 	auto_retry?: boolean;
-	/** Minutes between tries, by the same source. */
+	/** Minutes between tries. */
 	retry_schedule?: number[];
 	scoring_criteria?: string;
 	tools?: Array<{ id: string; config?: IDataObject }>;

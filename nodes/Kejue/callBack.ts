@@ -2,24 +2,18 @@ import { z } from 'zod';
 import type { IDataObject } from 'n8n-workflow';
 import type { CallBack } from '../shared/calls/callBack';
 import type { CallWebhook } from './api';
-import { callRecord } from './callRecord';
+import { callRecord } from './call/call';
 import { readEvent } from './readEvent';
 import { simplifyCall } from './simplifyCall';
 import { kejueSignedAt } from './trigger/kejueSignedAt';
 
-/** The second one ends a wait only where the first will not come. */
 const EVENTS = ['call.analyzed', 'call.ended'];
-/** After these a call is analyzed; what the unknown ones mean only the analysis tells. */
+/** After these a call is analyzed; only the analysis tells what an unknown one means. */
 const TALKS = ['answered', 'voicemail', 'unknown'];
 
 const config = z.object({ webhooks: z.array(z.unknown()).nullish() }).passthrough();
 
-/**
- * A webhook for one call, beside those that the user has set. https://docs.kejue.co/guides/webhooks
- *
- * Whether a call that nobody answered is analyzed is not documented, so its end ends the wait, unless Kejue announces
- * that it will call again.
- */
+/** A webhook for one call, beside those that the user has set: docs/decisions.md#when-a-wait-for-a-kejue-call-ends */
 export const callBack: CallBack = {
 	request(spec, { url, secret }) {
 		const parsed = config.safeParse(spec.body?.config ?? {});

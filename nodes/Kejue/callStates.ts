@@ -8,13 +8,7 @@ export interface CallState {
 	reasonDecides?: true;
 }
 
-/**
- * What a call's `status` means, by its word in lower case with underscores.
- *
- * Kejue publishes no list: only `in_progress` (https://docs.kejue.co/api-reference/calls/inject-context) and `completed`
- * (https://docs.kejue.co/guides/webhooks) are documented. The others are words that voice APIs use for the same things;
- * a word that is missing here comes out as "unknown".
- */
+/** By word in lower case with underscores; most are inferred: docs/decisions.md#what-a-status-of-kejue-means */
 export const CALL_STATES: Readonly<Record<string, CallState>> = {
 	created: { status: 'queued', outcome: null },
 	pending: { status: 'queued', outcome: null },
@@ -55,11 +49,6 @@ export const CALL_STATES: Readonly<Record<string, CallState>> = {
 /** A status that is missing or not in the list: the call counts as running, unless a reason for its end is there. */
 export const UNKNOWN_STATE: CallState = { status: 'unknown', outcome: null, reasonDecides: true };
 
-/**
- * How a call went, by its `ended_reason`. Documented is `agent_hangup` alone (https://docs.kejue.co/guides/webhooks);
- * `connection_error`, `hangup`, `system_error`, `timeout` and `unjoined` are those of the voice engine that Kejue's tool
- * pages name (https://docs.ultravox.ai: there `timeout` ends a call that was answered); the rest is what one would expect.
- */
 export const END_REASONS: Readonly<Record<string, CallOutcome>> = {
 	agent_hangup: 'answered',
 	contact_hangup: 'answered',

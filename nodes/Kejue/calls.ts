@@ -4,7 +4,6 @@ import { oneCall } from './call/oneCall';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
-/** How Kejue's calls are read and followed. */
 export const calls: Calls = {
 	simplify: simplifyCall,
 	isFinal,

@@ -10,19 +10,17 @@ const plainError = z.object({
 	details: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
-/** Kejue's own words in the body of a failed request; undefined where it has none. https://docs.kejue.co/api-reference */
+/** Kejue's own words, also in the older form for refused input; undefined where it has none. https://docs.kejue.co/api-reference */
 export function errorMessage(body: unknown): string | undefined {
 	const plain = plainError.safeParse(body);
 	if (plain.success) {
 		const { error, code, details = {} } = plain.data;
 		const particulars = Object.entries(details).flatMap(([name, value]) => {
 			const shown = scalar.safeParse(value);
-			// Often the sentence says it already.
 			return shown.success && !error.includes(String(shown.data)) ? [`${name}: ${shown.data}`] : [];
 		});
 		const aside = [...(code ? [code] : []), ...particulars].join(', ');
 		return aside ? `${error.replace(/\.$/, '')} (${aside})` : error;
 	}
-	// Refused input, by the older documentation.
 	return validationWords(body);
 }

@@ -1,13 +1,10 @@
 import { z, type ZodTypeAny } from 'zod';
 import { listUnder, type Page, type Pages } from '../shared/core/lists/pages';
 
-/**
- * Kejue's lists: records under a name of their own, told by limit and offset. Where the answer has a `total` it says
- * where the list ends; not every list is documented to have one. A page that is shorter than asked for is not taken for
- * the last one, since the largest page is documented for some lists only: then an empty page is.
- * @param name   member that holds the records
- * @param record what we rely on in each of them
- */
+/** What lists of Kejue give when nothing is asked for; the largest page is not documented for all. */
+export const PAGE_SIZE = 100;
+
+/** A list whose records stand under `name`, told by limit and offset: docs/decisions.md#where-a-list-of-kejue-ends */
 export function listPages(name: string, record: ZodTypeAny): Pages {
 	return {
 		member: 'offset',

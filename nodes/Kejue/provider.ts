@@ -11,7 +11,6 @@ export const kejue: Provider = {
 	errorMessage,
 	// A record has an ID; an error body never does.
 	isFailure: (body) => !record.safeParse(body).success && errorMessage(body) !== undefined,
-	// Answers have no envelope.
 	unwrap: (body) => body,
 	whereToLook: 'the calls in the Kejue dashboard',
 };

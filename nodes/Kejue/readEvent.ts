@@ -11,10 +11,7 @@ const envelope = z.object({
 	metadata: object.optional().catch(undefined),
 });
 
-/**
- * The data of call events comes in two forms: flat for call.started and call.ended, in three parts for call.analyzed,
- * where test deliveries from the dashboard spell some members differently. Only what we read is looked at.
- */
+/** Flat or in three parts: docs/decisions.md#webhooks-at-kejue */
 const callData = z.object({
 	call: object.catch({}),
 	conversation: z.object({ started_at: z.string().optional().catch(undefined) }).catch({}),
@@ -28,7 +25,6 @@ const STATUS_BY_EVENT: Record<string, string> = {
 	'call.analyzed': 'ended',
 };
 
-/** What Kejue tells in one event. */
 export interface KejueEvent {
 	event: string;
 	/** The same when the event is delivered again. */
@@ -36,7 +32,6 @@ export interface KejueEvent {
 	personaId: string | undefined;
 	/** The call in the names of a call record; null where the event is not about one. */
 	call: IDataObject | null;
-	/** Untouched. */
 	data: IDataObject;
 }
 

@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/core/input/futureMoment';
 import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
 import { readMoment } from '../shared/core/input/readMoment';
-import { callRecord } from './callRecord';
+import { callRecord } from './call/call';
 import { CALL_STATES, END_REASONS, UNKNOWN_STATE, type CallState } from './callStates';
 
-/** A call, as answered on creation or on reading it, in the shape that is the same for all providers. */
 export function simplifyCall(record: IDataObject): SimplifiedCall {
 	const call = callRecord(record);
 	const state = stateOf(call.status);

@@ -19,7 +19,6 @@ export class Levers implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'leversApi', required: true }],
-		// Who was called.
 		sensitiveOutputFields: ['to'],
 		properties: resourceFields(resources),
 	};

@@ -8,12 +8,12 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
+import { requirePublicUrl } from '../shared/core/webhook/publicUrl';
+import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { signedRecently } from '../shared/core/webhook/signedRecently';
 import { svixKey, svixSignedAt } from '../shared/core/webhook/svixSignature';
 import { triggerFields } from './trigger/fields';
-import { requireUsableUrl } from './trigger/requireUsableUrl';
 import { selectEvent } from './trigger/selectEvent';
 import { readSettings } from './trigger/settings';
 import { SECRET_FORM, signingKey } from './trigger/signingKey';
@@ -42,7 +42,7 @@ export class LeversTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			/** Levers offers nothing that would tell whether a secret is the right one: a wrong form is all that can be found. */
+			/** A wrong form is all that can be found without Levers. */
 			async leversSigningSecret(
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
@@ -62,7 +62,9 @@ export class LeversTrigger implements INodeType {
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				await signingKey(this);
-				requireUsableUrl(this);
+				const url = this.getNodeWebhookUrl('default');
+				const localIsFine = this.getNodeParameter('options.allowLocalAddress', false) === true;
+				if (url) requirePublicUrl(url, { node: this.getNode(), provider: 'Levers', localIsFine });
 				// Found now, since nobody looks on when a call has ended.
 				readSettings(this);
 				return true;

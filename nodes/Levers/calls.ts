@@ -1,7 +1,6 @@
 import type { Calls } from '../shared/calls/calls';
 import { simplifyCall } from './simplifyCall';
 
-/** How Levers's calls are read and followed. */
 export const calls: Calls = {
 	simplify: simplifyCall,
 	// No call can be read, so none is ever known to be over.

@@ -5,7 +5,6 @@ import { contactsPath } from './contact/contact';
 export const levers: Provider = {
 	name: 'Levers',
 	credential: 'leversApi',
-	// A list of fields that are wrong is documented, a sentence is inferred.
 	errorMessage: validationWords,
 	// A call is answered without a documented body, so a body that speaks of an error is none.
 	isFailure: (body) => validationWords(body) !== undefined,
@@ -15,12 +14,10 @@ export const levers: Provider = {
 		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata shows whose call it was; Levers' API cannot list calls)",
 	token: {
 		field: 'accessToken',
-		// Cheapest request that needs it. https://docs.uselevers.com/api-reference/introduction
 		read: { method: 'GET', path: contactsPath, query: { page: 1, size: 1 } },
 	},
 };
 
-/** Forms in which "no body" arrives. */
 function isNothing(body: unknown): boolean {
 	return body === undefined || body === null || (typeof body === 'string' && body.trim() === '');
 }

@@ -3,7 +3,7 @@ import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
 import { nameOfNumber } from '../shared/calls/numbers/numberToCall';
 import type { CallRecord } from './call/call';
 
-/** All that a request that was accepted tells: its answer has no documented body, and no call can be read later. */
+/** All that is known of a call that was accepted, since no call can be read. */
 export function simplifyCall(): SimplifiedCall {
 	return {
 		callId: null,
@@ -19,7 +19,6 @@ export function simplifyCall(): SimplifiedCall {
 	};
 }
 
-/** The same with what was entered. */
 export function simplifyAccepted(
 	_answer: IDataObject,
 	{ numberToCall, countryCode, metadata = null }: { numberToCall: string; countryCode?: string; metadata?: IDataObject | null },
@@ -27,7 +26,7 @@ export function simplifyAccepted(
 	return { ...simplifyCall(), to: nameOfNumber(numberToCall, countryCode), metadata };
 }
 
-/** Levers publishes no values of `endedReason`: these are the words that such reasons hold with other voice APIs. */
+/** Words that such reasons hold with other voice APIs: docs/decisions.md#what-levers-answers */
 const REASON_WORDS: Array<[RegExp, CallOutcome]> = [
 	[/voice-?mail|answering-machine/, 'voicemail'],
 	[/busy/, 'busy'],
@@ -36,7 +35,6 @@ const REASON_WORDS: Array<[RegExp, CallOutcome]> = [
 	[/cancel/, 'canceled'],
 ];
 
-/** A finished call in the shape that is the same for all providers. */
 export function simplifyEnded(call: CallRecord): SimplifiedCall {
 	const outcome = outcomeOf(call);
 	return {

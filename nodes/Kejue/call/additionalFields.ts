@@ -23,7 +23,6 @@ export const additionalFields = {
 	],
 } as const satisfies INodeProperties;
 
-/** Their members of the request body. */
 export function additionalBody(entered: Partial<Params<(typeof additionalFields)['options']>>, now: DateTime<true>) {
 	return {
 		agent_id: entered.agentId,

@@ -154,7 +154,6 @@ export const config = {
 	],
 } as const satisfies INodeProperties;
 
-/** The settings as Kejue wants them; undefined when none was entered. */
 export function configBody(entered: Partial<Params<(typeof config)['options']>>): IDataObject | undefined {
 	return present({
 		prompt: entered.prompt,

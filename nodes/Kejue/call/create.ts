@@ -36,7 +36,6 @@ export const create = defineCall(calls, {
 	to: ({ phone, options }) => dialed(phone, options)?.number,
 	numberPaths: ['contact.phone', 'contact.whatsapp_number'],
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
-	// A contact of Kejue's own is called without its number being known here.
 	target: ({ contact_id: id }) => (id === undefined ? undefined : `contact ${JSON.stringify(id)}`),
 	// The id is what makes the call findable again; the older API generation has numbers.
 	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),

@@ -3,16 +3,12 @@ import { output } from '../../shared/calls/fields';
 import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
-import { apiPath } from '../../shared/core/sending/apiPath';
-import { listedCall } from '../callRecord';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
-import { listPages } from '../listPages';
+import { listPages, PAGE_SIZE } from '../listPages';
+import { callsPath, listedCall } from './call';
 
-/** The largest page is not documented; this is what other lists of Kejue give when nothing is asked for. */
-const PAGE_SIZE = 100;
-
-/** Lists calls. The vendor's own code uses this endpoint and these filters; no page documents them. */
+/** The vendor's own code uses this endpoint and these filters; no page documents them. */
 export const getMany = defineCall(calls, {
 	option: { name: 'Get Many', value: 'getMany', description: 'List all calls, or those that match the filters (inferred endpoint)', action: 'Get many calls' },
 	properties: [
@@ -36,7 +32,7 @@ export const getMany = defineCall(calls, {
 	pages: listPages('calls', listedCall),
 	request: (params) => ({
 		method: 'GET',
-		path: apiPath('/api/v1/calls'),
+		path: callsPath,
 		query: present({
 			limit: pageSize(params, PAGE_SIZE),
 			offset: 0,

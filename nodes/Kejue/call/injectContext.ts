@@ -26,7 +26,6 @@ export const injectContext = defineOperation({
 	],
 	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
 	effect: { what: 'context note' },
-	// 204 without a body.
 	answer: objectOrEmpty,
 	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
 	request: (params) => ({

@@ -4,11 +4,8 @@ import { present } from '../../shared/core/input/present';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
-import { listPages } from '../listPages';
+import { listPages, PAGE_SIZE } from '../listPages';
 
-const PAGE_SIZE = 100;
-
-/** Chooses a person whom Kejue already has as a contact. */
 export const contact = {
 	displayName: 'Contact',
 	name: 'contactId',

@@ -35,7 +35,7 @@ export function contactBody(
 	entered: Partial<Params<(typeof contactFields)['options']>>,
 	options: NumberOptions,
 ): IDataObject | undefined {
-	// Kejue may call it where the contact has no other.
+	// Always in E.164: Kejue may call it where the contact has no other number.
 	const whatsapp = numberToCall(entered.whatsappNumber, { parameter: 'Contact Fields → WhatsApp Number', options: { ...options, sendAsEntered: false } });
 	return present({
 		phone,

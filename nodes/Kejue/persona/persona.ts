@@ -3,12 +3,8 @@ import { z } from 'zod';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
-import { listPages } from '../listPages';
+import { listPages, PAGE_SIZE } from '../listPages';
 
-/** Parameters of GET /agents are inferred; other lists of Kejue have the same. */
-const PAGE_SIZE = 100;
-
-/** Chooses a persona. */
 export const persona = {
 	displayName: 'Persona',
 	name: 'personaId',
@@ -22,7 +18,7 @@ export const persona = {
 
 const personaRecord = z.object({ id: z.string().min(1), name: z.string().catch('') });
 
-/** Personas, which the API calls agents. https://docs.kejue.co/api-reference/agents/list-agents */
+/** Personas, which the API calls agents; the parameters are inferred. https://docs.kejue.co/api-reference/agents/list-agents */
 export const personas: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
 	answer: listUnder('agents'),

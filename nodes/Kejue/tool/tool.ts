@@ -3,11 +3,8 @@ import { z } from 'zod';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
-import { listPages } from '../listPages';
+import { listPages, PAGE_SIZE } from '../listPages';
 
-const PAGE_SIZE = 100;
-
-/** Chooses a tool of the workspace. */
 export const tool = {
 	displayName: 'Tool',
 	name: 'toolId',

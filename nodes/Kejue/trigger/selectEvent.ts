@@ -5,7 +5,6 @@ import { readEvent } from '../readEvent';
 import { simplifyCall } from '../simplifyCall';
 import type { TriggerSettings } from './settings';
 
-/** The event in a signed body, if it is one of the chosen ones. */
 export function selectEvent(body: IDataObject, delivery: Delivery, { events, personaId }: TriggerSettings): SelectedEvent | undefined {
 	const read = readEvent(body);
 	if (!read || !events.includes(read.event)) return undefined;

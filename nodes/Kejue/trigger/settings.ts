@@ -1,10 +1,9 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** What to start the workflow for. */
 export interface TriggerSettings {
 	events: string[];
-	/** Only calls of this persona; undefined: of all. */
+	/** undefined: of all personas */
 	personaId: string | undefined;
 }
 

@@ -12,22 +12,19 @@ import { readSettings, type TriggerSettings } from './settings';
 
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
-/** The most that Kejue allows: an event must outlast a restart of n8n, and its repetitions are dropped here. */
+/** The most that Kejue allows: an event must outlast a restart of n8n. */
 const DELIVERY = { timeout_ms: 30_000, max_retries: 10 };
-/** How an endpoint answers that a provider does not have. */
 const NOT_THERE = [404, 405];
 
 type Subscription = z.infer<typeof webhookRecord>;
 
 /** What n8n keeps for the node, readable for whoever can read the workflow; a test has its own. */
 interface TriggerState {
-	/** Made anew for each subscription; Kejue never tells it. */
 	secret?: string;
 	/** The subscription that was made with this secret. */
 	subscriptionId?: string;
 }
 
-/** True when Kejue has exactly the subscription that this node needs. */
 export async function hasSubscription(context: IHookFunctions): Promise<boolean> {
 	return await runHook(context, kejue, async (registration) => {
 		await registration.requireReachable();
@@ -44,7 +41,6 @@ export async function hasSubscription(context: IHookFunctions): Promise<boolean>
 	});
 }
 
-/** Subscribes this node's address to the chosen events, or changes the subscription that it has to them. */
 export async function subscribe(context: IHookFunctions): Promise<void> {
 	await runHook(context, kejue, async (registration) => {
 		await registration.requireReachable();
@@ -54,8 +50,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		const own = listed.filter((one) => isOwn(registration, one));
 		warnOfCopies(registration, listed);
 		const usable = own.find(({ id, url }) => state.secret !== undefined && id === state.subscriptionId && url === registration.url);
-		// The others were made with a secret that is lost, so that nothing they deliver could be trusted, or for an address that
-		// n8n had before.
+		// The others have a secret that is lost, or an address that n8n had before.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
 			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body }, { answer: z.unknown() });
@@ -91,16 +86,12 @@ async function ownSubscriptions(registration: Registration): Promise<Subscriptio
 	return (await listSubscriptions(registration)).filter((one) => isOwn(registration, one));
 }
 
-/**
- * Whether a subscription is this node's: by its address, which is in no other node's use, so that it is found also after a
- * restart; or by the id that the node has kept, when n8n had another address. The node's test and its active workflow have
- * nothing to do with each other.
- */
+/** By its address, or by the kept ID when n8n had another address. A node's test and its active workflow are apart. */
 function isOwn({ context, url }: Registration, one: Subscription): boolean {
 	return one.url === url || (one.id === stateOf(context).subscriptionId && isSameEndpoint(one.url, url));
 }
 
-/** They are in nobody's way here, and may well be wanted, so they are only named. */
+/** They may well be wanted, so they are only named. */
 function warnOfCopies(registration: Registration, listed: Subscription[]): void {
 	const { context, url } = registration;
 	for (const one of listed) {
@@ -122,10 +113,7 @@ async function create(registration: Registration, body: IDataObject, earlier: Su
 	return made.id;
 }
 
-/**
- * No page documents DELETE: where it is not there, the subscription is left without events.
- * @returns whether it is removed
- */
+/** True when it is removed; where DELETE is not there, it is left without events: docs/decisions.md#webhooks-at-kejue */
 async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
 	const path = webhookPath(id);
 	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });

@@ -5,7 +5,7 @@ import type { PickList } from '../../shared/core/lists/listSearch';
 import { parsedRecords } from '../../shared/core/lists/readableRecords';
 import { personas } from '../persona/persona';
 
-/** Chooses a voice configuration of the persona; a call's body names it agent_id. */
+/** A call's body names it agent_id. */
 export const voiceConfig = {
 	displayName: 'Voice Config',
 	name: 'agentId',
@@ -24,10 +24,7 @@ const voiceConfigRecord = z.object({ id: z.string().min(1), name: text, language
 
 const withVoiceConfigs = z.object({ id: z.string(), voice_configs: z.array(z.unknown()).catch([]) });
 
-/**
- * Voice configurations of the chosen persona. They come with the list of personas: reading a single one has no documented
- * endpoint. https://docs.kejue.co/api-reference/agents/list-agents
- */
+/** They come with the list of personas: reading one has no documented endpoint. https://docs.kejue.co/api-reference/agents/list-agents */
 export const voiceConfigs: PickList = {
 	...personas,
 	request(filter, parameter) {

@@ -4,7 +4,6 @@ import type { PickList } from '../../shared/core/lists/listSearch';
 import { wholeList } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
-/** Chooses a webhook subscription of the workspace. */
 export const webhook = {
 	displayName: 'Webhook',
 	name: 'webhookId',
@@ -34,7 +33,6 @@ export const webhookRecord = z.object({
 	persona_id: z.string().nullable().optional().catch(undefined),
 });
 
-/** Webhook subscriptions of the workspace. */
 export const webhooks: PickList = {
 	request: () => ({ method: 'GET', path: webhooksPath }),
 	answer: webhookList,

@@ -19,7 +19,6 @@ export const additionalFields = {
 	],
 } as const satisfies INodeProperties;
 
-/** Their members of the request body. */
 export function additionalBody(entered: Partial<Params<(typeof additionalFields)['options']>>) {
 	return {
 		aiSettingsTemplateId: requireUuid(entered.aiSettingsTemplateId, 'Additional Fields → AI Settings Template ID'),

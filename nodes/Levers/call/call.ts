@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** No answer to a call is documented. A text would be a page of something in between, not Levers. */
+/** No answer is documented; a text would be a page of something in between: docs/decisions.md#what-levers-answers */
 export const accepted = z.union([z.object({}).passthrough(), z.array(z.never())]);
 
 const text = z.string().min(1).nullable().catch(null);
@@ -11,7 +11,6 @@ export const callRecord = z.object({
 	numberTo: text,
 	deliveryStatus: text,
 	endedReason: text,
-	/** Seconds. */
 	duration: z.number().nullable().catch(null),
 	summary: text,
 	callOutput: text,

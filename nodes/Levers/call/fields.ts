@@ -6,8 +6,6 @@ import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { CallContactBody } from '../api';
 
-/* Fields of a person to call, and what they are in a body. */
-
 export const numberToCall = { displayName: 'Number to Call', name: 'numberToCall', type: 'string', required: true, default: '', placeholder: 'e.g. +14155550123', description: 'In international format, or a local number together with Country Code' } as const satisfies INodeProperties;
 export const countryCode = { displayName: 'Country Code', name: 'countryCode', type: 'string', default: '', placeholder: 'e.g. SA', description: 'Two-letter country code of a local number' } as const satisfies INodeProperties;
 export const firstName = { displayName: 'First Name', name: 'firstName', type: 'string', default: '', placeholder: 'e.g. Nathan', description: 'Stored with a new contact, and with an existing one if Update Existing is on' } as const satisfies INodeProperties;
@@ -18,7 +16,6 @@ export const aiSettingsTemplateId = { displayName: 'AI Settings Template ID', na
 
 type PersonParams = Params<[typeof numberToCall, typeof countryCode, typeof firstName, typeof lastName, typeof promptTags, typeof metadata]> & { options: NumberOptions };
 
-/** The person to call, as an entry of a body. */
 export function personBody(params: PersonParams) {
 	return {
 		numberToCall: readNumberToCall(params).sent,
@@ -29,12 +26,10 @@ export function personBody(params: PersonParams) {
 	} satisfies CallContactBody;
 }
 
-/** The number to call, a local one read by Country Code. */
 export function readNumberToCall({ numberToCall: entered, countryCode: country, options }: Pick<PersonParams, 'numberToCall' | 'options'> & { countryCode?: string }): NumberToCall {
 	return readNumber(entered, { parameter: 'Number to Call', options: { ...options, defaultCountry: country }, countryField: "'Country Code'" });
 }
 
-/** Two capital letters, as Levers takes them, from however a country was entered. */
 export function readCountryCode(entered: string | undefined): string | undefined {
 	const code = entered === undefined ? undefined : readCountry(entered);
 	if (code && !/^[A-Z]{2}$/.test(code)) throw new InvalidParameter('Country Code', `must be two letters such as SA, not "${entered}"`);

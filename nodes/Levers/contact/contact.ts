@@ -7,7 +7,6 @@ import { apiPath } from '../../shared/core/sending/apiPath';
 /** The size in the only sample of this request. */
 const PAGE_SIZE = 50;
 
-/** Chooses a contact. */
 export const contact = {
 	displayName: 'Contact',
 	name: 'contactUuid',
@@ -25,7 +24,7 @@ const text = z.string().nullish().catch(undefined);
 
 const contactRecord = z.object({ uuid: z.string().min(1), name: text, firstName: text, lastName: text, phoneNumber: text });
 
-/** No answer is documented. This is the form of Levers' framework for lists (inferred); a bare list is read, too. */
+/** Inferred: docs/decisions.md#what-levers-answers */
 const contactList = z
 	.union([z.object({ items: z.array(z.unknown()) }), z.array(z.unknown())])
 	.transform((data) => (Array.isArray(data) ? data : data.items));

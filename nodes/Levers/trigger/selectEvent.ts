@@ -7,16 +7,11 @@ import { callRecord } from '../call/call';
 import { simplifyEnded } from '../simplifyCall';
 import type { TriggerSettings } from './settings';
 
-/** The only event that Levers documents. */
 const CALL_ENDED = 'phone_call.ended';
 
-/**
- * Two forms are documented: the call alone (https://docs.uselevers.com/webhooks/events), and the call as `data` beside a
- * `type` (the handler on https://docs.uselevers.com/webhooks/verification).
- */
+/** One of two forms: docs/decisions.md#what-levers-answers */
 const envelope = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) });
 
-/** The event in a signed body, if it is about a finished call that passes the filters. */
 export function selectEvent(body: IDataObject, delivery: Delivery, settings: TriggerSettings): SelectedEvent | undefined {
 	const wrapped = envelope.safeParse(body);
 	if (wrapped.success && wrapped.data.type !== CALL_ENDED) return undefined;
@@ -27,7 +22,6 @@ export function selectEvent(body: IDataObject, delivery: Delivery, settings: Tri
 	if (!passes(record.callOutput, settings.callOutput)) return undefined;
 	if (!passes(record.sentimentOutput, settings.sentimentOutput)) return undefined;
 	return {
-		// Signed, so always there.
 		id: svixMessage(delivery)?.id ?? '',
 		output: () => {
 			const call = simplifyEnded(record);

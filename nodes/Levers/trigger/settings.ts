@@ -2,7 +2,6 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 import { splitList } from '../../shared/core/input/splitList';
 
-/** In lower case; nothing entered: an empty list. */
 const list = (parameter: string) =>
 	z
 		.union([z.array(z.string()), z.string().transform((entered) => splitList(entered, parameter) ?? [])])
@@ -15,7 +14,7 @@ const settings = z.object({
 	sentimentOutput: list('Filters → Sentiment Output'),
 });
 
-/** What to start the workflow for; an empty list lets everything pass. */
+/** In lower case; an empty list lets everything pass. */
 export type TriggerSettings = z.infer<typeof settings>;
 
 /** @throws InvalidParameter naming a list in a form that cannot be read */

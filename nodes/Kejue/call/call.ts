@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { apiPath } from '../../shared/core/sending/apiPath';
+
+export const callsPath = apiPath('/api/v1/calls');
 
 /** The members of a call that we rely on; missing ones and ones of another kind are null. */
 export interface CallRecord {
@@ -12,21 +15,12 @@ export interface CallRecord {
 	transcript: string | null;
 	recording_url: string | null;
 	metadata: IDataObject | null;
-	/** The values that were given for the variables of the prompt. */
 	context: IDataObject | null;
 	phone: string | null;
 	willRetry: boolean;
 }
 
-/**
- * What we read of a call. Documented are the answer to its creation
- * (https://docs.kejue.co/api-reference/persona-calls/create-persona-call) and the data of call events
- * (https://docs.kejue.co/guides/webhooks); GET /calls/{call_id} has no page in the current generation. So every member may
- * be missing or of another kind.
- *
- * Not a zod schema: most members of a fresh call are missing, and zod's `catch` makes an error with a stack for each,
- * which took a sixth of the time of placing a call.
- */
+// Not a zod schema, since that is slow here: docs/decisions.md#how-a-kejue-call-is-read
 export function callRecord(call: IDataObject): CallRecord {
 	return {
 		// Events call it job_id.
