@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describePackage } from '../../build/describePackage';
+import { shippedSources } from '../linearTime/shippedSources';
 import { PROJECT } from './packedPackage';
 
 const DOCUMENTS = ['', 'docs'].flatMap((folder) =>
@@ -89,6 +90,12 @@ test.each(DOCUMENTS)('%s: no link to a file or a heading is dead', (name) => {
 		return anchor !== undefined && (statSync(join(PROJECT, file)).isDirectory() || !anchorsOf(file).includes(anchor));
 	});
 	expect(dead).toEqual([]);
+});
+
+test('every comment that leads to a decision names one, and every decision is led to', () => {
+	const pointers = shippedSources().flatMap(({ source }) => [...source.text.matchAll(/docs\/decisions\.md#([\w-]+)/g)].map(([, anchor]) => anchor));
+	const [, ...decisions] = anchorsOf(join('docs', 'decisions.md'));
+	expect([...new Set(pointers)].sort()).toEqual([...decisions].sort());
 });
 
 test('links are found', () => {
