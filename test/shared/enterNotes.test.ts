@@ -38,17 +38,6 @@ async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	return copy;
 }
 
-test('two processes that write at the same moment both have their notes in the end', async () => {
-	const row = new Row();
-	const enterThere = await ofAnotherProcess();
-	const [here, there] = [
-		['a1', 'a2', 'a3'],
-		['b1', 'b2', 'b3'],
-	];
-	await Promise.all([enterNotes(row.seenBy(() => 20), here), enterThere(row.seenBy(() => 20), there)]);
-	expect([...row.notes].sort()).toEqual([...here, ...there]);
-});
-
 test('looking for one note leaves room for all notes of a run that is larger than what is kept otherwise', async () => {
 	const row = new Row();
 	const bounds: Array<number | undefined> = [];
@@ -64,26 +53,8 @@ test('looking for one note leaves room for all notes of a run that is larger tha
 	expect(bounds).toEqual([30_000, 30_000]);
 });
 
-test('a process that was held up between reading and writing does not take out what was noted meanwhile', async () => {
-	const row = new Row();
-	const enterThere = await ofAnotherProcess();
-	let heldUpMs = HELD_UP_MS;
-	const there = enterThere(
-		row.seenBy(() => {
-			const ms = heldUpMs;
-			heldUpMs = 0;
-			return ms;
-		}),
-		['b'],
-	);
-	await sleep(0);
-	await enterNotes(row.seenBy(() => 0), ['a']);
-	expect(row.notes).toContain('a');
-	await there;
-	expect([...row.notes].sort()).toEqual(['a', 'b']);
-});
-
-describe('a store that takes its time', () => {
+describe('over time', () => {
+	// Also so that a process which is busy otherwise writes when it should.
 	useFastClock();
 
 	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
@@ -97,6 +68,36 @@ describe('a store that takes its time', () => {
 		await sleep(QUIET_MS);
 		expect(asked - askedByThen).toBeLessThanOrEqual(2);
 		expect(askedByThen).toBeGreaterThan(10);
+	});
+
+	test('two processes that write at the same moment both have their notes in the end', async () => {
+		const row = new Row();
+		const enterThere = await ofAnotherProcess();
+		const [here, there] = [
+			['a1', 'a2', 'a3'],
+			['b1', 'b2', 'b3'],
+		];
+		await Promise.all([enterNotes(row.seenBy(() => 20), here), enterThere(row.seenBy(() => 20), there)]);
+		expect([...row.notes].sort()).toEqual([...here, ...there]);
+	});
+
+	test('a process that was held up between reading and writing does not take out what was noted meanwhile', async () => {
+		const row = new Row();
+		const enterThere = await ofAnotherProcess();
+		let heldUpMs = HELD_UP_MS;
+		const there = enterThere(
+			row.seenBy(() => {
+				const ms = heldUpMs;
+				heldUpMs = 0;
+				return ms;
+			}),
+			['b'],
+		);
+		await sleep(0);
+		await enterNotes(row.seenBy(() => 0), ['a']);
+		expect(row.notes).toContain('a');
+		await there;
+		expect([...row.notes].sort()).toEqual(['a', 'b']);
 	});
 
 	test('a database that is always slow gets its notes all the same', async () => {
