@@ -4,11 +4,12 @@ const { promisify } = require('node:util');
 const gulp = require('gulp');
 require('tsx/cjs'); // lets the next line load TypeScript
 const { bundlePackages } = require('./build/bundlePackages');
+const { writeOutputSchemas } = require('./build/outputSchemas');
 
 const run = promisify(execFile);
 
-/** What n8n reads from the package besides code: icons, codex files, output schemas. */
-const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+/** What n8n reads from the package besides code: icons and codex files. */
+const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json'];
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
@@ -26,5 +27,7 @@ const copy = () => gulp.src(ASSETS, { base: '.', encoding: false }).pipe(gulp.de
 
 const bundle = () => bundlePackages(__dirname);
 
+const describeOutputs = () => writeOutputSchemas(__dirname);
+
 exports.clean = clean;
-exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle));
+exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle, describeOutputs));

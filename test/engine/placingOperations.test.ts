@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../operations';
+import { OPERATIONS } from '../../build/operations';
 import { EFFECTS_BY_ID } from './effectsById';
 import { PLACING_OPERATIONS } from './placingOperations';
 

@@ -5,7 +5,7 @@ import { answeringServer, type AnsweringServer } from './answeringServer';
 import type { Secrets } from './credentialStore';
 import { parametersOf, PLACING_OPERATIONS } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
-import { OPERATIONS } from '../operations';
+import { OPERATIONS } from '../../build/operations';
 
 /** One item among several, which are about different people and calls. */
 const item = (row: number) => ({

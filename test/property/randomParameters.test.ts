@@ -4,7 +4,7 @@ import type { ProviderName } from '../../sandbox';
 import { PLACING_OPERATIONS, type PlacingOperation } from '../engine/placingOperations';
 import { runNode, type NodeRunResult } from '../engine/runNode';
 import { sandboxSecrets } from '../engine/sandboxSecrets';
-import { OPERATIONS } from '../operations';
+import { OPERATIONS } from '../../build/operations';
 import { useSandbox } from '../useSandbox';
 import { enteredValues, type Wildness } from './enteredValues';
 

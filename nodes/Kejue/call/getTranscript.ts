@@ -20,6 +20,7 @@ export const getTranscript = defineCall(calls, {
 	properties: [callId, transcriptFormat, waitOptions],
 	...oneCall,
 	wait: ({ options }) => waitTimes(options, 'transcript'),
+	output: { callId: 'string', transcript: 'string?', role: 'string?', text: 'string' },
 	emit(record, { callId: id, format }) {
 		const { transcript } = simplifyCall(record);
 		return format === 'turns' ? turnItems(id, turnsOfText(transcript)) : [{ callId: id, transcript }];

@@ -27,6 +27,7 @@ export const injectContext = defineOperation({
 	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
 	effect: { what: 'context note' },
 	answer: objectOrEmpty,
+	output: { callId: 'string', delivered: 'boolean' },
 	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
 	request: (params) => ({
 		method: 'POST',

@@ -17,6 +17,7 @@ export const attach = defineOperation({
 	],
 	effect: { what: 'attachment' },
 	answer: z.object({ attachment: z.array(z.string()) }).passthrough(),
+	output: { uuid: 'string', attachment: 'array' },
 	simplify: ({ attachment = [] }, { uuid }) => ({ uuid, attachment }),
 	request({ uuid, binaryFields }) {
 		const file = splitList(binaryFields, 'Input Data Field Name');

@@ -63,6 +63,7 @@ export const createWebCall = defineCall(calls, {
 			metadata,
 		} satisfies Entered<CreateWebCallBody>),
 	}),
+	output: { webCall: { serverUrl: 'string?', roomName: 'string?', token: 'string?' } },
 	simplify: (record) => ({ ...simplifyCall(record), webCall: webCallOf(record) }),
 });
 

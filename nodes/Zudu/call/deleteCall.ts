@@ -31,6 +31,7 @@ export const deleteCall = defineOperation({
 	effect: { what: 'deletion of the call' },
 	answer: objectOrEmpty,
 	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}', { callId }) }),
+	output: { deleted: 'boolean', callId: 'string', scheduleCanceled: 'boolean', canceledMoment: 'dateTime?' },
 	emit(record, { callId }) {
 		const { operation, cancelled_scheduled_timestamp: canceled } = canceledSchedule.parse(record);
 		return [

@@ -31,6 +31,16 @@ export const getAnalysis = defineOperation({
 	properties: [callId, output, requestOptions],
 	answer: z.object({}).passthrough().nullable(),
 	request: ({ callId }) => ({ method: 'GET', path: apiPath('/api/call-analysis/{callId}', { callId }) }),
+	output: {
+		callId: 'string',
+		isReady: 'boolean',
+		summary: 'string?',
+		callSuccessful: 'boolean?',
+		inVoicemail: 'boolean?',
+		userSentiment: 'string?',
+		customAnalysisData: 'object?',
+		evaluationCriteriaResults: 'object?',
+	},
 	simplify(record, { callId }) {
 		const read = analysis.parse(record);
 		return {

@@ -31,6 +31,7 @@ export const getTranscript = defineCall(calls, {
 	properties: [callId, transcriptFormat, waitOptions],
 	...readCall,
 	wait: ({ options }) => waitTimes(options, 'transcript'),
+	output: { callId: 'string', transcript: 'string?', role: 'string?', text: 'string', saidAt: 'string?' },
 	emit(record, { callId, format }) {
 		const { transcript } = simplifyCall(record);
 		if (format !== 'turns') return [{ callId, transcript }];

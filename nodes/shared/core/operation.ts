@@ -32,6 +32,13 @@ export interface SentBody {
 	options: IDataObject;
 }
 
+/** Types of an output's members by name, "?" for those that may be null: schemas for the editor are made of it. */
+export interface OutputShape {
+	[member: string]: OutputType | `${OutputType}?` | OutputShape;
+}
+
+type OutputType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'dateTime';
+
 /** The parts of an operation, `P` being its parameters: pure functions that never see n8n. */
 export interface OperationParts<P> {
 	option: OperationOption;
@@ -54,6 +61,8 @@ export interface OperationParts<P> {
 	answer: ZodTypeAny;
 	/** Simplified output of one record; absent: the record as it is. */
 	simplify?(record: IDataObject, params: P, recipient: string | undefined): IDataObject;
+	/** Members of the Simplified output that neither the API's description nor the shape of calls tells. */
+	output?: OutputShape;
 	/** The answer lists records, page by page; each becomes one output item. */
 	pages?: Pages;
 	/** Output items of one record, at least one, in place of Simplified and Raw. */

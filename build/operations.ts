@@ -18,6 +18,15 @@ import { resources as zuduResources } from '../nodes/Zudu/resources';
 
 export type ProviderName = 'kejue' | 'zudu' | 'elemente' | 'levers';
 
+/** One operation, and whose it is. */
+export interface ListedOperation extends Omit<Node, 'resources'> {
+	resource: string;
+	value: string;
+	/** "kejue call create" */
+	title: string;
+	operation: RunnableOperation & { call?: CallParts<never> };
+}
+
 interface Node {
 	/** As the node type and the sandbox name it. */
 	name: ProviderName;
@@ -33,14 +42,13 @@ const NODES: Node[] = [
 	{ name: 'levers', provider: levers, calls: leversCalls, resources: leversResources },
 ];
 
-/** Every operation of every node, so that one that is added goes through all tests that hold for any. */
-export const OPERATIONS = NODES.flatMap(({ resources, ...node }) =>
+/** Every operation of every node: schemas, documents and tests that hold for any are made of it. */
+export const OPERATIONS: ListedOperation[] = NODES.flatMap(({ resources, ...node }) =>
 	resources.flatMap(({ value: resource, operations }) =>
-		Object.values(operations).map((operation: RunnableOperation & { call?: CallParts<never> }) => ({
+		Object.values(operations).map((operation) => ({
 			...node,
 			resource,
 			value: operation.option.value,
-			/** For the names of tests. */
 			title: `${node.name} ${resource} ${operation.option.value}`,
 			operation,
 		})),
