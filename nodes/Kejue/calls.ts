@@ -1,13 +1,13 @@
 import type { Calls } from '../shared/calls/calls';
 import { callBack } from './callBack';
-import { oneCall } from './call/oneCall';
+import { reading } from './call/reading';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
-export const calls: Calls = {
+export const calls = {
 	simplify: simplifyCall,
 	isFinal,
-	reading: oneCall,
+	reading,
 	lookUp,
 	callBack,
-};
+} satisfies Calls;

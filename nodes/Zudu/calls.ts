@@ -1,12 +1,12 @@
 import type { Calls } from '../shared/calls/calls';
-import { readCall } from './call/readCall';
+import { reading } from './call/reading';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
 /** How Zudu's calls are read and followed. */
-export const calls: Calls = {
+export const calls = {
 	simplify: simplifyCall,
 	isFinal,
-	reading: readCall,
+	reading,
 	lookUp,
-};
+} satisfies Calls;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
-import { readCall } from './call/readCall';
+import { reading } from './call/reading';
 import { readTimestamp } from './readTimestamp';
 import { apiPath } from '../shared/core/sending/apiPath';
 
@@ -25,7 +25,7 @@ export const lookUp: CallLookUp = {
 		path: apiPath('/api/calls'),
 		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
 	}),
-	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], readCall.answer).records,
+	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], reading.answer).records,
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
 		isSince(createdAt(record), sent) &&

@@ -7,7 +7,7 @@ import { splitList } from '../../shared/core/input/splitList';
 import type { Entered, SearchCallsBody, SearchCallsFilter } from '../api';
 import { listPages } from '../listPages';
 import { filters } from './filters';
-import { readCall } from './readCall';
+import { reading } from './reading';
 import { sort } from './sort';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
@@ -25,7 +25,7 @@ export const getMany = defineCall(calls, {
 	},
 	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, requestOptions],
 	answer: listUnder('calls'),
-	pages: listPages('calls', readCall.answer),
+	pages: listPages('calls', reading.answer),
 	request: ({ returnAll, limit, filters, sort }) => ({
 		method: 'POST',
 		path: apiPath('/api/calls'),

@@ -7,7 +7,7 @@ import { ProblemError } from '../../shared/core/problem/problem';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
 import type { EventOutput } from '../../shared/calls/events/eventOutput';
 import type { EventSource } from '../../shared/core/webhook/receiveEvent';
-import { readCall } from '../call/readCall';
+import { reading } from '../call/reading';
 import { calls } from '../calls';
 import { zudu } from '../provider';
 import { keyOf } from './address';
@@ -72,7 +72,7 @@ async function readEnded(context: IWebhookFunctions, callId: string): Promise<Ev
 }
 
 async function readOnce(context: IWebhookFunctions, callId: string): Promise<IDataObject | undefined> {
-	const sending = { spec: readCall.request({ callId }), operation: readCall, timeoutMs: READ_TIMEOUT_MS };
+	const sending = { spec: reading.request({ callId }), operation: reading, timeoutMs: READ_TIMEOUT_MS };
 	return (await sendRequest(connect(context, zudu, 1), sending).catch(nothingIfMissing)) as IDataObject | undefined;
 }
 

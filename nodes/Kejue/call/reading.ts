@@ -3,7 +3,7 @@ import type { RequestSpec } from '../../shared/core/request';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** The form of the answer is unconfirmed, so any object will do: docs/decisions.md#how-a-kejue-call-is-read */
-export const oneCall = {
+export const reading = {
 	answer: z.object({}).passthrough(),
 	request: ({ callId }: { callId: string }): RequestSpec => ({
 		method: 'GET',
