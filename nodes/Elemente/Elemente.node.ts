@@ -1,11 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
-import { listSearch } from '../shared/core/lists/listSearch';
-import { agentChoice } from './agentChoice';
+import { lists } from './lists';
 import { elemente } from './provider';
 import { resources } from './resources';
-import { skillChoice } from './skillChoice';
 
 export class Elemente implements INodeType {
 	description: INodeTypeDescription = {
@@ -37,7 +35,7 @@ export class Elemente implements INodeType {
 		properties: resourceFields(resources),
 	};
 
-	methods = { listSearch: { searchAgents: listSearch(elemente, agentChoice), searchSkills: listSearch(elemente, skillChoice) } };
+	methods = { listSearch: lists };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, elemente, resources);

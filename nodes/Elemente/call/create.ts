@@ -6,13 +6,13 @@ import { numberToCall, type NumberOptions, type NumberToCall } from '../../share
 import { present } from '../../shared/core/input/present';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { AgentOverride, AgentPrompt, Channel, CreateCallBody, CustomerOverride } from '../api';
+import { agent } from '../agent/agent';
+import { skill } from '../skill/skill';
 import { additionalFields } from './additionalFields';
-import { agentId } from './agentId';
 import { agentOverride } from './agentOverride';
 import { customerOverride } from './customerOverride';
 import { customFields } from './customFields';
 import { interaction } from './interaction';
-import { skillId } from './skillId';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 import { member } from '../../shared/core/input/nestedFields';
@@ -35,8 +35,8 @@ export const create = defineCall(calls, {
 		action: 'Create call',
 	},
 	properties: [
-		agentId,
-		skillId,
+		{ ...agent, required: true, description: 'Agent that calls the person or sends the message' },
+		{ ...skill, required: true, description: 'Skill that the agent uses; must belong to the agent' },
 		{
 			displayName: 'Channel',
 			name: 'channel',
@@ -77,7 +77,7 @@ export const create = defineCall(calls, {
 	extension: (params) => numberReached(params)?.extension,
 	target: (body) => JSON.stringify([body.channel, member(body.customerOverride, 'email') ?? body.customerEmail]),
 	request(params) {
-		const { agentId, skillId, channel, customerOverride: about, agentOverride: agent } = params;
+		const { agentId, skillId, channel, customerOverride: about, agentOverride: override } = params;
 		const { customerName, customerEmail } = params.additionalFields;
 		const { person, customer } = numbersIn(params);
 		if (BY_PHONE.includes(channel) && !person && !customer) {
@@ -103,13 +103,13 @@ export const create = defineCall(calls, {
 						customFields: customFields(about.customFields),
 					} satisfies CustomerOverride) ?? {},
 				agentOverride: present({
-					name: agent.name,
-					phone: agent.phone,
-					imageURL: agent.imageUrl,
-					language: agent.language,
-					voiceStability: agent.voiceStability,
-					voiceSpeed: agent.voiceSpeed,
-					prompt: present({ ...agent.prompt } satisfies AgentPrompt),
+					name: override.name,
+					phone: override.phone,
+					imageURL: override.imageUrl,
+					language: override.language,
+					voiceStability: override.voiceStability,
+					voiceSpeed: override.voiceSpeed,
+					prompt: present({ ...override.prompt } satisfies AgentPrompt),
 				} satisfies AgentOverride),
 				customerName,
 				customerPhone: customer?.sent,

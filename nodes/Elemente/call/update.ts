@@ -3,6 +3,7 @@ import { additionalBodyFields, requestOptions } from '../../shared/core/input/fi
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
+import { agent } from '../agent/agent';
 import type { UpdateCallBody } from '../api';
 import { statusOptions } from '../statusOptions';
 import { interaction } from './interaction';
@@ -29,28 +30,7 @@ export const update = defineCall(calls, {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{
-					displayName: 'Agent',
-					name: 'agentId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					description: 'Agent to assign the call to',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select an agent...',
-							typeOptions: { searchListMethod: 'searchAgents', searchable: true },
-						},
-						{
-							displayName: 'By ID',
-							name: 'id',
-							type: 'string',
-							placeholder: 'e.g. 123e4567-e89b-12d3-a456-426614174000',
-						},
-					],
-				},
+				{ ...agent, description: 'Agent to assign the call to' },
 				{
 					displayName: 'Status',
 					name: 'status',
