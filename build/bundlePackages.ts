@@ -52,7 +52,6 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			platform: 'node',
 			format: 'cjs',
 			target: 'es2022',
-			minify: true,
 			// The ES module of a package can be shaken, its CommonJS one cannot.
 			mainFields: ['module', 'main'],
 			metafile: true,
