@@ -1,9 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
 import { executeOperation } from '../shared/core/running/execute';
-import { listSearch } from '../shared/core/lists/listSearch';
-import { agentChoice } from './agentChoice';
-import { numberChoice } from './numberChoice';
+import { lists } from './lists';
 import { zudu } from './provider';
 import { resources } from './resources';
 
@@ -53,7 +51,7 @@ export class Zudu implements INodeType {
 		properties: resourceFields(resources),
 	};
 
-	methods = { listSearch: { searchAgents: listSearch(zudu, agentChoice), searchNumbers: listSearch(zudu, numberChoice) } };
+	methods = { listSearch: lists };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, zudu, resources);

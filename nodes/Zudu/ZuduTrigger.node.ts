@@ -5,11 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { listSearch } from '../shared/core/lists/listSearch';
 import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
-import { agentChoice } from './agentChoice';
-import { zudu } from './provider';
+import { lists } from './lists';
 import { triggerFields } from './trigger/fields';
 import { postCalls } from './trigger/postCalls';
 import { isSubscribed, subscribe, unsubscribe } from './trigger/subscription';
@@ -35,7 +33,7 @@ export class ZuduTrigger implements INodeType {
 		properties: triggerFields,
 	};
 
-	methods = { listSearch: { searchAgents: listSearch(zudu, agentChoice) } };
+	methods = { listSearch: { searchAgents: lists.searchAgents } };
 
 	webhookMethods = {
 		default: {

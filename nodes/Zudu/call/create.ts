@@ -3,9 +3,8 @@ import { additionalBodyFields, writeOptions } from '../../shared/core/input/fiel
 import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateCallBody, Entered } from '../api';
-import { agentId } from './agentId';
 import { createdCall } from './createdCall';
-import { metadata } from './metadata';
+import { callAgent, metadata } from './fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 
@@ -13,7 +12,7 @@ import { calls } from '../calls';
 export const create = defineCall(calls, {
 	option: { name: 'Create Call Record', value: 'create', description: 'Register a call without dialing', action: 'Create call record without dialing' },
 	properties: [
-		agentId,
+		callAgent,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

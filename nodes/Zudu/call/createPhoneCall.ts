@@ -9,8 +9,9 @@ import { present } from '../../shared/core/input/present';
 import { waitTimes } from '../../shared/calls/waiting/wait';
 import type { CreatePhoneCallBody, Entered } from '../api';
 import { createdCall } from './createdCall';
-import { fromNumber } from './fromNumber';
-import { metadata } from './metadata';
+import { agent } from '../agent/agent';
+import { phoneNumber as ownNumber } from '../phoneNumber/phoneNumber';
+import { metadata } from './fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 
@@ -23,38 +24,9 @@ export const createPhoneCall = defineCall(calls, {
 		action: 'Place phone call',
 	},
 	properties: [
-		fromNumber,
-		{
-			displayName: 'To Number',
-			name: 'toNumber',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +14155550123',
-			description: 'Phone number to call, in international format, or a local number if Default Country is set',
-		},
-		{
-			displayName: 'Override Agent',
-			name: 'overrideAgentId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			description: 'Agent that handles the call. If empty, Zudu chooses one.',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select an agent...',
-					typeOptions: { searchListMethod: 'searchAgents', searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. agent_1f2e3d',
-				},
-			],
-		},
+		{ ...ownNumber, displayName: 'From Number', name: 'fromNumber', required: true, description: 'Your Zudu phone number that the call comes from' },
+		{ displayName: 'To Number', name: 'toNumber', type: 'string', required: true, default: '', placeholder: 'e.g. +14155550123', description: 'Phone number to call, in international format, or a local number if Default Country is set' },
+		{ ...agent, displayName: 'Override Agent', name: 'overrideAgentId', description: 'Agent that handles the call. If empty, Zudu chooses one.' },
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

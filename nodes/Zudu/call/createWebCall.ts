@@ -6,9 +6,8 @@ import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import type { CreateWebCallBody, Entered } from '../api';
 import { simplifyCall } from '../simplifyCall';
-import { agentId } from './agentId';
 import { createdCall } from './createdCall';
-import { metadata } from './metadata';
+import { callAgent, metadata } from './fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 
@@ -29,7 +28,7 @@ export const createWebCall = defineCall(calls, {
 		action: 'Create web call',
 	},
 	properties: [
-		agentId,
+		callAgent,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',

@@ -6,7 +6,7 @@ import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { present } from '../../shared/core/input/present';
 import type { Entered, UpdateCallBody } from '../api';
 import { createdCall } from './createdCall';
-import { metadata } from './metadata';
+import { metadata } from './fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { agentId } from '../call/agentId';
+import { callAgent } from '../call/fields';
 
 export const triggerFields: INodeProperties[] = [
 	{
@@ -36,7 +36,7 @@ export const triggerFields: INodeProperties[] = [
 		default: {},
 		description: 'An expression may also return their IDs, as a list or separated by commas',
 		displayOptions: { show: { agents: ['chosen'] } },
-		options: [{ displayName: 'Agent', name: 'agents', values: [agentId] }],
+		options: [{ displayName: 'Agent', name: 'agents', values: [callAgent] }],
 	},
 	{
 		displayName: 'If an Agent Has a Webhook',

@@ -2,26 +2,12 @@ import { z } from 'zod';
 import { ProblemError, type Problem } from '../../shared/core/problem/problem';
 import { parsedRecords } from '../../shared/core/lists/readableRecords';
 import type { Registration } from '../../shared/core/webhook/runHook';
-import { apiPath, type ApiPath } from '../../shared/core/sending/apiPath';
+import { apiPath } from '../../shared/core/sending/apiPath';
+import { webhookList, webhookPath, webhookRecord, webhooksPath, type WebhookRecord } from '../webhook/webhook';
 
-const webhook = z.object({
-	id: z.string().min(1),
-	url: z.string(),
-	name: z.string().catch(''),
-	description: z.string().catch(''),
-	is_active: z.boolean().catch(true),
-	/** How many agents it is attached to. */
-	agent_count: z.number().optional().catch(undefined),
-});
-
-/** A webhook of the organization; it is told of the calls of the agents to which it is attached. */
-export type PostCallWebhook = z.infer<typeof webhook>;
-
-/** All of them: this list has no pages. https://docs.zudu.ai/api-reference/post-call-webhooks/list */
-export async function listWebhooks({ ask }: Registration): Promise<PostCallWebhook[]> {
-	const answer = z.object({ webhooks: z.array(z.unknown()) });
-	const { webhooks } = answer.parse(await ask({ method: 'GET', path: apiPath('/api/post-call-webhooks') }, { answer }));
-	return parsedRecords(webhooks, webhook);
+export async function listWebhooks({ ask }: Registration): Promise<WebhookRecord[]> {
+	const answer = await ask({ method: 'GET', path: webhooksPath }, { answer: webhookList });
+	return parsedRecords(webhookList.parse(answer).webhooks, webhookRecord);
 }
 
 /**
@@ -30,9 +16,9 @@ export async function listWebhooks({ ask }: Registration): Promise<PostCallWebho
  */
 export async function createWebhook(
 	registration: Registration,
-	body: Pick<PostCallWebhook, 'name' | 'url' | 'description'>,
+	body: Pick<WebhookRecord, 'name' | 'url' | 'description'>,
 ): Promise<string> {
-	const answer = webhook.pick({ id: true });
+	const answer = webhookRecord.pick({ id: true });
 	const result = await registration.tryAsk(
 		{ method: 'POST', path: apiPath('/api/post-call-webhooks/create'), body: { ...body, is_active: true } },
 		{ answer, effect: { what: 'webhook' } },
@@ -46,12 +32,12 @@ export async function createWebhook(
 
 /** https://docs.zudu.ai/api-reference/post-call-webhooks/update */
 export async function describeWebhook({ ask }: Registration, webhookId: string, description: string): Promise<void> {
-	await ask({ method: 'PATCH', path: pathOf(webhookId), body: { description } }, { answer: z.unknown() });
+	await ask({ method: 'PATCH', path: webhookPath(webhookId), body: { description } }, { answer: z.unknown() });
 }
 
 /** One that is gone already is as good. https://docs.zudu.ai/api-reference/post-call-webhooks/delete */
 export async function deleteWebhook({ tryAsk }: Registration, webhookId: string): Promise<void> {
-	throwUnlessGone(await tryAsk({ method: 'DELETE', path: pathOf(webhookId) }, { answer: z.unknown() }));
+	throwUnlessGone(await tryAsk({ method: 'DELETE', path: webhookPath(webhookId) }, { answer: z.unknown() }));
 }
 
 /** Takes the place of whatever the agent has. */
@@ -80,10 +66,6 @@ export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string
 export async function detachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<void> {
 	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook/{webhookId}', { agentId, webhookId });
 	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));
-}
-
-function pathOf(webhookId: string): ApiPath {
-	return apiPath('/api/post-call-webhooks/{webhookId}', { webhookId });
 }
 
 function throwUnlessGone(result: { answer: unknown } | { problem: Problem }): void {

@@ -3,18 +3,13 @@ import { listUnder } from '../../shared/core/lists/pages';
 import { collectPages } from '../../shared/core/lists/collectPages';
 import { ProblemError } from '../../shared/core/problem/problem';
 import type { Registration } from '../../shared/core/webhook/runHook';
+import { agentRecord, AGENTS_PAGE_SIZE, agentsPath } from '../agent/agent';
 import { listPages } from '../listPages';
-import type { PostCallWebhook } from './postCallWebhook';
+import type { WebhookRecord } from '../webhook/webhook';
 import type { Choice } from './readChoice';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
-const PAGE_SIZE = 100;
-
-const agent = z.object({
-	agent_id: z.string().min(1),
-	agent_name: z.string().catch(''),
-	post_call_webhook_id: z.string().nullish(),
-});
+const agent = agentRecord.extend({ post_call_webhook_id: z.string().nullish() });
 
 const tools = z.object({ post_call_webhook_tools: z.array(z.object({ url: z.string(), name: z.string().catch('') })) });
 
@@ -29,7 +24,7 @@ export interface AgentState {
 export async function readAgents(
 	registration: Registration,
 	{ agentIds }: Pick<Choice, 'agentIds'>,
-	webhooks: PostCallWebhook[],
+	webhooks: WebhookRecord[],
 ): Promise<AgentState[]> {
 	const found: unknown[] = agentIds === 'all' ? await listAgents(registration) : [];
 	for (const id of agentIds === 'all' ? [] : agentIds) found.push(await readAgent(registration, id));
@@ -45,9 +40,9 @@ export async function readAgents(
 
 /** https://docs.zudu.ai/api-reference/agents/get-agents */
 async function listAgents({ ask }: Registration): Promise<unknown[]> {
-	const query = { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
+	const query = { page: 0, limit: AGENTS_PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
 	const { records } = await collectPages(
-		{ pages: listPages('agents', agent), first: { method: 'GET', path: apiPath('/api/agents'), query }, limit: Infinity },
+		{ pages: listPages('agents', agent), first: { method: 'GET', path: agentsPath, query }, limit: Infinity },
 		async (spec) => await ask(spec, { answer: listUnder('agents') }),
 	);
 	return records;
@@ -62,7 +57,7 @@ async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown>
 }
 
 /** https://docs.zudu.ai/api-reference/agent-webhooks/get tells address and name, but no id. */
-async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: PostCallWebhook[]): Promise<string | undefined> {
+async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: WebhookRecord[]): Promise<string | undefined> {
 	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook', { agentId });
 	const [attached] = tools.parse(await ask({ method: 'GET', path }, { answer: tools })).post_call_webhook_tools;
 	if (!attached) return undefined;

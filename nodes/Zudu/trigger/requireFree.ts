@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { Registration } from '../../shared/core/webhook/runHook';
 import { isElsewhere, isTestAndActive, withoutQuery } from '../../shared/core/webhook/triggerAddress';
-import type { PostCallWebhook } from './postCallWebhook';
+import type { WebhookRecord } from '../webhook/webhook';
 import type { AgentState } from './readAgents';
 
 const MAX_NAMED_AGENTS = 5;
@@ -18,7 +18,7 @@ export interface TakenAgent extends AgentState {
  */
 export function requireFree(
 	{ context, url }: Registration,
-	{ taken, webhooks, replaces }: { taken: TakenAgent[]; webhooks: PostCallWebhook[]; replaces: boolean },
+	{ taken, webhooks, replaces }: { taken: TakenAgent[]; webhooks: WebhookRecord[]; replaces: boolean },
 ): void {
 	const webhookOf = ({ webhookId }: TakenAgent) => webhooks.find(({ id }) => id === webhookId);
 	// Of a failed activation n8n shows the message alone.

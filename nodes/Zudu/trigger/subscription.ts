@@ -12,8 +12,8 @@ import {
 	detachWebhook,
 	listWebhooks,
 	tryAttachWebhook,
-	type PostCallWebhook,
 } from './postCallWebhook';
+import type { WebhookRecord } from '../webhook/webhook';
 import { readAgents, type AgentState } from './readAgents';
 import { readChoice } from './readChoice';
 import { describeReplaced, readReplaced, type ReplacedWebhooks } from './replacedWebhooks';
@@ -24,12 +24,12 @@ const NAME_MAX_CHARACTERS = 100;
 /** What Zudu has of this node. */
 interface Standing {
 	/** All webhooks of the organization. */
-	webhooks: PostCallWebhook[];
+	webhooks: WebhookRecord[];
 	/**
 	 * Those with this node's address, which is in no other node's use; and those with a key that this node has registered,
 	 * when n8n had another address.
 	 */
-	own: PostCallWebhook[];
+	own: WebhookRecord[];
 	/** What they have replaced. */
 	replaced: ReplacedWebhooks;
 }
@@ -109,7 +109,7 @@ async function attachToAll(
 }
 
 /** The webhook to attach: the one that is there, if it is as it must be, or a new one. */
-async function provideWebhook(registration: Registration, own: PostCallWebhook[], replaced: ReplacedWebhooks): Promise<string> {
+async function provideWebhook(registration: Registration, own: WebhookRecord[], replaced: ReplacedWebhooks): Promise<string> {
 	const { context } = registration;
 	const url = await addressWithKey(registration, own);
 	const description = describeReplaced(replaced);
@@ -149,11 +149,11 @@ async function readStanding(registration: Registration): Promise<Standing> {
 	return { webhooks, own, replaced: new Map(own.flatMap(({ description }) => [...readReplaced(description)])) };
 }
 
-function has(own: PostCallWebhook[], { webhookId }: AgentState): boolean {
+function has(own: WebhookRecord[], { webhookId }: AgentState): boolean {
 	return own.some(({ id }) => id === webhookId);
 }
 
-function isUsable({ is_active, url }: PostCallWebhook, needed: string): boolean {
+function isUsable({ is_active, url }: WebhookRecord, needed: string): boolean {
 	return is_active && url === needed;
 }
 
@@ -164,7 +164,7 @@ function isRegistered({ context, url }: Registration, address: string): boolean 
 }
 
 /** The address to register, with the key that Zudu has it with, if it has. */
-async function addressWithKey({ context, url }: Registration, own: PostCallWebhook[]): Promise<string> {
+async function addressWithKey({ context, url }: Registration, own: WebhookRecord[]): Promise<string> {
 	const [known] = own.filter((webhook) => isSameAddress(webhook.url, url)).flatMap((webhook) => keyIn(webhook.url) ?? []);
 	const key = known ?? (await newKey(context));
 	noteKeys(context, [key, ...own.flatMap((webhook) => keyIn(webhook.url) ?? [])]);
