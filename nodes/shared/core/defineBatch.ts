@@ -8,13 +8,11 @@ interface BatchParts<P, Each extends keyof P> {
 	perItem: readonly Each[];
 	/** Items in one request at most, as documented. */
 	max: number;
-	/** Member of the body that lists the items. */
 	listMember: string;
-	/** One item's entry in that list. */
 	entry(params: P, context: RequestContext): IDataObject;
-	/** The request for the entries, made of what they share. */
+	/** The request for the entries, created from what they share. */
 	request(shared: Omit<P, Each>, entries: IDataObject[], context: RequestContext): RequestSpec;
-	/** One item's part of the answer; absent: each item gets the whole of it. */
+	/** One item's part of the answer; absent: each item gets the whole answer. */
 	result?(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;
 }
 
@@ -23,10 +21,7 @@ export type BatchOperation<Fields extends INodeProperties[], Each extends keyof 
 } & BatchParts<Params<Fields>, Each> &
 	Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'>;
 
-/**
- * An operation that hands over many items in one request. Every item is read, checked, remembered and paired by itself; a
- * field that is not named in `perItem` cannot differ within a request.
- */
+/** An operation that sends many items in one request; each item is read, checked, remembered and paired by itself. */
 export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	operation: BatchOperation<Fields, Each>,
 ): Operation {

@@ -2,11 +2,11 @@
 export interface Effect {
 	/** For errors, completing "did not confirm the ..." ("phone call", "update of the call"). */
 	what: string;
-	/** A phone may ring or a message go out because of it, now or later. */
+	/** A phone may ring or a message be sent because of it, now or later. */
 	rings?: true;
-	/** For errors, completing "it may have been ..." where nothing new is placed or made ("rescheduled"). */
+	/** For errors, completing "it may have been ..." where nothing new is created ("rescheduled"). */
 	participle?: string;
-	/** Sent twice it does what it does once, so it is sent again like a read. Any other is sent at most once per item and execution. */
+	/** Sending it twice has the same effect as once. Any other request is sent at most once per item and execution. */
 	repeatable?: true;
 }
 
@@ -20,10 +20,7 @@ export function participleOf({ rings, participle }: Effect): string {
 	return participle ?? (rings ? 'placed' : 'made');
 }
 
-/**
- * Completes an error about a request that certainly did nothing; empty where no phone could ring because of it.
- * @param whom what follows the effect, with a space before it (" to …0123")
- */
+/** Completes an error about a request that certainly had no effect; `whom` follows the effect, with a space before it (" to …0123"). */
 export function notDone(effect: Effect | undefined, whom = ''): string {
 	if (!effect?.rings) return '';
 	const { what, participle } = effect;

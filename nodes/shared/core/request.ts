@@ -1,13 +1,12 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiPath } from './sending/apiPath';
 
-/** One HTTP request, as plain data: comparable in tests, shown by Dry Run. */
+/** One HTTP request as plain data: tests compare it, Dry Run shows it. */
 export interface RequestSpec {
 	method: IHttpRequestMethods;
-	/** Below the credential's base URL. */
 	path: ApiPath;
 	query?: IDataObject;
 	body?: IDataObject;
-	/** Files to send beside the body, as a form: names of the item's binary fields, by the name of the form's part. */
+	/** Names of the item's binary fields, by part of the form in which they are sent. */
 	files?: Record<string, string[]>;
 }

@@ -1,15 +1,11 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { RunnableOperation } from './running/conduct';
 
-/** A kind of thing that a node works with, and what it can do with it. */
 export interface Resource {
-	/** As the selector shows it, in title case. */
 	name: string;
-	/** The same for ever: workflows store it. */
+	/** Never changes: workflows store it. */
 	value: string;
-	/** By whatever name; an operation is known by the value of its option. */
 	operations: Record<string, RunnableOperation>;
-	/** Value of the operation that is chosen at first. */
 	default: string;
 }
 
@@ -29,7 +25,6 @@ export function resourceFields(resources: [Resource, ...Resource[]]): INodePrope
 	];
 }
 
-/** The operation of a resource by the values that the selectors store; undefined where there is none. */
 export function findOperation(resources: Resource[], chosen: { resource: string; operation: string }): RunnableOperation | undefined {
 	const { operations = {} } = resources.find(({ value }) => value === chosen.resource) ?? {};
 	return Object.values(operations).find(({ option }) => option.value === chosen.operation);
@@ -50,7 +45,7 @@ function operationFields({ operations, default: first }: Resource): INodePropert
 	];
 }
 
-/** As n8n's rules ask for. */
+/** n8n's lint rules require this order. */
 function byName<T extends { name: string }>(entries: T[]): T[] {
 	return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
 }

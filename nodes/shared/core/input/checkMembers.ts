@@ -3,28 +3,20 @@ import { maskEntered } from './maskEntered';
 import { parameterPath } from './parameterPath';
 import { refuseExpression } from './refuseExpression';
 
-/** Far more than any provider's body; what serializes it would run out of stack at some thousands. */
+/** Far more than any provider's body; serializing some thousands would overflow the stack. */
 const MAX_DEPTH = 100;
 const MAX_NAME_LENGTH = 40;
-/** n8n's HTTP client leaves members of these names out. */
+/** n8n's HTTP client leaves out members with these names. */
 const NEVER_SENT = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The way to a value: the field as the form shows it, and the members below. */
 type Names = [field: string, ...members: string[]];
 
-/**
- * Refuses what would not arrive as it was entered: in a value that is sent as JSON, at any depth.
- * @param path the field as the form shows it
- * @throws InvalidParameter naming the first such member
- */
+/** Refuses values that would arrive changed when they are sent as JSON. @throws InvalidParameter naming the first such member */
 export function checkMembers(value: unknown, path: string): void {
 	check(value, [path]);
 }
 
-/**
- * Refuses the name of a member that would not be sent.
- * @param path of the field or member that holds it; asked for only when there is a problem
- */
+/** Refuses the name of a member that would not be sent. `path` is called only when there is a problem. */
 export function checkName(name: string, path: () => string): void {
 	if (NEVER_SENT.has(name)) {
 		throw new InvalidParameter(path(), `contains a field named ${name}, which cannot be sent`, 'Rename or remove the field.');
@@ -32,7 +24,6 @@ export function checkName(name: string, path: () => string): void {
 	refuseExpression(name, path);
 }
 
-/** @param names joined only where there is a problem */
 function check(value: unknown, names: Names): void {
 	if (typeof value === 'string') refuseExpression(value, () => pathOf(names));
 	else if (typeof value === 'number' || typeof value === 'bigint') checkNumber(value, names);
@@ -40,7 +31,6 @@ function check(value: unknown, names: Names): void {
 }
 
 function checkObject(value: object, names: Names): void {
-	// Dates, for example, which are sent as text.
 	if ('toJSON' in value && typeof value.toJSON === 'function') return;
 	if (names.length > MAX_DEPTH) throw new InvalidParameter(names[0], `is nested deeper than ${MAX_DEPTH} levels`);
 	const isList = Array.isArray(value);

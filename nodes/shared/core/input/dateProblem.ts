@@ -1,28 +1,22 @@
 import type { DateTime } from 'luxon';
 import { readMoment } from './readMoment';
 
-/** Why a date and time cannot be taken as it was entered, and what to do about it. */
 interface DateProblem {
-	/** Completes the sentence after the field's name. */
 	problem: string;
 	remedy: string;
 }
 
-/** How machines count time, by the size of the numbers from the years 2000 to 2100; Excel's days from 1954 on. */
+/** How programs count time, by the size of the numbers from the years 2000 to 2100 (Excel's days from 1954 on). */
 const COUNTS = [
 	{ from: 20_000, to: 80_000, kind: 'an Excel date number', read: (value: string) => `DateTime.fromSeconds(Math.round((${value} - 25569) * 86400)).toUTC().toISO({ includeOffset: false })` },
 	{ from: 946_684_800, to: 4_102_444_800, kind: 'Unix time in seconds', read: (value: string) => `DateTime.fromSeconds(${value})` },
 	{ from: 946_684_800_000, to: 4_102_444_800_000, kind: 'Unix time in milliseconds', read: (value: string) => `DateTime.fromMillis(${value})` },
 ];
 
-/** A time of day that stands in a zone with rules, where clocks may change: no offset, possibly a zone's name. */
+/** A date and time without an offset, in a zone where clocks may change. */
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2}[T ][\d:.,]+)( ?\[?[A-Za-z_]+(?:\/[\w+-]+)+\]?)?$/;
 
-/**
- * What is wrong with a date and time: counted by a machine, or a wall-clock time that the night of a clock change leaves
- * out or repeats. Undefined where the entry says one moment, and where it is no date and time at all.
- * @param zone IANA name, for text without an offset
- */
+/** Why a date is not one moment: a number of days or seconds, or a time that a clock change skips or repeats. `zone` is an IANA name. */
 export function dateProblem(entered: unknown, zone: string): DateProblem | undefined {
 	return countProblem(entered) ?? (typeof entered === 'string' ? wallClockProblem(entered.trim(), zone) : undefined);
 }
@@ -42,7 +36,7 @@ function countProblem(entered: unknown): DateProblem | undefined {
 function wallClockProblem(text: string, zone: string): DateProblem | undefined {
 	const written = WALL_CLOCK.exec(text)?.[1];
 	const moment = readMoment(text, zone);
-	// Read in UTC, where clocks never change, it is what the wall shows.
+	// In UTC, where clocks never change, it reads as it was written.
 	const wall = written === undefined ? undefined : readMoment(written, 'utc');
 	if (!moment || !wall) return undefined;
 	const [shown, name] = [isoMinute(wall), moment.zoneName];
@@ -65,7 +59,6 @@ function isoMinute(moment: DateTime<true>): string {
 	return moment.toFormat("yyyy-MM-dd'T'HH:mm");
 }
 
-/** What clocks in the zone of `moment` show at the moment written with an offset. */
 function shownIn({ zoneName }: DateTime<true>, written: string): string {
 	return readMoment(written, 'utc')?.setZone(zoneName).toFormat('HH:mm') ?? '';
 }

@@ -1,11 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/*
- * Field literals that operations of any kind share. They stay plain literals: n8n's lint rules see a field only where
- * displayName, name, type and default stand together.
- */
+// Field literals stay plain: n8n's lint rules see a field only where displayName, name, type and default are together.
 
-/** Groups of a fixed collection that takes a free object: as pairs, as JSON, or both (pairs win). */
+/** Groups of a fixed collection for a free object: as pairs, as JSON, or both (pairs win). */
 export const freeObjectGroups = [
 	{
 		displayName: 'JSON',
@@ -38,7 +35,7 @@ export const freeObjectGroups = [
 
 export type FreeObjectGroups = typeof freeObjectGroups;
 
-/** Fields that the provider adds after this package was built; merged into the body last, objects member by member. */
+/** Fields that the provider adds after this package was built; merged into the body last. */
 export const additionalBodyFields = {
 	displayName: 'Additional Body Fields (JSON)',
 	name: 'additionalBodyFields',
@@ -48,7 +45,6 @@ export const additionalBodyFields = {
 	description: 'Extra request body fields as JSON. Merged last, so they override the fields above.',
 } as const satisfies INodeProperties;
 
-/** Whether a list is followed to its end. */
 export const returnAll = { displayName: 'Return All', name: 'returnAll', type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit' } as const satisfies INodeProperties;
 
 export const limit = { displayName: 'Limit', name: 'limit', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 50, description: 'Max number of results to return', displayOptions: { show: { returnAll: [false] } } } as const satisfies INodeProperties;
@@ -59,11 +55,8 @@ export const timeout = { displayName: 'Timeout', name: 'timeout', type: 'number'
 
 export const dryRun = { displayName: 'Dry Run', name: 'dryRun', type: 'boolean', default: true, description: 'Whether to validate the input and return the request without sending it' } as const satisfies INodeProperties;
 
-/** The collection into which every operation puts its options. */
 export const optionsField = { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {} } as const;
 
-/** Options of any request. */
 export const requestOptions = { ...optionsField, options: [maxConcurrent, timeout] } as const satisfies INodeProperties;
 
-/** Options of a request that can be looked at before it is sent. */
 export const writeOptions = { ...optionsField, options: [dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;

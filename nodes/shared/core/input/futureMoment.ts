@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { InvalidParameter } from './invalidParameter';
 
-/** The moment itself when it lies after `now`; a past one is an InvalidParameter, since nothing can be scheduled then. */
+/** The moment, if it is after `now`. @throws InvalidParameter for a past one, since nothing can be scheduled then */
 export function futureMoment<T extends DateTime<true> | undefined>(moment: T, parameter: string, now: DateTime<true>): T {
 	if (moment && moment <= now) {
 		throw new InvalidParameter(parameter, `is in the past (${moment.toISO()})`, 'Choose a later date and time.');
@@ -9,7 +9,7 @@ export function futureMoment<T extends DateTime<true> | undefined>(moment: T, pa
 	return moment;
 }
 
-/** ISO 8601 with offset and without milliseconds, as providers show it ("2027-01-15T14:30:00Z"). */
+/** ISO 8601 with offset and without milliseconds ("2027-01-15T14:30:00Z"). */
 export function isoMoment(moment: DateTime<true> | undefined): string | undefined {
 	return moment?.toISO({ suppressMilliseconds: true });
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** `additions` over `body`: objects member by member, anything else replaced. Neither is changed. */
+/** `additions` over `body`: objects member by member, anything else is replaced. Neither is changed. */
 export function mergeBody(body: IDataObject, additions: IDataObject): IDataObject {
 	const entries = Object.entries(additions).map(([name, addition]) => {
 		const present = Object.hasOwn(body, name) ? body[name] : undefined;

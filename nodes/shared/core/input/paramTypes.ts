@@ -22,12 +22,11 @@ interface ScalarValue {
 	dateTime: DateTime<true>;
 }
 
-/** A JSON field that begins as a list ("[]") takes lists of objects, any other takes objects. */
 type Json<F> = F extends { default: '[]' } ? IDataObject[] : IDataObject;
 
 type Optional<F, V> = F extends { required: true } ? V : V | undefined;
 
-/** What `request` gets for one field: converted, checked, `undefined` where nothing was entered. */
+/** What `request` gets for one field: undefined where nothing was entered. */
 type Value<F extends { type: unknown }> = F['type'] extends keyof ScalarValue
 	? Optional<F, ScalarValue[F['type']]>
 	: F['type'] extends 'json'
@@ -48,9 +47,5 @@ type Value<F extends { type: unknown }> = F['type'] extends keyof ScalarValue
 							: never
 					: undefined;
 
-/**
- * Parameter values by name, read off the field literals: a required field has its type, any other may be undefined,
- * a collection is an object with only what was entered, a fixed collection holds an array per group, and a fixed
- * collection of `freeObjectGroups` is the object that was entered.
- */
+/** Parameter values by name, derived from the field literals; a fixed collection of `freeObjectGroups` is the object that was entered. */
 export type Params<Fields extends readonly Field[]> = { [F in Fields[number] as F['name']]: Value<F> };

@@ -13,7 +13,6 @@ import { splitList } from './splitList';
 
 const jsonObject = z.record(z.string(), z.unknown());
 
-/** Forms that a JSON field takes, by what it begins with. */
 const JSON_FORMS = {
 	object: { schema: jsonObject, words: 'a JSON object in curly braces' },
 	list: { schema: z.array(jsonObject), words: 'a JSON list of objects, in square brackets' },
@@ -22,23 +21,19 @@ const JSON_FORMS = {
 const TRUE = ['true', 'yes', '1'];
 const FALSE = ['false', 'no', '0'];
 
-/** Far more than a number can hold; none is read from a text of any length. */
+/** Far more than a number can have. */
 const MAX_NUMBER_LENGTH = 40;
 const MAX_SHOWN = 40;
 const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const ID_NAME = /^id$|Ids?$|[uU]uid$/;
 
 interface Place {
-	/** The field as the form shows it, with the groups around it. */
 	path: string;
 	/** Workflow time zone, for dates without an offset. */
 	zone: string;
 }
 
-/**
- * Values of the operation's own fields for one item, converted to what the literals promise (see `Params`).
- * @throws InvalidParameter naming the first field whose value cannot be sent
- */
+/** Values of the operation's fields for one item. @throws InvalidParameter naming the first field whose value cannot be sent */
 export function readParams(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
 	const zone = context.getTimezone();
 	const values: IDataObject = {};
@@ -68,7 +63,7 @@ function readValue(field: INodeProperties, raw: unknown, place: Place): unknown 
 	return value;
 }
 
-/** In a text, or in one of a list. JSON is looked through when it has been read, to name the member. */
+/** JSON is checked after it is parsed, to name the member. */
 function refuseExpressions(entered: unknown, { path }: Place): void {
 	const texts = (Array.isArray(entered) ? entered : [entered]).filter((entry) => typeof entry === 'string');
 	for (const text of texts) refuseExpression(text, () => path);
@@ -85,7 +80,7 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 		case 'multiOptions':
 			return readChoices(field, raw, place);
 		case 'json':
-			// The form marks an empty JSON field as wrong, so such fields begin with "{}" or "[]", which is nothing entered.
+			// The form marks an empty JSON field as invalid, so such fields start with "{}" or "[]", which means nothing entered.
 			return nothingIfEmpty(readJson(raw, place, field.default === '[]' ? 'list' : 'object'), field);
 		case 'dateTime':
 			return readDateTime(raw, place);
@@ -94,17 +89,16 @@ function readScalar(field: INodeProperties, raw: unknown, place: Place): unknown
 	}
 }
 
-/** True for fields with one ID or several, in which blanks and line breaks come from copying; free text keeps its own. */
+/** Spaces and line breaks in an ID come from copying. */
 function isId({ type, name }: INodeProperties): boolean {
 	return type === 'resourceLocator' || ID_NAME.test(name);
 }
 
-/** What was picked from a list or entered by ID; an expression may also give the bare value. */
+/** An expression may return the value without the resource locator around it. */
 function chosenIn(raw: unknown): unknown {
 	return typeof raw === 'object' && raw !== null && 'value' in raw ? raw.value : raw;
 }
 
-/** Nothing entered, or an empty cell of a sheet. */
 function isEmpty(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.trim() === '';
 	return raw === undefined || raw === null || (Array.isArray(raw) && raw.length === 0);
@@ -123,7 +117,6 @@ function readText(raw: unknown, { path }: Place): string {
 	throw new InvalidParameter(path, `must be text, not ${describe(raw)}`);
 }
 
-/** Whole numbers beyond 2^53 have lost their last digits, or would. */
 function refuseInexact(value: number, path: string): void {
 	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return;
 	throw new InvalidParameter(
@@ -181,7 +174,6 @@ function readChoices(field: INodeProperties, raw: unknown, place: Place): unknow
 	return entries?.map((entry) => readChoice(field, entry, place));
 }
 
-/** What such a field begins with, however it is written, is nothing entered. */
 function nothingIfEmpty(value: unknown, field: INodeProperties): unknown {
 	return JSON.stringify(value) === field.default ? undefined : value;
 }
@@ -204,7 +196,7 @@ function readJson(raw: unknown, { path }: Place, form: keyof typeof JSON_FORMS =
 }
 
 function invalidJson(path: string, error: unknown): InvalidParameter {
-	// The words quote the text, whose own quotes end the quotation anywhere.
+	// The message quotes the text, and quotes in the text would end the quotation.
 	return new InvalidParameter(path, `is not valid JSON (${error instanceof Error ? maskEntered(error.message) : 'unreadable'})`);
 }
 
@@ -241,7 +233,7 @@ function readGroups(field: INodeProperties, raw: unknown, place: Place): IDataOb
 function readGroup({ values }: INodePropertyCollection, entry: unknown, place: Place): IDataObject {
 	const result: IDataObject = {};
 	for (const inner of values) {
-		// n8n leaves out what was never touched: then the field's default counts, as the form shows it.
+		// n8n leaves out what was never changed: then the default counts, as the form shows it.
 		const entered = member(entry, inner.name) ?? inner.default;
 		setValue(result, inner, readValue(inner, entered, within(place, inner.displayName)));
 	}
@@ -252,7 +244,6 @@ function isFreeObject(field: INodeProperties): boolean {
 	return (field.options as unknown) === freeObjectGroups;
 }
 
-/** JSON first, pairs over it; undefined when neither was entered. */
 function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
 	const objects = entriesOf(member(raw, 'json')).flatMap((entry) => readJson(member(entry, 'value') ?? '', within(place, 'JSON Object')) ?? []);
 	const values = entriesOf(member(raw, 'pairs')).flatMap((pair, index) => readPair(pair, within(place, `Key-Value Pair ${index + 1}`)));
@@ -261,7 +252,7 @@ function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
 	return Object.fromEntries<unknown>([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;
 }
 
-/** One entry, or none where the value is empty: an empty cell is not sent. */
+/** None where the value is empty: an empty cell is not sent. */
 function readPair(pair: unknown, place: Place): Array<[string, unknown]> {
 	const key = member(pair, 'key');
 	const value = member(pair, 'value');
@@ -290,7 +281,6 @@ function within({ path, zone }: Place, name: string): Place {
 	return { path: parameterPath(path, name), zone };
 }
 
-/** What a cell of a sheet or an expression gives for a word; undefined for lists and objects. */
 function wordOf(raw: unknown): string | undefined {
 	return ['string', 'number', 'boolean'].includes(typeof raw) ? String(raw).trim() : undefined;
 }
@@ -301,7 +291,6 @@ function describe(value: unknown): string {
 	return typeof value === 'object' && value !== null ? 'an object' : shorten(String(value));
 }
 
-/** The beginning, with no more than four digits of a phone number. */
 function shorten(text: string): string {
 	const masked = maskEntered(text.slice(0, 5 * MAX_SHOWN));
 	return masked.length > MAX_SHOWN ? `${masked.slice(0, MAX_SHOWN)}…` : masked;

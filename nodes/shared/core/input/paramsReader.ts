@@ -1,11 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readParams } from './params';
 
-/**
- * Reads the values of the operation's own fields, item by item. A field whose parameter holds no expression has the
- * same value for every item and is read once: n8n takes some microseconds for each field of each item.
- * @returns the values for one item; throws InvalidParameter naming the first field whose value cannot be sent
- */
+/** Reads the fields for one item. Fields without an expression are read once: n8n takes microseconds for each. @throws InvalidParameter */
 export function paramsReader(context: IExecuteFunctions, fields: INodeProperties[]): (itemIndex: number) => IDataObject {
 	const { parameters } = context.getNode();
 	const varying = fields.filter((field) => holdsExpression(parameters[field.name] ?? field.default));
@@ -17,7 +13,7 @@ export function paramsReader(context: IExecuteFunctions, fields: INodeProperties
 	};
 }
 
-/** As n8n tells expressions from text: by their first character, at any depth. */
+/** n8n recognizes an expression by its first character. */
 function holdsExpression(parameter: unknown): boolean {
 	if (typeof parameter === 'string') return parameter.startsWith('=');
 	return typeof parameter === 'object' && parameter !== null && Object.values(parameter).some(holdsExpression);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entriesOf, member, nestedFields, nestedGroups } from './nestedFields';
 
-/** True for a field that is a password, or holds one at any depth. */
+/** True for a field that is a password, or contains one at any depth. */
 export function holdsPassword(field: INodeProperties): boolean {
 	const inner = [...nestedFields(field), ...nestedGroups(field).flatMap(({ values }) => values)];
 	return field.typeOptions?.password === true || inner.some(holdsPassword);

@@ -1,9 +1,6 @@
 const DIGITS_OF_A_SCRIPT = 10;
 
-/**
- * The same text with the characters of a plain keyboard: digits of all scripts as 0 to 9, every dash as "-", every blank
- * as one space, line breaks as "\n", and without marks that nobody sees and quotes. Nothing around it.
- */
+/** The text with the characters of a plain keyboard: digits of all scripts as 0 to 9, one kind of dash, space and line break, no invisible marks. */
 export function plainCharacters(entered: string): string {
 	return entered
 		.normalize('NFKC')
@@ -16,7 +13,7 @@ export function plainCharacters(entered: string): string {
 		.trim();
 }
 
-/** Unicode has the digits of each script in a row, from zero to nine, and such rows begin where another kind of character ends. */
+/** Unicode lists the digits of each script from zero to nine, and a row starts where another kind of character ends. */
 function digitValue(digit: string): string {
 	const code = digit.codePointAt(0) ?? 0;
 	let zero = code;

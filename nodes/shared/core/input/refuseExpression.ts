@@ -1,16 +1,12 @@
 import { InvalidParameter } from './invalidParameter';
 import { maskEntered } from './maskEntered';
 
-/** What n8n alone offers; the providers' own placeholders never hold a dollar sign before these. */
+/** Names that only n8n has; the providers' own placeholders never contain a dollar sign before these. */
 const N8N_NAME =
 	/\$(?:\(|(?:json|node|now|today|input|item|items|binary|vars|env|secrets|workflow|execution|parameter|prevNode|runIndex|itemIndex|nodeVersion|jmespath|fromAI|if|ifEmpty|min|max)\b)/;
 const MAX_SHOWN = 60;
 
-/**
- * Refuses a text with an expression of n8n that n8n has not evaluated: it would be sent, and spoken, as it stands.
- * Placeholders that a provider fills in, such as `{{first_name}}`, are none.
- * @param parameter the field as the form shows it; asked for only when there is a problem
- */
+/** Refuses an n8n expression that was not evaluated: it would be spoken. Providers' placeholders such as `{{first_name}}` are allowed. */
 export function refuseExpression(text: string, parameter: () => string): void {
 	for (let start = text.indexOf('{{'); start !== -1; ) {
 		const end = text.indexOf('}}', start + 2);

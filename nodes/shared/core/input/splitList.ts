@@ -1,13 +1,9 @@
 import { parseJson } from '../sending/parseJson';
 import { InvalidParameter } from './invalidParameter';
 
-/** How lists of other notations begin; an entry in a list with commas does not. */
 const OTHER_LIST = /^[[{"]/;
 
-/**
- * Entries of a list in one field: separated by commas, or a JSON list as other nodes and AI agents write it. Without blanks
- * around them and without empty ones. Nothing entered: undefined. Another form of list is an InvalidParameter.
- */
+/** Entries of a list, separated by commas or as JSON, trimmed and without empty ones. @throws InvalidParameter for other kinds of lists */
 export function splitList(entered: string | undefined, parameter: string): string[] | undefined {
 	const text = entered?.trim() ?? '';
 	const entries = (OTHER_LIST.test(text) ? jsonEntries(text, parameter) : text.split(',')).map((entry) => entry.trim());
@@ -15,7 +11,7 @@ export function splitList(entered: string | undefined, parameter: string): strin
 	return filled.length > 0 ? filled : undefined;
 }
 
-/** The same for whole numbers; another entry is an InvalidParameter. */
+/** The same for whole numbers. */
 export function splitIntegers(entered: string | undefined, parameter: string): number[] | undefined {
 	return splitList(entered, parameter)?.map((entry) => {
 		if (!/^-?\d+$/.test(entry) || !Number.isSafeInteger(Number(entry))) {

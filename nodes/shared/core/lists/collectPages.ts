@@ -3,14 +3,10 @@ import { ProblemError, type Problem } from '../problem/problem';
 import type { ReadableRecords } from './readableRecords';
 import { readPages, type PagedList } from './readPages';
 
-/** No documented list comes near; a provider whose paging never ends must not keep a workflow for ever. */
+/** Far longer than any documented list: a provider whose paging never ends must not block a workflow. */
 const MAX_PAGES = 10_000;
 
-/**
- * Records of a list, following every page until `limit` is reached.
- * @param read one request to its answer without envelope
- * @throws ProblemError when the list does not end, or when there are entries but none of them can be read
- */
+/** Records of a list, page by page up to `limit`. @throws ProblemError when the list does not end, or no entry can be read */
 export async function collectPages(
 	{ pages, first, limit }: PagedList & { limit: number },
 	read: (spec: RequestSpec) => Promise<unknown>,
@@ -36,7 +32,7 @@ function endless(): Problem {
 	};
 }
 
-/** An empty list would say that there is nothing. */
+/** An empty list would mean that there is nothing. */
 function illegible(count: number): Problem {
 	return {
 		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,

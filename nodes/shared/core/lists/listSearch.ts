@@ -17,19 +17,12 @@ import { sendRequest } from '../sending/sendRequest';
 import { plainText } from '../input/plainText';
 
 const TIMEOUT_MS = 30_000;
-/** Pages looked through for a word when the provider cannot search by itself. */
+/** Pages searched for a word when the provider cannot search. */
 const MAX_SEARCHED_PAGES = 20;
 
-/** A list to pick from. */
 export interface PickList {
-	/**
-	 * The first page, already narrowed to `filter` where the provider can search. Every request for the list is this one
-	 * with another page number.
-	 * @param filter    without spaces around it, never empty
-	 * @param parameter current value of another parameter of the node; empty where it has none without an item
-	 */
+	/** The first page, filtered where the provider can search. `parameter` returns '' for a parameter that needs an item. */
 	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
-	/** The answer holds a list; what its entries are is for `pages` to say. */
 	answer: ZodTypeAny;
 	pages: Pages;
 	/** The entries that one record stands for. */
@@ -38,10 +31,7 @@ export interface PickList {
 	searches: boolean;
 }
 
-/**
- * The method behind a resource locator's "From List": one page at a time, the next when the user scrolls. A list that
- * cannot be loaded shows why, never an empty list.
- */
+/** The method behind a resource locator's "From List". A list that cannot be loaded shows why; it is never shown as empty. */
 export function listSearch(provider: Provider, list: PickList) {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 		const connection = connect(this, provider, 1);
@@ -68,7 +58,7 @@ interface Reading {
 	entries(record: IDataObject): INodeListSearchItems[];
 }
 
-/** The next page that holds anything to choose. */
+/** The next page that has an entry to choose. */
 async function readEntries(
 	list: PagedList,
 	from: Position | undefined,
@@ -91,7 +81,7 @@ const position = z
 	})
 	.strict();
 
-/** Whoever may use a credential can send any token: it says where in the list to go on, and nothing else. */
+/** The browser sends the token, so it contains only a position: docs/decisions.md#positions-in-lists */
 function positionIn(token: string | undefined, { pages }: PickList, node: INode): Position | undefined {
 	if (!token) return undefined;
 	const known = pages.member ? position.safeParse(parsed(token)).data : undefined;

@@ -5,22 +5,14 @@ import { readableRecords, type ReadableRecords } from './readableRecords';
 /** A list that is read page by page. */
 export interface PagedList {
 	pages: Pages;
-	/** The request for the first page; the others differ from it in a number alone. */
 	first: RequestSpec;
 }
 
-/** What one page gave. */
 export interface ReadPage extends ReadableRecords {
-	/** Where the list goes on; undefined after the last page. */
 	next: Position | undefined;
 }
 
-/**
- * The pages of a list, one after the other. A page that begins like the one before gives no records (see
- * `Pages.afterRepetition`). However many there are is up to the provider: who reads them bounds their number.
- * @param read one request to its answer without envelope
- * @param from where to go on; undefined: at the beginning
- */
+/** The pages of a list. A page that begins like the one before has no records. The caller must limit the number of pages. */
 export async function* readPages(
 	list: PagedList,
 	read: (spec: RequestSpec) => Promise<unknown>,

@@ -2,44 +2,31 @@ import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-
 import { toError } from '../problem/toError';
 import { Gate } from '../sending/gate';
 
-/** Notes kept per node; the store forgets the oldest. A run with more items keeps all of its own. */
+/** Notes per node; the store forgets the oldest. A run with more items keeps all of its own. */
 const MAX_NOTES = 20_000;
-/** n8n keeps all notes of a node in one row; a database that takes longer than this is treated as missing. */
+/** n8n keeps all notes of a node in one row; a slower database is treated as missing. */
 const TIMEOUT_MS = 10_000;
-/**
- * n8n reads the row, changes it and writes it back, without a lock: of two that do so at the same moment, one takes the
- * other's notes out again. Within this process only one does so at a time; what another process has taken out is entered
- * once more. That helps against writers whose moment is shorter than the look back is late, so a moment that has got too
- * long already is broken off: a busy process would otherwise write back what it had read seconds ago.
- */
+/** Within one process, one write at a time: docs/decisions.md#notes-of-several-processes */
 const inTurn = new Gate(1);
-/** From asking for the row to having it. Longer at each new try, since some databases are slow. */
 const ALLOWED_MOMENT_MS = 30;
 const ALLOWED_MORE = 3;
-/** Later than another process writes what it has read; varied, so that two do not keep in step. */
 const CONFIRM_AFTER_MS = 150;
 const CONFIRM_SPREAD_MS = 100;
-/** Where the database is slow, it is so for the others, too: the look back is later by as much. */
 const CONFIRM_AFTER_MOMENTS = 3;
 
-/**
- * Notes things in n8n's deduplication store, which outlives a killed process, and makes sure that they stay there.
- *
- * @returns those that had been there before
- * @throws when the store is missing, fails, or the notes are not safe within ten seconds
- */
+/** Notes what is sent in n8n's deduplication store; returns the notes that existed. @throws when they are not safe within ten seconds */
 export async function enterNotes(context: IExecuteFunctions, notes: string[]): Promise<Set<string>> {
 	const deadline = Date.now() + TIMEOUT_MS;
 	const maxEntries = Math.max(MAX_NOTES, 2 * notes.length);
 	return await inTime(async () => {
-		// Where two processes make the row at the same moment, one of them fails; then there is a row.
+		// When two processes create the row at the same moment, one of them fails; then the row exists.
 		let entered = await enter(context, notes, { maxEntries }).catch(async () => await enter(context, notes, { maxEntries }));
 		const before = new Set(entered.processed);
-		// Rows are written whole: what was written together is taken out together.
+		// Rows are written whole: notes that were written together are lost together.
 		const sample = entered.added[0] ?? notes[0];
 		if (sample === undefined) return before;
 		for (;;) {
-			// Nobody waits for the end any more: going on would only load the database.
+			// The caller has stopped waiting: to continue would only load the database.
 			if (Date.now() >= deadline) throw new Error('the notes do not stay there');
 			await sleep(Math.max(CONFIRM_AFTER_MS, CONFIRM_AFTER_MOMENTS * entered.tookMs) + Math.random() * CONFIRM_SPREAD_MS);
 			const look = await enter(context, [sample], { ...entered, maxEntries });
@@ -49,13 +36,9 @@ export async function enterNotes(context: IExecuteFunctions, notes: string[]): P
 	});
 }
 
-/** What entering notes once has shown. */
 interface Entered {
-	/** Those that were there. */
 	processed: string[];
-	/** Those that were not. */
 	added: string[];
-	/** How long the store was allowed to take, and took. */
 	allowedMs: number;
 	tookMs: number;
 }
@@ -79,13 +62,9 @@ async function enter(
 	});
 }
 
-/** Nothing was written. */
 class TooLate extends Error {}
 
-/**
- * n8n looks at the mode after it has read the row, and then writes without waiting for anything: the last moment at which
- * the writing can be broken off.
- */
+/** n8n reads the mode after it has read the row, then writes without waiting: the last moment to abort the write. */
 function optionsUntil(latest: number, maxEntries: number): ICheckProcessedOptions {
 	return {
 		maxEntries,

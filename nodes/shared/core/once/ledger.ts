@@ -2,45 +2,29 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
 
-/**
- * What became of one item that may not be sent twice. `sent` is written before the request leaves, so it also stands
- * for one whose end was never seen.
- */
+/** What is known of one item. `sent` is written before the request leaves, so it also applies when no answer ever came. */
 export type LedgerEntry =
 	| { state: 'sent' }
 	| { state: 'answered'; record: IDataObject; adopted?: true }
 	| { state: 'unconfirmed'; problem: Problem };
 
 interface RunMemory {
-	/** By intent. */
 	entries: Record<string, LedgerEntry>;
-	/** Intents that a try of the run has asked about, and those of them that a lost process may have sent. */
+	/** Intents that a try of the run has asked about; `heldBack` lists those of them that a lost process may have sent. */
 	asked?: string[];
 	heldBack?: string[];
 }
 
 interface Memory {
 	lost: boolean;
-	/** Intents that this execution itself has noted for the case of a crash: such a note tells nothing of a lost one. */
+	/** Intents that this execution itself has noted, so that their notes are no sign of a lost execution. */
 	noted?: string[];
-	/** By the index of the node's run. */
 	runs: Record<string, RunMemory>;
 }
 
-/**
- * Which items were sent in this execution, and what came back.
- *
- * Kept in the node's context, which n8n stores with the execution: it survives the tries of Retry On Fail and "Retry
- * execution". Each run of the node has its own part, so loops, several runs and repeated tool calls are different intents. An
- * intent is what a request is about (the number it rings, the ids it names), not the whole request: an expression such as
- * `{{ $now }}` in a field gives another body on each try, and must not make a phone ring twice. Nor is it the row: a list that
- * was corrected or sorted in between would give one person another's answer.
- */
+/** What this execution has sent, and what was answered; n8n stores it with the execution. Keys: docs/decisions.md#one-key-per-item */
 export class Ledger {
-	/**
-	 * True when this is the retry of an execution that lost its memory with its process: what it had sent is not known
-	 * here. Decided when the node first runs in an execution, and kept for its later runs.
-	 */
+	/** True for the retry of an execution whose memory was lost with its process; decided when the node first runs. */
 	readonly memoryLost: boolean;
 
 	private readonly memory: Memory;
@@ -54,7 +38,6 @@ export class Ledger {
 		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
 	}
 
-	/** Intents of this run that a lost process may have sent. */
 	get heldBack(): readonly string[] {
 		return this.run.heldBack ?? [];
 	}
@@ -73,13 +56,11 @@ export class Ledger {
 		this.memory.noted = [...this.notedIntents, ...intents];
 	}
 
-	/** @param asked intents that were asked about, of which `heldBack` may have been sent */
 	holdBack(asked: Iterable<string>, heldBack: Iterable<string>): void {
 		this.run.asked = [...this.asked, ...asked];
 		this.run.heldBack = [...this.heldBack, ...heldBack];
 	}
 
-	/** Keys of all that is known of this run. */
 	keys(): string[] {
 		return Object.keys(this.run.entries);
 	}
@@ -93,7 +74,7 @@ export class Ledger {
 		return this.run.entries[key];
 	}
 
-	/** Before sending: from now on a lost process or connection leaves the intent as sent. */
+	/** Before sending: if process or connection is lost from now on, the item counts as sent. */
 	claim(key: string): void {
 		this.run.entries[key] = { state: 'sent' };
 	}
@@ -102,16 +83,13 @@ export class Ledger {
 		this.run.entries[key] = entry;
 	}
 
-	/** The request certainly had no effect, so the item may be sent by a later try. */
+	/** The request certainly had no effect, so a later try may send the item. */
 	release(key: string): void {
 		delete this.run.entries[key];
 	}
 }
 
-/**
- * The name of what one item intends: the same for each try, and no phone number to be read from it.
- * @param target the number that rings, or the ids that the request names
- */
+/** What one item is about, the same for each try. `target`: the number or the IDs; no phone number can be read from the result. */
 export function intentOf({ resource, operation }: { resource: string; operation: string }, target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
 }

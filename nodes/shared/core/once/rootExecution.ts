@@ -1,18 +1,17 @@
 import type { IExecuteFunctions, IExecutionContext } from 'n8n-workflow';
 
-/** Sub-workflows may call others; n8n itself stops endless ones. */
+/** n8n itself stops endless calls of sub-workflows. */
 const MAX_DEPTH = 20;
 
-/** The execution in which everything began that led to this one. */
+/** The execution that started this one, directly or through sub-workflows. */
 export interface RootExecution {
-	/** This execution itself, or the one that called it as a sub-workflow, at any depth. */
 	executionId: string;
 	isParent: boolean;
-	/** When and how it was first started; a retry keeps this. Older versions of n8n do not tell. */
+	/** When and how it was first started; a retry keeps this. Undefined in older versions of n8n. */
 	birth: IExecutionContext | undefined;
 }
 
-/** Follows the calls of sub-workflows back to where they began. An error workflow begins anew. */
+/** Follows sub-workflows back to the execution that called the first one. An error workflow is an execution of its own. */
 export async function findRootExecution(context: IExecuteFunctions): Promise<RootExecution> {
 	const birth = context.getExecutionContext?.();
 	let origin: RootExecution = { executionId: context.getExecutionId(), isParent: false, birth };

@@ -9,23 +9,18 @@ import type { Run } from '../running/run';
 import { formOf } from '../sending/formOf';
 import { sendRequest } from '../sending/sendRequest';
 
-/** The provider's record of what was done. */
 export interface Placed {
 	record: IDataObject;
-	/** That it was done was never confirmed; it was found in the provider's list. */
+	/** It was never confirmed; it was found in the provider's list. */
 	adopted?: true;
 }
 
-/** Finds what a request without a confirmed end has left behind; undefined where that cannot be told for certain. */
+/** Finds what an unconfirmed request has created; undefined where that is not certain. */
 export type Adopt = (item: PreparedItem, sentAt: number) => Promise<IDataObject | undefined>;
 
 const adoptNothing: Adopt = async () => await Promise.resolve(undefined);
 
-/**
- * Sends a request that must not have its effect twice, unless this execution has already sent it for this item: then the
- * answer of that time is given again, or the problem that its end is unknown.
- * @throws ProblemError
- */
+/** Sends a request at most once per item and execution; else returns the earlier answer. @throws ProblemError, also for an unknown end */
 export async function sendOnce(run: Run, item: PreparedItem, adopt: Adopt = adoptNothing): Promise<Placed> {
 	const entry = run.ledger.find(item.key);
 	if (entry?.state === 'answered') return entry;
@@ -37,11 +32,7 @@ export async function sendOnce(run: Run, item: PreparedItem, adopt: Adopt = adop
 	return placed;
 }
 
-/**
- * Claims the items of a request in the ledger, and sends it. Where it certainly had no effect they are free again; where
- * that is not known each of them is marked so.
- * @throws ProblemError
- */
+/** Claims the items of a request in the ledger and sends it; releases them if it certainly had no effect. @throws ProblemError */
 export async function claimAndSend(run: Run, job: Job, adopt: Adopt = adoptNothing): Promise<Placed> {
 	const { ledger } = run;
 	const { items } = job;
@@ -62,17 +53,12 @@ export function withoutSecrets(record: IDataObject, { secrets }: Pick<PreparedIt
 	return secrets.length > 0 ? (hideValues(record, secrets) as IDataObject) : record;
 }
 
-/** True for an item that an earlier try of this execution has sent, whatever came of it. */
+/** True for an item that an earlier try of this execution has sent, whatever the result. */
 export function isClaimed(run: Run, item: PreparedItem): boolean {
 	return run.ledger.find(item.key) !== undefined;
 }
 
-/**
- * Sends the request; `adopt` decides what a problem leaves behind, and may find what was done after all. A node that stops
- * at its first problem starts nothing new meanwhile, so there it keeps its place and locks the gate. Any other node lets the
- * next item in: looking takes seconds, and a place is all that a narrowed gate may have.
- * @throws ProblemError when nothing was found. Any other error leaves the ledger's claim standing: what was sent is not known.
- */
+/** Sends the request and adopts what it left behind: docs/decisions.md#looking-for-a-lost-call. @throws ProblemError; other errors keep the claim */
 async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
 	const [item] = items;
 	let adopted: IDataObject | undefined;
@@ -91,7 +77,6 @@ async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) =>
 			form: formOf(run.context, spec, item.itemIndex),
 			...(run.stopsAtProblem && { onProblem }),
 		};
-		// Some answers are empty.
 		return { record: ((await sendRequest(run, sending)) || {}) as IDataObject };
 	} catch (error) {
 		if (!run.stopsAtProblem && error instanceof ProblemError) adopted = await adopt(error.problem);
@@ -100,16 +85,15 @@ async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) =>
 	}
 }
 
-/** The problem of an item that an earlier try sent without learning of its end. */
+/** The problem of an item whose end an earlier try did not learn. */
 export function unresolvedProblem(run: Run, { key }: PreparedItem): Problem | undefined {
 	const entry = run.ledger.find(key);
-	// Of one that was cut off a later try speaks in other words: n8n would take "canceled" for its own end.
+	// Not the words of a canceled try: n8n would take "canceled" for the end of this execution.
 	if (entry?.state === 'unconfirmed' && entry.problem.details.code !== 'canceled') return entry.problem;
 	const { effect } = run.operation;
 	return effect && entry && entry.state !== 'answered' ? resendRefused(run, effect) : undefined;
 }
 
-/** What the ledger knows of an item whose handling broke off. */
 export function doneSoFar(run: Run, item: PreparedItem): Certain {
 	const entry = isOnce(run.operation.effect) ? run.ledger.find(item.key) : undefined;
 	if (!entry) return 'no';

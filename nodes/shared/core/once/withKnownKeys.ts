@@ -1,10 +1,6 @@
 import type { PreparedItem, UnsendableItem } from '../running/preparedItem';
 
-/**
- * The items with the keys that they have in the ledger from earlier tries. A row that intends the same as before has kept
- * its key; after a list was turned or corrected, an item takes a key of its intent that no row has.
- * @param known keys in the ledger
- */
+/** Gives items the ledger keys of earlier tries: first the row's own, then an unused one of its intent (docs/decisions.md#one-key-per-item). */
 export function withKnownKeys(
 	items: Array<PreparedItem | UnsendableItem>,
 	known: readonly string[],

@@ -12,16 +12,14 @@ import { maskNumber, redact, type Hidden } from './redact';
 
 interface Circumstances {
 	provider: Provider;
-	/** undefined for reads. */
+	/** Undefined for reads. */
 	effect: Effect | undefined;
-	/** The number of the item, where it has one. */
 	number: string | undefined;
-	/** Values of the credential, to be kept out of the text. */
 	secrets: string[];
 	timeoutMs: number;
 }
 
-/** n8n aborts what is under way when an execution is canceled or its time is up. */
+/** n8n aborts requests with it when an execution is canceled or its time is up. */
 const CANCELED = 'ERR_CANCELED';
 
 /** Of a request; the longest in use have half of it. */
@@ -29,7 +27,7 @@ const MAX_ID_LENGTH = 128;
 
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];
 
-/** A judged attempt as the problem that users see. Nothing in it is secret; numbers show their last four digits. */
+/** A judged attempt as the problem that users see. It contains no secret, and only the last four digits of numbers. */
 export function describeFailure(attempt: Attempt, rule: RetryRule, circumstances: Circumstances): Problem {
 	const { provider, effect, number } = circumstances;
 	const whom = number ? ` to ${maskNumber(number)}` : '';
@@ -103,7 +101,7 @@ function saysNothing(attempt: Attempt, provider: Provider): boolean {
 }
 
 function wordsOf({ status, body }: { status: number; body: unknown }, provider: Provider, hidden: Hidden): string | undefined {
-	// Any other answer may be a record, whose texts are no words about a failure.
+	// Any other answer may be a record, whose texts are not about a failure.
 	return plainWords(body, (content) => provider.errorMessage(content), hidden, status >= 400 ? anyWords : undefined);
 }
 

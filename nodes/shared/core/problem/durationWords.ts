@@ -5,7 +5,7 @@ const UNITS = [
 	MINUTE,
 ];
 
-/** A time span as people say it, rounded to whole minutes, hours or days: "about 1 hour". */
+/** A time span in whole minutes, hours or days ("about 1 hour"). */
 export function durationWords(ms: number): string {
 	const { name, ms: length } = UNITS.find((unit) => ms >= unit.ms * 0.95) ?? MINUTE;
 	const count = Math.max(1, Math.round(ms / length));

@@ -1,16 +1,16 @@
-/** Shorter values occur inside of ordinary texts. */
+/** Shorter values occur inside ordinary texts. */
 const MIN_HELD_LENGTH = 16;
-/** Shorter ones are ordinary texts themselves: only a member that is named as a secret is hidden for them. */
+/** Shorter ones are ordinary texts themselves: for them only members with the name of a secret are hidden. */
 const MIN_EQUAL_LENGTH = 6;
 
 const SECRET_NAME = /(?:secret|passw(?:or)?d|passphrase|api[_-]?key|private[_-]?key|access[_-]?token|auth(?:orization)?)$/i;
 
-/** The same data with `***` in place of every text that is one of these values, or contains a long one. */
+/** The same data with `***` for every text that equals one of these values, or contains a long one. */
 export function hideValues(data: unknown, values: string[]): unknown {
 	return mapTexts(data, (text, name) => (values.some((value) => isOrHolds({ text, name }, value)) ? '***' : text));
 }
 
-/** The same data with `***` in place of every text whose member is named as a secret ("server_secret"). */
+/** The same data with `***` for every text whose member is named like a secret ("server_secret"). */
 export function hideSecretMembers(data: unknown): unknown {
 	return mapTexts(data, (text, name) => (text !== '' && SECRET_NAME.test(name) ? '***' : text));
 }
@@ -20,7 +20,6 @@ function isOrHolds({ text, name }: { text: string; name: string }, value: string
 	return value.length >= MIN_HELD_LENGTH && text.includes(value);
 }
 
-/** @param map given each text, and the name of the member that it is, or is in a list of */
 function mapTexts(data: unknown, map: (text: string, name: string) => string, name = ''): unknown {
 	if (typeof data === 'string') return map(data, name);
 	if (Array.isArray(data)) return data.map((entry) => mapTexts(entry, map, name));

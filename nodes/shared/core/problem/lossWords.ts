@@ -13,11 +13,7 @@ const WORDS: Record<string, string> = {
 	ETIMEDOUT: 'no response in time',
 };
 
-/**
- * Why no answer came, as part of a sentence.
- * @param code      Node's code of the failure
- * @param timeoutMs how long an answer was waited for
- */
+/** Why no answer came, as part of a sentence; `code` is Node's code of the failure, `timeoutMs` the time limit for an answer. */
 export function lossWords(code: string, timeoutMs: number): string {
 	const words = WORDS[code] ?? `connection failed: ${code}`;
 	return words === WORDS.ETIMEDOUT ? `no response within ${timeoutMs / 1000} s` : words;

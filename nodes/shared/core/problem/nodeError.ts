@@ -3,13 +3,13 @@ import type { Problem } from './problem';
 import { problemOf } from './problemOf';
 import { toError } from './toError';
 
-/** What n8n shows of an error. Where a workflow cannot be activated it shows only the message. */
+/** What n8n shows of an error. When activation fails, it shows only the message. */
 export interface Words {
 	message: string;
 	description?: string;
 }
 
-/** A problem as the error that n8n shows; `words` are the problem's own unless they are given. */
+/** A problem as the error that n8n shows. */
 export function nodeErrorOf(
 	node: INode,
 	problem: Problem,
@@ -21,7 +21,7 @@ export function nodeErrorOf(
 	return new NodeApiError(node, { message }, { message, description, itemIndex, ...(httpStatus !== null && { httpCode: String(httpStatus) }) });
 }
 
-/** Whatever was thrown as the error that n8n shows. */
+/** Anything thrown as the error that n8n shows. */
 export function nodeError(node: INode, error: unknown, wordsOf?: (problem: Problem) => Words): Error {
 	const problem = problemOf(error);
 	return problem ? nodeErrorOf(node, problem, { words: wordsOf?.(problem) }) : toError(error);

@@ -4,19 +4,13 @@ import { particularWords, sharedWords } from './sharedWords';
 
 const MAX_LENGTH = 300;
 
-/** What lies behind it in a page or a text is not shown anyway, and a hostile one may be endless. */
+/** The rest of a page or text is not shown anyway, and a hostile one may be endless. */
 const MAX_READ = 20_000;
 
-/** A record in JSON that was cut off on its way, or is too long to be parsed. */
+/** JSON that was cut off, or is too long to be parsed. */
 const CUT_OFF = /^\s*(\[\s*)?\{/;
 
-/**
- * A provider's body as one readable line: its own words, words in a form that many APIs use, the title of an HTML page,
- * the texts of XML, or the text itself; undefined where it holds none. What must not be shown is hidden before the line
- * is cut.
- * @param ownWords  how the provider words errors in JSON
- * @param lastWords what to take from JSON in no known form, or from the text of JSON that cannot be parsed
- */
+/** A body as one readable line, secrets hidden before it is cut. `ownWords`: the provider's form; `lastWords`: for JSON in no known form. */
 export function plainWords(
 	body: unknown,
 	ownWords: (body: unknown) => string | undefined,
@@ -36,7 +30,6 @@ export function plainWords(
 	return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
 }
 
-/** Words about the whole, and what is listed in particular unless they hold it already. */
 function known(content: unknown, ownWords: (body: unknown) => string | undefined): string | undefined {
 	const words = ownWords(content) ?? sharedWords(content);
 	const particulars = particularWords(content);
@@ -58,7 +51,6 @@ function wordsOfText(text: string): string {
 	return textsOf(start) || 'a web page instead of data';
 }
 
-/** The text of the first element of that name. */
 function contentOf(markup: string, name: string): string | undefined {
 	const lower = markup.toLowerCase();
 	const open = lower.search(new RegExp(`<${name}[\\s>]`));
@@ -67,7 +59,6 @@ function contentOf(markup: string, name: string): string | undefined {
 	return end < 0 ? undefined : markup.slice(start + 1, end).trim() || undefined;
 }
 
-/** The texts of an XML document, without its markup. */
 function textsOf(markup: string): string {
 	return markup
 		.split('<')

@@ -1,34 +1,29 @@
-/** Members in which APIs say what is wrong, the most telling first; without case, hyphens and underscores. */
+/** Members in which APIs say what is wrong, the most helpful first; without case, hyphens and underscores. */
 const MEMBERS = [
 	...['message', 'errormessage', 'detail', 'details', 'errordescription', 'errors', 'violations', 'issues', 'error', 'msg'],
 	...['reason', 'description', 'title', 'exception', 'fault', 'response', 'data'],
 ];
 
-/** Members that list what is wrong in particular, beside words about the whole. */
 const LISTS = ['errors', 'violations', 'issues'];
 
-/** Members that name the field which an entry of a list is about. */
 const FIELDS = ['loc', 'field', 'path', 'param', 'property', 'propertypath'];
 
-/** Deeper words are about something else; longer lists are cut in any case. */
+/** Deeper words are about something else. */
 const MAX_DEPTH = 4;
 const MAX_ENTRIES = 20;
 
-/**
- * What a body says is wrong, in any of the forms that are common among APIs; undefined where it says nothing. It stands
- * behind each provider's own documented form, since errors often come from something in front of a provider.
- */
+/** What a body says is wrong, in any common form: an error often comes from a proxy, not from the provider. */
 export function sharedWords(body: unknown): string | undefined {
 	return wordsIn(body, 0);
 }
 
-/** What a body lists as wrong in particular ("phone: is missing; name: is too long"); undefined where it lists nothing. */
+/** What a body lists as wrong in particular ("phone: is missing; name: is too long"). */
 export function particularWords(body: unknown): string | undefined {
 	const record = recordOf(body);
 	return record && LISTS.flatMap((name) => listedIn(record.get(name), 1) ?? [])[0];
 }
 
-/** Every text in a body with the name of its member, for errors whose form nobody knows; undefined where it holds none. */
+/** Every text in a body with the name of its member, for errors in an unknown form. */
 export function anyWords(body: unknown): string | undefined {
 	return byName(body, 0);
 }
@@ -45,7 +40,6 @@ function wordsIn(value: unknown, depth: number): string | undefined {
 	return field !== undefined && words ? `${field}: ${words}` : words;
 }
 
-/** A list of what is wrong, or one by the names of fields. */
 function listedIn(value: unknown, depth: number): string | undefined {
 	return wordsIn(value, depth) ?? (Array.isArray(value) ? undefined : byName(value, depth));
 }
@@ -66,13 +60,12 @@ function joined(entries: Array<() => string | undefined>): string | undefined {
 	return entries.slice(0, MAX_ENTRIES).flatMap((words) => words() ?? []).join('; ') || undefined;
 }
 
-/** Members by their names without case, hyphens and underscores. */
 function recordOf(value: unknown): Map<string, unknown> | undefined {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
 	return new Map(Object.entries(value).map(([name, member]) => [name.toLowerCase().replace(/[_-]/g, ''), member]));
 }
 
-/** A title with the particulars of this case. https://www.rfc-editor.org/rfc/rfc9457 */
+/** A title with the details of this case. https://www.rfc-editor.org/rfc/rfc9457 */
 function titled(record: Map<string, unknown>): string | undefined {
 	const title = record.get('title');
 	const detail = record.get('detail');

@@ -1,4 +1,4 @@
-/** Whatever was thrown, as an Error. */
+/** Anything thrown, as an Error. */
 export function toError(error: unknown): Error {
 	return error instanceof Error ? error : new Error(String(error));
 }

@@ -5,11 +5,7 @@ const violation = z.object({ loc: z.array(z.union([z.string(), z.number()])).nul
 
 const errorBody = z.object({ detail: z.union([z.string().min(1), z.array(violation).min(1)]) });
 
-/**
- * The words of an error body as the FastAPI framework writes it, which several providers use:
- * `{"detail": [{"loc": ["body", "priority"], "msg": "too large"}]}` gives "priority: too large", `{"detail": "..."}` its
- * sentence, anything else undefined.
- */
+/** The words of a FastAPI error: `{"detail": [{"loc": ["body", "priority"], "msg": "too large"}]}` becomes "priority: too large". */
 export function validationWords(body: unknown): string | undefined {
 	const detail = errorBody.safeParse(body).data?.detail;
 	return typeof detail === 'object' ? detail.map(inWords).join('; ') : detail;

@@ -3,7 +3,7 @@ import { hideSecretMembers, hideValues } from '../problem/hideValues';
 import type { Job } from './job';
 import type { Run } from './run';
 
-/** The request that would be sent. Nothing is; passwords are shown as asterisks, since n8n stores outputs. */
+/** The request that would be sent, passwords as asterisks, since n8n stores outputs. */
 export async function dryRun(run: Run, { items, spec }: Job): Promise<INodeExecutionData> {
 	const { method, path, query, body, files } = spec;
 	const secrets = items.flatMap((item) => item.secrets);

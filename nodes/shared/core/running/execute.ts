@@ -19,16 +19,12 @@ import { runJob, type Outcome } from './runJob';
 import { summarizeDone } from './summarizeDone';
 
 const DEFAULT_MAX_CONCURRENT = 5;
-/** Items that one node run follows side by side; only their requests count against Max Concurrent. */
+/** Items tracked at once; only their requests count against Max Concurrent. */
 const MAX_FOLLOWED_ITEMS = 1000;
 /** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
 const PREPARE_CHUNK = 200;
 
-/**
- * One run of a node. Every item's parameters are checked first, then all items are looked at together, then the requests go
- * out, at most Max Concurrent at once. Each item gives its outputs or one problem, in the order of the input.
- * @throws the first problem, when the node is set to stop; it names what was done
- */
+/** One run of a node: all items are checked before the first request. @throws the first problem, if the node stops at it */
 export async function executeOperation(
 	context: IExecuteFunctions,
 	provider: Provider,
@@ -79,16 +75,15 @@ function chosenOperation(context: IExecuteFunctions, resources: Resource[]): { o
 function maxConcurrentOf(context: IExecuteFunctions): number {
 	const entered: unknown = context.getNodeParameter('options.maxConcurrent', 0, DEFAULT_MAX_CONCURRENT);
 	const limit = typeof entered === 'string' ? Number(entered) : entered;
-	// A value of another kind, or out of range, is the first item's problem: prepareItem names it.
+	// Any other value is the first item's problem: prepareItem reports it.
 	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : DEFAULT_MAX_CONCURRENT;
 }
 
-/** Only items that are followed go on side by side; sending alone is a matter of Max Concurrent. */
 function isFollowed(conduct: Conduct, job: Job | UnsendableItem): boolean {
 	return !('problem' in job) && job.items.some((item) => conduct.isFollowed?.(item));
 }
 
-/** Bad input is found before the first phone rings: a node that stops on it has called nobody. */
+/** A node that stops at bad input has called nobody. */
 async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableItem>> {
 	const count = run.context.getInputData().length;
 	const items: Array<PreparedItem | UnsendableItem> = [];
@@ -102,12 +97,12 @@ async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableIt
 	return items;
 }
 
-/** Notes what is about to be sent once, and holds back what a lost execution may have sent already. */
+/** Notes what will be sent once, and holds back what a lost execution may have sent already. */
 async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
 	const { effect } = run.operation;
 	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);
 	if (!isOnce(effect) || due.length === 0) return items;
-	// Of what an earlier try of this run has asked about, the notes are its own; but an expression may give a later try other numbers.
+	// The notes of intents that an earlier try asked about are this run's own. An expression may give a later try other numbers.
 	const asked = new Set(run.ledger.asked);
 	await askAndNote(
 		run,
@@ -119,7 +114,7 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 		const problem = heldBack.has(item.intent) && !item.dryRun ? resendRefused(run, effect) : unresolvedProblem(run, item);
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
-	// A node that is bound to stop starts nothing before.
+	// A node that will stop at a problem sends nothing after it.
 	return run.stopsAtProblem ? upToProblem(checked) : checked;
 }
 
@@ -141,16 +136,13 @@ async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
 	run.ledger.holdBack(new Set(due.map(({ intent }) => intent)), new Set(heldBack.map(({ intent }) => intent)));
 }
 
-/**
- * n8n takes each try of an AI tool that throws for a new run of the node, in which the ledger knows nothing. So a tool gives
- * the problem of something that may have been done back as its result: then Retry On Fail stays in the same run.
- */
+/** n8n takes each try of a throwing AI tool for a new run with an empty ledger. A result instead keeps Retry On Fail in the same run. */
 function mustNotThrow(run: Run, outcomes: Outcome[]): boolean {
 	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.done !== 'no' && !outcome.problem.details.retryable);
 }
 
 function throwFirstProblem(run: Run, conduct: Conduct, outcomes: Outcome[]): void {
-	// Items that a stop kept from being sent are consequences, not the reason.
+	// Items that were not sent because of the stop are not the reason for it.
 	const first =
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
 		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);

@@ -9,10 +9,7 @@ export interface Job {
 	spec: RequestSpec;
 }
 
-/**
- * The requests that are due, in the order of their first items; an item that cannot be sent stands by itself. Items share a
- * request where the operation lets them, they agree in all that is not their own, and they are not sent yet.
- */
+/** The requests to send, in the order of their first items. An item that cannot be sent, or was sent before, is a request by itself. */
 export function jobsOf(run: Run, items: Array<PreparedItem | UnsendableItem>): Array<Job | UnsendableItem> {
 	const { batch } = run.operation;
 	const jobs: Array<Job | UnsendableItem> = [];

@@ -1,4 +1,4 @@
-/** Counts entries of lists that could not be read, so that the run can say so once. */
+/** Counts entries of lists that could not be read, so that the run reports them once. */
 export class LeftOutRecords {
 	private count = 0;
 
@@ -6,7 +6,6 @@ export class LeftOutRecords {
 		this.count += count;
 	}
 
-	/** A sentence about them; undefined when there are none. */
 	hint(): string | undefined {
 		if (this.count === 0) return undefined;
 		const what = this.count === 1 ? '1 entry of the list was' : `${this.count} entries of the list were`;

@@ -1,11 +1,11 @@
-/** Maps in order, at most `limit` at a time, and starts nothing new once `stopped` says so. What was not run stays undefined. */
+/** Maps in order, at most `limit` at a time, and starts nothing new once `stopped` is true. What was not run stays undefined. */
 export async function mapWithLimit<T, R>(
 	values: readonly T[],
 	limit: number,
 	{ run, stopped }: { run: (value: T) => Promise<R>; stopped: () => boolean },
 ): Promise<Array<R | undefined>> {
 	const results = new Array<R | undefined>(values.length);
-	// Shared by the lanes: each value is taken once.
+	// All lanes share it, so that each value is taken once.
 	const remaining = values.entries();
 	const lane = async () => {
 		while (!stopped()) {

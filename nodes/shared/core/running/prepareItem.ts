@@ -15,7 +15,6 @@ import type { Run } from './run';
 const DEFAULT_TIMEOUT_S = 30;
 const DEFAULT_LIMIT = 50;
 
-/** Parameters that every operation may have and the executor itself obeys. */
 interface SharedParams {
 	returnAll?: boolean;
 	limit?: number;
@@ -24,12 +23,12 @@ interface SharedParams {
 	options?: IDataObject & { dryRun?: boolean; timeout?: number };
 }
 
-/** Reads one item's parameters into a request; nothing is sent. The problem of an item that cannot be sent is returned. */
+/** Reads one item's parameters into a request; nothing is sent. Returns the problem of an item that cannot be sent. */
 export function prepareItem(run: Run, itemIndex: number): PreparedItem | UnsendableItem {
 	const { operation, names, startedAt, readParams, passwordFields } = run;
 	try {
 		const values = readParams(itemIndex);
-		// The field literals gave `request` its parameter type, and reading has just checked every value against them.
+		// The field literals determine the parameter type of `request`, and every value was just checked against them.
 		const params = values as never;
 		const { returnAll, limit, output, additionalBodyFields: additions, options = {} }: SharedParams = values;
 		const before = operation.request(params, { now: startedAt });
@@ -57,10 +56,7 @@ export function prepareItem(run: Run, itemIndex: number): PreparedItem | Unsenda
 	}
 }
 
-/**
- * The request with what the user adds to its body.
- * @throws InvalidParameter where that would replace the items of a request that serves many
- */
+/** The request with Additional Body Fields. @throws InvalidParameter where they would replace the items of a batch */
 export function withAdditions({ batch }: Operation, spec: RequestSpec, additions: IDataObject | undefined): RequestSpec {
 	if (!additions) return spec;
 	if (batch && Object.hasOwn(additions, batch.listMember)) {
@@ -69,7 +65,6 @@ export function withAdditions({ batch }: Operation, spec: RequestSpec, additions
 	return { ...spec, body: mergeBody(spec.body ?? {}, additions) };
 }
 
-/** A file that is missing is found before anything is sent. */
 function requireFiles({ context }: Run, { files = {} }: RequestSpec, itemIndex: number): void {
 	const { binary = {} } = context.getInputData()[itemIndex] ?? {};
 	for (const name of Object.values(files).flat()) {

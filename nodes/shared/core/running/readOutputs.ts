@@ -17,7 +17,7 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 	return records.map((record) => shapeOutput({ record, marks: {} }, item, run));
 }
 
-/** The answer to an item's request, empty where there is nothing yet. */
+/** The answer to an item's request; empty where it has no body. */
 export async function readRecord(run: Run, { itemIndex, recipient: number, ...item }: PreparedItem & { spec: RequestSpec }): Promise<IDataObject> {
 	const sending = { ...item, number, operation: run.operation, form: formOf(run.context, item.spec, itemIndex) };
 	return ((await sendRequest(run, sending)) || {}) as IDataObject;

@@ -13,27 +13,20 @@ import type { Provider } from '../provider';
 export interface Run extends Connection {
 	context: IExecuteFunctions;
 	operation: Operation;
-	/** Values of the parameters Resource and Operation. */
 	names: { resource: string; operation: string };
-	/** What counts as the future lies after it. */
 	startedAt: DateTime<true>;
-	/** Values of the operation's own fields for one item. */
 	readParams(itemIndex: number): IDataObject;
-	/** Those of the operation's fields that hold passwords. */
 	passwordFields: INodeProperties[];
 	ledger: Ledger;
-	/** Entries of lists that are no records. */
 	leftOut: LeftOutRecords;
-	/** The node stops at its first problem. */
 	stopsAtProblem: boolean;
-	/** From now on nothing is sent; what is under way comes to its end. */
+	/** Nothing more is sent; requests in progress finish. */
 	halt(): void;
 }
 
 interface Choice {
 	operation: Operation;
 	names: Run['names'];
-	/** Requests under way at once, at least 1. */
 	maxConcurrent: number;
 }
 

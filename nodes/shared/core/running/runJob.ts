@@ -14,10 +14,9 @@ import type { Run } from './run';
 import { shapeOutputs } from './shapeOutput';
 import { toError } from '../problem/toError';
 
-/** What became of one item. */
 export type Outcome = UnsendableItem | { itemIndex: number; outputs: INodeExecutionData[] };
 
-/** Never throws: whatever happens to one request, the items of the others keep their results. */
+/** Never throws: when one request fails, the items of the others keep their results. */
 export async function runJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]> {
 	const [item] = job.items;
 	try {
@@ -32,7 +31,6 @@ export async function runJob(run: Run, job: Job, conduct: Conduct): Promise<Outc
 	}
 }
 
-/** One output for the request, paired to all items that it serves. */
 async function dryRunOf(run: Run, job: Job): Promise<Outcome[]> {
 	const [first, ...others] = job.items;
 	return [

@@ -4,10 +4,7 @@ import type { Run } from './run';
 
 const MAX_NAMED_CALLS = 20;
 
-/**
- * What became of the other items when the node stopped, so that nothing is done twice or forgotten. It counts what was
- * done by all tries of this run.
- */
+/** What became of the other items when the node stopped, in all tries of this run, so that nothing is done twice or forgotten. */
 export function summarizeDone({ operation, ledger, context }: Run, { idOf }: Conduct): string {
 	const { effect } = operation;
 	if (!isOnce(effect)) return '';

@@ -15,28 +15,24 @@ interface FullResponse {
 	body: unknown;
 }
 
-/** Only a proxy answers so, before it has passed anything on. */
+/** Only a proxy answers with it, before it has forwarded anything. */
 const PROXY_AUTHENTICATION = 407;
 
-/**
- * Sends a request exactly once. Redirects are not followed (the credential would travel along), no status throws, so
- * that every answer can be judged by what it says. A credential that cannot be used at all still throws.
- * @param sending `timeoutMs` for the whole answer; `form`: the body of a request with files
- */
+/** Sends a request exactly once. No redirect is followed, since the credential would be sent along, and no status throws. */
 export async function attempt(
 	{ context, provider }: Connection,
 	{ method, path, query, body }: RequestSpec,
 	{ timeoutMs, form }: { timeoutMs: number; form?: Form },
 ): Promise<Attempt> {
 	if (!isOwnPath(path)) throw new Error('The request goes to a different address than the credential is for');
-	// n8n's helper writes into the options: a fresh object for each attempt.
+	// n8n's helper changes the options: a new object for each attempt.
 	const options: IHttpRequestOptions = {
 		method,
 		url: path,
 		qs: query,
 		...(form ? { body: form.content, headers: { 'Content-Type': form.type } } : { body }),
 		json: true,
-		// n8n would read JSON itself, and lose digits of long ids.
+		// n8n would parse JSON itself, and lose digits of long IDs.
 		encoding: 'text',
 		timeout: timeoutMs,
 		returnFullResponse: true,
@@ -60,7 +56,7 @@ export async function attempt(
 	}
 }
 
-/** What the text says where it is JSON, whatever type it was sent as; otherwise the text. */
+/** JSON is parsed whatever its content type. */
 function contentOf(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	try {

@@ -6,10 +6,7 @@ import { Gate } from './gate';
 import { askedWaitMs } from './retryDelay';
 import type { Provider } from '../provider';
 
-/**
- * Connects a node to a provider's API.
- * @param maxConcurrent requests under way at once, at least 1
- */
+/** Connects a node to a provider's API with at least 1 request at once. */
 export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let signIn: Promise<Blocked | undefined> | undefined;
@@ -47,7 +44,6 @@ export function connect(context: RequestingFunctions, provider: Provider, maxCon
 	};
 }
 
-/** The same answer as it would read now. */
 function waitingOn(attempt: Attempt, leftMs: number): Attempt {
 	if (attempt.kind !== 'answer') return attempt;
 	return { ...attempt, headers: { ...attempt.headers, 'retry-after': Math.ceil(leftMs / 1000) } };
@@ -57,7 +53,7 @@ async function readSecrets(context: RequestingFunctions, credential: string): Pr
 	const {
 		baseUrl: _address,
 		authentication: _choice,
-		// Fields that n8n adds to every credential.
+		// n8n adds these fields to every credential.
 		allowedHttpRequestDomains: _restriction,
 		allowedDomains: _domains,
 		...secrets

@@ -1,14 +1,13 @@
 /** A request that got no answer because of the connection. */
 export interface ConnectionFailure {
-	/** Node's code, or PROXY_CLOSED for a proxy that hung up before it made a connection. */
+	/** Node's code, or PROXY_CLOSED for a proxy that closed the connection before it had one to the provider. */
 	code: string;
-	/** False only where it is certain that nothing reached the provider. */
+	/** False only if it is certain that nothing reached the provider: docs/decisions.md#requests-that-were-never-sent */
 	sent: boolean;
 }
 
 export const PROXY_CLOSED = 'PROXY_CLOSED';
 
-/** Failures before a request can leave: no address, nobody listening, no trusted connection. */
 const NEVER_SENT = new Set([
 	'ENOTFOUND',
 	'EAI_AGAIN',
@@ -27,21 +26,21 @@ const NEVER_SENT = new Set([
 	PROXY_CLOSED,
 ]);
 
-/** The same codes can also come of a connection that had been made: then the route was lost after sending. */
+/** These codes also occur on an existing connection: then the route was lost after sending. */
 const ROUTE_CODES = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EHOSTDOWN', 'ECONNREFUSED']);
 
-/** Node's words for what happens before a connection is there to send anything over. */
+/** Node's words for a failure before there is a connection. */
 const BEFORE_CONNECTION = /^(connect|getaddrinfo|bind) E[A-Z_]+|before secure TLS connection was established/;
 
-/** Node's words for what happens to a connection that is there. */
+/** Node's words for a failure of an existing connection. */
 const ON_CONNECTION = /^(read|write) E[A-Z_]+/;
 
-/** OpenSSL's words for a connection that was never made secure; the same codes can also end one that was. */
+/** OpenSSL's words for a failed handshake; the same codes can also end an existing connection. */
 const HANDSHAKE_WORDS = /wrong version number|unsupported protocol|protocol version|handshake|no shared cipher|unknown protocol/i;
 
 const PROXY_WORDS = 'Proxy connection ended';
 
-/** Reads a connection failure out of what n8n throws; undefined where the failure has another origin, such as the credential. */
+/** A connection failure from what n8n throws; undefined for other failures, such as that of a credential. */
 export function readConnectionFailure(error: unknown): ConnectionFailure | undefined {
 	const texts = [...causesOf(error)].flatMap(textsOf);
 	const code = codeOf(error) ?? (texts.some((text) => text.startsWith(PROXY_WORDS)) ? PROXY_CLOSED : undefined);
@@ -65,15 +64,12 @@ function codeOf(error: unknown): string | undefined {
 	return undefined;
 }
 
-/** n8n puts words of its own in place of a message and keeps what was said in a list. */
+/** n8n replaces the message and keeps the original in a list. */
 function textsOf({ message, messages }: Record<string, unknown>): string[] {
 	return [message, ...(Array.isArray(messages) ? (messages as unknown[]) : [])].filter((text) => typeof text === 'string');
 }
 
-/**
- * What Node's request tells, where n8n hands it on: it never got a connection, or one whose TLS handshake did not end. A
- * request is written only after that.
- */
+/** Node's request, if n8n passes it on, shows that there was no connection or that the TLS handshake did not end. */
 function hadNoConnection({ request }: Record<string, unknown>): boolean {
 	if (typeof request !== 'object' || request === null || !('socket' in request)) return false;
 	const { socket } = request;
@@ -81,7 +77,7 @@ function hadNoConnection({ request }: Record<string, unknown>): boolean {
 	return typeof socket === 'object' && 'secureConnecting' in socket && socket.secureConnecting === true;
 }
 
-/** An error and what caused it. n8n wraps the failure of a request, in other places in each version. */
+/** An error and its causes: n8n wraps the failure of a request differently in each version. */
 export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
 	let current = error;
 	for (let depth = 0; depth < 4 && typeof current === 'object' && current !== null; depth++) {

@@ -10,7 +10,7 @@ import { asksTooLong, retryAfterMs } from './retryDelay';
 import { SignInError } from './signInError';
 import { toError } from '../problem/toError';
 
-/** n8n's default of five minutes would hold up a whole run. */
+/** n8n's default of five minutes would block a whole run. */
 const TIMEOUT_MS = 30_000;
 
 interface FullResponse {
@@ -21,23 +21,16 @@ interface FullResponse {
 
 /** How a credential gets its token. */
 export interface Exchange {
-	/** The provider's name, for errors. */
 	provider: string;
-	/** What is given for the token, for errors ("client ID and secret"). */
+	/** For errors ("client ID and secret"). */
 	given: string;
 	request: Pick<IHttpRequestOptions, 'method' | 'url' | 'body'>;
-	/** The token in a good answer. */
 	tokenOf(body: unknown): string | undefined;
-	/** The provider's words in any other. */
 	wordsOf(body: unknown): string | undefined;
-	/** To be kept out of errors. */
 	secrets: string[];
 }
 
-/**
- * Exchanges what a credential holds for a token, with one request.
- * @throws SignInError
- */
+/** Exchanges what a credential contains for a token, with one request. @throws SignInError */
 export async function exchangeForToken({ helpers }: IHttpRequestHelper, exchange: Exchange): Promise<string> {
 	const response = await send(helpers, exchange);
 	if ('kind' in response) throw new SignInError(response);
@@ -70,7 +63,7 @@ async function send(helpers: IHttpRequestHelper['helpers'], exchange: Exchange):
 	}
 }
 
-/** A redirect, which would take the secret elsewhere, and a failing server are not the credential's fault. */
+/** Neither a redirect, which would send the secret elsewhere, nor a server error is the credential's fault. */
 function codeOf(status: number, asked: number | undefined): Blocked['code'] {
 	if (status === 429 || (status === 503 && asked !== undefined)) return 'rateLimited';
 	return status >= 500 || status === 407 || (status >= 300 && status < 400) ? 'unreachable' : 'unauthorized';

@@ -4,18 +4,16 @@ import { pause } from './pause';
 import { asksTooLong, retryDelay } from './retryDelay';
 import { readSignInError } from './signInError';
 
-/** As often as a request that was never sent. */
 const MAX_RESENDS = 3;
 
-/** A token serves the whole run, so one item's short time-out does not end the wait for it. */
+/** A token serves the whole run, so one item's short timeout does not end the wait for it. */
 const MIN_TIMEOUT_MS = 10_000;
 
 type Fetching = Pick<Connection, 'context' | 'provider' | 'signal'> & {
-	/** For one try. */
 	timeoutMs: number;
 };
 
-/** The credential's first token, where it needs one and has none. */
+/** The credential's first token, where one is needed and missing. */
 export async function fetchFirstToken(fetching: Fetching): Promise<Blocked | undefined> {
 	const { context, provider } = fetching;
 	const { token, credential } = provider;
@@ -23,10 +21,7 @@ export async function fetchFirstToken(fetching: Fetching): Promise<Blocked | und
 	return needsOne ? await fetchToken(fetching) : undefined;
 }
 
-/**
- * Makes n8n fetch a token and store it; whatever passes by itself is waited for.
- * @returns why there is none; undefined also where the execution was cancelled meanwhile
- */
+/** Has n8n fetch and store a token, trying again what may succeed later; returns why there is none (nothing if canceled). */
 export async function fetchToken(fetching: Fetching): Promise<Blocked | undefined> {
 	const timeoutMs = Math.max(fetching.timeoutMs, MIN_TIMEOUT_MS);
 	const { signal } = fetching;
@@ -50,7 +45,7 @@ async function withinTime(fetching: Fetching): Promise<Blocked | undefined> {
 		words: `${provider.name} returned no token within ${timeoutMs / 1000} s`,
 	};
 	try {
-		// The exchange goes on when its time is up, which harms nobody: it only brings a token for later.
+		// A late exchange harms nobody: its token serves later requests.
 		return await Promise.race([
 			fetchOnce(fetching),
 			pause(timeoutMs, AbortSignal.any([answered.signal, ...(signal ? [signal] : [])])).then(() => tooLate),
@@ -60,10 +55,7 @@ async function withinTime(fetching: Fetching): Promise<Blocked | undefined> {
 	}
 }
 
-/**
- * n8n renews an expirable token only when a request throws on its 401. The refused request itself is not repeated for
- * that: a harmless read is sent, which meets the same 401, has the token renewed and stored, and succeeds.
- */
+/** n8n renews a token only when a request throws on a 401: docs/decisions.md#one-token-for-a-run */
 async function fetchOnce({ context, provider, timeoutMs }: Fetching): Promise<Blocked | undefined> {
 	const { credential, token } = provider;
 	if (!token) return undefined;
@@ -79,7 +71,7 @@ async function fetchOnce({ context, provider, timeoutMs }: Fetching): Promise<Bl
 		});
 		return undefined;
 	} catch (error) {
-		// Where the read itself failed, the request that needs the token is sent in any case, and its own answer tells why.
+		// If the read failed for another reason, the answer to the actual request says why.
 		return readSignInError(error);
 	}
 }

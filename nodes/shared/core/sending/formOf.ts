@@ -4,15 +4,10 @@ import type { RequestSpec } from '../request';
 /** The body of a request with files, as bytes: n8n passes those on unchanged. */
 export interface Form {
 	content: Buffer;
-	/** Value of Content-Type, with the boundary. */
 	type: string;
 }
 
-/**
- * Reads the files of a request from the item's binary data, and its body's members beside them, as multipart/form-data
- * (RFC 7578). Read anew for each try, so that no more files are kept than are under way.
- * @returns undefined for a request without files
- */
+/** Reads files and body as multipart/form-data (RFC 7578), again for each try, so that few files are in memory. */
 export function formOf(context: IExecuteFunctions, { files, body = {} }: RequestSpec, itemIndex: number): (() => Promise<Form>) | undefined {
 	if (!files) return undefined;
 	return async () => {

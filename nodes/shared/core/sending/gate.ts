@@ -1,4 +1,4 @@
-/** Lets at most `limit` tasks run at once, first come, first served. */
+/** Runs at most `limit` tasks at once, in the order of their arrival. */
 export class Gate {
 	private running = 0;
 
@@ -21,7 +21,7 @@ export class Gate {
 		}
 	}
 
-	/** Lets nobody else in while `task` runs; who is inside may finish. */
+	/** Lets no other task in while `task` runs; those inside may finish. */
 	async whileLocked<T>(task: () => Promise<T>): Promise<T> {
 		this.locks++;
 		try {
@@ -32,11 +32,7 @@ export class Gate {
 		}
 	}
 
-	/**
-	 * Halves the limit for good. Tasks that had started before the last halving tell nothing new: a burst of refusals
-	 * counts once.
-	 * @param startedAt when the refused task had started, ms since the epoch
-	 */
+	/** Halves the limit. Tasks that started (`startedAt`, Unix ms) before the last halving do not count: several refusals at once count as one. */
 	narrow(startedAt: number): void {
 		if (startedAt < this.narrowedAt) return;
 		this.narrowedAt = Date.now();

@@ -1,9 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/**
- * Ends of names that only a private network gives out: reserved ones (RFC 6761, 6762, 8375), ICANN's for private use, and
- * those of common routers, containers and clusters.
- */
+/** Reserved (RFC 6761, 6762, 8375), for private use (ICANN), or common for routers, containers and clusters. */
 const PRIVATE_SUFFIXES = [
 	'cluster.local',
 	'corp',
@@ -22,12 +19,7 @@ const PRIVATE_SUFFIXES = [
 	'workgroup',
 ];
 
-/**
- * Whether a host can be reached from its own computer or network only, as far as its name or address tells: nothing is
- * looked up. The one place where this is judged, for addresses that others are to reach and for those that are to be fetched.
- *
- * @param hostname as `URL` gives it: lower case, IPv4 addresses in four decimals however they were written, IPv6 in brackets
- */
+/** Whether the name or address of a host (`hostname` as `URL` returns it) is in a private network; nothing is looked up. */
 export function isPrivateAddress(hostname: string): boolean {
 	const host = hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	if (ipaddr.isValid(host)) return !isGlobal(ipaddr.process(host));
@@ -36,7 +28,7 @@ export function isPrivateAddress(hostname: string): boolean {
 }
 
 function isGlobal(address: ReturnType<typeof ipaddr.process>): boolean {
-	// The long form of IPv4 in IPv6, without the ffff that marks it (RFC 4291, 2.5.5.1).
+	// IPv4 in IPv6 without the ffff that marks it (RFC 4291, 2.5.5.1).
 	const isCompatible = 'parts' in address && address.parts.slice(0, 6).every((part) => part === 0);
 	return address.range() === 'unicast' && !isCompatible;
 }

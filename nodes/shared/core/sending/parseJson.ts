@@ -1,21 +1,17 @@
-/** Fewer digits always fit into a number of JavaScript. */
+/** Fewer digits always fit into a number. */
 const MIN_LONG_DIGITS = 16;
 const LONG_RUN_OF_DIGITS = new RegExp(`\\d{${MIN_LONG_DIGITS}}`);
 const ZERO = '0'.charCodeAt(0);
 const NINE = '9'.charCodeAt(0);
 const TOKENS = /\\.|"|-?\d[\d.eE+-]*/g;
 
-/**
- * JSON as `JSON.parse` reads it, but whole numbers beyond 2^53 become text instead of losing their last digits: they are
- * ids, which are asked for and compared later. (The reviver of `JSON.parse` sees the digits only from Node 21 on.)
- * @throws SyntaxError where the text is not JSON
- */
+/** Like `JSON.parse`, but whole numbers beyond 2^53 become text: IDs keep their digits. (A reviver sees them only from Node 21 on.) @throws SyntaxError */
 export function parseJson(text: string): unknown {
 	const value: unknown = JSON.parse(text);
 	return holdsLongRunOfDigits(text) ? JSON.parse(quoteLongIntegers(text)) : value;
 }
 
-/** A run that long covers one in so many characters: the others need not be looked at, which spares time with each answer. */
+/** Checks only every so many characters, since a run that long includes one of them. */
 function holdsLongRunOfDigits(text: string): boolean {
 	for (let at = MIN_LONG_DIGITS - 1; at < text.length; at += MIN_LONG_DIGITS) {
 		const code = text.charCodeAt(at);
@@ -25,7 +21,7 @@ function holdsLongRunOfDigits(text: string): boolean {
 	return false;
 }
 
-/** @param json valid, so that a backslash stands only in a string, and each string ends */
+/** `json` is valid, so a backslash is only in a string, and each string ends. */
 function quoteLongIntegers(json: string): string {
 	let inString = false;
 	return json.replace(TOKENS, (token) => {

@@ -3,7 +3,7 @@ import type { Provider } from '../provider';
 
 const id = z.union([z.string().min(1), z.number()]);
 
-/** Something was made, whatever else the answer says. Ids of requests and traces are none. */
+/** Something was created, whatever else the answer says. IDs of requests and traces are not included. */
 const named = z.union([
 	z.object({ id }),
 	z.object({ _id: id }),
@@ -24,7 +24,7 @@ const refusal = z.union([refused, z.object({ data: refused }), z.object({ result
 
 const failed = z.string().regex(/^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i);
 
-/** As HTTP counts them: numbers of providers' own mean anything. */
+/** HTTP's numbers: a provider's own numbers may mean anything. */
 const failedCode = z.coerce.number().min(400).max(599);
 
 const failedStatus = z.union([
@@ -39,11 +39,7 @@ const goodStatus = z.union([z.object({ success: z.literal(true) }), z.object({ s
 
 const errorMember = z.union([z.object({ error: filled }), z.object({ errors: filled })]);
 
-/**
- * Whether an answer with a status of success says that the request failed, by the provider's own form or by those that
- * are common among APIs. A record may have a status or an error of its own.
- * @returns 'unclear' for an answer that says so and names a record all the same: then a phone may ring
- */
+/** Whether a 2xx answer says that the request failed; 'unclear' if it also names a record, since then a phone may ring. */
 export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unknown): 'yes' | 'no' | 'unclear' {
 	const isRecord = record.safeParse(body).success;
 	if (refusal.safeParse(body).success || provider.isFailure?.(body)) return isRecord ? 'unclear' : 'yes';

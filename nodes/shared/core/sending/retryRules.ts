@@ -2,18 +2,15 @@ import type { Attempt } from './attempted';
 import { asksTooLong } from './retryDelay';
 import type { Certain, ProblemCode } from '../problem/problem';
 
-/** One attempt and what provider and operation can tell about it. */
 export interface AttemptFacts {
 	attempt: Attempt;
-	/** The operation's `answer` schema accepts the body, and nothing in it speaks against it. */
+	/** The operation's `answer` schema accepts the body, and nothing in it contradicts a success. */
 	readable: boolean;
-	/** The body says that the request failed, whatever the status is. */
 	reportsFailure: boolean;
-	/** The credential has a token that can be renewed. */
 	renewable: boolean;
 }
 
-/** How often a request may be sent again, and what to wait for in between. */
+/** How often a request may be sent again, and what to wait for. */
 export interface Resend {
 	times: number;
 	after: 'growing waits' | 'the wait the provider asks for' | 'renewing the token';
@@ -22,13 +19,12 @@ export interface Resend {
 export interface RetryRule {
 	name: string;
 	applies(facts: AttemptFacts): boolean;
-	/** Whether the request had its effect. */
 	done: Certain;
 	/** null: the answer is good. */
 	code: Exclude<ProblemCode, 'invalidInput'> | null;
-	/** Sending again a request that must not have its effect twice; null: never. */
+	/** For a request that must not have its effect twice; null: never. */
 	once: Resend | null;
-	/** Sending again a request that reads, or may be repeated. */
+	/** For a request that only reads or may be repeated. */
 	repeatable: Resend | null;
 }
 
@@ -44,10 +40,7 @@ function asksToWait({ attempt }: AttemptFacts): boolean {
 const isBetween = (value: number | undefined, from: number, to: number): boolean =>
 	value !== undefined && value >= from && value <= to;
 
-/**
- * What may be sent again is decided by what is certain, never by hope: the first row that applies counts. No provider
- * documents an idempotency key, so a request whose fate is unknown must not be repeated: a phone would ring twice.
- */
+/** The first row that applies decides what may be sent again: docs/decisions.md#what-may-be-sent-again */
 export const RETRY_RULES: RetryRule[] = [
 	{
 		name: 'never sent',
@@ -58,7 +51,7 @@ export const RETRY_RULES: RetryRule[] = [
 		repeatable: { times: 3, after: 'growing waits' },
 	},
 	{
-		// Sending again would meet the same obstacle; what may pass by itself was waited for before.
+		// What may pass by itself was waited for before.
 		name: 'not let through',
 		applies: (facts) => blockedBy(facts) === 'unreachable',
 		done: 'no',
@@ -118,7 +111,7 @@ export const RETRY_RULES: RetryRule[] = [
 		repeatable: null,
 	},
 	{
-		// Time-out, lost connection, 500, 502, 504, 503 without Retry-After, a redirect, an unreadable 2xx.
+		// Timeout, lost connection, 500, 502, 504, 503 without Retry-After, a redirect, an unreadable 2xx.
 		name: 'unconfirmed',
 		applies: () => true,
 		done: 'unknown',
@@ -128,7 +121,7 @@ export const RETRY_RULES: RetryRule[] = [
 	},
 ];
 
-/** The first row of `table` that applies. Its last row must apply to everything. */
+/** The first row of `table` that applies; its last row must apply to everything. */
 export function ruleFor(facts: AttemptFacts, table: RetryRule[] = RETRY_RULES): RetryRule {
 	const row = table.find(({ applies }) => applies(facts));
 	if (!row) throw new RangeError('No retry rule applies');

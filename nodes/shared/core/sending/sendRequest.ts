@@ -17,25 +17,20 @@ import { toError } from '../problem/toError';
 /** One request, and what its sender knows about it. */
 export interface Sending {
 	spec: RequestSpec;
-	/** What the operation says of its answers and its effect. */
 	operation: Pick<Operation, 'answer' | 'effect'>;
-	/** The number this request rings, for masking. */
+	/** For masking. */
 	number?: string;
-	/** Values sent along that must be kept out of every text. */
+	/** Values that are sent but must be hidden in every text. */
 	secrets?: string[];
 	timeoutMs: number;
-	/** Makes the body of a request with files. */
 	form?(): Promise<Form>;
-	/** Told what went wrong before the next request takes the place of this one. */
+	/** Called before the next request starts instead of this one. */
 	onProblem?(problem: Problem): Promise<void>;
 }
 
 type Tried = { data: unknown } | { result: Attempt; rule: RetryRule; resend: Resend; count: number };
 
-/**
- * One request and what it gives: the answer without its envelope. Sent again only as the retry rules allow.
- * @throws ProblemError
- */
+/** Sends a request, again only as the retry rules allow; returns the answer without its envelope. @throws ProblemError */
 export async function sendRequest(connection: Connection, sending: Sending): Promise<unknown> {
 	const { signal, gate } = connection;
 	const resends = new Map<RetryRule, number>();
@@ -105,10 +100,7 @@ function factsOf(
 	};
 }
 
-/**
- * A request that could not be handed over: the credential is missing or unusable, n8n guards against the address, or the
- * request cannot be written.
- */
+/** A request that never left: an unusable credential, an address that n8n does not allow, or values that cannot be written. */
 async function unsendable(connection: Connection, { operation, number }: Sending, error: unknown): Promise<ProblemError> {
 	const { provider, secrets, root } = connection;
 	const fault = await root().then(
@@ -145,7 +137,7 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 
 function canceledBefore(effect: Effect | undefined): ProblemError {
 	return failed({
-		// n8n takes an execution that ends with the word "canceled" for what it is, instead of for a failed one.
+		// An execution that ends with the word "canceled" counts as canceled in n8n, not as failed.
 		error: `The execution was canceled before this item was sent${notDone(effect)}.`,
 		message: 'Run the item again if it is still needed.',
 		details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },

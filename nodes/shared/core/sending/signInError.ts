@@ -3,19 +3,13 @@ import { causesOf } from './connectionFailure';
 
 const MARK = 'signIn';
 
-/**
- * No token was given for a credential, so nothing that needs one was sent. n8n wraps what is thrown while it fetches a
- * token, and some versions keep no more of it than the message and `code`: so the code holds all that has to be known.
- */
+/** No token was issued. Some versions of n8n keep only message and `code`: docs/decisions.md#sign-in-errors */
 export class SignInError extends Error {
 	readonly code: string;
-	/**
-	 * n8n's test of a credential shows `code` and not the message, but before either what is said here. The status is none,
-	 * as n8n takes a 401 for an expired token and would ask for another.
-	 */
+	/** n8n's credential test shows it in place of `code`. Status 0, since n8n would take a 401 for an expired token. */
 	readonly response: { status: 0; statusText: string };
 
-	/** @param blocked `words` are a sentence without its full stop that stands alone, for workflows' own HTTP requests */
+	/** `words` also appear in workflows' own HTTP requests. */
 	constructor({ words, code, status, retryAfterMs }: Blocked) {
 		super(`${words}.`);
 		this.response = { status: 0, statusText: this.message };
@@ -27,7 +21,7 @@ export class SignInError extends Error {
 export function readSignInError(error: unknown): Blocked | undefined {
 	for (const source of causesOf(error)) {
 		const blocked = readCode(source.code) ?? readCode(source.httpCode);
-		// The first of n8n's messages is the one it got, before it put its own in place of it.
+		// The first of n8n's messages is the original.
 		const [words]: unknown[] = Array.isArray(source.messages) && source.messages.length > 0 ? (source.messages as unknown[]) : [source.message];
 		if (blocked) return { ...blocked, words: String(words).replace(/\.$/, '') };
 	}

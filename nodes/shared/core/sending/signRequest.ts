@@ -8,10 +8,7 @@ const NO_DOMAIN = 'invalid';
 
 type Signature = Pick<IHttpRequestOptions, 'headers' | 'auth'>;
 
-/**
- * The request with the credential's signature and, where it has only a path, with the credential's host in front.
- * So the address lives in the credential alone, and a credential never travels unencrypted, whoever sends the request.
- */
+/** Signs a request and adds the credential's host to a path, so that a credential is never sent unencrypted. @throws Error */
 export function signRequest(
 	request: IHttpRequestOptions,
 	{ baseUrl, allowedHttpRequestDomains, allowedDomains }: ICredentialDataDecryptedObject,
@@ -20,19 +17,19 @@ export function signRequest(
 	const root = apiRoot(baseUrl);
 	const address = addressOf(request);
 	const isOwn = address !== undefined && isOwnPath(address);
-	// A workflow's own HTTP Request node brings a whole address.
+	// A workflow's own HTTP Request node has a whole URL.
 	if (address && !isOwn) requireEncryption(address);
 	return {
 		...request,
 		...signature,
 		...(isOwn && { url: root + address }),
-		// n8n restricts only its own nodes by these fields of the credential, but checks what it finds here.
+		// n8n applies these fields of the credential only to its own nodes, but checks what the request contains.
 		...(allowedHttpRequestDomains === 'domains' && { allowedDomains: plainText(allowedDomains) || NO_DOMAIN }),
 		headers: { ...request.headers, ...signature.headers },
 	};
 }
 
-/** n8n's HTTP Request node still hands over the options of an older library, whose address is `uri`. */
+/** n8n's HTTP Request node still passes the options of an older library, with `uri`. */
 function addressOf(request: IHttpRequestOptions & { uri?: unknown }): string | undefined {
 	if (typeof request.url === 'string') return request.url;
 	return typeof request.uri === 'string' ? request.uri : undefined;

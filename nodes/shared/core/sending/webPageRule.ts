@@ -2,10 +2,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 
 type Rule = Extract<NonNullable<ICredentialTestRequest['rules']>[number], { type: 'responseSuccessBody' }>;
 
-/**
- * Fails a credential test whose answer is a web page: a mistyped host that belongs to somebody else often answers every
- * request with one, and with status 200. n8n compares one member of the answer; of a text, member 0 is its first character.
- */
+/** Fails a credential test that gets a web page, as from a mistyped host. n8n compares a member: of a text, 0 is the first character. */
 export function webPageRule(provider: string): Rule {
 	return {
 		type: 'responseSuccessBody',

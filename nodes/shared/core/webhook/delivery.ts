@@ -1,19 +1,18 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** As Node gives them: names in lower case, a list where a header came several times. */
+/** As Node has them: names in lower case, a list where a header came several times. */
 type Headers = Record<string, string | string[] | undefined>;
 
-/** One request that arrived at a trigger's address, before anything in it is believed. */
+/** One request to a trigger's URL, before anything in it is trusted. */
 export interface Delivery {
 	headers: Headers;
 	query: Record<string, unknown>;
-	/** The bytes as they came (unpacked if compressed): what signatures cover. */
+	/** The bytes as they came (unpacked if compressed): signatures cover them. */
 	body: Buffer;
 	/** Unix milliseconds. */
 	receivedAtMs: number;
 }
 
-/** What n8n adds to the request while it reads the body. */
 interface IncomingRequest {
 	headers: Headers;
 	query: Record<string, unknown>;
@@ -37,7 +36,7 @@ export function headerOf({ headers }: Delivery, name: string): string | undefine
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** n8n does not read bodies of every content type before it asks the node, and consumes forms with files. */
+/** n8n does not read bodies of every content type before it calls the node, and consumes forms with files. */
 async function rawBody(request: IncomingRequest): Promise<Buffer> {
 	try {
 		if (!request.rawBody) await request.readRawBody?.();

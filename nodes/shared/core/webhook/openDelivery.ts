@@ -3,19 +3,17 @@ import { answer } from './respond';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 import { parseJson } from '../sending/parseJson';
 
-/** Far above any transcript; what is larger is no call event. */
+/** Far larger than any transcript. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-/** What a sender is told who cannot be shown to be the provider. */
 export const NOT_TRUSTED = 'Not signed correctly, or not recently';
 
-/** A delivery that comes from the provider, and what it says. */
 interface OpenedDelivery {
 	delivery: Delivery;
 	body: IDataObject;
 }
 
-/** The trusted JSON object that was delivered; anything else is answered at once with what is wrong. */
+/** The JSON object of a trusted delivery; any other is answered at once with the reason. */
 export async function openDelivery(
 	context: IWebhookFunctions,
 	isTrusted: (delivery: Delivery) => boolean | Promise<boolean>,
@@ -33,10 +31,7 @@ async function canBeTrusted(delivery: Delivery, isTrusted: (delivery: Delivery) 
 	return await checking.catch(notTrusted);
 }
 
-/**
- * A check that breaks on what was sent does not trust it: thrown on, each such request would make a failed execution.
- * @throws NodeOperationError where the check itself lacks something, which its user must see
- */
+/** A check that throws does not trust the delivery; no failed execution. @throws NodeOperationError for what its user must see */
 function notTrusted(error: unknown): false {
 	if (error instanceof NodeOperationError) throw error;
 	return false;
@@ -47,7 +42,7 @@ function isJsonType(contentType: string | undefined): boolean {
 	return contentType === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
 }
 
-/** Read from the bytes that were signed, not from what n8n made of them. */
+/** Parses the bytes that were signed, not what n8n read from them. */
 function parseObject(bytes: Buffer): IDataObject | undefined {
 	try {
 		const value: unknown = parseJson(bytes.toString('utf8'));

@@ -5,30 +5,23 @@ import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
 import { toError } from '../problem/toError';
 
-/** An event that the workflow is to start for. */
+/** An event that starts the workflow. */
 export interface SelectedEvent {
 	/** The same when the event is delivered again. */
 	id: string;
-	/**
-	 * The item to emit; undefined when the provider, asked again, knows nothing of it: then the delivery is not trusted.
-	 * When it throws, the provider is told to deliver again.
-	 */
+	/** Undefined when the provider, asked again, does not know the event. When it throws, the provider is asked to deliver again. */
 	output(): IDataObject | undefined | Promise<IDataObject | undefined>;
 }
 
-/** Everything in which the triggers that receive events differ. */
+/** How the triggers that receive events differ. */
 export interface EventSource {
-	/**
-	 * Whether the delivery comes from the provider. Nothing of it is read before.
-	 * @throws NodeOperationError where that cannot be told, such as without a secret: the user sees a failed execution.
-	 * Whatever else it throws counts as no.
-	 */
+	/** Whether the provider sent it; checked before anything is read. @throws NodeOperationError if that is unknown; other errors mean no */
 	isTrusted(delivery: Delivery): boolean | Promise<boolean>;
-	/** The event in a trusted body; undefined for pings, and for what the user did not choose. */
+	/** Undefined for pings, and for events that the user did not choose. */
 	select(body: IDataObject, delivery: Delivery): SelectedEvent | undefined;
 }
 
-/** Answers one delivery, and starts the workflow if it is an event that is trusted, wanted and new. */
+/** Answers one delivery, and starts the workflow if the event is trusted, selected and new. */
 export async function receiveEvent(context: IWebhookFunctions, source: EventSource): Promise<IWebhookResponseData> {
 	const opened = await openDelivery(context, (delivery) => source.isTrusted(delivery));
 	if ('noWebhookResponse' in opened) return opened;
@@ -54,8 +47,7 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 	}
 	return {
 		workflowData: [[{ json: output }]],
-		// n8n reads this once the execution exists, and saves static data right after. What was written before would not be
-		// saved: as the execution is made, n8n takes static data as unchanged.
+		// n8n reads it after it has created the execution, just before it saves static data: docs/decisions.md#events-that-come-twice
 		get webhookResponse() {
 			seen.store(selected.id);
 			return { message: 'Workflow started' };

@@ -12,7 +12,6 @@ import { requirePublicUrl } from './publicUrl';
 
 const HOOK_TIMEOUT_MS = 10_000;
 
-/** What to do then. */
 const REMEDIES: Partial<Record<ProblemCode, string>> = {
 	unreachable: "Check the credential's Base URL and this server's network, then try again.",
 	rateLimited: 'Wait a few minutes, then try again.',
@@ -23,23 +22,19 @@ const REMEDIES: Partial<Record<ProblemCode, string>> = {
 
 type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'effect'>) => Promise<Result>;
 
-/** A provider, and the address at which one trigger node waits for its events. */
+/** A provider, and the URL at which one trigger node waits for its events. */
 export interface Registration {
 	context: IHookFunctions;
-	/** Differs between a test and the active workflow, so registrations are told apart by it. */
+	/** Differs between a test and the active workflow. */
 	url: string;
-	/** One request. What leaves something behind says so in `effect` and is sent at most once. @throws ProblemError */
+	/** One request, sent at most once if it has an `effect`. @throws ProblemError */
 	ask: Ask<unknown>;
-	/** The same for where a problem is not the end. */
+	/** The same, but returns the problem. */
 	tryAsk: Ask<{ answer: unknown } | { problem: Problem }>;
-	/** Explains an address that the provider cannot reach. */
 	requireReachable(): Promise<void>;
 }
 
-/**
- * Runs one of n8n's webhook hooks with a connection to the provider.
- * @throws NodeApiError in the provider's words, NodeOperationError for what is wrong on this side
- */
+/** Runs one of n8n's webhook hooks with a connection. @throws NodeApiError in the provider's words, else NodeOperationError */
 export async function runHook<T>(
 	context: IHookFunctions,
 	provider: Provider,
@@ -78,7 +73,7 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 	};
 }
 
-/** n8n shows only the message of an activation that fails. */
+/** When activation fails, n8n shows only the message. */
 function asNodeError({ node }: Connection, error: unknown): Error {
 	return nodeError(node, error, ({ error: words, details }) => ({ message: [words, REMEDIES[details.code]].filter(Boolean).join(' ') }));
 }

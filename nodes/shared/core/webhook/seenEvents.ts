@@ -1,33 +1,26 @@
 import { createHash } from 'node:crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** Kept in the workflow's static data, which n8n writes whole with every event: enough for what is delivered again after a restart. */
+/** n8n writes static data whole with every event; this is enough for what is delivered again after a restart. */
 const MAX_STORED = 1_000;
-/** Kept in memory per trigger: more than five minutes of 50 events a second, the time for which a signature is valid. */
+/** Per trigger: more than five minutes of 50 events a second, the time for which a signature is valid. */
 const MAX_REMEMBERED = 20_000;
-/** Triggers that are remembered; the ones that began longest ago are forgotten first. */
+/** The triggers that were added first are forgotten first. */
 const MAX_TRIGGERS = 500;
-/** Characters of a digest: 132 bits, so that two ids never meet by chance. */
+/** 132 bits, so that two IDs never have the same digest by chance. */
 const DIGEST_CHARACTERS = 22;
 
 type Stage = 'claimed' | 'answered';
 
-/**
- * Events by digest, per trigger, oldest first. Static data alone would not do: n8n reads it at the start of each request
- * and writes it back at the end, so that of requests that overlap the last one would undo what the others noted.
- */
+/** Events by digest, per trigger, oldest first. Why not static data alone: docs/decisions.md#events-that-come-twice */
 const memories = new Map<string, Map<string, Stage>>();
 
-/** Express's response, as far as it tells how a request ended. */
 interface Answer {
 	statusCode: number;
 	once(event: 'finish', listener: () => void): unknown;
 }
 
-/**
- * Which events one trigger has started its workflow for. An event is claimed first, in memory, so that of two deliveries at
- * the same moment one wins; and stored for the time after a restart once its workflow has started.
- */
+/** The events for which one trigger has started its workflow: claimed in memory, stored once the workflow has started. */
 export class SeenEvents {
 	private readonly memory: Map<string, Stage>;
 
@@ -38,12 +31,9 @@ export class SeenEvents {
 		forgetOldest(memories, MAX_TRIGGERS);
 	}
 
-	/**
-	 * False for an event that was claimed before. The claim is given up when this delivery is answered with an error,
-	 * since it will come again.
-	 */
+	/** False for an event that was claimed before. An answer with an error releases the claim: the event will come again. */
 	claim(id: string): boolean {
-		// A manual test shows the one event that comes, also one that was shown before.
+		// A manual test shows the next event, even if it was shown before.
 		if (this.isTest) return true;
 		const digest = digestOf(id);
 		if (this.memory.has(digest) || this.stored.includes(digest)) return false;
@@ -57,12 +47,12 @@ export class SeenEvents {
 		return true;
 	}
 
-	/** Gives a claim up: the delivery is answered with an error, so it will come again. The sender may be gone by then. */
+	/** For a delivery that is answered with an error; the sender may already have disconnected. */
 	release(id: string): void {
 		if (!this.isTest) this.memory.delete(digestOf(id));
 	}
 
-	/** Notes an event whose execution exists, together with what overlapping requests may have undone. */
+	/** Notes an event whose execution exists, together with what overlapping requests may have overwritten. */
 	store(id: string): void {
 		if (this.isTest) return;
 		const answered = [...this.memory].filter(([, stage]) => stage === 'answered').map(([digest]) => digest);

@@ -3,18 +3,12 @@ import type { Delivery } from './delivery';
 import { isRecent, WINDOW_MS } from './isRecent';
 
 const MINUTE_MS = 60_000;
-/** Nodes whose last line is remembered; the ones that wrote theirs longest ago are forgotten first. */
+/** The nodes that wrote their last line longest ago are forgotten first. */
 const MAX_NODES = 500;
 
-/** When the last line was written, by node. */
 const lines = new Map<string, number>();
 
-/**
- * Whether a delivery was signed with the right secret, just now. One with the right signature and the wrong time is either
- * old or meets a clock that is wrong, which nobody would find out from a 401: n8n's log gets a line, at most one a minute.
- *
- * @param signedAt when the delivery was signed, Unix milliseconds; undefined where it was not signed with the secret
- */
+/** Whether a delivery was signed (`signedAt`, Unix ms) just now. A wrong clock is logged, at most once a minute: a 401 alone would hide it. */
 export function signedRecently(
 	context: IWebhookFunctions,
 	signedAt: (delivery: Delivery) => number | undefined,

@@ -7,16 +7,14 @@ const KEY_BYTES = { min: 24, max: 64 };
 /** While a secret is being replaced a message has two, one for each. */
 const MAX_SIGNATURES = 10;
 
-/** The same scheme under the names of its maker and of the standard it became (https://www.standardwebhooks.com). */
+/** The same scheme under the names of Svix and of the standard (https://www.standardwebhooks.com). */
 const HEADER_PREFIXES = ['svix', 'webhook'];
 
-/** The message as its headers name it. */
 export interface SvixMessage {
-	/** The same when the message is delivered again. */
 	id: string;
 	/** Unix seconds, as text. */
 	timestamp: string;
-	/** Space-separated `version,signature` pairs: several while a secret is being replaced. */
+	/** Space-separated `version,signature` pairs. */
 	signatures: string;
 }
 
@@ -31,7 +29,7 @@ export function svixMessage(delivery: Delivery): SvixMessage | undefined {
 	return undefined;
 }
 
-/** The key in a signing secret (`whsec_` and base64, or the base64 alone); undefined when it has another form. */
+/** The key in a signing secret (`whsec_` and base64, or only base64), if it has this form. */
 export function svixKey(secret: string): Buffer | undefined {
 	const encoded = secret.trim().replace(/^whsec_/, '');
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
@@ -39,10 +37,7 @@ export function svixKey(secret: string): Buffer | undefined {
 	return key.length >= KEY_BYTES.min && key.length <= KEY_BYTES.max ? key : undefined;
 }
 
-/**
- * When a message was signed with this key, Unix milliseconds; undefined where it was not.
- * https://docs.svix.com/receiving/verifying-payloads/how-manual
- */
+/** When a message was signed with this key, Unix ms. https://docs.svix.com/receiving/verifying-payloads/how-manual */
 export function svixSignedAt(delivery: Delivery, key: Buffer): number | undefined {
 	const message = svixMessage(delivery);
 	if (!message || !/^\d{1,12}$/.test(message.timestamp)) return undefined;
@@ -53,7 +48,6 @@ export function svixSignedAt(delivery: Delivery, key: Buffer): number | undefine
 	return isHmacOf(content, { key, claims }) ? Number(message.timestamp) * 1000 : undefined;
 }
 
-/** The bytes of a `v1` signature; undefined for other versions and for what is longer than one can be. */
 function signatureIn(entry: string): Buffer | undefined {
 	const [, encoded] = /^v1,([A-Za-z0-9+/]{43}=?)$/.exec(entry) ?? [];
 	return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');

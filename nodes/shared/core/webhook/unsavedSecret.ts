@@ -2,16 +2,12 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** Triggers that are remembered; the ones that registered longest ago are forgotten first. */
+/** The triggers that registered longest ago are forgotten first. */
 const MAX_TRIGGERS = 500;
 
-/** The secret last registered, by trigger. */
 const secrets = new Map<string, string>();
 
-/**
- * Remembers a secret that is about to be registered. n8n saves static data only when activating has ended, and an event
- * that arrives before must not be refused.
- */
+/** Keeps a secret that is about to be registered: n8n saves static data only after activation, and an event may arrive before. */
 export function keepUnsavedSecret(context: IHookFunctions, secret: string): void {
 	const trigger = triggerOf(context);
 	secrets.delete(trigger);
@@ -19,7 +15,7 @@ export function keepUnsavedSecret(context: IHookFunctions, secret: string): void
 	for (const oldest of secrets.keys()) if (secrets.size > MAX_TRIGGERS) secrets.delete(oldest);
 }
 
-/** The secret that this process registered last for the trigger; undefined where it has registered none. */
+/** The secret that this process registered last for the trigger, if any. */
 export function unsavedSecret(context: IWebhookFunctions): string | undefined {
 	return secrets.get(triggerOf(context));
 }
