@@ -1,8 +1,7 @@
 import type { Calls } from '../shared/calls/calls';
 import { reading } from './call/reading';
-import { isFinal } from './isFinal';
 import { lookUp } from './lookUp';
-import { simplifyCall } from './simplifyCall';
+import { isFinal, simplifyCall } from './simplifyCall';
 
 /** How Elemente's calls are read and followed. */
 export const calls = {

@@ -1,7 +1,7 @@
 import type { CallLookUp } from '../shared/calls/lookUp';
-import { isFinal } from './isFinal';
-import { readCallList } from './readCallList';
-import { apiPath } from '../shared/core/sending/apiPath';
+import { callsPath } from './call/call';
+import { readCallList } from './call/callList';
+import { isFinal } from './simplifyCall';
 
 /**
  * Calls of the last hour; ours goes to the same number with the same agent and skill and is not over. Elemente tells no
@@ -9,7 +9,7 @@ import { apiPath } from '../shared/core/sending/apiPath';
  * https://docs.elemente.ai/api-reference/endpoint/calls/get-calls
  */
 export const lookUp: CallLookUp = {
-	request: ({ body }) => ({ method: 'GET', path: apiPath('/api/v1/calls'), query: { hrs: 1, channel: body.channel } }),
+	request: ({ body }) => ({ method: 'GET', path: callsPath, query: { hrs: 1, channel: body.channel } }),
 	candidates: (data) => readCallList(data)?.records ?? [],
 	matches: (candidate, { number, body }) =>
 		candidate.customerPhone === number &&

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { z } from 'zod';
 
-/** Agents and skills: an ID, and a name that may be missing. */
-export const namedRecord = z
-	.object({ id: z.union([z.string().min(1), z.number()]).transform(String), name: z.string().nullish().catch(undefined) })
-	.passthrough();
+/** Digits in some samples, a UUID in others. */
+export const recordId = z.union([z.string().min(1), z.number()]);
 
-/** The record as an entry to choose. */
+/** What can be picked from a list: an ID, and a name that may be missing. */
+export const namedRecord = z.object({ id: recordId.transform(String), name: z.string().nullish().catch(undefined) }).passthrough();
+
 export function entryOf(record: IDataObject): INodeListSearchItems {
 	const { id, name } = namedRecord.parse(record);
 	return { name: name ? `${name} (${id})` : id, value: id };

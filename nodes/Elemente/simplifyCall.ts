@@ -17,6 +17,11 @@ export function simplifyCall(record: IDataObject): SimplifiedCall {
 	};
 }
 
+/** True once the call or conversation is over. */
+export function isFinal({ status }: IDataObject): boolean {
+	return ['ended', 'failed'].includes(callState(status).status);
+}
+
 function text(value: unknown): string | null {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
 import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
-import { callListIn, readCallList } from '../../nodes/Elemente/readCallList';
+import { callListIn, readCallList } from '../../nodes/Elemente/call/callList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
 import { contactBody } from '../../nodes/Kejue/contact/fields';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
@@ -81,8 +81,8 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Elemente/callStates.ts#callState': callState,
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
-	'nodes/Elemente/readCallList.ts#callListIn': callListIn,
-	'nodes/Elemente/readCallList.ts#readCallList': readCallList,
+	'nodes/Elemente/call/callList.ts#callListIn': callListIn,
+	'nodes/Elemente/call/callList.ts#readCallList': readCallList,
 	'nodes/Elemente/trigger/pollMemory.ts#digestOf': digestOf,
 	'nodes/Kejue/contact/fields.ts#contactBody': (text) => contactBody(text, { whatsappNumber: text }, {}),
 	'nodes/Kejue/errorMessage.ts#errorMessage': kejueErrorMessage,

@@ -1,9 +1,8 @@
 import type { RequestSpec } from '../../shared/core/request';
-import { apiPath } from '../../shared/core/sending/apiPath';
-import { interaction } from './interaction';
+import { callPath, callRecord } from './call';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/get-call */
 export const reading = {
-	answer: interaction,
-	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: apiPath('/api/v1/calls/{callId}', { callId }) }),
+	answer: callRecord,
+	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: callPath(callId) }),
 };

@@ -1,28 +1,20 @@
+import { defineCall } from '../../shared/calls/defineCall';
 import { callId, output } from '../../shared/calls/fields';
 import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
 import { agent } from '../agent/agent';
 import type { UpdateCallBody } from '../api';
-import { statusOptions } from '../statusOptions';
-import { interaction } from './interaction';
-import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
+import { callPath, callRecord } from './call';
+import { statusOptions } from './statusOptions';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/update-call */
 export const update = defineCall(calls, {
 	option: { name: 'Update', value: 'update', description: 'Add a note to a call, assign it to another agent or set its status', action: 'Update call' },
 	properties: [
 		callId,
-		{
-			displayName: 'Note',
-			name: 'note',
-			type: 'string',
-			typeOptions: { rows: 2 },
-			default: '',
-			description: 'Free text stored with the call. Elemente may require one with every update.',
-		},
+		{ displayName: 'Note', name: 'note', type: 'string', typeOptions: { rows: 2 }, default: '', description: 'Free text stored with the call. Elemente may require one with every update.' },
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -31,14 +23,7 @@ export const update = defineCall(calls, {
 			default: {},
 			options: [
 				{ ...agent, description: 'Agent to assign the call to' },
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: statusOptions,
-					default: 'completed',
-					description: 'New status of the call or conversation',
-				},
+				{ displayName: 'Status', name: 'status', type: 'options', options: statusOptions, default: 'completed', description: 'New status of the call or conversation' },
 			],
 		},
 		additionalBodyFields,
@@ -46,12 +31,10 @@ export const update = defineCall(calls, {
 		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
-	answer: interaction,
+	answer: callRecord,
 	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
 		const body = present({ note, agentId, status } satisfies UpdateCallBody);
-		if (!body && !additionalBodyFields) {
-			throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Fill in 'Note', or add a field to 'Update Fields'.");
-		}
-		return { method: 'PUT', path: apiPath('/api/v1/calls/{callId}', { callId }), body };
+		if (body || additionalBodyFields) return { method: 'PUT', path: callPath(callId), body };
+		throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Fill in 'Note', or add a field to 'Update Fields'.");
 	},
 });

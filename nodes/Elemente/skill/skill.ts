@@ -4,7 +4,7 @@ import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { wholeList } from '../../shared/core/lists/pages';
 import { agentPath } from '../agent/agent';
-import { entryOf, namedRecord } from '../namedRecord';
+import { entryOf, namedRecord, recordId } from '../namedRecord';
 
 export const skill = {
 	displayName: 'Skill',
@@ -18,7 +18,7 @@ export const skill = {
 	],
 } as const satisfies INodeProperties;
 
-const withSkills = z.object({ id: z.union([z.string(), z.number()]), skills: z.array(z.unknown()).nullish() }).passthrough();
+const withSkills = z.object({ id: recordId, skills: z.array(z.unknown()).nullish() }).passthrough();
 
 /** Only the record of their agent is documented to list them. https://docs.elemente.ai/api-reference/endpoint/agents/get-agent */
 export const skills: PickList = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { statusOptions } from '../statusOptions';
+import { statusOptions } from '../call/statusOptions';
 
 export const triggerFields: INodeProperties[] = [
 	{

@@ -14,11 +14,11 @@ import { sendRequest } from '../../shared/core/sending/sendRequest';
 import type { EventOutput } from '../../shared/calls/events/eventOutput';
 import { calls } from '../calls';
 import { elemente } from '../provider';
-import { readCallList } from '../readCallList';
+import { callsPath } from '../call/call';
+import { readCallList } from '../call/callList';
 import { readMemory } from './pollMemory';
 import { pollWindow } from './pollWindow';
 import { MAX_SEEN_CALLS, statusOf, takeNews, type Watched } from './takeNews';
-import { apiPath } from '../../shared/core/sending/apiPath';
 import { plainText } from '../../shared/core/input/plainText';
 
 const POLL_TIMEOUT_MS = 30_000;
@@ -72,7 +72,7 @@ async function pollNews(context: IPollFunctions, settings: Settings): Promise<IN
 async function listCalls(context: IPollFunctions, { channel }: Settings, hours: number): Promise<ReadableRecords> {
 	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
 	const data = await sendRequest(connect(context, elemente, 1), {
-		spec: { method: 'GET', path: apiPath('/api/v1/calls'), query },
+		spec: { method: 'GET', path: callsPath, query },
 		operation: { answer: callList },
 		timeoutMs: POLL_TIMEOUT_MS,
 	});

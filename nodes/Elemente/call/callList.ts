@@ -1,17 +1,13 @@
-import { readableRecords, type ReadableRecords } from '../shared/core/lists/readableRecords';
-import { interaction } from './call/interaction';
+import { readableRecords, type ReadableRecords } from '../../shared/core/lists/readableRecords';
+import { callRecord } from './call';
 
 /** Calls in an answer to GET /api/v1/calls; undefined where it is no list of calls. */
 export function readCallList(data: unknown): ReadableRecords | undefined {
 	const list = callListIn(data);
-	return list && readableRecords(list, interaction);
+	return list && readableRecords(list, callRecord);
 }
 
-/**
- * The list in such an answer, with whatever stands beside the calls. Documented is a single object although the operation
- * lists; a list and an object around a list are read too. No content is no list, and neither is one that holds no call.
- * https://docs.elemente.ai/api-reference/endpoint/calls/get-calls
- */
+/** The list in such an answer, with whatever stands beside the calls: docs/decisions.md#how-elementes-calls-are-listed */
 export function callListIn(data: unknown): unknown[] | undefined {
 	const lists = listsIn(data);
 	// An object around the list may hold other lists, filters for example.
@@ -26,5 +22,5 @@ function listsIn(data: unknown): unknown[][] {
 }
 
 function isCall(entry: unknown): boolean {
-	return interaction.safeParse(entry).success;
+	return callRecord.safeParse(entry).success;
 }
