@@ -23,7 +23,7 @@ export async function enterNotes(context: IExecuteFunctions, notes: string[]): P
 		let entered = await enter(context, notes, { maxEntries }).catch(async () => await enter(context, notes, { maxEntries }));
 		const before = new Set(entered.processed);
 		// Rows are written whole: notes that were written together are lost together.
-		const sample = entered.added[0] ?? notes[0];
+		let sample = entered.added[0] ?? notes[0];
 		if (sample === undefined) return before;
 		for (;;) {
 			// The caller has stopped waiting: to continue would only load the database.
@@ -32,6 +32,7 @@ export async function enterNotes(context: IExecuteFunctions, notes: string[]): P
 			const look = await enter(context, [sample], { ...entered, maxEntries });
 			if (look.added.length === 0) return before;
 			entered = await enter(context, notes, { ...look, maxEntries });
+			sample = entered.added[0] ?? sample;
 		}
 	});
 }

@@ -1,52 +1,51 @@
-import { z } from 'zod';
 import type { Provider } from '../provider';
 
-const id = z.union([z.string().min(1), z.number()]);
-
 /** Something was created, whatever else the answer says. IDs of requests and traces are not included. */
-const named = z.union([
-	z.object({ id }),
-	z.object({ _id: id }),
-	z.object({ uuid: id }),
-	z.object({ call_id: id }),
-	z.object({ callId: id }),
-]);
+const IDS = ['id', '_id', 'uuid', 'call_id', 'callId'];
+const NO = /^(false|no|0)$/i;
+const GOOD = /^(success|ok)$/i;
+const FAILED = /^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i;
+const STATUS_CODES = ['status', 'statusCode', 'status_code', 'code'];
 
-const record = z.union([named, z.object({ data: named }), z.object({ call: named })]);
-
-const filled = z.union([z.string().min(1), z.literal(true), z.array(z.unknown()).min(1), z.record(z.string(), z.unknown()).refine(isFilled)]);
-
-const no = z.union([z.literal(false), z.literal(0), z.string().regex(/^(false|no|0)$/i)]);
-
-const refused = z.union([z.object({ success: no }), z.object({ ok: no })]);
-
-const refusal = z.union([refused, z.object({ data: refused }), z.object({ result: refused })]);
-
-const failed = z.string().regex(/^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i);
-
-/** HTTP's numbers: a provider's own numbers may mean anything. */
-const failedCode = z.coerce.number().min(400).max(599);
-
-const failedStatus = z.union([
-	z.object({ status: z.union([failed, failedCode]) }),
-	z.object({ result: failed }),
-	z.object({ statusCode: failedCode }),
-	z.object({ status_code: failedCode }),
-	z.object({ code: failedCode }),
-]);
-
-const goodStatus = z.union([z.object({ success: z.literal(true) }), z.object({ status: z.string().regex(/^(success|ok)$/i) })]);
-
-const errorMember = z.union([z.object({ error: filled }), z.object({ errors: filled })]);
-
-/** Whether a 2xx answer says that the request failed; 'unclear' if it also names a record, since then a phone may ring. */
+/**
+ * Whether an answer with a status of success says that the request failed, by the provider's own form or by those that
+ * are common among APIs. A record may have a status or an error of its own. Asked of every answer, so without zod, whose
+ * unions make an error with a stack for each form that does not fit.
+ * @returns 'unclear' for an answer that says so and names a record all the same: then a phone may ring
+ */
 export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unknown): 'yes' | 'no' | 'unclear' {
-	const isRecord = record.safeParse(body).success;
-	if (refusal.safeParse(body).success || provider.isFailure?.(body)) return isRecord ? 'unclear' : 'yes';
-	if (isRecord || goodStatus.safeParse(body).success) return 'no';
-	return failedStatus.safeParse(body).success || errorMember.safeParse(body).success ? 'yes' : 'no';
+	const answer = membersOf(body);
+	const isRecord = [answer, membersOf(answer.data), membersOf(answer.call)].some((part) => IDS.some((name) => isId(part[name])));
+	const isRefusal = [answer, membersOf(answer.data), membersOf(answer.result)].some(({ success, ok }) => isNo(success) || isNo(ok));
+	if (isRefusal || provider.isFailure?.(body)) return isRecord ? 'unclear' : 'yes';
+	if (isRecord || answer.success === true || matches(answer.status, GOOD)) return 'no';
+	const hasFailed = matches(answer.status, FAILED) || matches(answer.result, FAILED) || STATUS_CODES.some((name) => isFailureCode(answer[name]));
+	return hasFailed || isFilled(answer.error) || isFilled(answer.errors) ? 'yes' : 'no';
 }
 
-function isFilled(value: Record<string, unknown>): boolean {
-	return Object.keys(value).length > 0;
+function membersOf(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function isId(value: unknown): boolean {
+	return typeof value === 'string' ? value !== '' : Number.isFinite(value);
+}
+
+function isNo(value: unknown): boolean {
+	return value === false || value === 0 || matches(value, NO);
+}
+
+function matches(value: unknown, words: RegExp): boolean {
+	return typeof value === 'string' && words.test(value);
+}
+
+/** HTTP's numbers: a provider's own numbers may mean anything. */
+function isFailureCode(value: unknown): boolean {
+	const code = typeof value === 'string' || typeof value === 'number' ? Number(value) : 0;
+	return code >= 400 && code <= 599;
+}
+
+function isFilled(value: unknown): boolean {
+	if (typeof value === 'string') return value !== '';
+	return value === true || (typeof value === 'object' && value !== null && Object.keys(value).length > 0);
 }
