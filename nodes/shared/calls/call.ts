@@ -4,11 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 export interface SimplifiedCall extends IDataObject {
 	callId: string | null;
 	status: CallStatus;
-	/** null while the call runs. */
 	outcome: CallOutcome | null;
-	/** The number rung, as the provider reports it. */
+	/** The number called, as the provider reports it. */
 	to: string | null;
-	/** ISO 8601 with zone. */
+	/** ISO 8601 with time zone. */
 	startedAt: string | null;
 	durationSeconds: number | null;
 	summary: string | null;

@@ -16,7 +16,7 @@ import { placeAndFollow } from './placing/placeAndFollow';
 import { planSuspension, type Suspension } from './waiting/planSuspension';
 import { waitForCall } from './waiting/waitForCall';
 
-/** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and fetched. */
+/** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
 export function conductCall(run: Run, calls: Calls, { extension, wait, file }: CallParts<never>): Conduct {
 	const numbers = new NumberCount();
 	const once = isOnce(run.operation.effect);
@@ -39,7 +39,6 @@ export function conductCall(run: Run, calls: Calls, { extension, wait, file }: C
 	};
 }
 
-/** A call, its file, or a list of calls. */
 async function read(run: Run, calls: Calls, item: PreparedItem, { wait, file }: CallParts<never>): Promise<INodeExecutionData[]> {
 	const awaited = wait?.(item.params);
 	if (!awaited && !file) return await readOutputs(run, item);

@@ -14,10 +14,7 @@ export interface CallOperation extends RunnableOperation {
 	call: CallParts<never>;
 }
 
-/**
- * An operation on calls: its Simplified output is the call in the shape of all providers, the number it rings names what
- * must not be done twice, and a call can be waited for, looked up and fetched.
- */
+/** An operation on calls: ten output fields, at most once per number, and calls can be waited for, looked up and downloaded. */
 export function defineCall<const Fields extends INodeProperties[]>(
 	calls: Calls,
 	operation: { properties: Fields } & Omit<Parts<Params<Fields>>, 'batch' | 'recipient'>,
@@ -25,7 +22,7 @@ export function defineCall<const Fields extends INodeProperties[]>(
 	return asCall(calls, operation);
 }
 
-/** What `defineCall` does, for an operation that is made in another way, such as one request for many calls. */
+/** The same for an operation that is defined in another way, such as one request for many calls. */
 export function asCall<P>(calls: Calls, operation: { properties: INodeProperties[] } & Parts<P>): CallOperation {
 	const { to, numberPaths, countryPath, extension, wait, file, simplify, ...parts } = operation;
 	return {

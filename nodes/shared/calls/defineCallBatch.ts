@@ -5,7 +5,7 @@ import type { CallParts } from './callParts';
 import type { Calls } from './calls';
 import { asCall, type CallOperation } from './defineCall';
 
-/** Many calls handed over in one request: each item has its own number, result and place in the ledger. */
+/** Many calls in one request: each item has its own number, result and place in the ledger. */
 export function defineCallBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	calls: Calls,
 	operation: BatchOperation<Fields, Each> & Pick<CallParts<Params<Fields>>, 'to' | 'extension'>,

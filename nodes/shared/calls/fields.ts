@@ -1,12 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dryRun, maxConcurrent, optionsField, timeout } from '../core/input/fields';
 
-/* Field literals that the operations on calls share. */
+// Field literals that the operations on calls share.
 
-/** The call an operation is about. */
 export const callId = { displayName: 'Call ID', name: 'callId', type: 'string', required: true, default: '', placeholder: 'e.g. call_1f2e3d', description: 'ID of the call, returned when it was created' } as const satisfies INodeProperties;
 
-/** How calls come out; see the contract's "Output". */
 export const output = {
 	displayName: 'Output',
 	name: 'output',
@@ -18,7 +16,6 @@ export const output = {
 	default: 'simplified',
 } as const satisfies INodeProperties;
 
-/** How the words of a call come out. */
 export const transcriptFormat = {
 	displayName: 'Format',
 	name: 'format',
@@ -35,10 +32,8 @@ const nothing = { name: 'Nothing', value: 'nothing', description: 'Return the ca
 const recording = { name: 'Recording Ready', value: 'recording', description: 'The call has ended and its recording is ready' } as const;
 const transcript = { name: 'Transcript Ready', value: 'transcript', description: 'The call has ended and its transcript is ready' } as const;
 
-/** What an operation that places a call waits for before it gives its result. */
 export const waitFor = { displayName: 'Wait For', name: 'waitFor', type: 'options', options: [ended, nothing, recording, transcript], default: 'nothing', description: 'What to wait for before returning the call. Items wait in parallel.' } as const satisfies INodeProperties;
 
-/** What an operation that only waits waits for. */
 export const waitUntil = { displayName: 'Wait For', name: 'waitFor', type: 'options', options: [ended, recording, transcript], default: 'ended' } as const satisfies INodeProperties;
 
 const allowedNumberTypes = {
@@ -63,14 +58,13 @@ const keepRunning = { displayName: 'Keep Running While Waiting', name: 'keepRunn
 
 const waitAtMost = { displayName: 'Max Wait (Minutes)', name: 'waitAtMost', type: 'number', typeOptions: { minValue: 0.1, maxValue: 1440 }, default: 15, description: 'After this many minutes the call is returned in its current state, with waitTimedOut set' } as const satisfies INodeProperties;
 
-/** Options of an operation that places a call to a number, and has a field for the country of local numbers. */
+/** For an operation that calls a number, and has a field for the country of local numbers. */
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
-/** Options of an operation that places a call and can wait for its end. */
+/** For an operation that places a call and can wait for its end. */
 export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost] } as const satisfies INodeProperties;
 
-/** The same where the provider can call back when the call is over. */
+/** The same if the provider can call back when the call is over. */
 export const callAndSuspendOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, keepRunning, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost] } as const satisfies INodeProperties;
 
-/** Options of an operation that waits until a call is over. */
 export const waitOptions = { ...optionsField, options: [maxConcurrent, pollInterval, timeout, waitAtMost] } as const satisfies INodeProperties;

@@ -1,2 +1,2 @@
-/** Members of a trigger's output that n8n redacts where it redacts: who was called, what was said, and where to listen to it. */
+/** Members of a trigger's output that n8n hides when it redacts: who was called, what was said, and the recording. */
 export const sensitiveEventFields = ['call.to', 'call.summary', 'call.transcript', 'call.recordingUrl', 'raw'];

@@ -31,7 +31,6 @@ interface NamedFile {
 
 interface FileSource {
 	callId: string | null;
-	/** undefined: the record names no file. */
 	file: NamedFile | undefined;
 	waitAtMostMs: number | undefined;
 }
@@ -43,24 +42,18 @@ interface FullResponse {
 }
 
 interface FileAnswer extends FullResponse {
-	/** Closes the connection. */
 	close(): void;
 }
 
 interface Fetched { kind: 'file'; output: Pick<INodeExecutionData, 'binary'> & { mimeType: string; fileSizeBytes: number } }
 
-/**
- * The file that a record names, as binary data. The credential goes to the API's own host only; a redirect is followed
- * without it. A download counts against Max Concurrent and is repeated like any read.
- * @throws ProblemError
- */
+/** Downloads the file of a record like a read; the credential goes only to the API's own host, never along a redirect. @throws ProblemError */
 export async function fetchFile(run: Run, item: PreparedItem, { callId, file, waitAtMostMs }: FileSource): Promise<INodeExecutionData> {
 	if (!file) throw fileProblem('The call has no recording (yet).', 'Run the item again later, or wait longer.');
 	const { binary, ...told } = await download(run, { ...item, deadlineMs: Date.now() + (waitAtMostMs ?? DEFAULT_WAIT_AT_MOST_MS) }, file);
 	return { json: { callId, fileName: file.fileName, ...told }, binary, pairedItem: { item: item.itemIndex } };
 }
 
-/** An item, and when its file must be there, in Unix milliseconds. */
 interface Downloading extends PreparedItem {
 	deadlineMs: number;
 }
@@ -117,7 +110,7 @@ async function request(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		// n8n puts the execution's own in its place where it signs the request.
+		// When it signs the request, n8n replaces it by the execution's own signal.
 		abortSignal: canceledOr(context.getExecutionCancelSignal(), closing.signal),
 	};
 	try {
@@ -130,7 +123,7 @@ async function request(
 	}
 }
 
-/** Hands the body on to wherever n8n keeps files, as it comes. */
+/** Streams the body to wherever n8n keeps files. */
 async function store(
 	{ context }: Run,
 	{ timeoutMs, deadlineMs }: Downloading,
@@ -155,7 +148,7 @@ async function store(
 		return { kind: 'file', output: { mimeType: data.mimeType, fileSizeBytes, binary: { [BINARY_FIELD]: data } } };
 	} catch (error) {
 		if (inspection.problem) throw inspection.problem;
-		// What n8n says of its own storage is none of the download's doing.
+		// An error of n8n's own storage is not one of the download.
 		if (!failure) throw toError(error);
 		return lost(failure, 'ECONNRESET');
 	} finally {
@@ -163,7 +156,6 @@ async function store(
 	}
 }
 
-/** @param otherwise code of a failure that has none of its own */
 function lost(error: unknown, otherwise?: string): Attempt {
 	const code = readConnectionFailure(error)?.code ?? otherwise;
 	if (code === undefined) throw notFetched(toError(error).message, { code: 'unreachable' });

@@ -4,20 +4,17 @@ import { HEAD_BYTES, notARecording } from './recordingContent';
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
-/** Looks at a file while it passes: how large it is, and whether it is a recording at all. */
+/** Checks a file while it is downloaded: its size, and whether it is a recording. */
 export class Inspection {
 	sizeBytes = 0;
 
-	/** Why the file is of no use. */
 	problem: ProblemError | undefined;
 
-	/** undefined once it was judged. */
+	/** Undefined once it was judged. */
 	private head: Buffer | undefined = Buffer.alloc(0);
 
-	/** @param type as declared, in lower case */
 	constructor(private readonly type: string) {}
 
-	/** @throws ProblemError */
 	add(part: Buffer): void {
 		this.sizeBytes += part.length;
 		if (this.sizeBytes > MAX_FILE_BYTES) {
@@ -28,7 +25,6 @@ export class Inspection {
 		if (this.head.length >= HEAD_BYTES) this.judge();
 	}
 
-	/** That was all. @throws ProblemError */
 	end(): void {
 		if (this.head) this.judge();
 	}

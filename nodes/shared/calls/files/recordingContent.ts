@@ -1,18 +1,12 @@
-/** Bytes that tell what a file is. */
 export const HEAD_BYTES = 512;
 
-/** Documented beginnings of audio and video files that could pass as text. */
+/** Documented first bytes of audio and video files that could also be text. */
 const SIGNATURES = ['RIFF', 'RF64', 'FORM', 'OggS', 'ID3', 'fLaC', 'caff', '.snd', '#!AMR', 'MThd'];
 
 /** Types that a web server gives to pages, errors and other texts. */
 const TEXT_TYPES = /^(text\/|application\/(json|xml|javascript|xhtml\+xml|problem\+json)$)|\+(json|xml)$/;
 
-/**
- * What came instead of a recording, in words; undefined where it may be one. The bytes count for more than the type, which
- * storage services often do not know.
- * @param head the first bytes; all there are, where there are fewer than HEAD_BYTES
- * @param type as declared, in lower case; empty where none was
- */
+/** What came instead of a recording, judged by its first bytes (`head`), then by its `type`, which storage services often do not know. */
 export function notARecording(head: Buffer, type: string): string | undefined {
 	if (head.length === 0) return 'an empty file';
 	const text = head.toString('latin1');
@@ -25,7 +19,7 @@ export function notARecording(head: Buffer, type: string): string | undefined {
 	return readsAsText || TEXT_TYPES.test(type) ? 'a text' : undefined;
 }
 
-/** The type under which the file is passed on: whatever a server says, nothing is passed on as a page or a program. */
+/** The type under which the file is passed on: never as a page or a program. */
 export function safeType(type: string): string {
 	return isMedia(type) ? type : 'application/octet-stream';
 }
@@ -34,7 +28,7 @@ function isMedia(type: string): boolean {
 	return /^(audio|video)\/[\w.+-]+$/.test(type);
 }
 
-/** Text holds no control characters but blanks and line ends. Long enough files of sound always do. */
+/** Text has no control characters except spaces and line ends. Audio files that are long enough always do. */
 function isText(head: Buffer): boolean {
 	return head.every((byte) => (byte >= 0x20 && byte !== 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0c || byte === 0x0d);
 }

@@ -1,6 +1,6 @@
 import type { SimplifiedCall } from '../call';
 
-/** The recording of a call, as a file named after the call and ending as its address does; undefined while there is none. */
+/** The recording of a call as a file named after the call, with the extension of its URL. */
 export function recordingFile({ callId, recordingUrl }: SimplifiedCall): { url: string; fileName: string } | undefined {
 	if (recordingUrl === null) return undefined;
 	const path = URL.canParse(recordingUrl) ? new URL(recordingUrl).pathname : '';

@@ -3,13 +3,7 @@ import { numberToCall, type NumberOptions } from './numberToCall';
 import type { SentBody } from '../../core/operation';
 import type { CallParts } from '../callParts';
 
-/**
- * The number that Additional Body Fields put in the place of the one to call, also by another country for it; undefined
- * where they leave it alone. It is sent as it stands, but kept to the same rules as one that is sent as entered.
- * @param operation where the body has the numbers, and the country that local ones belong to
- * @param before    the body without the additions
- * @throws InvalidParameter for emergency numbers, types that are not allowed, and what is no number
- */
+/** The number by which Additional Body Fields replace the one to call, checked as one that is sent as entered. @throws InvalidParameter */
 export function additionalNumber(
 	{ numberPaths = [], countryPath }: Pick<CallParts<never>, 'numberPaths' | 'countryPath'>,
 	{ before, body, options: entered }: SentBody,

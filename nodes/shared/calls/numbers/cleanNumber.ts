@@ -1,40 +1,38 @@
 import { plainCharacters } from '../../core/input/plainCharacters';
 import { splitExtension } from './splitExtension';
 
-/** Longer texts are no phone numbers, whatever they hold. */
 export const MAX_LENGTH = 100;
 const SEVERAL = 'is not a phone number: it contains more than one number';
 const NO_NUMBER = 'is not a phone number';
 
-/** What n8n makes of a column that is not there. */
+/** What n8n returns for a column that does not exist. */
 const MISSING = /^\+?\[?(?:undefined|null|nan)\]?$/i;
 /** Two numbers may be joined by these. */
 const JOINTS = /[,;|&\n]| (?:or|and|oder|und|ou|et|o|y) /i;
 const ALLOWED = /^[\d+ ().\-/[\]]+$/;
-/** Digits before a point from which it is taken for that of a fraction, as no group of a number is so long. */
+/** With so many digits before it, a point is a decimal point, since no group of a number is so long. */
 const MIN_WHOLE_DIGITS = 7;
-/** The same where three or more digits follow, which may be the last group of a number. */
+/** The same if three or more digits follow, which may be the last group of a number. */
 const MIN_WHOLE_DIGITS_LONG = 9;
-/** Digits of an area code before a slash, with the country code or trunk zero in front. */
+/** Digits of an area code before a slash, including country code or trunk zero. */
 const MAX_AREA_DIGITS = { international: 8, trunk: 6, plain: 5 };
-/** Fewer digits behind a slash or point are no group of a number. */
+/** Fewer digits after a slash or point are no group of a number. */
 const MIN_LAST_GROUP = 3;
 
 export interface CleanNumber {
-	/** Digits, perhaps with a plus in front. */
 	digits: string;
-	/** The same without the "(0)" that stood in it; undefined when none did. */
+	/** The same without a "(0)", if there was one. */
 	withoutZero?: string;
 	/** Digits of an extension that was left out. */
 	extension?: string;
 }
 
-/** True for a number that a sheet has rounded to "4.47912E+11": its digits are lost. */
+/** True for a number that a spreadsheet has rounded to "4.47912E+11": its digits are lost. */
 export function isScientificNotation(entered: string): boolean {
 	return /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i.test(entered.trim());
 }
 
-/** The digits of one phone number as sheets and CRMs hold it, or why it is not one. */
+/** The digits of one phone number as spreadsheets and CRMs store it, or why it is not one. */
 export function cleanNumber(entered: string): CleanNumber | { problem: string } {
 	if (entered.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters, so it is not a phone number` };
 	if (isScientificNotation(entered)) {
@@ -76,7 +74,6 @@ function holdsNumber(text: string): boolean {
 	return /\d\D*\d\D*\d/.test(text);
 }
 
-/** True where a slash stands after more than an area code, or before too little. */
 function isList(text: string): boolean {
 	const groups = text.split('/').map(compact);
 	if (groups.length === 1) return false;
@@ -87,7 +84,7 @@ function isList(text: string): boolean {
 	return (international ? digits : first.length) > max || (groups.at(-1) ?? '').length < MIN_LAST_GROUP;
 }
 
-/** Without the ".0" that a sheet has added; undefined for any other fraction. */
+/** Without the ".0" that a spreadsheet has added; undefined for any other fraction. */
 function withoutFraction(text: string): string | undefined {
 	for (const point of ['.', ',']) {
 		const [whole = '', fraction, ...more] = text.split(point);

@@ -2,24 +2,18 @@ import { planNumber } from './numberingPlan';
 import { plainCharacters } from '../../core/input/plainCharacters';
 import { splitExtension } from './splitExtension';
 
-/** Emergency numbers and short codes have at most so many digits, and no country code or one in front. */
+/** Without country code. */
 const MAX_SHORT_DIGITS = 6;
-/** Country codes have at most so many. */
 const MAX_CODE_DIGITS = 3;
-/** What opens an international call from one country or another. "011" and "010" also begin local numbers, so what follows must be very short. */
+/** Prefixes of international calls. "011" and "010" also start local numbers, so what follows must be very short. */
 const EXIT_PREFIX = /^(?:(?:0011|00)(?=\d)|01[01](?=\d{1,6}$))/;
-/** What hides or shows the own number (USA, UK, Germany), before a number that may be a short one. */
+/** Hides or shows the caller's number (USA, UK, Germany), before a number that may be a short one. */
 const CALLER_ID_PREFIX = /^(?:67|82|31|141|1470|183[123])(?=\d{2,5}$)/;
-/** What may stand within one number. */
 const BETWEEN_NUMBERS = /[^\d+ ().\-/]+/;
 /** In use in many countries; other short numbers after a whole number are keys to be pressed. */
 const EMERGENCY = /^(?:000|10[0-38]|11[0-9]|122|19[0-39]|911|99[7-9])$/;
 
-/**
- * True for an emergency number, a short code, or what is too short to be anything else, with or without country code.
- * @param digits  digits, perhaps with a plus in front
- * @param country in which a number without country code is dialed
- */
+/** True for an emergency number, a short code, or what is too short to be anything else; `country` is where it is dialed. */
 export function isShortNumber(digits: string, country?: string): boolean {
 	const bare = digits.replace('+', '');
 	if (bare === '') return false;
@@ -38,7 +32,7 @@ function mayBeShort(number: string): boolean {
 	return number.length <= (number.startsWith('+') ? 1 + MAX_CODE_DIGITS + MAX_SHORT_DIGITS : MAX_SHORT_DIGITS);
 }
 
-/** The numbers in a text that is sent as it was entered; digits only, perhaps with a plus in front. */
+/** The numbers in a text that is sent as it was entered. */
 export function numbersIn(entered: string): string[] {
 	return splitExtension(plainCharacters(entered))
 		.number.split(BETWEEN_NUMBERS)

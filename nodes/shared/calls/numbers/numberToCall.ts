@@ -12,36 +12,27 @@ const TYPE_NAMES: Record<NumberType, { name: string; words: string }> = {
 	sharedCost: { name: 'Shared Cost', words: 'a shared cost number' },
 };
 
-/** Options that say how the number of an item is read. */
 export interface NumberOptions {
 	defaultCountry?: string;
-	/** Types that are refused unless they stand here. */
 	allowedNumberTypes?: NumberType[];
 	sendAsEntered?: boolean;
 }
 
-/** The number that an item calls. */
 export interface NumberToCall {
-	/** Names the person: in E.164, or as entered where that cannot be read and is sent as entered. */
+	/** Identifies the person: in E.164, or as entered if that is sent as entered. */
 	number: string;
-	/** What the provider gets. */
 	sent: string;
-	/** Digits of an extension that is not sent. */
 	extension?: string;
 }
 
 interface Place {
-	/** The field as the form shows it. */
 	parameter: string;
 	options: NumberOptions;
-	/** The field that the country comes from, where it is not the option. */
+	/** The field that the country comes from, if it is not the option. */
 	countryField?: string;
 }
 
-/**
- * The number that an item calls, checked. Nothing entered gives undefined.
- * @throws InvalidParameter for what is no number, for emergency numbers, and for types that are not allowed
- */
+/** The number that an item calls. @throws InvalidParameter for no number, emergency numbers, and types that are not allowed */
 export function numberToCall(entered: string, place: Place): NumberToCall;
 export function numberToCall(entered: string | undefined, place: Place): NumberToCall | undefined;
 export function numberToCall(entered: string | undefined, { parameter, options, countryField }: Place): NumberToCall | undefined {
@@ -75,13 +66,12 @@ function numberAsEntered(entered: string, parameter: string, { defaultCountry }:
 	return { number: nameOfNumber(entered, defaultCountry), sent: entered };
 }
 
-/** The number in E.164, or as entered where it cannot be read. Never throws. */
+/** The number in E.164, or as entered if it cannot be read. Never throws. */
 export function nameOfNumber(entered: string, country: string | undefined): string {
 	const reading = readPhoneNumber(entered, country);
 	return 'number' in reading ? reading.number : entered.trim();
 }
 
-/** Types among the numbers that are not allowed. */
 function typesIn(numbers: string[], { defaultCountry, allowedNumberTypes = [] }: NumberOptions): NumberType[] {
 	return numbers.flatMap((number) => {
 		const type = planNumber(number.replace(/^00/, '+'), countryOf(defaultCountry))?.type;

@@ -3,48 +3,39 @@ import { isSupportedCountry, parsePhoneNumberFromString, type PhoneNumber, type 
 /** What calls to a number may cost beyond the ordinary. */
 export type NumberType = 'premiumRate' | 'sharedCost';
 
-/** What the world's numbering plans say of one number. */
+/** What the world's numbering plans say about one number. */
 export interface PlannedNumber {
 	/** In E.164, without a trunk zero after the country code. */
 	number: string;
-	/** ISO 3166 alpha-2; undefined where several countries share the country code, and none is meant for certain. */
+	/** ISO 3166 alpha-2; undefined if several countries share the country code and it may be any of them. */
 	country: string | undefined;
-	/** Digits after the country code. */
 	nationalDigits: number;
-	/** The length occurs among the numbers that begin like this one. */
+	/** The length occurs among the numbers that start like this one. */
 	possible: boolean;
 	/** The number belongs to a range that is in use. */
 	valid: boolean;
-	/** It certainly belongs to a mobile phone. */
 	mobile: boolean;
-	/** Undefined for an ordinary number. */
 	type: NumberType | undefined;
 }
 
-/** Satellite phones and networks of no country: they are charged like premium numbers. 979 are the premium numbers of no country. */
+/** Satellite phones and networks of no country are charged like premium numbers; 979 are those of no country. */
 const CHARGED_LIKE_PREMIUM = ['870', '881', '882', '883', '979'];
-/** A number that is not in use may lack so many digits: plans know some ranges with a digit more than people use. */
+/** Plans know some ranges with a digit more than people use: docs/decisions.md#lengths-of-numbers */
 const MAX_MISSING_DIGITS = 1;
 const MAX_NATIONAL_DIGITS = 14;
 const MIN_NATIONAL_DIGITS = 4;
-/** Digits that may stand after an incomplete number: many ranges exclude one of them somewhere. */
+/** Digits that may follow an incomplete number: many ranges exclude one of them somewhere. */
 const FILLERS = ['0', '2', '5'];
 
-/** True for an ISO 3166 alpha-2 code in capital letters that has a numbering plan. */
 export function hasNumberingPlan(country: string): boolean {
 	return isSupportedCountry(country);
 }
 
-/** Newest look-ups by what was looked up: one item reads its number several times. */
+/** One item looks its number up several times. */
 const recent = new Map<string, PlannedNumber | undefined>();
 const MAX_RECENT = 16;
 
-/**
- * Looks a number up in the numbering plans.
- * @param digits  with a plus and country code, or as dialed within `country`
- * @param country ISO 3166 alpha-2
- * @returns undefined where no plan knows the country code, or nothing is left of the number
- */
+/** Looks up `digits`, with plus and country code or as dialed within `country` (ISO 3166 alpha-2); undefined if no plan knows them. */
 export function planNumber(digits: string, country?: string): PlannedNumber | undefined {
 	const key = `${digits} ${country ?? ''}`;
 	if (recent.has(key)) return recent.get(key);
@@ -80,7 +71,7 @@ function readsAsItself({ number }: PhoneNumber): boolean {
 	return parsePhoneNumberFromString(number, { extract: false })?.number === number;
 }
 
-/** The number in use that it begins with, undefined when there is none. */
+/** The number in use that it starts with, if any. */
 function beginning({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNumber | undefined {
 	for (let length = nationalNumber.length - 1; length >= MIN_NATIONAL_DIGITS; length--) {
 		const phone = inUse(`+${countryCallingCode}${nationalNumber.slice(0, length)}`);
@@ -89,7 +80,7 @@ function beginning({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNu
 	return undefined;
 }
 
-/** The shortest number in use that begins with it, undefined when there is none. */
+/** The shortest number in use that starts with it, if any. */
 function continuation({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNumber | undefined {
 	for (let length = nationalNumber.length + 1; length <= MAX_NATIONAL_DIGITS; length++) {
 		for (const filler of FILLERS) {

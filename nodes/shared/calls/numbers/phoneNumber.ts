@@ -1,7 +1,7 @@
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { readPhoneNumber } from './readPhoneNumber';
 
-/** The number in E.164, or an InvalidParameter that names the field. Nothing entered gives undefined. */
+/** The number in E.164. @throws InvalidParameter naming the field */
 export function phoneNumber(
 	entered: string | undefined,
 	{ parameter, defaultCountry }: { parameter: string; defaultCountry?: string },

@@ -8,23 +8,14 @@ import { readCountry } from './readCountry';
 const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
 /** With the plus; a shorter number must be in use. */
 const SHORTEST_INVALID = 8;
-/** Mobile numbers with their country code have at least so many. */
 const MIN_AMBIGUOUS_DIGITS = 11;
-/** Provider's documentation calls it in its sample. It lacks a digit, so it reaches nobody. */
+/** From a provider's documentation. It lacks a digit, so it reaches nobody. */
 const SAMPLE_NUMBER = '+1234567890';
 
-/** A number in E.164 ("+14155550123"), and the digits of an extension that was left out; or why it cannot be called. */
+/** A number in E.164, and the digits of an extension that was left out; or why it cannot be called. */
 export type PhoneNumberReading = { number: string; extension?: string } | { problem: string };
 
-/**
- * A phone number as sheets and CRMs hold it, in E.164.
- *
- * Formatting is removed, a trunk zero after the country code too, and extensions are left out. A number that has its
- * country code must have a length that occurs there, but need not be in use: providers' own samples are not always.
- * One without needs `defaultCountry` (ISO 3166 alpha-2). Emergency numbers and short codes are always a problem.
- *
- * @param countryField for problems: the field that `defaultCountry` comes from, and where it is
- */
+/** A phone number as spreadsheets and CRMs store it; without country code it needs `defaultCountry`: docs/decisions.md#lengths-of-numbers */
 export function readPhoneNumber(
 	entered: string,
 	defaultCountry?: string,
@@ -61,7 +52,6 @@ function readInternational({ digits, withoutZero }: CleanNumber, country: string
 
 interface Country {
 	country: string | undefined;
-	/** As entered. */
 	defaultCountry: string | undefined;
 	countryField: string;
 }
@@ -74,7 +64,7 @@ function readNational({ digits, withoutZero }: CleanNumber, { country, defaultCo
 	}
 	if (!hasNumberingPlan(country)) return { problem: `cannot be read: '${shown(defaultCountry ?? '')}' is not a two-letter country code` };
 	const national = better(planNumber(digits, country), withoutZero && planNumber(withoutZero, country));
-	// Sheets drop the plus of "+49 151 ...". Read as a national number, the same digits would ring somebody else.
+	// Spreadsheets drop the plus of "+49 151 ...". As a national number, the same digits would call somebody else.
 	const international = planNumber(`+${digits}`);
 	if (
 		international?.valid &&
@@ -89,11 +79,7 @@ function readNational({ digits, withoutZero }: CleanNumber, { country, defaultCo
 	return { number: national.number };
 }
 
-/**
- * True for digits that nobody in the country writes like this: many, without the zero that they are dialed with. In
- * countries with numbers of many lengths almost anything is a valid one. Mobile numbers are so common in sheets that have
- * dropped the zero that they are taken for what they are.
- */
+/** True for digits that nobody in the country writes without a trunk zero: docs/decisions.md#lengths-of-numbers */
 function lacksTrunkZero(digits: string, country: string, { number, mobile }: PlannedNumber): boolean {
 	return digits.length >= MIN_AMBIGUOUS_DIGITS && !mobile && planNumber(`0${digits}`, country)?.number === number;
 }

@@ -6,21 +6,16 @@ import type { PreparedItem } from '../../core/running/preparedItem';
 import type { NumberCount } from './numberCount';
 import type { Run } from '../../core/running/run';
 
-/** A provider may need a moment before a call shows in its list. */
+/** A provider may need a moment before its list has the call. */
 const LOOK_AFTER_MS = [1000, 3000];
 
 interface Unconfirmed {
 	item: PreparedItem;
-	/** Unix milliseconds. */
 	sentAt: number;
-	/** Numbers of all items of the run. */
 	numbers: NumberCount;
 }
 
-/**
- * The call that a request without a confirmed end has placed, where the provider can be asked and the answer leaves no
- * doubt: exactly one call fits, and no other item of this run rings the same number or has that call.
- */
+/** The call that an unconfirmed request has placed, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 export async function adoptCall(
 	run: Run,
 	lookUp: CallLookUp | undefined,
@@ -43,12 +38,12 @@ async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: S
 	const { provider } = run;
 	try {
 		const ask = async () => await attempt(run, lookUp.request(sent), { timeoutMs });
-		// A node that stops at a problem still holds its place, and the gate is locked.
+		// A node that stops at a problem keeps its place, and the gate is locked.
 		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
 		if (result.kind !== 'answer' || result.status >= 300) return [];
 		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
 	} catch {
-		// A look-up that fails leaves the item as it is: its end is unknown, and the item says so.
+		// If the look-up fails, the end of the item is still unknown.
 		return [];
 	}
 }

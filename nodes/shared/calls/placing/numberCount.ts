@@ -2,7 +2,7 @@ import { maskNumber } from '../../core/problem/redact';
 
 const MAX_NAMED = 5;
 
-/** How often each number stands among the items of one run. */
+/** How often each number is among the items of one run. */
 export class NumberCount {
 	private readonly items = new Map<string, number[]>();
 
@@ -17,7 +17,6 @@ export class NumberCount {
 		return this.items.get(number)?.length ?? 0;
 	}
 
-	/** A sentence about numbers that stand there more than once; undefined when there are none. */
 	hint(): string | undefined {
 		const repeated = [...this.items].filter(([, indexes]) => indexes.length > 1);
 		if (repeated.length === 0) return undefined;

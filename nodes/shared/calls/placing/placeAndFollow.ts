@@ -16,15 +16,12 @@ import type { NumberCount } from './numberCount';
 
 interface Following {
 	calls: Calls;
-	/** undefined: the call is not followed. */
 	wait: Wait | undefined;
-	/** Numbers of all items of the run. */
 	numbers: NumberCount;
-	/** The provider will call back. */
 	suspension: Suspension | undefined;
 }
 
-/** Sends what the item asks for once, and follows the call as far as the item waits for it. */
+/** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
 	const { calls, wait, suspension, numbers } = following;
 	const placed = await sendOnce(run, item, async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }));
@@ -52,7 +49,7 @@ async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { r
 	}
 }
 
-/** The call stands, whatever became of watching it: the item must say so, or somebody calls again. */
+/** The call was placed even if it can no longer be tracked: the item must say so, or somebody calls again. */
 function placedButLost({ problem }: ProblemError, callId: string): ProblemError {
 	return new ProblemError({
 		error: `The call was placed (${callId}), but its end could not be read: ${problem.error}`,

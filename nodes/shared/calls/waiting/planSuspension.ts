@@ -15,32 +15,25 @@ import type { Wait } from './wait';
 import { whyNotPublic } from '../../core/webhook/publicUrl';
 import { plainText } from '../../core/input/plainText';
 
-/** n8n looks for waits that are up once a minute: shorter ones it would overrun. */
+/** n8n checks once a minute which waits are over: shorter ones would take too long. */
 const MIN_SUSPENSION_MS = 65_000;
-/** n8n's own data about the execution. */
 const execution = z.object({ resumeUrl: z.string() });
 
-/** How an execution came about, where nobody waits for what it gives: not sub-workflows, evaluations and chats. */
+/** Modes in which nobody waits for the result of the execution: not sub-workflows, evaluations and chats. */
 const MODES: WorkflowExecuteMode[] = ['manual', 'retry', 'trigger', 'webhook'];
 
-/** The provider will call back about an item: the execution may be suspended until then. */
 export interface Suspension {
-	/** What the secret of the callback is made with. */
 	nonce: string;
 }
 
 interface Planned {
-	/** With the address of the callback in its request. */
 	item: PreparedItem;
 	suspension: Suspension;
 }
 
 type Waiting = { calls: Calls } & Pick<CallParts<never>, 'wait'>;
 
-/**
- * Lets the provider call back for the item, where the execution can be suspended until then: the only item of a node that
- * waits, in an n8n with a public address. What was sent before knows another address, so it is followed by polling.
- */
+/** Lets the provider call back, if the execution can be suspended until then: docs/decisions.md#suspended-executions */
 export async function planSuspension(
 	run: Run,
 	items: Array<PreparedItem | UnsendableItem>,
@@ -68,7 +61,7 @@ function canSuspend(run: Run): boolean {
 	return MODES.includes(run.context.getMode()) && !isToolRun(run) && !answersSomebody(run);
 }
 
-/** A trigger that answers with what the workflow gives would do so at once, with the call as it has begun. */
+/** A trigger that answers with the result of the workflow would answer at once, with the call as it has started. */
 function answersSomebody({ context, node }: Run): boolean {
 	return context.getParentNodes(node.name, { includeNodeParameters: true }).some(({ type, parameters }) => {
 		const { responseMode, options } = parameters ?? {};
@@ -88,7 +81,7 @@ async function withAddress(
 	resumeUrl.pathname += `/${RESUME_PATH}`;
 	const url = resumeUrl.href;
 	const spec = callBack.request(item.spec, { url, secret });
-	// Parts of the address open it, too.
+	// Parts of the URL would also be enough to use it.
 	const hidden = [secret, url, ...resumeUrl.searchParams.values()];
 	return spec && { item: { ...item, spec, secrets: [...item.secrets, ...hidden] }, suspension: { nonce } };
 }

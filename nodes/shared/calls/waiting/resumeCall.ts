@@ -17,13 +17,10 @@ import { NOT_TRUSTED, openDelivery } from '../../core/webhook/openDelivery';
 import { signedRecently } from '../../core/webhook/signedRecently';
 import { toError } from '../../core/problem/toError';
 
-/** A provider waits some seconds for its answer: what cannot be read by then is left out. */
+/** The provider waits some seconds for its answer: what cannot be read by then is left out. */
 const READ_TIMEOUT_MS = 3000;
 
-/**
- * Answers one delivery to a suspended execution, and resumes it if the provider tells that the call is over. Anything else
- * leaves it suspended.
- */
+/** Answers one delivery to a suspended execution, and resumes it only if the provider reports that the call is over. */
 export async function resumeCall(context: IWebhookFunctions, provider: Provider, calls: Calls): Promise<IWebhookResponseData> {
 	try {
 		return await resume(context, provider, calls);
@@ -47,10 +44,10 @@ async function resume(context: IWebhookFunctions, provider: Provider, calls: Cal
 
 	const told = callBack.read(opened.body);
 	if (!told) return answer(context, 200, 'More deliveries are expected');
-	// A call may come with the address that it was asked for with, whose token n8n checks.
+	// A call may contain the URL it was requested with, whose token n8n checks.
 	const hidden = [secret, opened.delivery.query.signature].filter((value) => typeof value === 'string');
 	const read = hideValues(await readCall(connection, calls, state.callId), hidden) as IDataObject | undefined;
-	// Events tell less than the call itself, but what they tell is newer.
+	// Events say less than the call itself, but they are newer.
 	const record = { ...read, ...told.record, id: state.callId };
 	const call = calls.simplify(record);
 	const marks: ResultNotes = {
@@ -61,7 +58,6 @@ async function resume(context: IWebhookFunctions, provider: Provider, calls: Cal
 	return { workflowData: [[output]], webhookResponse: { message: 'Workflow resumed' } };
 }
 
-/** The call as it stands; undefined where it cannot be read now. */
 async function readCall(connection: Connection, { reading }: Calls, callId: string): Promise<IDataObject | undefined> {
 	const { unwrap } = connection.provider;
 	if (!reading) return undefined;

@@ -8,15 +8,7 @@ import type { ResultNotes } from '../resultNotes';
 import { keepWaitState } from './waitState';
 import type { Wait } from './wait';
 
-/**
- * Suspends the execution until the provider calls back or the wait is up.
- *
- * A suspended node is not run again: when the wait is up, n8n passes its input on as its output. So the input item is made
- * what a wait that was up gives: the call as it stands, marked. It is this node's own copy, in which the item before stays
- * as it was.
- *
- * @returns what n8n shows of the node meanwhile
- */
+/** Suspends the execution, and returns what n8n shows meanwhile. It changes the input item: docs/decisions.md#suspended-executions */
 export async function suspend(
 	run: Run,
 	item: PreparedItem,

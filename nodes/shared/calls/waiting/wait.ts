@@ -1,7 +1,7 @@
 const DEFAULT_POLL_INTERVAL_S = 5;
 export const DEFAULT_WAIT_AT_MOST_MS = 15 * 60_000;
 
-/** What is waited for, and how. A call whose transcript or recording is ready is over, too. */
+/** A call whose transcript or recording is ready is over, too. */
 export interface Wait {
 	until: 'ended' | 'transcript' | 'recording';
 	pollIntervalMs: number;
@@ -12,9 +12,7 @@ export interface Wait {
 
 interface WaitOptions {
 	keepRunning?: boolean;
-	/** Seconds. */
 	pollInterval?: number;
-	/** Minutes. */
 	waitAtMost?: number;
 }
 

@@ -9,14 +9,10 @@ import type { Wait } from './wait';
 
 const MAX_POLL_INTERVAL_MS = 30_000;
 const POLL_INTERVAL_GROWTH = 1.2;
-/** Looks in a row that may fail, each of them already repeated as reads are, before the wait is given up. */
+/** Failed reads in a row, each of them already repeated as reads are, before the wait ends. */
 const MAX_FAILED_LOOKS = 3;
 
-/**
- * Reads a call until what is waited for is there. When the wait is up, or the execution is stopped, the call is given as
- * it stands: that the wait ended is no reason to call again.
- * @throws ProblemError when the call cannot be read several times in a row
- */
+/** Reads a call until what is waited for is there, the time is up or the execution is stopped. @throws ProblemError after several failed reads */
 export async function waitForCall(
 	run: Run,
 	{ calls, wait: { until, pollIntervalMs, waitAtMostMs } }: { calls: Calls; wait: Wait },
@@ -53,12 +49,11 @@ async function tryToRead(read: () => Promise<IDataObject>): Promise<{ record: ID
 	}
 }
 
-/** Whether a call is over, and what is waited for is there. */
 export function isReached(calls: Calls, until: Wait['until'], record: IDataObject): boolean {
 	return calls.isFinal(record) && !isMissing(calls.simplify(record), until);
 }
 
-/** Whether a call that is over lacks what is waited for, although it may still come. */
+/** True for a call that is over and lacks what is waited for, although it may still come. */
 export function isMissing({ transcript, recordingUrl, outcome }: SimplifiedCall, until: Wait['until']): boolean {
 	// Nobody spoke in a call that was not answered: there will be nothing to wait for.
 	if (until === 'ended' || (outcome !== 'answered' && outcome !== 'voicemail' && outcome !== 'unknown')) return false;
