@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
+import { callsPath } from './call/call';
 import { reading } from './call/reading';
 import { readTimestamp } from './readTimestamp';
-import { apiPath } from '../shared/core/sending/apiPath';
 
 /** Enough for all calls that one run can have under way at once within the time window, many times over. */
 const NEWEST_CALLS = 50;
@@ -22,7 +22,7 @@ const created = z.object({ created_at: z.coerce.number() });
 export const lookUp: CallLookUp = {
 	request: () => ({
 		method: 'POST',
-		path: apiPath('/api/calls'),
+		path: callsPath,
 		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
 	}),
 	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], reading.answer).records,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/core/input/futureMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/calls/call';
-import { callRecord, type CallRecord } from './callRecord';
+import { callRecord, type CallRecord } from './call/call';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
 import { readTimestamp } from './readTimestamp';
 

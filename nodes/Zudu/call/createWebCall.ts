@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { defineCall } from '../../shared/calls/defineCall';
 import { output } from '../../shared/calls/fields';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { defineCall } from '../../shared/calls/defineCall';
 import { present } from '../../shared/core/input/present';
-import type { CreateWebCallBody, Entered } from '../api';
-import { simplifyCall } from '../simplifyCall';
-import { createdCall } from './createdCall';
-import { callAgent, metadata } from './fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import type { CreateWebCallBody, Entered } from '../api';
 import { calls } from '../calls';
+import { simplifyCall } from '../simplifyCall';
+import { accepted } from './call';
+import { callAgent, metadata } from './fields';
 
 const text = z.string().nullable().catch(null);
 
@@ -19,14 +19,9 @@ const connection = z.object({
 	web_call_info: z.object({ room_name: text, access_token: text }).nullable().catch(null),
 });
 
-/** POST /api/calls/create-web-call opens a LiveKit room: no phone rings, whoever has the token can join. */
+/** No phone rings: whoever has the token can join. https://docs.zudu.ai/api-reference/calls/post-calls-create-web-call */
 export const createWebCall = defineCall(calls, {
-	option: {
-		name: 'Create Web Call',
-		value: 'createWebCall',
-		description: 'Create a call for a web browser and return the token to join it',
-		action: 'Create web call',
-	},
+	option: { name: 'Create Web Call', value: 'createWebCall', description: 'Create a call for a web browser and return the token to join it', action: 'Create web call' },
 	properties: [
 		callAgent,
 		{
@@ -36,13 +31,7 @@ export const createWebCall = defineCall(calls, {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{
-					displayName: 'Is Widget Call',
-					name: 'isWidgetCall',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the call is started by the web widget',
-				},
+				{ displayName: 'Is Widget Call', name: 'isWidgetCall', type: 'boolean', default: true, description: 'Whether the call is started by the web widget' },
 			],
 		},
 		metadata,
@@ -52,7 +41,7 @@ export const createWebCall = defineCall(calls, {
 	],
 	effect: { what: 'web call' },
 	target: ({ agent_id: agentId }) => `agent ${JSON.stringify(agentId)}`,
-	answer: createdCall,
+	answer: accepted,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',
 		path: apiPath('/api/calls/create-web-call'),

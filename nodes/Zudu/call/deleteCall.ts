@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { callId } from '../../shared/calls/fields';
 import { requestOptions } from '../../shared/core/input/fields';
 import { isoMoment } from '../../shared/core/input/futureMoment';
-import { defineOperation } from '../../shared/core/operation';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
+import { defineOperation } from '../../shared/core/operation';
 import { readTimestamp } from '../readTimestamp';
-import { apiPath } from '../../shared/core/sending/apiPath';
+import { callPath } from './call';
 
 const canceledSchedule = z.object({
 	operation: z.string().optional().catch(undefined),
@@ -20,27 +20,16 @@ const canceledSchedule = z.object({
  * https://docs.zudu.ai/api-reference/calls/delete-calls-call-id
  */
 export const deleteCall = defineOperation({
-	option: {
-		name: 'Delete',
-		value: 'delete',
-		description: 'Delete a call. For a scheduled call, Zudu may only cancel the schedule: see scheduleCanceled.',
-		action: 'Delete call',
-	},
+	option: { name: 'Delete', value: 'delete', description: 'Delete a call. For a scheduled call, Zudu may only cancel the schedule: see scheduleCanceled.', action: 'Delete call' },
 	properties: [callId, requestOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
 	effect: { what: 'deletion of the call' },
 	answer: objectOrEmpty,
-	request: ({ callId }) => ({ method: 'DELETE', path: apiPath('/api/calls/{callId}', { callId }) }),
+	request: ({ callId }) => ({ method: 'DELETE', path: callPath(callId) }),
 	output: { deleted: 'boolean', callId: 'string', scheduleCanceled: 'boolean', canceledMoment: 'dateTime?' },
 	emit(record, { callId }) {
 		const { operation, cancelled_scheduled_timestamp: canceled } = canceledSchedule.parse(record);
-		return [
-			{
-				deleted: true,
-				callId,
-				scheduleCanceled: operation === 'schedule_cancelled',
-				canceledMoment: (canceled !== undefined && isoMoment(readTimestamp(canceled))) || null,
-			},
-		];
+		const canceledMoment = (canceled !== undefined && isoMoment(readTimestamp(canceled))) || null;
+		return [{ deleted: true, callId, scheduleCanceled: operation === 'schedule_cancelled', canceledMoment }];
 	},
 });

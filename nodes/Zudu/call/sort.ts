@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Params } from '../../shared/core/input/paramTypes';
+import type { SearchCallsBody } from '../api';
 
-/** In which order calls are listed. https://docs.zudu.ai/api-reference/calls/post-calls */
 export const sort = {
 	displayName: 'Sort',
 	name: 'sort',
@@ -8,17 +9,7 @@ export const sort = {
 	placeholder: 'Add Field',
 	default: {},
 	options: [
-		{
-			displayName: 'Sort By',
-			name: 'sortBy',
-			type: 'options',
-			options: [
-				{ name: 'Created', value: 'created_at' },
-				{ name: 'Started', value: 'start_timestamp' },
-			],
-			default: 'start_timestamp',
-			description: 'Time that calls are sorted by',
-		},
+		{ displayName: 'Sort By', name: 'sortBy', type: 'options', options: [{ name: 'Created', value: 'created_at' }, { name: 'Started', value: 'start_timestamp' }], default: 'start_timestamp', description: 'Time that calls are sorted by' },
 		{
 			displayName: 'Sort Order',
 			name: 'sortOrder',
@@ -31,3 +22,7 @@ export const sort = {
 		},
 	],
 } as const satisfies INodeProperties;
+
+export function sortBody(entered: Partial<Params<(typeof sort)['options']>>) {
+	return { sort_by: entered.sortBy, sort_order: entered.sortOrder } satisfies Partial<SearchCallsBody>;
+}

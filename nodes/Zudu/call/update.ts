@@ -1,23 +1,17 @@
+import { defineCall } from '../../shared/calls/defineCall';
 import { callId, output } from '../../shared/calls/fields';
+import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { defineCall } from '../../shared/calls/defineCall';
-import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { present } from '../../shared/core/input/present';
 import type { Entered, UpdateCallBody } from '../api';
-import { createdCall } from './createdCall';
-import { metadata } from './fields';
-import { apiPath } from '../../shared/core/sending/apiPath';
 import { calls } from '../calls';
+import { accepted, callPath } from './call';
+import { callStatuses, directions, metadata } from './fields';
 
-/** PUT /api/calls/{callId} changes what is sent and keeps the rest. https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
+/** https://docs.zudu.ai/api-reference/calls/put-calls-call-id */
 export const update = defineCall(calls, {
-	option: {
-		name: 'Update',
-		value: 'update',
-		description: 'Update the record of a call; metadata is merged into the existing metadata',
-		action: 'Update call',
-	},
+	option: { name: 'Update', value: 'update', description: 'Update the record of a call; metadata is merged into the existing metadata', action: 'Update call' },
 	properties: [
 		callId,
 		{
@@ -27,39 +21,9 @@ export const update = defineCall(calls, {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{
-					displayName: 'Call Status',
-					name: 'callStatus',
-					type: 'options',
-					options: [
-						{ name: 'Ended', value: 'ENDED' },
-						{ name: 'Error', value: 'ERROR' },
-						{ name: 'Ongoing', value: 'ONGOING' },
-						{ name: 'Registered', value: 'REGISTERED' },
-						{ name: 'Scheduled', value: 'SCHEDULED' },
-					],
-					default: 'ENDED',
-					description: 'Status in the record; does not end a call in progress',
-				},
-				{
-					displayName: 'Direction',
-					name: 'direction',
-					type: 'options',
-					options: [
-						{ name: 'Inbound', value: 'INBOUND' },
-						{ name: 'Outbound', value: 'OUTBOUND' },
-					],
-					default: 'OUTBOUND',
-					description: 'Who called: the customer (inbound) or the agent (outbound)',
-				},
-				{
-					displayName: 'From Number',
-					name: 'fromNumber',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +14155550100',
-					description: 'Number that the call came from, with country code',
-				},
+				{ displayName: 'Call Status', name: 'callStatus', type: 'options', options: callStatuses, default: 'ENDED', description: 'Status in the record; does not end a call in progress' },
+				{ displayName: 'Direction', name: 'direction', type: 'options', options: directions, default: 'OUTBOUND', description: 'Who called: the customer (inbound) or the agent (outbound)' },
+				{ displayName: 'From Number', name: 'fromNumber', type: 'string', default: '', placeholder: 'e.g. +14155550100', description: 'Number that the call came from, with country code' },
 			],
 		},
 		metadata,
@@ -68,7 +32,7 @@ export const update = defineCall(calls, {
 		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
-	answer: createdCall,
+	answer: accepted,
 	request({ callId, updateFields, metadata, additionalBodyFields }) {
 		const body = present({
 			call_status: updateFields.callStatus,
@@ -79,6 +43,6 @@ export const update = defineCall(calls, {
 		if (!body && !additionalBodyFields) {
 			throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields', or fill in 'Metadata'.");
 		}
-		return { method: 'PUT', path: apiPath('/api/calls/{callId}', { callId }), body };
+		return { method: 'PUT', path: callPath(callId), body };
 	},
 });

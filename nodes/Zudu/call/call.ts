@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import { apiPath } from '../../shared/core/sending/apiPath';
+
+export const callsPath = apiPath('/api/calls');
+
+export const callPath = (callId: string) => apiPath('/api/calls/{callId}', { callId });
+
+export const schedulePath = (callId: string) => apiPath('/api/calls/{callId}/schedule', { callId });
+
+const withId = z.object({ call_id: z.string().min(1) }).passthrough();
+
+/** An ID proves that Zudu took the request. The answers to schedules have it at the top, all others in `call`. */
+export const accepted = z.union([z.object({ call: withId }).passthrough(), withId]);
 
 const text = z.string().nullable().catch(null);
 
