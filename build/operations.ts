@@ -35,7 +35,7 @@ interface Node {
 	resources: Resource[];
 }
 
-const NODES: Node[] = [
+export const NODES: Node[] = [
 	{ name: 'kejue', provider: kejue, calls: kejueCalls, resources: kejueResources },
 	{ name: 'zudu', provider: zudu, calls: zuduCalls, resources: zuduResources },
 	{ name: 'elemente', provider: elemente, calls: elementeCalls, resources: elementeResources },

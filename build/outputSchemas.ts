@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { OutputShape } from '../nodes/shared/core/operation';
 import { answerSchema, asList, asObject, endpointOf, resolve, type Endpoint } from './describedEndpoint';
+import { fillIn, formFields, readForm } from './formFields';
 import { OPERATIONS, type ListedOperation } from './operations';
-import { sampleParams } from './sampleParams';
 
 type Json = Record<string, unknown>;
 
@@ -96,7 +96,8 @@ function objectOf(shape: OutputShape, values: Json = {}): Json {
 }
 
 function describedRecord({ name, provider, operation }: ListedOperation): Json | undefined {
-	const request = operation.request(sampleParams(operation.properties, 'all') as never, { now: DateTime.utc() });
+	const { properties } = operation;
+	const request = operation.request(readForm(properties, fillIn(formFields(properties))) as never, { now: DateTime.utc() });
 	const endpoint = endpointOf(name, request);
 	const answer = endpoint && answerSchema(endpoint);
 	if (!endpoint || !answer) return undefined;

@@ -62,9 +62,9 @@ const waitAtMost = { displayName: 'Max Wait (Minutes)', name: 'waitAtMost', type
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 /** For an operation that places a call and can wait for its end. */
-export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost] } as const satisfies INodeProperties;
+export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 /** The same if the provider can call back when the call is over. */
-export const callAndSuspendOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, keepRunning, maxConcurrent, pollInterval, sendAsEntered, timeout, waitAtMost] } as const satisfies INodeProperties;
+export const callAndSuspendOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, keepRunning, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
-export const waitOptions = { ...optionsField, options: [maxConcurrent, pollInterval, timeout, waitAtMost] } as const satisfies INodeProperties;
+export const waitOptions = { ...optionsField, options: [maxConcurrent, waitAtMost, pollInterval, timeout] } as const satisfies INodeProperties;
