@@ -19,7 +19,6 @@ export class Elemente implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'elementeApi', required: true }],
-		// Who was called, and what was said.
 		sensitiveOutputFields: [
 			'to',
 			'transcript',

@@ -4,7 +4,6 @@ import { z } from 'zod';
 /** Digits in some samples, a UUID in others. */
 export const recordId = z.union([z.string().min(1), z.number()]);
 
-/** What can be picked from a list: an ID, and a name that may be missing. */
 export const namedRecord = z.object({ id: recordId.transform(String), name: z.string().nullish().catch(undefined) }).passthrough();
 
 export function entryOf(record: IDataObject): INodeListSearchItems {

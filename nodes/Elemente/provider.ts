@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Provider } from '../shared/core/provider';
 import { errorMessage } from './errorMessage';
 
-/** As in the error body of the framework that Elemente's operation names point to (NestJS). */
 const failedStatus = z.object({ statusCode: z.number().min(400) });
 
 export const elemente: Provider = {

@@ -17,7 +17,6 @@ export function simplifyCall(record: IDataObject): SimplifiedCall {
 	};
 }
 
-/** True once the call or conversation is over. */
 export function isFinal({ status }: IDataObject): boolean {
 	return ['ended', 'failed'].includes(callState(status).status);
 }
@@ -27,6 +26,7 @@ function text(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** Durations are documented as numbers and shown as text ("7200"). */
 function number(value: unknown): number | null {
 	const digits = text(value)?.trim();
 	return digits && Number.isFinite(Number(digits)) ? Number(digits) : null;

@@ -15,7 +15,6 @@ export const additionalFields = {
 	],
 } as const satisfies INodeProperties;
 
-/** @param customerPhone as it is sent */
 export function additionalBody(entered: Partial<Params<(typeof additionalFields)['options']>>, customerPhone: string | undefined) {
 	return { customerName: entered.customerName, customerPhone, customerEmail: entered.customerEmail } satisfies Partial<CreateCallBody>;
 }

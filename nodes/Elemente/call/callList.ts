@@ -1,13 +1,12 @@
 import { readableRecords, type ReadableRecords } from '../../shared/core/lists/readableRecords';
 import { callRecord } from './call';
 
-/** Calls in an answer to GET /api/v1/calls; undefined where it is no list of calls. */
 export function readCallList(data: unknown): ReadableRecords | undefined {
 	const list = callListIn(data);
 	return list && readableRecords(list, callRecord);
 }
 
-/** The list in such an answer, with whatever stands beside the calls: docs/decisions.md#how-elementes-calls-are-listed */
+/** The list in an answer, with whatever stands beside the calls: docs/decisions.md#how-elementes-calls-are-listed */
 export function callListIn(data: unknown): unknown[] | undefined {
 	const lists = listsIn(data);
 	// An object around the list may hold other lists, filters for example.

@@ -15,7 +15,6 @@ import { callRecord, callsPath } from './call';
 import { channelOptions } from './channelOptions';
 import { customer, customerBody } from './customer';
 
-/** Channels that reach the person by phone number. */
 const BY_PHONE: Channel[] = ['call', 'sms', 'whatsapp'];
 
 interface Numbers {
@@ -77,7 +76,6 @@ function numberReached(params: Numbers & { channel: Channel }): NumberToCall | u
 	return BY_PHONE.includes(params.channel) ? (person ?? newCustomer) : undefined;
 }
 
-/** The two places for the person's number. */
 function numbersIn({ phoneNumber, additionalFields, options }: Numbers) {
 	return {
 		person: numberToCall(phoneNumber, { parameter: 'Phone Number', options }),

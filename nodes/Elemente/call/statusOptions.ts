@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The statuses of the list filter, in Elemente's spelling. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
+/** The statuses of the list filter. https://docs.elemente.ai/api-reference/endpoint/calls/get-calls */
 export const statusOptions = [
 	{ name: 'Answer', value: 'answer' },
 	{ name: 'Busy', value: 'busy' },

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
+import { newCalls, type SentPoll } from '../../../nodes/Elemente/trigger/newCalls';
 import type { PollMemory } from '../../../nodes/Elemente/trigger/pollMemory';
 import { pollWindow } from '../../../nodes/Elemente/trigger/pollWindow';
-import { takeNews, type AskedPoll } from '../../../nodes/Elemente/trigger/takeNews';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const START_MS = Date.parse('2026-03-01T12:00:00Z');
 
-const watched = { scope: 'credential/any', statuses: ['completed', 'busy'] };
+const settings = { scope: 'credential/any', statuses: ['completed', 'busy'] };
 
 interface SimulatedCall {
 	id: string;
@@ -39,17 +39,17 @@ function emittedIds(calls: SimulatedCall[], polls: SimulatedPoll[], lookBackHour
 	let stored: string | undefined;
 	const emitted: unknown[] = [];
 	const steps = polls.flatMap((poll) => {
-		let asked: AskedPoll;
+		let sent: SentPoll;
 		const ask = () => {
 			if (poll.restartsBefore && stored !== undefined) memory = JSON.parse(stored);
-			asked = { memory, window: pollWindow(memory, { nowMs: poll.askedAtMs + poll.clockOffsetMs, lookBackHours }) };
+			sent = { memory, window: pollWindow(memory, { nowMs: poll.askedAtMs + poll.clockOffsetMs, lookBackHours }) };
 		};
 		const take = () => {
 			const isFirst = memory === undefined;
-			const taken = takeNews(list(calls, poll, asked.window.hours), { asked, memory, watched });
+			const taken = newCalls(list(calls, poll, sent.window.hours), { sent, memory, settings });
 			memory = taken.memory;
-			emitted.push(...taken.news.map(({ id }) => id));
-			if (isFirst || taken.news.length > 0) stored = JSON.stringify(memory);
+			emitted.push(...taken.calls.map(({ id }) => id));
+			if (isFirst || taken.calls.length > 0) stored = JSON.stringify(memory);
 		};
 		return [
 			{ atMs: poll.askedAtMs, run: ask },
@@ -161,53 +161,53 @@ describe('windows', () => {
 	});
 });
 
-describe('what is news', () => {
+describe('which calls are new', () => {
 	const window = pollWindow({ polledAtMs: START_MS, fromMs: START_MS - 24 * HOUR_MS }, { nowMs: START_MS + MINUTE_MS, lookBackHours: 24 });
-	const take = (calls: IDataObject[], memory: PollMemory | undefined, watches = watched) =>
-		takeNews(calls, { asked: { window, memory }, memory, watched: watches });
+	const take = (calls: IDataObject[], memory: PollMemory | undefined, chosen = settings) =>
+		newCalls(calls, { sent: { window, memory }, memory, settings: chosen });
 	const first = (calls: IDataObject[]) => take(calls, undefined).memory;
-	const news = (memory: PollMemory, calls: IDataObject[], watches = watched) => take(calls, memory, watches).news.map(({ id }) => id);
+	const newIds = (memory: PollMemory, calls: IDataObject[], chosen = settings) => take(calls, memory, chosen).calls.map(({ id }) => id);
 
 	test('the first poll has none', () => {
 		const taken = take([{ id: 'a', status: 'completed' }], undefined);
-		expect(taken.news).toEqual([]);
-		expect(news(taken.memory, [{ id: 'a', status: 'completed' }])).toEqual([]);
+		expect(taken.calls).toEqual([]);
+		expect(newIds(taken.memory, [{ id: 'a', status: 'completed' }])).toEqual([]);
 	});
 
-	test('a call changes between chosen statuses, leaves them and returns: it was news once', () => {
+	test('a call changes between chosen statuses, leaves them and returns: it was new once', () => {
 		let memory = first([{ id: 'a', status: 'ringing' }]);
 		const seen = ['busy', 'completed', 'in-progress', 'busy'].map((status) => {
 			const taken = take([{ id: 'a', status }], memory);
 			memory = taken.memory;
-			return taken.news.length;
+			return taken.calls.length;
 		});
 		expect(seen).toEqual([1, 0, 0, 0]);
 	});
 
-	test('the same call twice in one list is news once', () => {
+	test('the same call twice in one list is new once', () => {
 		const call = { id: 'a', status: 'busy' };
-		expect(news(first([]), [call, call])).toEqual(['a']);
+		expect(newIds(first([]), [call, call])).toEqual(['a']);
 	});
 
-	test('a status that was chosen just now is no news for calls that had it before', () => {
+	test('a status that was chosen just now does not make those new that had it before', () => {
 		const memory = first([]);
-		const watches = { ...watched, statuses: [...watched.statuses, 'failed'] };
+		const chosen = { ...settings, statuses: [...settings.statuses, 'failed'] };
 		const calls = [
 			{ id: 'a', status: 'failed' },
 			{ id: 'b', status: 'completed' },
 		];
-		const taken = take(calls, memory, watches);
-		expect(taken.news).toEqual([calls[1]]);
-		expect(news(taken.memory, [...calls, { id: 'c', status: 'failed' }], watches)).toEqual(['c']);
+		const taken = take(calls, memory, chosen);
+		expect(taken.calls).toEqual([calls[1]]);
+		expect(newIds(taken.memory, [...calls, { id: 'c', status: 'failed' }], chosen)).toEqual(['c']);
 	});
 
 	test('statuses are compared without regard to case; other types and unknown words are not chosen', () => {
 		const calls = [' Completed ', 'BUSY', 'transferred', '', null, 17, ['busy']].map((status, index) => ({ id: index, status }));
-		expect(news(first([]), calls)).toEqual([0, 1]);
+		expect(newIds(first([]), calls)).toEqual([0, 1]);
 	});
 
 	test('the ids 1 and "1" are one call, and other texts are told apart', () => {
-		expect(news(first([{ id: 1, status: 'busy' }]), [{ id: '1', status: 'busy' }, { id: 'é', status: 'busy' }, { id: 'e\u0301', status: 'busy' }])).toEqual(['é', 'e\u0301']);
+		expect(newIds(first([{ id: 1, status: 'busy' }]), [{ id: '1', status: 'busy' }, { id: 'é', status: 'busy' }, { id: 'e\u0301', status: 'busy' }])).toEqual(['é', 'e\u0301']);
 	});
 
 	test('forgets what no window can show any more', () => {
@@ -217,7 +217,7 @@ describe('what is news', () => {
 			const nowMs = START_MS + hour * HOUR_MS;
 			const hourly = pollWindow(memory, { nowMs, lookBackHours: 24 });
 			const calls = Array.from({ length: Math.min(hour + 1, hourly.hours) }, (_, age) => ({ id: `call-${hour - age}`, status: 'completed' }));
-			({ memory } = takeNews(calls, { asked: { memory, window: hourly }, memory, watched }));
+			({ memory } = newCalls(calls, { sent: { memory, window: hourly }, memory, settings }));
 			sizes.push(Object.keys(memory.seen).length);
 		}
 		expect(Math.max(...sizes)).toBeLessThan(60);
