@@ -9,7 +9,6 @@ export interface CallBackAddress {
 }
 
 export interface CalledBack {
-	/** In the names of a call record, as far as the event has them. */
 	record: IDataObject;
 	raw: IDataObject;
 }

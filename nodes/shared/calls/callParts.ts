@@ -10,8 +10,6 @@ export interface CallParts<P> {
 	countryPath?: string;
 	/** The extension that was entered with the number and is not sent, for a hint. */
 	extension?(params: P): string | undefined;
-	/** Absent or undefined: no waiting. */
 	wait?(params: P): Wait | undefined;
-	/** Undefined while the file is not ready. */
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

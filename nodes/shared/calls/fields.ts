@@ -1,8 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { dryRun, maxConcurrent, optionsField, timeout } from '../core/input/fields';
 
-// Field literals that the operations on calls share.
-
 export const callId = { displayName: 'Call ID', name: 'callId', type: 'string', required: true, default: '', placeholder: 'e.g. call_1f2e3d', description: 'ID of the call, returned when it was created' } as const satisfies INodeProperties;
 
 export const output = {
@@ -58,13 +56,10 @@ const keepRunning = { displayName: 'Keep Running While Waiting', name: 'keepRunn
 
 const waitAtMost = { displayName: 'Max Wait (Minutes)', name: 'waitAtMost', type: 'number', typeOptions: { minValue: 0.1, maxValue: 1440 }, default: 15, description: 'After this many minutes the call is returned in its current state, with waitTimedOut set' } as const satisfies INodeProperties;
 
-/** For an operation that calls a number, and has a field for the country of local numbers. */
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
-/** For an operation that places a call and can wait for its end. */
 export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
-/** The same if the provider can call back when the call is over. */
 export const callAndSuspendOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, keepRunning, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 export const waitOptions = { ...optionsField, options: [maxConcurrent, waitAtMost, pollInterval, timeout] } as const satisfies INodeProperties;

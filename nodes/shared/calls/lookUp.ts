@@ -10,14 +10,11 @@ export interface SentCall {
 
 /** How to find a call whose creation was never confirmed: docs/decisions.md#looking-for-a-lost-call */
 export interface CallLookUp {
-	/** Lists the calls among which it must be; only reads. */
 	request(sent: SentCall): RequestSpec;
-	/** None if the answer cannot be read. */
 	candidates(data: unknown): IDataObject[];
 	matches(record: IDataObject, sent: SentCall): boolean;
 }
 
-/** How far a provider's clock may be behind ours. */
 const CLOCK_TOLERANCE_MS = 30_000;
 
 export function isSince(createdAt: number | undefined, { sentAt }: SentCall): boolean {

@@ -6,11 +6,9 @@ import type { RequestSpec } from './request';
 interface BatchParts<P, Each extends keyof P> {
 	/** Names of the fields that may differ from item to item; items that agree in all others share a request. */
 	perItem: readonly Each[];
-	/** Items in one request at most, as documented. */
 	max: number;
 	listMember: string;
 	entry(params: P, context: RequestContext): IDataObject;
-	/** The request for the entries, created from what they share. */
 	request(shared: Omit<P, Each>, entries: IDataObject[], context: RequestContext): RequestSpec;
 	/** One item's part of the answer; absent: each item gets the whole answer. */
 	result?(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;

@@ -21,7 +21,6 @@ export interface RequestContext {
 	now: DateTime<true>;
 }
 
-/** A request as the operation returns it, and as it is sent, with the Additional Body Fields. */
 export interface SentBody {
 	before: IDataObject;
 	body: IDataObject;
@@ -52,14 +51,12 @@ export interface OperationParts<P> {
 	simplify?(record: IDataObject, params: P, recipient: string | undefined): IDataObject;
 	/** Members of Simplified output that neither the API's description nor the shape of calls contains. */
 	output?: OutputShape;
-	/** The answer lists records, page by page; each becomes one output item. */
 	pages?: Pages;
 	/** Output items of one record, at least one, instead of Simplified and Raw. */
 	emit?(record: IDataObject, params: P): IDataObject[];
 	batch?: Batch<P>;
 }
 
-/** How the items of a node share requests. */
 export interface Batch<P> {
 	max: number;
 	/** Equal for items that may share a request. */
@@ -75,7 +72,6 @@ export class RefusedEntry {
 	constructor(readonly reason: string) {}
 }
 
-/** One operation of one resource. */
 export interface Operation extends OperationParts<never> {
 	properties: INodeProperties[];
 }

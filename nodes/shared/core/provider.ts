@@ -4,7 +4,6 @@ import type { RequestSpec } from './request';
 export interface Provider {
 	name: string;
 	credential: string;
-	/** The provider's own words in the body of a failed request. */
 	errorMessage(body: unknown): string | undefined;
 	/** True for a body that reports a failure although the HTTP status is 2xx. */
 	isFailure?(body: unknown): boolean;

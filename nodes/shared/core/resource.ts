@@ -3,7 +3,6 @@ import type { RunnableOperation } from './running/conduct';
 
 export interface Resource {
 	name: string;
-	/** Never changes: workflows store it. */
 	value: string;
 	operations: Record<string, RunnableOperation>;
 	default: string;

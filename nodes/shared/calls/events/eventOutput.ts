@@ -3,7 +3,6 @@ import type { SimplifiedCall } from '../call';
 
 export interface EventOutput extends IDataObject {
 	event: string;
-	/** null if the event is not about one call. */
 	call: SimplifiedCall | null;
 	raw: IDataObject;
 }

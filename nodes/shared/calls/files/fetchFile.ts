@@ -78,7 +78,6 @@ async function download(run: Run, item: Downloading, file: NamedFile): Promise<F
 	}
 }
 
-/** One download, through its redirects. */
 async function fetchOnce(run: Run, item: Downloading, { url, fileName }: NamedFile): Promise<Fetched | Attempt> {
 	const root = await run.root();
 	let address = safeAddress(url, root);
@@ -123,7 +122,6 @@ async function request(
 	}
 }
 
-/** Streams the body to wherever n8n keeps files. */
 async function store(
 	{ context }: Run,
 	{ timeoutMs, deadlineMs }: Downloading,

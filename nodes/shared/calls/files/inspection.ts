@@ -10,7 +10,6 @@ export class Inspection {
 
 	problem: ProblemError | undefined;
 
-	/** Undefined once it was judged. */
 	private head: Buffer | undefined = Buffer.alloc(0);
 
 	constructor(private readonly type: string) {}

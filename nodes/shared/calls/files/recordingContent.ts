@@ -3,7 +3,6 @@ export const HEAD_BYTES = 512;
 /** Documented first bytes of audio and video files that could also be text. */
 const SIGNATURES = ['RIFF', 'RF64', 'FORM', 'OggS', 'ID3', 'fLaC', 'caff', '.snd', '#!AMR', 'MThd'];
 
-/** Types that a web server gives to pages, errors and other texts. */
 const TEXT_TYPES = /^(text\/|application\/(json|xml|javascript|xhtml\+xml|problem\+json)$)|\+(json|xml)$/;
 
 /** What came instead of a recording, judged by its first bytes (`head`), then by its `type`, which storage services often do not know. */

@@ -7,7 +7,6 @@ const NO_NUMBER = 'is not a phone number';
 
 /** What n8n returns for a column that does not exist. */
 const MISSING = /^\+?\[?(?:undefined|null|nan)\]?$/i;
-/** Two numbers may be joined by these. */
 const JOINTS = /[,;|&\n]| (?:or|and|oder|und|ou|et|o|y) /i;
 const ALLOWED = /^[\d+ ().\-/[\]]+$/;
 /** With so many digits before it, a point is a decimal point, since no group of a number is so long. */
@@ -16,14 +15,12 @@ const MIN_WHOLE_DIGITS = 7;
 const MIN_WHOLE_DIGITS_LONG = 9;
 /** Digits of an area code before a slash, including country code or trunk zero. */
 const MAX_AREA_DIGITS = { international: 8, trunk: 6, plain: 5 };
-/** Fewer digits after a slash or point are no group of a number. */
 const MIN_LAST_GROUP = 3;
 
 export interface CleanNumber {
 	digits: string;
 	/** The same without a "(0)", if there was one. */
 	withoutZero?: string;
-	/** Digits of an extension that was left out. */
 	extension?: string;
 }
 

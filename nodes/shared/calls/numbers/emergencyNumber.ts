@@ -2,7 +2,6 @@ import { planNumber } from './numberingPlan';
 import { plainCharacters } from '../../core/input/plainCharacters';
 import { splitExtension } from './splitExtension';
 
-/** Without country code. */
 const MAX_SHORT_DIGITS = 6;
 const MAX_CODE_DIGITS = 3;
 /** Prefixes of international calls. "011" and "010" also start local numbers, so what follows must be very short. */

@@ -28,7 +28,6 @@ export interface NumberToCall {
 interface Place {
 	parameter: string;
 	options: NumberOptions;
-	/** The field that the country comes from, if it is not the option. */
 	countryField?: string;
 }
 

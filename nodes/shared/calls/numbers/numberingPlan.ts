@@ -12,7 +12,6 @@ export interface PlannedNumber {
 	nationalDigits: number;
 	/** The length occurs among the numbers that start like this one. */
 	possible: boolean;
-	/** The number belongs to a range that is in use. */
 	valid: boolean;
 	mobile: boolean;
 	type: NumberType | undefined;
@@ -31,7 +30,6 @@ export function hasNumberingPlan(country: string): boolean {
 	return isSupportedCountry(country);
 }
 
-/** One item looks its number up several times. */
 const recent = new Map<string, PlannedNumber | undefined>();
 const MAX_RECENT = 16;
 
@@ -71,7 +69,6 @@ function readsAsItself({ number }: PhoneNumber): boolean {
 	return parsePhoneNumberFromString(number, { extract: false })?.number === number;
 }
 
-/** The number in use that it starts with, if any. */
 function beginning({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNumber | undefined {
 	for (let length = nationalNumber.length - 1; length >= MIN_NATIONAL_DIGITS; length--) {
 		const phone = inUse(`+${countryCallingCode}${nationalNumber.slice(0, length)}`);
@@ -80,7 +77,6 @@ function beginning({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNu
 	return undefined;
 }
 
-/** The shortest number in use that starts with it, if any. */
 function continuation({ countryCallingCode, nationalNumber }: PhoneNumber): PhoneNumber | undefined {
 	for (let length = nationalNumber.length + 1; length <= MAX_NATIONAL_DIGITS; length++) {
 		for (const filler of FILLERS) {

@@ -6,7 +6,6 @@ import { readCountry } from './readCountry';
 
 /** E.164 allows 15 digits; the shortest numbers in use with a country code have 7. */
 const INTERNATIONAL = /^\+[1-9]\d{6,14}$/;
-/** With the plus; a shorter number must be in use. */
 const SHORTEST_INVALID = 8;
 const MIN_AMBIGUOUS_DIGITS = 11;
 /** From a provider's documentation. It lacks a digit, so it reaches nobody. */

@@ -11,10 +11,7 @@ export interface TimedTurn extends Turn {
 	saidAt: string | null;
 }
 
-/**
- * Reads one call until its transcript is there.
- * @param turnsOf the turns that a record lists; absent where it has nothing but text
- */
+/** Reads one call until its transcript is there. `turnsOf` returns the turns of a record, if it has more than text. */
 export function getTranscript(calls: ReadableCalls, option: OperationOption, turnsOf?: (record: IDataObject) => TimedTurn[]) {
 	return defineCall(calls, {
 		option,

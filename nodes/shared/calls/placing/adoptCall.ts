@@ -43,7 +43,6 @@ async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: S
 		if (result.kind !== 'answer' || result.status >= 300) return [];
 		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
 	} catch {
-		// If the look-up fails, the end of the item is still unknown.
 		return [];
 	}
 }

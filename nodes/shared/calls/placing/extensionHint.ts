@@ -1,6 +1,5 @@
 const MAX_NAMED = 20;
 
-/** A sentence about items whose number was entered with an extension. */
 export function extensionHint(items: Array<{ itemIndex: number }>): string | undefined {
 	if (items.length === 0) return undefined;
 	const named = items.slice(0, MAX_NAMED).map(({ itemIndex }) => itemIndex).join(', ');

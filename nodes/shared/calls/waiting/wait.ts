@@ -6,7 +6,6 @@ export interface Wait {
 	until: 'ended' | 'transcript' | 'recording';
 	pollIntervalMs: number;
 	waitAtMostMs: number;
-	/** The execution must not be suspended meanwhile. */
 	keepRunning?: true;
 }
 

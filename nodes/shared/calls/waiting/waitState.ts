@@ -17,7 +17,6 @@ interface Store {
 	aiCallsWait?: WaitState;
 }
 
-/** n8n stores the node's context with the execution. */
 export function keepWaitState(context: IExecuteFunctions, state: WaitState): void {
 	const store: Store = context.getContext('node');
 	store.aiCallsWait = state;

@@ -26,7 +26,6 @@ type Json<F> = F extends { default: '[]' } ? IDataObject[] : IDataObject;
 
 type Optional<F, V> = F extends { required: true } ? V : V | undefined;
 
-/** What `request` gets for one field: undefined where nothing was entered. */
 type Value<F extends { type: unknown }> = F['type'] extends keyof ScalarValue
 	? Optional<F, ScalarValue[F['type']]>
 	: F['type'] extends 'json'

@@ -21,7 +21,6 @@ const JSON_FORMS = {
 const TRUE = ['true', 'yes', '1'];
 const FALSE = ['false', 'no', '0'];
 
-/** Far more than a number can have. */
 const MAX_NUMBER_LENGTH = 40;
 const MAX_SHOWN = 40;
 const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
@@ -63,7 +62,6 @@ function readValue(field: INodeProperties, raw: unknown, place: Place): unknown 
 	return value;
 }
 
-/** JSON is checked after it is parsed, to name the member. */
 function refuseExpressions(entered: unknown, { path }: Place): void {
 	const texts = (Array.isArray(entered) ? entered : [entered]).filter((entry) => typeof entry === 'string');
 	for (const text of texts) refuseExpression(text, () => path);
@@ -252,7 +250,6 @@ function readFreeObject(raw: unknown, place: Place): IDataObject | undefined {
 	return Object.fromEntries<unknown>([...objects.flatMap((object) => Object.entries(object)), ...values]) as IDataObject;
 }
 
-/** None where the value is empty: an empty cell is not sent. */
 function readPair(pair: unknown, place: Place): Array<[string, unknown]> {
 	const key = member(pair, 'key');
 	const value = member(pair, 'value');

@@ -11,7 +11,6 @@ export function splitList(entered: string | undefined, parameter: string): strin
 	return filled.length > 0 ? filled : undefined;
 }
 
-/** The same for whole numbers. */
 export function splitIntegers(entered: string | undefined, parameter: string): number[] | undefined {
 	return splitList(entered, parameter)?.map((entry) => {
 		if (!/^-?\d+$/.test(entry) || !Number.isSafeInteger(Number(entry))) {

@@ -32,7 +32,6 @@ function endless(): Problem {
 	};
 }
 
-/** An empty list would mean that there is nothing. */
 function illegible(count: number): Problem {
 	return {
 		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,

@@ -17,7 +17,6 @@ import { sendRequest } from '../sending/sendRequest';
 import { plainText } from '../input/plainText';
 
 const TIMEOUT_MS = 30_000;
-/** Pages searched for a word when the provider cannot search. */
 const MAX_SEARCHED_PAGES = 20;
 
 export interface PickList {
@@ -25,7 +24,6 @@ export interface PickList {
 	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
 	answer: ZodTypeAny;
 	pages: Pages;
-	/** The entries that one record stands for. */
 	entries(record: IDataObject, parameter: (name: string) => string): INodeListSearchItems[];
 	/** False: the provider cannot search, so names are compared here. */
 	searches: boolean;
@@ -58,7 +56,6 @@ interface Reading {
 	entries(record: IDataObject): INodeListSearchItems[];
 }
 
-/** The next page that has an entry to choose. */
 async function readEntries(
 	list: PagedList,
 	from: Position | undefined,

@@ -8,7 +8,6 @@ export interface Page {
 	first: RequestSpec;
 	at: number | undefined;
 	data: unknown;
-	/** Entries on the page, readable or not. */
 	count: number;
 }
 
@@ -18,7 +17,6 @@ export interface Pages {
 	member?: 'offset' | 'page';
 	/** Member that contains page and size, where they are nested ("pagination"). */
 	within?: string;
-	/** The entries of an answer that `answer` accepts. */
 	entries(data: unknown): unknown[];
 	record: ZodTypeAny;
 	/** The number of the page after this one; undefined after the last. */
@@ -33,7 +31,6 @@ export interface Position {
 	digest: string;
 }
 
-/** A list that comes whole. */
 export function wholeList({ entries, record }: Pick<Pages, 'entries' | 'record'>): Pages {
 	return { entries, record, next: () => undefined };
 }
@@ -78,7 +75,6 @@ function pageMembers(first: RequestSpec, within: string | undefined): IDataObjec
 	return typeof inner === 'object' && inner !== null ? { ...inner } : {};
 }
 
-/** A search sent as POST has the page in its body, a read in its query. */
 function allMembers({ body, query }: RequestSpec): IDataObject {
 	return body ?? query ?? {};
 }

@@ -2,7 +2,6 @@ import type { RequestSpec } from '../request';
 import { digestOf, firstNumber, requestAt, type Pages, type Position } from './pages';
 import { readableRecords, type ReadableRecords } from './readableRecords';
 
-/** A list that is read page by page. */
 export interface PagedList {
 	pages: Pages;
 	first: RequestSpec;

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { z, ZodTypeAny } from 'zod';
 
-/** The entries of a list that are records, and the number of those that are not. */
 export interface ReadableRecords {
 	records: IDataObject[];
 	unreadable: number;

@@ -7,15 +7,11 @@ import { toError } from '../problem/toError';
 export interface NotedItems {
 	/** True for an item that an execution whose memory is lost may have sent. */
 	maybeSent(itemIndex: number): boolean;
-	/** Why the store could not be used. */
 	failure?: string;
 }
 
-/** What is noted of one intent, which several items may share. */
 interface Notes {
-	/** Names the start of the root execution: its retries keep it. */
 	ofBirth: string;
-	/** Names the root execution; a retry has another ID. */
 	ofExecution: string;
 }
 

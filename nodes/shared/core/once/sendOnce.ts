@@ -11,7 +11,6 @@ import { sendRequest } from '../sending/sendRequest';
 
 export interface Placed {
 	record: IDataObject;
-	/** It was never confirmed; it was found in the provider's list. */
 	adopted?: true;
 }
 

@@ -12,7 +12,6 @@ import { maskNumber, redact, type Hidden } from './redact';
 
 interface Circumstances {
 	provider: Provider;
-	/** Undefined for reads. */
 	effect: Effect | undefined;
 	number: string | undefined;
 	secrets: string[];
@@ -22,7 +21,6 @@ interface Circumstances {
 /** n8n aborts requests with it when an execution is canceled or its time is up. */
 const CANCELED = 'ERR_CANCELED';
 
-/** Of a request; the longest in use have half of it. */
 const MAX_ID_LENGTH = 128;
 
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id', 'cf-ray'];

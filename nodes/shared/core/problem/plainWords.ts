@@ -7,7 +7,6 @@ const MAX_LENGTH = 300;
 /** The rest of a page or text is not shown anyway, and a hostile one may be endless. */
 const MAX_READ = 20_000;
 
-/** JSON that was cut off, or is too long to be parsed. */
 const CUT_OFF = /^\s*(\[\s*)?\{/;
 
 /** A body as one readable line, secrets hidden before it is cut. `ownWords`: the provider's form; `lastWords`: for JSON in no known form. */
@@ -36,7 +35,6 @@ function known(content: unknown, ownWords: (body: unknown) => string | undefined
 	return words && particulars && !words.includes(particulars) ? `${words}: ${particulars}` : words;
 }
 
-/** JSON in bytes or under another content type. */
 function parsed(content: unknown): unknown {
 	if (typeof content !== 'string' || content.length > MAX_READ || !/^\s*[[{]/.test(content)) return content;
 	return jsonParse<unknown>(content, { fallbackValue: content });

@@ -32,7 +32,6 @@ export interface Problem {
 	};
 }
 
-/** Carries a Problem to the item it belongs to. */
 export class ProblemError extends Error {
 	constructor(readonly problem: Problem) {
 		super(problem.error);

@@ -1,7 +1,6 @@
 import { InvalidParameter } from '../input/invalidParameter';
 import { ProblemError, type Problem } from './problem';
 
-/** The problem that an error carries, if any. */
 export function problemOf(error: unknown): Problem | undefined {
 	if (error instanceof ProblemError) return error.problem;
 	if (!(error instanceof InvalidParameter)) return undefined;

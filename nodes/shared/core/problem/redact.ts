@@ -36,7 +36,6 @@ function formsOf(secret: string): string[] {
 	return [...new Set([secret, ...writingsInJson(inJson), ...writingsInPage(secret), inAddress, lowerCase, inForm, base64, bytes.toString('base64url')])];
 }
 
-/** Some programs escape slashes in JSON, or all that is not ASCII. */
 function writingsInJson(inJson: string): string[] {
 	return [inJson, inAscii(inJson)].flatMap((writing) => [writing, writing.replaceAll('/', '\\/')]);
 }
@@ -45,7 +44,6 @@ function inAscii(text: string): string {
 	return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Quotes may be entities or not, and there are several entities for an apostrophe. */
 function writingsInPage(secret: string): string[] {
 	const escaped = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 	const quoted = escaped.replaceAll('"', '&quot;');

@@ -8,7 +8,6 @@ const LISTS = ['errors', 'violations', 'issues'];
 
 const FIELDS = ['loc', 'field', 'path', 'param', 'property', 'propertypath'];
 
-/** Deeper words are about something else. */
 const MAX_DEPTH = 4;
 const MAX_ENTRIES = 20;
 

@@ -1,4 +1,3 @@
-/** Anything thrown, as an Error. */
 export function toError(error: unknown): Error {
 	return error instanceof Error ? error : new Error(String(error));
 }

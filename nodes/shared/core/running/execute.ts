@@ -83,7 +83,6 @@ function isFollowed(conduct: Conduct, job: Job | UnsendableItem): boolean {
 	return !('problem' in job) && job.items.some((item) => conduct.isFollowed?.(item));
 }
 
-/** A node that stops at bad input has called nobody. */
 async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableItem>> {
 	const count = run.context.getInputData().length;
 	const items: Array<PreparedItem | UnsendableItem> = [];
@@ -97,7 +96,6 @@ async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableIt
 	return items;
 }
 
-/** Notes what will be sent once, and holds back what a lost execution may have sent already. */
 async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
 	const { effect } = run.operation;
 	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);

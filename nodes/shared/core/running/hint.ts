@@ -1,6 +1,5 @@
 import type { Run } from './run';
 
-/** Shows a sentence above the output of the node. */
 export function hint({ context }: Pick<Run, 'context'>, message: string | undefined): void {
 	// AI tools run in a context without hints.
 	if (message !== undefined) context.addExecutionHints?.({ message, location: 'outputPane' });

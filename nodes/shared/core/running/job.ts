@@ -3,7 +3,6 @@ import { withAdditions } from './prepareItem';
 import type { PreparedItem, UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
-/** One request, and the items that it serves. */
 export interface Job {
 	items: [PreparedItem, ...PreparedItem[]];
 	spec: RequestSpec;

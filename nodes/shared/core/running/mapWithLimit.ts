@@ -5,7 +5,6 @@ export async function mapWithLimit<T, R>(
 	{ run, stopped }: { run: (value: T) => Promise<R>; stopped: () => boolean },
 ): Promise<Array<R | undefined>> {
 	const results = new Array<R | undefined>(values.length);
-	// All lanes share it, so that each value is taken once.
 	const remaining = values.entries();
 	const lane = async () => {
 		while (!stopped()) {

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
 
-/** One item, checked and ready to be sent. */
 export interface PreparedItem {
 	itemIndex: number;
 	/** Names what the request is about, in whichever item: docs/decisions.md#one-key-per-item */
@@ -12,7 +11,6 @@ export interface PreparedItem {
 	spec: RequestSpec;
 	params: never;
 	additions: IDataObject | undefined;
-	/** The phone number that the request calls or writes to. */
 	recipient: string | undefined;
 	/** Values that are sent, but never shown or stored: passwords, secret URLs. */
 	secrets: string[];

@@ -2,7 +2,6 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { PreparedItem } from './preparedItem';
 import type { Run } from './run';
 
-/** A record, and notes that any output shows beside it. */
 export interface Result {
 	record: IDataObject;
 	marks: IDataObject;

@@ -3,16 +3,13 @@ declare const checked: unique symbol;
 /** A path below an API's root, URL-encoded. Only `apiPath` creates one, so that no request goes to another endpoint. */
 export type ApiPath = string & { readonly [checked]: true };
 
-/** Longer than any documented ID; anything longer is a mistake. */
 const MAX_ID_LENGTH = 200;
 
 const STRUCTURE = /[/\\?#%]/;
 const UNPRINTABLE = /[\p{C}\s]/u;
 
-/** Names of the placeholders in a template: "callId" in "/api/calls/{callId}". */
 type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 
-/** An ID that cannot be part of a path. */
 export class UnusableId extends Error {
 	/** `id` is the placeholder's name, `problem` completes "The ID ...". */
 	constructor(

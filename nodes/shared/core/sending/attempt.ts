@@ -56,7 +56,6 @@ export async function attempt(
 	}
 }
 
-/** JSON is parsed whatever its content type. */
 function contentOf(body: unknown): unknown {
 	if (typeof body !== 'string') return body;
 	try {

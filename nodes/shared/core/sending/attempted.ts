@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** The result of sending one request once. */
 export type Attempt =
 	| { kind: 'answer'; status: number; headers: IDataObject; body: unknown }
 	/** No answer. `sent: false` only where it is certain that nothing reached the provider. */

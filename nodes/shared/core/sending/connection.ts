@@ -10,7 +10,6 @@ import type { Attempt, Blocked } from './attempted';
 import type { Gate } from './gate';
 import type { Provider } from '../provider';
 
-/** Any context of n8n in which a node may send requests. */
 export type RequestingFunctions =
 	| IExecuteFunctions
 	| IHookFunctions
@@ -28,11 +27,9 @@ export interface Connection {
 	/** Aborted when nothing more may be sent: the execution was canceled, timed out, or stops at a problem. */
 	signal: AbortSignal | undefined;
 	root(): Promise<string>;
-	/** Values of the credential, to be hidden in every text. */
 	secrets(): Promise<string[]>;
 	/** Remembers an answer that asks to wait for longer than we ever wait. */
 	leaveAlone(asked: Attempt): void;
-	/** That answer, until its time is up: nothing is sent meanwhile. */
 	leftAlone(): Attempt | undefined;
 	/** Fetches the first token where one is needed; returns why there is none. Tried once per run: docs/decisions.md#one-token-for-a-run */
 	signIn(timeoutMs: number): Promise<Blocked | undefined>;

@@ -29,10 +29,8 @@ const NEVER_SENT = new Set([
 /** These codes also occur on an existing connection: then the route was lost after sending. */
 const ROUTE_CODES = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EHOSTDOWN', 'ECONNREFUSED']);
 
-/** Node's words for a failure before there is a connection. */
 const BEFORE_CONNECTION = /^(connect|getaddrinfo|bind) E[A-Z_]+|before secure TLS connection was established/;
 
-/** Node's words for a failure of an existing connection. */
 const ON_CONNECTION = /^(read|write) E[A-Z_]+/;
 
 /** OpenSSL's words for a failed handshake; the same codes can also end an existing connection. */

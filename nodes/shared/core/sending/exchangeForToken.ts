@@ -19,7 +19,6 @@ interface FullResponse {
 	body: unknown;
 }
 
-/** How a credential gets its token. */
 export interface Exchange {
 	provider: string;
 	/** For errors ("client ID and secret"). */

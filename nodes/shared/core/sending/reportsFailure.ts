@@ -7,12 +7,7 @@ const GOOD = /^(success|ok)$/i;
 const FAILED = /^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i;
 const STATUS_CODES = ['status', 'statusCode', 'status_code', 'code'];
 
-/**
- * Whether an answer with a status of success says that the request failed, by the provider's own form or by those that
- * are common among APIs. A record may have a status or an error of its own. Asked of every answer, so without zod, whose
- * unions make an error with a stack for each form that does not fit.
- * @returns 'unclear' for an answer that says so and names a record all the same: then a phone may ring
- */
+/** Whether a 2xx answer says that it failed; 'unclear' if it also names a record: then a phone may ring. Without zod, which is slow on misfits. */
 export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unknown): 'yes' | 'no' | 'unclear' {
 	const answer = membersOf(body);
 	const isRecord = [answer, membersOf(answer.data), membersOf(answer.call)].some((part) => IDS.some((name) => isId(part[name])));

@@ -19,7 +19,6 @@ export function asksTooLong(attempt: Attempt): boolean {
 	return (askedWaitMs(attempt) ?? 0) > MAX_ASKED_MS;
 }
 
-/** How many milliseconds an answer asks to wait, if it does. */
 export function askedWaitMs(attempt: Attempt): number | undefined {
 	if (attempt.kind === 'blocked') return attempt.retryAfterMs;
 	return attempt.kind === 'answer' ? retryAfterMs(attempt.headers['retry-after']) : undefined;

@@ -10,7 +10,6 @@ export interface AttemptFacts {
 	renewable: boolean;
 }
 
-/** How often a request may be sent again, and what to wait for. */
 export interface Resend {
 	times: number;
 	after: 'growing waits' | 'the wait the provider asks for' | 'renewing the token';
@@ -24,7 +23,6 @@ export interface RetryRule {
 	code: Exclude<ProblemCode, 'invalidInput'> | null;
 	/** For a request that must not have its effect twice; null: never. */
 	once: Resend | null;
-	/** For a request that only reads or may be repeated. */
 	repeatable: Resend | null;
 }
 

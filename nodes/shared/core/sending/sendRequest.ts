@@ -14,13 +14,10 @@ import { reportsFailure } from './reportsFailure';
 import { asksTooLong, retryDelay } from './retryDelay';
 import { toError } from '../problem/toError';
 
-/** One request, and what its sender knows about it. */
 export interface Sending {
 	spec: RequestSpec;
 	operation: Pick<Operation, 'answer' | 'effect'>;
-	/** For masking. */
 	number?: string;
-	/** Values that are sent but must be hidden in every text. */
 	secrets?: string[];
 	timeoutMs: number;
 	form?(): Promise<Form>;

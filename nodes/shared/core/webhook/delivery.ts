@@ -9,7 +9,6 @@ export interface Delivery {
 	query: Record<string, unknown>;
 	/** The bytes as they came (unpacked if compressed): signatures cover them. */
 	body: Buffer;
-	/** Unix milliseconds. */
 	receivedAtMs: number;
 }
 

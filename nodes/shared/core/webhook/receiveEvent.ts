@@ -5,7 +5,6 @@ import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
 import { toError } from '../problem/toError';
 
-/** An event that starts the workflow. */
 export interface SelectedEvent {
 	/** The same when the event is delivered again. */
 	id: string;

@@ -22,14 +22,12 @@ const REMEDIES: Partial<Record<ProblemCode, string>> = {
 
 type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'effect'>) => Promise<Result>;
 
-/** A provider, and the URL at which one trigger node waits for its events. */
 export interface Registration {
 	context: IHookFunctions;
 	/** Differs between a test and the active workflow. */
 	url: string;
 	/** One request, sent at most once if it has an `effect`. @throws ProblemError */
 	ask: Ask<unknown>;
-	/** The same, but returns the problem. */
 	tryAsk: Ask<{ answer: unknown } | { problem: Problem }>;
 	requireReachable(): Promise<void>;
 }
@@ -73,7 +71,6 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 	};
 }
 
-/** When activation fails, n8n shows only the message. */
 function asNodeError({ node }: Connection, error: unknown): Error {
 	return nodeError(node, error, ({ error: words, details }) => ({ message: [words, REMEDIES[details.code]].filter(Boolean).join(' ') }));
 }

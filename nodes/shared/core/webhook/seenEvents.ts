@@ -5,7 +5,6 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 const MAX_STORED = 1_000;
 /** Per trigger: more than five minutes of 50 events a second, the time for which a signature is valid. */
 const MAX_REMEMBERED = 20_000;
-/** The triggers that were added first are forgotten first. */
 const MAX_TRIGGERS = 500;
 /** 132 bits, so that two IDs never have the same digest by chance. */
 const DIGEST_CHARACTERS = 22;
@@ -47,7 +46,6 @@ export class SeenEvents {
 		return true;
 	}
 
-	/** For a delivery that is answered with an error; the sender may already have disconnected. */
 	release(id: string): void {
 		if (!this.isTest) this.memory.delete(digestOf(id));
 	}

@@ -3,7 +3,6 @@ import type { Delivery } from './delivery';
 import { isRecent, WINDOW_MS } from './isRecent';
 
 const MINUTE_MS = 60_000;
-/** The nodes that wrote their last line longest ago are forgotten first. */
 const MAX_NODES = 500;
 
 const lines = new Map<string, number>();

@@ -1,4 +1,3 @@
-/** The parts of a trigger's URL. */
 interface AddressParts {
 	base: string;
 	/** "webhook" for an active workflow, "webhook-test" for a test, unless n8n is configured otherwise. */

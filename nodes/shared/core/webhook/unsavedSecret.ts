@@ -2,7 +2,6 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** The triggers that registered longest ago are forgotten first. */
 const MAX_TRIGGERS = 500;
 
 const secrets = new Map<string, string>();
