@@ -1,6 +1,6 @@
 import base from './jest.config.mjs';
 
-const UNITS = ['{elemente,kejue,levers,zudu}/**/*', '{bench,generic,shared}/**/*', 'triggers/shared/{publicUrl,svixSignature}', 'triggers/elemente/takeNews', 'outputSchemas'];
+const UNITS = ['{elemente,kejue,levers,zudu}/**/*', '{bench,generic,shared}/**/*', 'triggers/shared/{publicUrl,svixSignature}', 'triggers/elemente/newCalls', 'outputSchemas'];
 
 /** @type {import('jest').Config} The tests that need neither a build nor a server. Run it with `npm run test:quick`. */
 export default {
