@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One call as every provider reports it in Simplified output (contract: "Output"). */
+/** One call as every provider reports it in Simplified output. */
 export interface SimplifiedCall extends IDataObject {
 	callId: string | null;
 	status: CallStatus;

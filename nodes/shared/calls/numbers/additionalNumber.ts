@@ -3,7 +3,7 @@ import { numberToCall, type NumberOptions } from './numberToCall';
 import type { SentBody } from '../../core/operation';
 import type { CallParts } from '../callParts';
 
-/** The number by which Additional Body Fields replace the one to call, checked as one that is sent as entered. @throws InvalidParameter */
+/** The number that Additional Body Fields call instead, if they do, checked like one that is sent as entered. @throws InvalidParameter */
 export function additionalNumber(
 	{ numberPaths = [], countryPath }: Pick<CallParts<never>, 'numberPaths' | 'countryPath'>,
 	{ before, body, options: entered }: SentBody,

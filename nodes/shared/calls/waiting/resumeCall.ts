@@ -25,7 +25,7 @@ export async function resumeCall(context: IWebhookFunctions, provider: Provider,
 	try {
 		return await resume(context, provider, calls);
 	} catch (error) {
-		// Thrown on, it would end the execution as failed.
+		// If it were thrown, the execution would end as failed.
 		const words = toError(error).message;
 		context.logger.warn(`A callback to "${context.getNode().name}" could not be processed: ${words}`);
 		return answer(context, 503, 'Could not be verified now; send it again');

@@ -16,7 +16,7 @@ export function checkMembers(value: unknown, path: string): void {
 	check(value, [path]);
 }
 
-/** Refuses the name of a member that would not be sent. `path` is called only when there is a problem. */
+/** Refuses the name of a member that would not be sent. `path` is called only when there is a problem. @throws InvalidParameter */
 export function checkName(name: string, path: () => string): void {
 	if (NEVER_SENT.has(name)) {
 		throw new InvalidParameter(path(), `contains a field named ${name}, which cannot be sent`, 'Rename or remove the field.');

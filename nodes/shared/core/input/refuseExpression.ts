@@ -6,7 +6,7 @@ const N8N_NAME =
 	/\$(?:\(|(?:json|node|now|today|input|item|items|binary|vars|env|secrets|workflow|execution|parameter|prevNode|runIndex|itemIndex|nodeVersion|jmespath|fromAI|if|ifEmpty|min|max)\b)/;
 const MAX_SHOWN = 60;
 
-/** Refuses an n8n expression that was not evaluated: it would be spoken. Providers' placeholders such as `{{first_name}}` are allowed. */
+/** Refuses an unevaluated n8n expression, which would be spoken; placeholders such as `{{first_name}}` are allowed. @throws InvalidParameter */
 export function refuseExpression(text: string, parameter: () => string): void {
 	for (let start = text.indexOf('{{'); start !== -1; ) {
 		const end = text.indexOf('}}', start + 2);

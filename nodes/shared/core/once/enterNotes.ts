@@ -26,7 +26,7 @@ export async function enterNotes(context: IExecuteFunctions, notes: string[]): P
 		let sample = entered.added[0] ?? notes[0];
 		if (sample === undefined) return before;
 		for (;;) {
-			// The caller has stopped waiting: to continue would only load the database.
+			// The caller has stopped waiting: continuing would only load the database.
 			if (Date.now() >= deadline) throw new Error('the notes do not stay there');
 			await sleep(Math.max(CONFIRM_AFTER_MS, CONFIRM_AFTER_MOMENTS * entered.tookMs) + Math.random() * CONFIRM_SPREAD_MS);
 			const look = await enter(context, [sample], { ...entered, maxEntries });

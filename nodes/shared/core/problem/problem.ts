@@ -12,7 +12,7 @@ export type ProblemCode =
 	| 'unconfirmed'
 	| 'canceled';
 
-/** Why an item has no result, in the words that users and AI agents see (contract: "Errors"). */
+/** Why an item has no result, in the words that users and AI agents see. */
 export interface Problem {
 	/** One plain sentence that is clear by itself. */
 	error: string;

@@ -6,7 +6,7 @@ import { Gate } from './gate';
 import { askedWaitMs } from './retryDelay';
 import type { Provider } from '../provider';
 
-/** Connects a node to a provider's API with at least 1 request at once. */
+/** Connects a node to a provider's API; `maxConcurrent` is at least 1. */
 export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	let signIn: Promise<Blocked | undefined> | undefined;

@@ -31,7 +31,7 @@ async function canBeTrusted(delivery: Delivery, isTrusted: (delivery: Delivery) 
 	return await checking.catch(notTrusted);
 }
 
-/** A check that throws does not trust the delivery; no failed execution. @throws NodeOperationError for what its user must see */
+/** An error means untrusted: if it were thrown, the execution would fail. @throws NodeOperationError for what its user must see */
 function notTrusted(error: unknown): false {
 	if (error instanceof NodeOperationError) throw error;
 	return false;
