@@ -47,6 +47,7 @@ const SUBJECTS: Subject[] = [
 		['kejue', 'zudu', 'elemente'].map((provider) => call(provider, operation)),
 	),
 	{ name: 'kejue contact get', provider: 'kejue', parameters: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}', options: { maxConcurrent: 1 } } },
+	{ name: 'zudu agent getMany', provider: 'zudu', parameters: { resource: 'agent', operation: 'getMany', options: { maxConcurrent: 1 } } },
 	call('kejue', 'injectContext', { text: 'Offer a discount' }),
 	call('zudu', 'cancelSchedule'),
 	call('zudu', 'delete'),
