@@ -8,8 +8,9 @@ import {
 import { receiveEvent } from '../shared/core/webhook/receiveEvent';
 import { sensitiveEventFields } from '../shared/calls/events/sensitiveEventFields';
 import { lists } from './lists';
+import { isTrusted } from './trigger/addressKey';
 import { triggerFields } from './trigger/fields';
-import { postCalls } from './trigger/postCalls';
+import { selectEvent } from './trigger/selectEvent';
 import { isSubscribed, subscribe, unsubscribe } from './trigger/subscription';
 
 export class ZuduTrigger implements INodeType {
@@ -52,6 +53,9 @@ export class ZuduTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions) {
-		return await receiveEvent(this, postCalls(this));
+		return await receiveEvent(this, {
+			isTrusted: async (delivery) => await isTrusted(this, delivery),
+			select: (body) => selectEvent(body, this),
+		});
 	}
 }

@@ -3,7 +3,6 @@ import { reading } from './call/reading';
 import { lookUp } from './lookUp';
 import { isFinal, simplifyCall } from './simplifyCall';
 
-/** How Zudu's calls are read and followed. */
 export const calls = {
 	simplify: simplifyCall,
 	isFinal,

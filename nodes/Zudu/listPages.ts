@@ -3,7 +3,6 @@ import { isFull, listUnder, type Page, type Pages } from '../shared/core/lists/p
 
 const flag = z.boolean().optional().catch(undefined);
 
-/** Union of what calls, agents and phone numbers say; each says some of it. */
 const listing = z.object({
 	pagination: z
 		.object({ has_next_page: flag, has_next: flag, total_pages: z.number().optional().catch(undefined) })
@@ -11,13 +10,7 @@ const listing = z.object({
 		.catch(undefined),
 });
 
-/**
- * Zudu's lists: pages counted from 0. Where the answer tells whether more follow it is believed, since the largest `limit`
- * is not stated everywhere and a shorter page need not be the last; else a page that is not full is the last.
- * https://docs.zudu.ai/api-reference/calls/post-calls
- * @param name   member that holds the records
- * @param record what we rely on in each of them
- */
+/** Pages count from 0: docs/decisions.md#where-a-list-of-zudu-ends */
 export function listPages(name: string, record: ZodTypeAny): Pages {
 	return {
 		member: 'page',

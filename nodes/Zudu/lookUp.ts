@@ -7,18 +7,14 @@ import { callsPath } from './call/call';
 import { reading } from './call/reading';
 import { readTimestamp } from './readTimestamp';
 
-/** Enough for all calls that one run can have under way at once within the time window, many times over. */
+/** Many times what one run can have under way within the time window. */
 const NEWEST_CALLS = 50;
 
 const listing = listUnder('calls');
 
 const created = z.object({ created_at: z.coerce.number() });
 
-/**
- * The newest calls; ours rings the same number, is not older than our request, and carries the metadata we sent. The
- * filters that are documented for this search hold neither number nor creation time, so the look is at the list itself.
- * https://docs.zudu.ai/api-reference/calls/post-calls
- */
+/** The list itself: the documented filters hold neither number nor creation time. */
 export const lookUp: CallLookUp = {
 	request: () => ({
 		method: 'POST',

@@ -7,7 +7,6 @@ import { readTimestamp } from './readTimestamp';
 
 const MS_PER_SECOND = 1000;
 
-/** One call, as read or as answered when it was created, in the shape that all providers share. */
 export function simplifyCall(answer: IDataObject): SimplifiedCall {
 	const call = callRecord(answer);
 	const status = statusOf(call);
@@ -25,7 +24,6 @@ export function simplifyCall(answer: IDataObject): SimplifiedCall {
 	};
 }
 
-/** True once the call has ended or failed. */
 export function isFinal(answer: IDataObject): boolean {
 	return FINAL_STATUSES.includes(statusOf(callRecord(answer)));
 }
@@ -34,9 +32,8 @@ function statusOf({ call_status }: CallRecord): CallStatus {
 	return STATUSES.get(word(call_status)) ?? 'unknown';
 }
 
-/** Of a call that is over: null would read as still running, so one without a known reason is "unknown". */
+/** Never null, which would read as still running. */
 function outcomeOf({ call_analysis, disconnection_reason }: CallRecord, status: CallStatus): CallOutcome {
-	// A mailbox that was talked to also hangs up.
 	if (call_analysis?.in_voicemail) return 'voicemail';
 	const reason = wordsOf(disconnection_reason);
 	const known = OUTCOMES.find(({ words }) => words.test(reason))?.outcome;

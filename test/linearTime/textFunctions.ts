@@ -12,6 +12,7 @@ import { readCountryCode, readNumberToCall } from '../../nodes/Levers/call/field
 import { callRecord as leversCallRecord } from '../../nodes/Levers/call/call';
 import { simplifyEnded } from '../../nodes/Levers/simplifyCall';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
+import { errorMessage as zuduErrorMessage } from '../../nodes/Zudu/errorMessage';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
 import { cleanNumber, isScientificNotation } from '../../nodes/shared/calls/numbers/cleanNumber';
@@ -97,6 +98,8 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 		readNumberToCall({ numberToCall: text, countryCode: 'US', options: { sendAsEntered: true } }),
 	'nodes/Levers/simplifyCall.ts#simplifyEnded': (text) => simplifyEnded(leversCallRecord.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
 	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
+	'nodes/Zudu/errorMessage.ts#errorMessage': zuduErrorMessage,
+	'nodes/Zudu/errorMessage.ts#errorMessage of a member': inRecord(zuduErrorMessage, ['message', 'error']),
 	'nodes/Zudu/trigger/address.ts#keyIn': (text) => keyIn(`https://a.example/?${text}`),
 	'nodes/Zudu/trigger/address.ts#keyOf': (text) => keyOf({ ...delivery({}), query: { key: text } }),
 	'nodes/Zudu/trigger/address.ts#withKey': (text) => withKey(`https://a.example/?${text}`, 'key'),

@@ -14,7 +14,6 @@ export const accepted = z.union([z.object({ call: withId }).passthrough(), withI
 
 const text = z.string().nullable().catch(null);
 
-/** Numbers also come as text; anything else counts as missing. */
 const amount = z
 	.union([z.number(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/).transform(Number)])
 	.nullable()
@@ -24,9 +23,8 @@ const fields = z.object({
 	call_id: text,
 	call_status: text,
 	to_number: text,
-	/** Unix milliseconds; seconds have been seen, too. */
 	start_timestamp: amount,
-	/** Milliseconds; the unit is deduced from the documentation's sample. */
+	/** Milliseconds (inferred). */
 	call_duration: amount,
 	disconnection_reason: text,
 	call_analysis: z
@@ -43,11 +41,7 @@ export type CallRecord = z.infer<typeof fields>;
 
 const NOTHING = fields.parse({});
 
-/**
- * The call in what Zudu answers: the answer itself when a call is read, its member `call` when one is created. The latter
- * may be a short form, then its number and status stand beside it in `phone_call_info`, or its id as with schedules.
- * https://docs.zudu.ai/api-reference/calls/get-calls-call-id
- */
+/** The answer may be the call or hold it, with a part beside it: docs/decisions.md#what-zudu-documents-of-calls */
 export function callRecord(answer: Record<string, unknown>): CallRecord {
 	const call = read(answer.call ?? answer);
 	const beside = read(answer);

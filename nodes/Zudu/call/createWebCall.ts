@@ -13,7 +13,6 @@ import { callAgent, metadata } from './fields';
 
 const text = z.string().nullable().catch(null);
 
-/** The samples repeat room and token under both members; each is read where the other lacks it. */
 const connection = z.object({
 	livekit_connection: z.object({ server_url: text, room_name: text, token: text }).nullable().catch(null),
 	web_call_info: z.object({ room_name: text, access_token: text }).nullable().catch(null),

@@ -9,16 +9,10 @@ import { callPath } from './call';
 
 const canceledSchedule = z.object({
 	operation: z.string().optional().catch(undefined),
-	/** Unix seconds. */
 	cancelled_scheduled_timestamp: z.coerce.number().optional().catch(undefined),
 });
 
-/**
- * DELETE /api/calls/{callId}. One page says that the record is removed for good, another shows a canceled schedule for the
- * same path, so the output tells which of the two Zudu has answered.
- * https://docs.zudu.ai/api-reference/calls/delete
- * https://docs.zudu.ai/api-reference/calls/delete-calls-call-id
- */
+/** The output says which of the two Zudu has done: docs/decisions.md#what-deleting-a-zudu-call-does */
 export const deleteCall = defineOperation({
 	option: { name: 'Delete', value: 'delete', description: 'Delete a call. For a scheduled call, Zudu may only cancel the schedule: see scheduleCanceled.', action: 'Delete call' },
 	properties: [callId, requestOptions],

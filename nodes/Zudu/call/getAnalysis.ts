@@ -17,10 +17,7 @@ const analysis = z.object({
 	evaluation_criteria_results: free,
 });
 
-/**
- * GET /api/call-analysis/{callId}, which gives nothing (null) until a while after the end.
- * https://docs.zudu.ai/api-reference/call-analysis/get-call-analysis-call-id
- */
+/** null until a while after the end. https://docs.zudu.ai/api-reference/call-analysis/get-call-analysis-call-id */
 export const getAnalysis = defineOperation({
 	option: { name: 'Get Analysis', value: 'getAnalysis', description: "Get Zudu's analysis of a call: success, sentiment and your own criteria", action: 'Get analysis of call' },
 	properties: [callId, output, requestOptions],

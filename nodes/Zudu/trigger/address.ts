@@ -5,19 +5,17 @@ const PARAMETER = 'key';
 /** 32 bytes in base64url: what is shorter or longer is no key of ours. */
 const KEY_FORM = /^[\w-]{43}$/;
 
-/** The address that is registered. */
 export function withKey(url: string, key: string): string {
 	const address = new URL(url);
 	address.searchParams.set(PARAMETER, key);
 	return address.href;
 }
 
-/** The key in an address as Zudu has it. */
 export function keyIn(url: string): string | undefined {
 	return URL.canParse(url) ? asKey(new URL(url).searchParams.get(PARAMETER)) : undefined;
 }
 
-/** The key in the address to which a delivery came. n8n makes lists and objects of a parameter that is written so: they are none. */
+/** n8n may make a list or an object of the parameter: that is no key. */
 export function keyOf({ query }: Delivery): string | undefined {
 	return asKey(query[PARAMETER]);
 }

@@ -10,10 +10,7 @@ export async function listWebhooks({ ask }: Registration): Promise<WebhookRecord
 	return parsedRecords(webhookList.parse(answer).webhooks, webhookRecord);
 }
 
-/**
- * Makes a webhook, at most once: when the answer is lost, it is looked for by its address, which nobody else has.
- * https://docs.zudu.ai/api-reference/post-call-webhooks/create
- */
+/** At most once: after a lost answer the webhook is found by its address, which is unique. */
 export async function createWebhook(
 	registration: Registration,
 	body: Pick<WebhookRecord, 'name' | 'url' | 'description'>,
@@ -30,27 +27,21 @@ export async function createWebhook(
 	return found.id;
 }
 
-/** https://docs.zudu.ai/api-reference/post-call-webhooks/update */
 export async function describeWebhook({ ask }: Registration, webhookId: string, description: string): Promise<void> {
 	await ask({ method: 'PATCH', path: webhookPath(webhookId), body: { description } }, { answer: z.unknown() });
 }
 
-/** One that is gone already is as good. https://docs.zudu.ai/api-reference/post-call-webhooks/delete */
 export async function deleteWebhook({ tryAsk }: Registration, webhookId: string): Promise<void> {
 	throwUnlessGone(await tryAsk({ method: 'DELETE', path: webhookPath(webhookId) }, { answer: z.unknown() }));
 }
 
-/** Takes the place of whatever the agent has. */
+/** Replaces whatever the agent has: docs/decisions.md#the-webhook-of-a-zudu-agent */
 export async function attachWebhook(registration: Registration, agentId: string, webhookId: string): Promise<void> {
 	const refusal = await tryAttachWebhook(registration, agentId, webhookId);
 	if (refusal) throw new ProblemError(refusal);
 }
 
-/**
- * The same where Zudu may well refuse: only active webhooks can be attached.
- * https://docs.zudu.ai/api-reference/agent-webhooks/assign
- * @returns the refusal, if any
- */
+/** @returns the refusal, if any: only active webhooks can be attached */
 export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<Problem | undefined> {
 	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook/assign', { agentId });
 	const result = await tryAsk({ method: 'POST', path, body: { webhook_id: webhookId } }, { answer: z.unknown() });
@@ -59,10 +50,7 @@ export async function tryAttachWebhook({ tryAsk }: Registration, agentId: string
 	return result.problem;
 }
 
-/**
- * By the webhook's id: the shorter way, PATCH /unassign, removes whatever is there.
- * https://docs.zudu.ai/api-reference/agent-webhooks/unassign-specific
- */
+/** By the webhook's ID: PATCH /unassign would remove whatever is there. */
 export async function detachWebhook({ tryAsk }: Registration, agentId: string, webhookId: string): Promise<void> {
 	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook/{webhookId}', { agentId, webhookId });
 	throwUnlessGone(await tryAsk({ method: 'DELETE', path }, { answer: z.unknown() }));

@@ -1,29 +1,28 @@
 import { z } from 'zod';
-import { listUnder } from '../../shared/core/lists/pages';
 import { collectPages } from '../../shared/core/lists/collectPages';
+import { listUnder } from '../../shared/core/lists/pages';
 import { ProblemError } from '../../shared/core/problem/problem';
+import { apiPath } from '../../shared/core/sending/apiPath';
 import type { Registration } from '../../shared/core/webhook/runHook';
 import { agentRecord, AGENTS_PAGE_SIZE, agentsPath } from '../agent/agent';
 import { listPages } from '../listPages';
 import type { WebhookRecord } from '../webhook/webhook';
-import type { Choice } from './readChoice';
-import { apiPath } from '../../shared/core/sending/apiPath';
+import type { TriggerSettings } from './settings';
 
 const agent = agentRecord.extend({ post_call_webhook_id: z.string().nullish() });
 
 const tools = z.object({ post_call_webhook_tools: z.array(z.object({ url: z.string(), name: z.string().catch('') })) });
 
-/** An agent, and the webhook that is attached to it. */
 export interface AgentState {
 	id: string;
 	name: string;
 	webhookId: string | undefined;
 }
 
-/** The chosen agents as they are now. @param webhooks all of the organization */
+/** @param webhooks all of the organization */
 export async function readAgents(
 	registration: Registration,
-	{ agentIds }: Pick<Choice, 'agentIds'>,
+	{ agentIds }: Pick<TriggerSettings, 'agentIds'>,
 	webhooks: WebhookRecord[],
 ): Promise<AgentState[]> {
 	const found: unknown[] = agentIds === 'all' ? await listAgents(registration) : [];
@@ -31,14 +30,13 @@ export async function readAgents(
 	const states: AgentState[] = [];
 	for (const entry of found) {
 		const { agent_id: id, agent_name: name, post_call_webhook_id: told } = agent.parse(entry);
-		// Not every sample of an agent has the member.
+		// Some samples of an agent lack the member.
 		const webhookId = told === undefined ? await webhookIdOf(registration, id, webhooks) : (told ?? undefined);
 		states.push({ id, name: name || id, webhookId: webhookId || undefined });
 	}
 	return states;
 }
 
-/** https://docs.zudu.ai/api-reference/agents/get-agents */
 async function listAgents({ ask }: Registration): Promise<unknown[]> {
 	const query = { page: 0, limit: AGENTS_PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
 	const { records } = await collectPages(
@@ -48,7 +46,6 @@ async function listAgents({ ask }: Registration): Promise<unknown[]> {
 	return records;
 }
 
-/** https://docs.zudu.ai/api-reference/agents/get-full */
 async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown> {
 	const result = await tryAsk({ method: 'GET', path: apiPath('/api/agents/{agentId}/full', { agentId: id }) }, { answer: agent });
 	if ('answer' in result) return result.answer;
@@ -63,6 +60,6 @@ async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: Web
 	if (!attached) return undefined;
 	const sameAddress = webhooks.filter(({ url }) => url === attached.url);
 	const match = sameAddress.find(({ name }) => name === attached.name) ?? sameAddress[0];
-	// Whatever it is, the agent is not free.
+	// Even one that is not listed occupies the agent.
 	return match?.id ?? attached.url;
 }

@@ -1,13 +1,9 @@
 const INTRODUCTION = 'Made by n8n, removed when the workflow is deactivated.';
 const RESTORES = ' Then puts back: ';
 
-/** Webhook ids by agent id: what has to make way while this trigger is active. */
+/** Webhook IDs by agent ID. Noted at Zudu, where they outlive what n8n forgets: docs/decisions.md#the-webhook-of-a-zudu-agent */
 export type ReplacedWebhooks = Map<string, string>;
 
-/**
- * What was replaced is written into the description of the webhook that replaces it: there it outlives whatever n8n forgets,
- * and tells people in Zudu's portal what happened.
- */
 export function describeReplaced(replaced: ReplacedWebhooks): string {
 	if (replaced.size === 0) return INTRODUCTION;
 	const pairs = [...replaced].map((pair) => pair.map(encodeURIComponent).join('='));

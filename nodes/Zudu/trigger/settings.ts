@@ -1,20 +1,19 @@
-import { z } from 'zod';
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { splitList } from '../../shared/core/input/splitList';
+import { z } from 'zod';
 import { plainText } from '../../shared/core/input/plainText';
+import { splitList } from '../../shared/core/input/splitList';
 
-/** What the form of the trigger says. */
-export interface Choice {
+export interface TriggerSettings {
 	agentIds: string[] | 'all';
-	/** Whether webhooks that agents have may make way for as long as the workflow is active. */
+	/** Whether other webhooks of the agents may be replaced for as long as the workflow is active. */
 	replaces: boolean;
 }
 
 /** @throws NodeOperationError when no agent is chosen, InvalidParameter for a list in a form that cannot be read */
-export function readChoice(context: IHookFunctions | IWebhookFunctions): Choice {
+export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const replaces = context.getNodeParameter('existingWebhook', 'stop') === 'replace';
 	if (context.getNodeParameter('agents', 'chosen') === 'all') return { agentIds: 'all', replaces };
-	const entered = chosenIn(context.getNodeParameter('agentIds', {}));
+	const entered = enteredAgents(context.getNodeParameter('agentIds', {}));
 	const agentIds = [...new Set(entered.flatMap((ids) => splitList(plainText(ids), 'Agents to Watch') ?? []))];
 	if (agentIds.length > 0) return { agentIds, replaces };
 	throw new NodeOperationError(context.getNode(), "'Agents to Watch' is empty. Add at least one agent, or choose 'All Agents'.");
@@ -24,8 +23,8 @@ const picked = z.object({
 	agents: z.array(z.object({ agentId: z.union([z.string(), z.object({ value: z.coerce.string() })]).optional() })),
 });
 
-/** What was picked from the list, or given by an expression: a list is as good as a text with commas. */
-function chosenIn(entered: unknown): unknown[] {
+/** Picked from the list, or given by an expression: a list is as good as a text with commas. */
+function enteredAgents(entered: unknown): unknown[] {
 	const { data } = picked.safeParse(entered);
 	if (data) return data.agents.map(({ agentId }) => (typeof agentId === 'object' ? agentId.value : (agentId ?? '')));
 	return typeof entered === 'object' && !Array.isArray(entered) ? [] : [entered].flat();

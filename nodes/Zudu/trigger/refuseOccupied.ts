@@ -6,36 +6,31 @@ import type { AgentState } from './readAgents';
 
 const MAX_NAMED_AGENTS = 5;
 
-/** An agent that has a webhook which is not this node's. */
-export interface TakenAgent extends AgentState {
+export interface OccupiedAgent extends AgentState {
 	webhookId: string;
 }
 
-/**
- * Names the agents and webhooks that stand in the way, before anything is changed.
- * @param replaces whether webhooks may make way that can be put back later
- * @throws NodeOperationError
- */
-export function requireFree(
+/** Before anything is changed. @param replaces whether webhooks that can be restored may be replaced @throws NodeOperationError */
+export function refuseOccupied(
 	{ context, url }: Registration,
-	{ taken, webhooks, replaces }: { taken: TakenAgent[]; webhooks: WebhookRecord[]; replaces: boolean },
+	{ occupied, webhooks, replaces }: { occupied: OccupiedAgent[]; webhooks: WebhookRecord[]; replaces: boolean },
 ): void {
-	const webhookOf = ({ webhookId }: TakenAgent) => webhooks.find(({ id }) => id === webhookId);
-	// Of a failed activation n8n shows the message alone.
+	const webhookOf = ({ webhookId }: OccupiedAgent) => webhooks.find(({ id }) => id === webhookId);
+	// When activation fails, n8n shows only the message.
 	const refuse = (...sentences: string[]) => {
 		throw new NodeOperationError(context.getNode(), sentences.join(' '));
 	};
 
-	const shared = taken.find((agent) => isTestAndActive(webhookOf(agent)?.url ?? '', url));
-	if (shared) {
+	const inOtherMode = occupied.find((agent) => isTestAndActive(webhookOf(agent)?.url ?? '', url));
+	if (inOtherMode) {
 		const isTest = context.getMode() === 'manual';
 		refuse(
-			`Calls of agent "${shared.name}" (${shared.id}) are already sent to this trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu allows one webhook per agent.`,
+			`Calls of agent "${inOtherMode.name}" (${inOtherMode.id}) are already sent to this trigger in ${isTest ? 'the active workflow' : 'a test'}, and Zudu allows one webhook per agent.`,
 			isTest ? 'Deactivate the workflow to test it, or choose another agent for the test.' : 'Wait until the test has ended.',
 		);
 	}
 
-	const copied = replaces ? undefined : taken.find((agent) => isElsewhere(webhookOf(agent)?.url ?? '', url));
+	const copied = replaces ? undefined : occupied.find((agent) => isElsewhere(webhookOf(agent)?.url ?? '', url));
 	if (copied) {
 		refuse(
 			`Calls of agent "${copied.name}" (${copied.id}) are already sent to this trigger at another URL, ${withoutQuery(webhookOf(copied)?.url ?? '')}, and Zudu allows one webhook per agent.`,
@@ -44,13 +39,13 @@ export function requireFree(
 		);
 	}
 
-	const inTheWay = replaces ? taken.filter((agent) => !webhookOf(agent)) : taken;
-	if (inTheWay.length === 0) return;
-	const named = inTheWay.slice(0, MAX_NAMED_AGENTS).map((agent) => {
+	const blocking = replaces ? occupied.filter((agent) => !webhookOf(agent)) : occupied;
+	if (blocking.length === 0) return;
+	const named = blocking.slice(0, MAX_NAMED_AGENTS).map((agent) => {
 		const { name } = webhookOf(agent) ?? {};
 		return `agent "${agent.name}" (${agent.id}) has ${name ? `"${name}" (${agent.webhookId})` : agent.webhookId}`;
 	});
-	const more = inTheWay.length > named.length ? `, and ${inTheWay.length - named.length} more` : '';
+	const more = blocking.length > named.length ? `, and ${blocking.length - named.length} more` : '';
 	refuse(
 		`Another post-call webhook is already attached, and Zudu allows one per agent: ${named.join(', ')}${more}.`,
 		'Nothing was changed.',

@@ -6,46 +6,30 @@ import { pause } from '../../shared/core/sending/pause';
 import { ProblemError } from '../../shared/core/problem/problem';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
 import type { EventOutput } from '../../shared/calls/events/eventOutput';
-import type { EventSource } from '../../shared/core/webhook/receiveEvent';
+import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
 import { reading } from '../call/reading';
 import { calls } from '../calls';
 import { zudu } from '../provider';
-import { keyOf } from './address';
-import { isTrustedKey } from './addressKey';
-import { readChoice } from './readChoice';
+import { readSettings } from './settings';
 
-/** The only event of Zudu, as its webhook tools name it. */
 const EVENT = 'post_call';
 
-/** Short, since the sender waits for the answer. */
+/** The sender waits for the answer. */
 const READ_TIMEOUT_MS = 3_000;
 
 /** A call may be announced as ended a moment before it can be read so. */
 const LOOK_AGAIN_AFTER_MS = [1_000, 2_000];
 
-/** How deep in a payload the call is looked for: its form is not documented. */
+/** How deep the call is looked for in a payload, whose form is not documented: docs/decisions.md#deliveries-of-zudu */
 const MAX_DEPTH = 3;
 
 const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optional() });
 
-/**
- * Deliveries of post-call webhooks. Their form is not documented and nothing is signed, so all that is taken from one is
- * which call it is about; what is emitted is what Zudu says of this call when asked.
- */
-export function postCalls(context: IWebhookFunctions): EventSource {
-	return {
-		async isTrusted(delivery) {
-			const key = keyOf(delivery);
-			return key !== undefined && (await isTrustedKey(context, key));
-		},
-		select(body) {
-			const callId = findCallId(body, MAX_DEPTH);
-			return callId === undefined ? undefined : { id: callId, output: async () => await readEnded(context, callId) };
-		},
-	};
+export function selectEvent(body: IDataObject, context: IWebhookFunctions): SelectedEvent | undefined {
+	const callId = findCallId(body, MAX_DEPTH);
+	return callId === undefined ? undefined : { id: callId, output: async () => await readEnded(context, callId) };
 }
 
-/** The first `call_id` that can stand in a path, outermost first; undefined for pings. */
 function findCallId(body: IDataObject, depth: number): string | undefined {
 	if (typeof body.call_id === 'string' && isUsableId(body.call_id)) return body.call_id;
 	if (depth === 0) return undefined;
@@ -57,9 +41,9 @@ function findCallId(body: IDataObject, depth: number): string | undefined {
 	return undefined;
 }
 
-/** The call as Zudu has it; undefined when it has no such call, or one of an agent that was not chosen. */
+/** @returns undefined when Zudu has no such call, or one of an agent that was not chosen */
 async function readEnded(context: IWebhookFunctions, callId: string): Promise<EventOutput | undefined> {
-	const { agentIds } = readChoice(context);
+	const { agentIds } = readSettings(context);
 	for (const waitMs of [...LOOK_AGAIN_AFTER_MS, undefined]) {
 		const raw = await readOnce(context, callId);
 		const { data: call } = callWithAgent.safeParse(raw);
