@@ -105,6 +105,23 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(more).toEqual([]);
 	});
 
+	test('one person in several notations is one person for the hint, also as entered', async () => {
+		for (const sendAsEntered of [false, true]) {
+			const { hints } = await run(['+966501234567', '+966 50 123 4567', '00966501234567'], { sendAsEntered });
+			expect(JSON.stringify(hints)).toContain('…4567 (items 0, 1, 2)');
+		}
+	});
+
+	test('an extension is left out, and a hint says so', async () => {
+		const { items, hints } = await run(['+14155550123 ext. 12', '+14155550124', '+14155550125 x7']);
+		expect(items).toHaveLength(3);
+		expect(sandbox.rung()).toEqual({ '+14155550123': 1, '+14155550124': 1, '+14155550125': 1 });
+		expect(hints).toContainEqual(expect.objectContaining({ message: expect.stringMatching(/^Extensions are left out.*\(items 0, 2\)/) }));
+	});
+
+	// A list of items is not to be replaced at all: see batch.test.ts.
+	if (operation.name === 'Levers createMany') return;
+
 	test.each(['911', '+44999', 112, '+19005550123', { number: '911' }])('Additional Body Fields cannot put %j in the place of the number', async (number) => {
 		const [first = '', second] = paths;
 		const additionalBodyFields = { [first]: second ? { [second]: number } : number } as IDataObject;
@@ -121,20 +138,6 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(JSON.stringify(hints)).toContain('…0199 (items 0, 1)');
 		expect(bodies().map((body) => body.includes(`"${number}"`))).toEqual([true, true]);
 	});
-
-	test('one person in several notations is one person for the hint, also as entered', async () => {
-		for (const sendAsEntered of [false, true]) {
-			const { hints } = await run(['+966501234567', '+966 50 123 4567', '00966501234567'], { sendAsEntered });
-			expect(JSON.stringify(hints)).toContain('…4567 (items 0, 1, 2)');
-		}
-	});
-
-	test('an extension is left out, and a hint says so', async () => {
-		const { items, hints } = await run(['+14155550123 ext. 12', '+14155550124', '+14155550125 x7']);
-		expect(items).toHaveLength(3);
-		expect(sandbox.rung()).toEqual({ '+14155550123': 1, '+14155550124': 1, '+14155550125': 1 });
-		expect(hints).toContainEqual(expect.objectContaining({ message: expect.stringMatching(/^Extensions are left out.*\(items 0, 2\)/) }));
-	});
 });
 
 describe('where the provider reads local numbers by a country in the body', () => {
@@ -148,6 +151,23 @@ describe('where the provider reads local numbers by a country in the body', () =
 		const { error } = await runNode({
 			type: 'levers',
 			parameters: { resource: 'call', operation: 'create', numberToCall: '+4915112345678', ...parameters },
+			secrets: sandboxSecrets(sandbox),
+		});
+		expect(error?.message).toContain('premium rate number');
+		expect(sandbox.requests('levers')).toEqual([]);
+	});
+
+	test('nor the calls of a request that serves many', async () => {
+		const { error } = await runNode({
+			type: 'levers',
+			parameters: {
+				resource: 'call',
+				operation: 'createMany',
+				numberToCall: PREMIUM,
+				countryCode: 'US',
+				options: { sendAsEntered: true },
+				additionalBodyFields: { countryCode: 'DE' },
+			},
 			secrets: sandboxSecrets(sandbox),
 		});
 		expect(error?.message).toContain('premium rate number');

@@ -44,6 +44,9 @@ export const createMany = defineCallBatch(calls, {
 	listMember: 'contacts',
 	effect: { what: 'phone call', rings: true },
 	answer: accepted,
+	// Of the request that an item makes by itself.
+	numberPaths: ['contacts.0.numberToCall'],
+	countryPath: 'countryCode',
 	to: (params) => readNumberToCall(params).number,
 	extension: (params) => readNumberToCall(params).extension,
 	simplify: simplifyAccepted,
