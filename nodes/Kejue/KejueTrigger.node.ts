@@ -57,7 +57,7 @@ export class KejueTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions) {
 		const { secret } = this.getWorkflowStaticData('node');
-		// The one that is being registered first: what n8n has saved may be that of the registration before.
+		// First the secret that is being registered: the one that n8n has saved may be older.
 		const known = [unsavedSecret(this), secret].filter((one): one is string => typeof one === 'string' && one !== '');
 		return await receiveEvent(this, {
 			isTrusted: signedRecently(this, (delivery) => {

@@ -15,7 +15,7 @@ export interface PersonaCallCreate {
 	config?: CallConfig;
 }
 
-/** A contact made along with the call. https://docs.kejue.co/api-reference/contacts/create-contact */
+/** A contact that is created together with the call. https://docs.kejue.co/api-reference/contacts/create-contact */
 export interface ContactInput {
 	/** E.164, as is `whatsapp_number`. */
 	phone?: string;

@@ -8,7 +8,7 @@ import { simplifyCall } from './simplifyCall';
 import { kejueSignedAt } from './trigger/kejueSignedAt';
 
 const EVENTS = ['call.analyzed', 'call.ended'];
-/** After these a call is analyzed; only the analysis tells what an unknown one means. */
+/** After these outcomes a call is analyzed; only the analysis says what an unknown one means. */
 const TALKS = ['answered', 'voicemail', 'unknown'];
 
 const config = z.object({ webhooks: z.array(z.unknown()).nullish() }).passthrough();
@@ -29,7 +29,7 @@ export const callBack: CallBack = {
 		const { event: name, call, data } = event;
 		const outcome = simplifyCall(call).outcome;
 		const isEnd = name === 'call.analyzed' || (name === 'call.ended' && outcome !== null && !TALKS.includes(outcome));
-		// What the event leaves out must not hide what the call itself says.
+		// What the event leaves out must not replace what the call itself says.
 		const record = Object.fromEntries(Object.entries(call).filter(([, value]) => value !== null && value !== undefined));
 		return isEnd ? { record, raw: data } : undefined;
 	},

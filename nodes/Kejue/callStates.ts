@@ -4,7 +4,7 @@ export interface CallState {
 	status: CallStatus;
 	/** null while the call is not over. */
 	outcome: CallOutcome | null;
-	/** True where the status alone does not tell how the call went, so that `ended_reason` decides if there is one. */
+	/** True if the status alone does not say how the call ended, so that `ended_reason` decides, if present. */
 	reasonDecides?: true;
 }
 
@@ -46,7 +46,7 @@ export const CALL_STATES: Readonly<Record<string, CallState>> = {
 	failed: { status: 'failed', outcome: 'failed', reasonDecides: true },
 };
 
-/** A status that is missing or not in the list: the call counts as running, unless a reason for its end is there. */
+/** A status that is missing or not in the list: the call counts as running, unless it has a reason for its end. */
 export const UNKNOWN_STATE: CallState = { status: 'unknown', outcome: null, reasonDecides: true };
 
 export const END_REASONS: Readonly<Record<string, CallOutcome>> = {

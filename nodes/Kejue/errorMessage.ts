@@ -10,7 +10,7 @@ const plainError = z.object({
 	details: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
-/** Kejue's own words, also in the older form for refused input; undefined where it has none. https://docs.kejue.co/api-reference */
+/** Kejue's own words, also in the older form for refused input. https://docs.kejue.co/api-reference */
 export function errorMessage(body: unknown): string | undefined {
 	const plain = plainError.safeParse(body);
 	if (plain.success) {

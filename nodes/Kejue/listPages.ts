@@ -1,10 +1,10 @@
 import { z, type ZodTypeAny } from 'zod';
 import { listUnder, type Page, type Pages } from '../shared/core/lists/pages';
 
-/** What lists of Kejue give when nothing is asked for; the largest page is not documented for all. */
+/** The default size of Kejue's pages; the largest one is not documented for all lists. */
 export const PAGE_SIZE = 100;
 
-/** A list whose records stand under `name`, told by limit and offset: docs/decisions.md#where-a-list-of-kejue-ends */
+/** A list with its records in `name`, paged by limit and offset: docs/decisions.md#where-a-list-of-kejue-ends */
 export function listPages(name: string, record: ZodTypeAny): Pages {
 	return {
 		member: 'offset',

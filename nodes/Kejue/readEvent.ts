@@ -18,7 +18,7 @@ const callData = z.object({
 	persona_id: z.string().optional().catch(undefined),
 });
 
-/** Events whose data may leave out how the call stands. */
+/** Events whose data may leave out the status of the call. */
 const STATUS_BY_EVENT: Record<string, string> = {
 	'call.started': 'in_progress',
 	'call.ended': 'ended',
@@ -30,12 +30,12 @@ export interface KejueEvent {
 	/** The same when the event is delivered again. */
 	eventId: string | undefined;
 	personaId: string | undefined;
-	/** The call in the names of a call record; null where the event is not about one. */
+	/** The call in the names of a call record; null if the event is not about one. */
 	call: IDataObject | null;
 	data: IDataObject;
 }
 
-/** The event in a signed body; undefined where it is none. */
+/** The event in a signed body, if it is one. */
 export function readEvent(body: IDataObject): KejueEvent | undefined {
 	const parsed = envelope.safeParse(body);
 	if (!parsed.success) return undefined;
@@ -56,7 +56,7 @@ function callRecordOf(event: string, data: Record<string, unknown>, metadata: Re
 		...merged,
 		status: merged.status ?? STATUS_BY_EVENT[event],
 		started_at: merged.started_at ?? conversation.started_at,
-		// Beside every event, mostly empty.
+		// Part of every event, usually empty.
 		metadata: merged.metadata ?? (Object.keys(metadata ?? {}).length > 0 ? metadata : undefined),
 	};
 }

@@ -22,7 +22,7 @@ export function simplifyCall(record: IDataObject): SimplifiedCall {
 	};
 }
 
-/** True once the call is over and Kejue has not announced another try, which would ring the person again. */
+/** True once the call is over and Kejue has not announced another try, which would call the person again. */
 export function isFinal(record: IDataObject): boolean {
 	const { status, willRetry } = callRecord(record);
 	return ['ended', 'failed'].includes(stateOf(status).status) && !willRetry;
@@ -37,7 +37,7 @@ function outcomeOf({ outcome, reasonDecides }: CallState, endedReason: string | 
 	return rowOf(END_REASONS, endedReason) ?? 'unknown';
 }
 
-/** By word, however it is written: "In Progress" and "in-progress" are "in_progress". */
+/** Words in one form: "In Progress" and "in-progress" are "in_progress". */
 function rowOf<T>(table: Readonly<Record<string, T>>, word: string | null): T | undefined {
 	const key = word?.trim().toLowerCase().replace(/[\s-]+/g, '_') ?? '';
 	return Object.hasOwn(table, key) ? table[key] : undefined;

@@ -42,7 +42,7 @@ export class LeversTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			/** A wrong form is all that can be found without Levers. */
+			/** Without Levers, only a wrong form can be found. */
 			async leversSigningSecret(
 				this: ICredentialTestFunctions,
 				{ data }: ICredentialsDecrypted,
@@ -65,12 +65,12 @@ export class LeversTrigger implements INodeType {
 				const url = this.getNodeWebhookUrl('default');
 				const localIsFine = this.getNodeParameter('options.allowLocalAddress', false) === true;
 				if (url) requirePublicUrl(url, { node: this.getNode(), provider: 'Levers', localIsFine });
-				// Found now, since nobody looks on when a call has ended.
+				// Checked now, since nobody is watching when a call has ended.
 				readSettings(this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				// The webhook in the dashboard was made by hand, and only a person can remove it.
+				// The webhook was added by hand in the dashboard, and only a person can remove it.
 				return true;
 			},
 		},

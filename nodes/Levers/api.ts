@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** Calls one person. https://docs.uselevers.com/api-reference/ai-features/call-contact (newest version) */
 export interface CallContactBody {
-	/** E.164, or a local number together with `countryCode`. The contact is found or made by it. */
+	/** E.164, or a local number together with `countryCode`. It finds or creates the contact. */
 	numberToCall: string;
 	firstName?: string;
 	lastName?: string;
 	email?: string;
-	/** UUID of the contact the call is filed under; one that Levers does not know is ignored. */
+	/** UUID of the contact for which the call is recorded; Levers ignores one that it does not know. */
 	contactUuid?: string;
 	aiSettingsTemplateId?: string;
 	metadata?: IDataObject;

@@ -3,6 +3,6 @@ import { simplifyCall } from './simplifyCall';
 
 export const calls: Calls = {
 	simplify: simplifyCall,
-	// No call can be read, so none is ever known to be over.
+	// No call can be read, so it is never known whether one is over.
 	isFinal: () => false,
 };

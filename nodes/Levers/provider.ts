@@ -6,9 +6,9 @@ export const levers: Provider = {
 	name: 'Levers',
 	credential: 'leversApi',
 	errorMessage: validationWords,
-	// A call is answered without a documented body, so a body that speaks of an error is none.
+	// The answer to a call is not documented; a body with an error is not a call.
 	isFailure: (body) => validationWords(body) !== undefined,
-	// A list without entries is an answer of its own.
+	// An empty list is a valid answer.
 	unwrap: (body) => (isNothing(body) ? {} : body),
 	whereToLook:
 		"the phone_call.ended events that Levers sends to your webhook (metadata.requestMetadata shows whose call it was; Levers' API cannot list calls)",

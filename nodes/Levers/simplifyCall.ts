@@ -26,7 +26,7 @@ export function simplifyAccepted(
 	return { ...simplifyCall(), to: nameOfNumber(numberToCall, countryCode), metadata };
 }
 
-/** Words that such reasons hold with other voice APIs: docs/decisions.md#what-levers-answers */
+/** Words in the reasons of other voice APIs: docs/decisions.md#what-levers-answers */
 const REASON_WORDS: Array<[RegExp, CallOutcome]> = [
 	[/voice-?mail|answering-machine/, 'voicemail'],
 	[/busy/, 'busy'],

@@ -33,7 +33,7 @@ export function additionalBody(entered: Partial<Params<(typeof additionalFields)
 	} satisfies Partial<PersonaCallCreate>;
 }
 
-/** Characters are counted as people count them: a JavaScript string counts some of them twice. */
+/** Counts characters as people do: a JavaScript string counts some of them twice. */
 function externalReference(entered: string | undefined): string | undefined {
 	if (entered === undefined || [...entered].length <= EXTERNAL_REFERENCE_MAX_CHARACTERS) return entered;
 	throw new InvalidParameter('Additional Fields → External Reference', `must have at most ${EXTERNAL_REFERENCE_MAX_CHARACTERS} characters`);

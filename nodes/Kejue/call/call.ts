@@ -4,7 +4,7 @@ import { apiPath } from '../../shared/core/sending/apiPath';
 
 export const callsPath = apiPath('/api/v1/calls');
 
-/** The members of a call that we rely on; missing ones and ones of another kind are null. */
+/** The members of a call that we rely on; those that are missing or have another type are null. */
 export interface CallRecord {
 	id: string | null;
 	status: string | null;
@@ -39,7 +39,7 @@ export function callRecord(call: IDataObject): CallRecord {
 	};
 }
 
-/** What an entry in a list of calls must be: without an ID nobody could find it again. */
+/** An entry in a list of calls must have an ID: without one nobody can find the call again. */
 export const listedCall = z.record(z.string(), z.unknown()).refine((call) => callRecord(call as IDataObject).id !== null);
 
 function text(value: unknown): string | null {
@@ -51,7 +51,7 @@ function id(value: unknown): string | null {
 	return typeof value === 'number' ? String(value) : text(value);
 }
 
-/** "62" counts as 62: APIs of this kind give figures as text now and then. */
+/** "62" counts as 62: such APIs sometimes return numbers as text. */
 function figure(value: unknown): number | null {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;

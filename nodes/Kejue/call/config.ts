@@ -58,7 +58,7 @@ export const config = {
 							displayName: 'End Behavior',
 							name: 'endBehavior',
 							type: 'options',
-							// Kejue's documentation shows the first alone, the others are its voice engine's: https://docs.ultravox.ai
+							// Kejue documents only the first; the others are those of its voice engine: https://docs.ultravox.ai
 							options: [
 								{ name: 'Unspecified', value: 'END_BEHAVIOR_UNSPECIFIED', description: "Kejue's default" },
 								{ name: 'Hang Up Softly (Undocumented)', value: 'END_BEHAVIOR_HANG_UP_SOFT', description: 'Hang up after the message unless the person speaks; likely accepted, not documented by Kejue' },

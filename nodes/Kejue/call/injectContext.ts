@@ -24,7 +24,7 @@ export const injectContext = defineOperation({
 		},
 		writeOptions,
 	],
-	// Said twice it may be heard twice, so it is not sent again where it may have arrived.
+	// The person may hear it twice, so it is not sent again if it may have arrived.
 	effect: { what: 'context note' },
 	answer: objectOrEmpty,
 	output: { callId: 'string', delivered: 'boolean' },

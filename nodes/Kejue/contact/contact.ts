@@ -21,7 +21,7 @@ const text = z.string().catch('');
 
 const contactRecord = z.object({ id: z.string().min(1), first_name: text, last_name: text, company: text, email: text, phone: text });
 
-/** Kejue looks for the words in name, phone, email and company. https://docs.kejue.co/api-reference/contacts/list-contacts */
+/** Kejue searches name, phone, email and company. https://docs.kejue.co/api-reference/contacts/list-contacts */
 export const contacts: PickList = {
 	request: (filter) => ({ method: 'GET', path: apiPath('/api/v1/contacts'), query: present({ limit: PAGE_SIZE, offset: 0, search: filter }) }),
 	answer: listUnder('contacts'),

@@ -29,13 +29,13 @@ export const contactFields = {
 	],
 } as const satisfies INodeProperties;
 
-/** The contact as Kejue wants it, with the number to call as it is sent; undefined when nothing was entered. */
+/** The contact for the request body, with the number to call as it is sent; undefined when nothing was entered. */
 export function contactBody(
 	phone: string | undefined,
 	entered: Partial<Params<(typeof contactFields)['options']>>,
 	options: NumberOptions,
 ): IDataObject | undefined {
-	// Always in E.164: Kejue may call it where the contact has no other number.
+	// Always in E.164: Kejue may call it if the contact has no other number.
 	const whatsapp = numberToCall(entered.whatsappNumber, { parameter: 'Contact Fields → WhatsApp Number', options: { ...options, sendAsEntered: false } });
 	return present({
 		phone,

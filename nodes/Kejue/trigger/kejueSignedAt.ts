@@ -1,7 +1,7 @@
 import { headerOf, type Delivery } from '../../shared/core/webhook/delivery';
 import { isHmacOf } from '../../shared/core/webhook/isHmacOf';
 
-/** When a delivery was signed with our secret, Unix milliseconds; undefined where it was not. docs/decisions.md#webhooks-at-kejue */
+/** When a delivery was signed with our secret, Unix ms; undefined if it was not: docs/decisions.md#webhooks-at-kejue */
 export function kejueSignedAt(delivery: Delivery, secret: string): number | undefined {
 	const timestamp = headerOf(delivery, 'x-kejue-timestamp') ?? '';
 	const [, signature] = /^sha256=([0-9a-f]{64})$/i.exec(headerOf(delivery, 'x-kejue-signature') ?? '') ?? [];

@@ -9,7 +9,7 @@ export function selectEvent(body: IDataObject, delivery: Delivery, { events, per
 	const read = readEvent(body);
 	if (!read || !events.includes(read.event)) return undefined;
 	const { event, eventId, call } = read;
-	// Kejue keeps to the persona by itself; events that name another one are held back here, too.
+	// Kejue filters by persona itself; events that name another one are ignored here, too.
 	if (personaId !== undefined && read.personaId !== undefined && read.personaId !== personaId) return undefined;
 	return {
 		id: eventId ?? delivery.body.toString('utf8'),

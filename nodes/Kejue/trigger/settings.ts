@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 export interface TriggerSettings {
 	events: string[];
-	/** undefined: of all personas */
+	/** Undefined: events of all personas. */
 	personaId: string | undefined;
 }
 
 const id = z.union([z.string(), z.number()]).transform(String);
 
-/** A persona as it was picked, entered or given by an expression; empty for all. The trigger once had a text in its place. */
+/** A persona from the list, an ID or an expression; empty for all. An older version of the trigger had a text field. */
 const persona = z.union([id, z.object({ value: id }).transform(({ value }) => value)]).catch('');
 
 export function readSettings(context: Pick<IHookFunctions, 'getNodeParameter'>): TriggerSettings {

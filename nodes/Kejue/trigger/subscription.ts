@@ -12,16 +12,16 @@ import { readSettings, type TriggerSettings } from './settings';
 
 const SECRET_BYTES = 32;
 const NAME_MAX_CHARACTERS = 100;
-/** The most that Kejue allows: an event must outlast a restart of n8n. */
+/** The most that Kejue allows: an event must still be delivered after a restart of n8n. */
 const DELIVERY = { timeout_ms: 30_000, max_retries: 10 };
 const NOT_THERE = [404, 405];
 
 type Subscription = z.infer<typeof webhookRecord>;
 
-/** What n8n keeps for the node, readable for whoever can read the workflow; a test has its own. */
+/** What n8n stores for the node; whoever can read the workflow can read it. A test has its own. */
 interface TriggerState {
 	secret?: string;
-	/** The subscription that was made with this secret. */
+	/** The subscription that was created with this secret. */
 	subscriptionId?: string;
 }
 
@@ -50,7 +50,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		const own = listed.filter((one) => isOwn(registration, one));
 		warnOfCopies(registration, listed);
 		const usable = own.find(({ id, url }) => state.secret !== undefined && id === state.subscriptionId && url === registration.url);
-		// The others have a secret that is lost, or an address that n8n had before.
+		// The others have a lost secret, or an older URL of n8n.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
 			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body }, { answer: z.unknown() });
@@ -63,13 +63,13 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 	});
 }
 
-/** Removes every subscription of this node, and the secret with the one that was made with it. */
+/** Removes every subscription of this node, and its secret. */
 export async function unsubscribe(context: IHookFunctions): Promise<void> {
 	await runHook(context, kejue, async (registration) => {
 		const state = stateOf(context);
 		const left: string[] = [];
 		for (const { id } of await ownSubscriptions(registration)) if (!(await unsubscribeOne(registration, id))) left.push(id);
-		// One that is only switched off is switched on again later, and its secret cannot be changed.
+		// A disabled one may be enabled again later, and its secret cannot be changed.
 		if (state.subscriptionId !== undefined && left.includes(state.subscriptionId)) return;
 		delete state.secret;
 		delete state.subscriptionId;
@@ -86,12 +86,12 @@ async function ownSubscriptions(registration: Registration): Promise<Subscriptio
 	return (await listSubscriptions(registration)).filter((one) => isOwn(registration, one));
 }
 
-/** By its address, or by the kept ID when n8n had another address. A node's test and its active workflow are apart. */
+/** By URL, or by the stored ID if n8n had another URL. The test and the active workflow of a node have different ones. */
 function isOwn({ context, url }: Registration, one: Subscription): boolean {
 	return one.url === url || (one.id === stateOf(context).subscriptionId && isSameEndpoint(one.url, url));
 }
 
-/** They may well be wanted, so they are only named. */
+/** The user may want them, so they are only named. */
 function warnOfCopies(registration: Registration, listed: Subscription[]): void {
 	const { context, url } = registration;
 	for (const one of listed) {
@@ -106,14 +106,14 @@ async function create(registration: Registration, body: IDataObject, earlier: Su
 	const answer = webhookRecord.pick({ id: true });
 	const result = await registration.tryAsk({ method: 'POST', path: webhooksPath, body }, { answer, effect: { what: 'webhook' } });
 	if ('answer' in result) return answer.parse(result.answer).id;
-	// After a lost answer: one that was not there before has our secret.
+	// After a lost answer: a subscription that did not exist before has our secret.
 	const listed = result.problem.details.done === 'unknown' ? await ownSubscriptions(registration) : [];
 	const made = listed.find((one) => one.url === registration.url && !earlier.some(({ id }) => id === one.id));
 	if (!made) throw new ProblemError(result.problem);
 	return made.id;
 }
 
-/** True when it is removed; where DELETE is not there, it is left without events: docs/decisions.md#webhooks-at-kejue */
+/** True when it is removed; if Kejue has no DELETE, it is left without events: docs/decisions.md#webhooks-at-kejue */
 async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
 	const path = webhookPath(id);
 	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });

@@ -24,7 +24,7 @@ const voiceConfigRecord = z.object({ id: z.string().min(1), name: text, language
 
 const withVoiceConfigs = z.object({ id: z.string(), voice_configs: z.array(z.unknown()).catch([]) });
 
-/** They come with the list of personas: reading one has no documented endpoint. https://docs.kejue.co/api-reference/agents/list-agents */
+/** They are part of the list of personas: no endpoint for one is documented. https://docs.kejue.co/api-reference/agents/list-agents */
 export const voiceConfigs: PickList = {
 	...personas,
 	request(filter, parameter) {

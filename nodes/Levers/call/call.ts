@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** No answer is documented; a text would be a page of something in between: docs/decisions.md#what-levers-answers */
+/** No answer is documented; a text would be a page of a proxy: docs/decisions.md#what-levers-answers */
 export const accepted = z.union([z.object({}).passthrough(), z.array(z.never())]);
 
 const text = z.string().min(1).nullable().catch(null);
 
-/** What an event says of a finished call; a member that is missing or of another kind is null. https://docs.uselevers.com/webhooks/events */
+/** What an event says about a finished call; a member that is missing or has another type is null. https://docs.uselevers.com/webhooks/events */
 export const callRecord = z.object({
 	providerCallId: text,
 	numberTo: text,
@@ -16,7 +16,7 @@ export const callRecord = z.object({
 	callOutput: text,
 	sentimentOutput: text,
 	transcription: text,
-	/** A place in Levers' storage (`bucket:path/file.mp3`), no web address. */
+	/** A path in Levers' storage (`bucket:path/file.mp3`), not a URL. */
 	recordingUrl: text,
 	metadata: z.object({ requestMetadata: z.record(z.string(), z.unknown()).nullable().catch(null) }).catch({ requestMetadata: null }),
 });

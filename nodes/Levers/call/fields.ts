@@ -36,7 +36,7 @@ export function readCountryCode(entered: string | undefined): string | undefined
 	return code;
 }
 
-/** Tags with every value as text, the only kind Levers takes: numbers and true/false are written out. */
+/** Tags with numbers and true/false as text, because Levers accepts only text. */
 function promptTagsBody(entered: IDataObject | undefined): Record<string, string> | undefined {
 	const tags = Object.entries(entered ?? {}).map(([tag, value]) => {
 		if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [tag, String(value)] as const;

@@ -16,7 +16,7 @@ export function selectEvent(body: IDataObject, delivery: Delivery, settings: Tri
 	const wrapped = envelope.safeParse(body);
 	if (wrapped.success && wrapped.data.type !== CALL_ENDED) return undefined;
 	const record = callRecord.parse(wrapped.success ? wrapped.data.data : body);
-	// Neither id nor number: a ping, or an event that Levers has added since.
+	// Neither ID nor number: a ping, or an event that Levers has added.
 	if (record.providerCallId === null && record.numberTo === null) return undefined;
 	if (!passes(record.deliveryStatus, settings.deliveryStatus)) return undefined;
 	if (!passes(record.callOutput, settings.callOutput)) return undefined;

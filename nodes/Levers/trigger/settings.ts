@@ -14,10 +14,10 @@ const settings = z.object({
 	sentimentOutput: list('Filters → Sentiment Output'),
 });
 
-/** In lower case; an empty list lets everything pass. */
+/** In lower case; an empty list means no filter. */
 export type TriggerSettings = z.infer<typeof settings>;
 
-/** @throws InvalidParameter naming a list in a form that cannot be read */
+/** @throws InvalidParameter for a list in a form that cannot be read */
 export function readSettings(context: Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter'>): TriggerSettings {
 	return settings.parse(context.getNodeParameter('filters', {}) ?? {});
 }
