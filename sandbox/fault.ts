@@ -38,7 +38,7 @@ export type Fault = z.infer<typeof faultSchema>;
 
 /**
  * A fault and the requests it befalls: those that match every member given. `to` is a phone number in any writing,
- * `callId` any id in the path, `times` how many requests it befalls in all (for ever when left out).
+ * `callId` any id in the path, `mentions` a text in the path or the body, `times` how many requests it befalls in all (for ever when left out).
  */
 export const faultRuleSchema = z
 	.object({
@@ -46,6 +46,7 @@ export const faultRuleSchema = z
 		operationId: z.string().optional(),
 		to: z.string().optional(),
 		callId: z.string().optional(),
+		mentions: z.string().optional(),
 		times: z.number().int().min(1).optional(),
 		fault: faultSchema,
 	})

@@ -11,6 +11,8 @@ export interface FaultTarget {
 	reaches: readonly string[];
 	/** Ids in the path. */
 	ids: readonly string[];
+	/** Path and body, as they were before they were encoded. */
+	text(): string;
 }
 
 /** The faults still to come: the rules that were added, in that order, then those of the reserved numbers. */
@@ -38,7 +40,7 @@ export class FaultBook {
 		this.timesBefallen.clear();
 	}
 
-	private takeRule({ provider, operationId, reaches, ids }: FaultTarget): Fault | null {
+	private takeRule({ provider, operationId, reaches, ids, text }: FaultTarget): Fault | null {
 		// Once, since there may be thousands of rules.
 		const keys = new Set(reaches.map(matchingKey));
 		const index = this.rules.findIndex(
@@ -46,6 +48,7 @@ export class FaultBook {
 				(rule.provider === undefined || rule.provider === provider) &&
 				(rule.operationId === undefined || rule.operationId === operationId) &&
 				(rule.callId === undefined || ids.includes(rule.callId)) &&
+				(rule.mentions === undefined || text().includes(rule.mentions)) &&
 				(toKey === undefined || keys.has(toKey)),
 		);
 		if (index < 0) return null;

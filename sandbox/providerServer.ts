@@ -100,7 +100,8 @@ function handle(
 	const params = asTexts(request.params);
 	const act = actOut({ params, query, body });
 	entry.to = act.reaches.length === 0 ? null : act.reaches.join(',');
-	const fault = faults.take({ provider, operationId, reaches: act.reaches, ids: Object.values(params) });
+	const ids = Object.values(params);
+	const fault = faults.take({ provider, operationId, reaches: act.reaches, ids, text: () => [...ids, JSON.stringify(body)].join('\n') });
 	entry.fault = fault && describeFault(fault);
 	return deliver(act, fault, simulation);
 }

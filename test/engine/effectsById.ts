@@ -22,6 +22,8 @@ export interface EffectById {
 	binary?: IBinaryKeyData;
 	/** Makes as many things to be changed at the sandbox: their ids. */
 	arrange(sandbox: Sandbox, count: number): Promise<string[]>;
+	/** Has the requests for these ids answered as documented, where nothing was arranged at the sandbox that could be changed. */
+	answer?(sandbox: Sandbox, ids: string[]): void;
 }
 
 const NEVER_ENDS = '+12025550156';
