@@ -20,6 +20,7 @@ const LONG = [
 	'engine/faults/refusals',
 	'engine/waiting',
 	'engine/faults/unreachable',
+	'package/addedOperation',
 	'package/scanner',
 	'engine/kejueReads',
 ];
