@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoMoment } from '../shared/core/input/futureMoment';
+import { isoMoment } from '../shared/core/input/isoMoment';
 import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
 import { readMoment } from '../shared/core/input/readMoment';
 import { callRecord } from './call/call';

@@ -21,7 +21,7 @@ export const lookUp: CallLookUp = {
 		path: callsPath,
 		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
 	}),
-	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], reading.answer).records,
+	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], reading.response).records,
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
 		isSince(createdAt(record), sent) &&

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isoMoment } from '../shared/core/input/futureMoment';
+import { isoMoment } from '../shared/core/input/isoMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/calls/call';
 import { callRecord, type CallRecord } from './call/call';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
@@ -7,8 +7,8 @@ import { readTimestamp } from './readTimestamp';
 
 const MS_PER_SECOND = 1000;
 
-export function simplifyCall(answer: IDataObject): SimplifiedCall {
-	const call = callRecord(answer);
+export function simplifyCall(response: IDataObject): SimplifiedCall {
+	const call = callRecord(response);
 	const status = statusOf(call);
 	return {
 		callId: call.call_id,
@@ -24,8 +24,8 @@ export function simplifyCall(answer: IDataObject): SimplifiedCall {
 	};
 }
 
-export function isFinal(answer: IDataObject): boolean {
-	return FINAL_STATUSES.includes(statusOf(callRecord(answer)));
+export function isFinal(response: IDataObject): boolean {
+	return FINAL_STATUSES.includes(statusOf(callRecord(response)));
 }
 
 function statusOf({ call_status }: CallRecord): CallStatus {

@@ -155,7 +155,7 @@ test.each([
 });
 
 test('an answer counts only with an ID', () => {
-	const readable = (answer: unknown) => create.answer.safeParse(answer).success;
+	const readable = (answer: unknown) => create.response.safeParse(answer).success;
 	expect([{ id: 'i1', status: 'queued' }, { id: 17 }].map(readable)).toEqual([true, true]);
 	expect([{}, { id: '' }, { id: null }, { status: 'queued' }, [], '', '<html>', null, undefined].map(readable)).toEqual(
 		new Array(9).fill(false),

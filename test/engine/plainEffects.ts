@@ -33,7 +33,7 @@ function plainEffect(listed: ListedOperation): EffectById {
 		what: operation.effect.what,
 		rings: false,
 		repeatable: operation.effect.repeatable ?? false,
-		needsNoBody: operation.answer.safeParse(undefined).success,
+		needsNoBody: operation.response.safeParse(undefined).success,
 		parameters: { ...fillIn(filled, idsIn(idField, '={{ $json.id }}')), resource, operation: value },
 		...(request.files && { binary: FILE }),
 		arrange: async (_sandbox, count) => await Promise.resolve(Array.from({ length: count }, () => idLike(idField))),

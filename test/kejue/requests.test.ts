@@ -262,7 +262,7 @@ describe('create', () => {
 		['accepted', false],
 		[undefined, false],
 	])('takes %j as an answer: %j', (answer, readable) => {
-		expect(call.create.answer.safeParse(answer).success).toBe(readable);
+		expect(call.create.response.safeParse(answer).success).toBe(readable);
 	});
 
 	it('is a dialling', () => {
@@ -271,7 +271,7 @@ describe('create', () => {
 });
 
 describe.each(['get', 'waitForEnd'] as const)('%s', (operation) => {
-	const { request: read, effect, answer } = call[operation];
+	const { request: read, effect, response: answer } = call[operation];
 
 	it.each([
 		['call_x', '/api/v1/calls/call_x'],

@@ -4,22 +4,22 @@ import { levers } from '../../nodes/Levers/provider';
 
 test.each([undefined, null, '', '  \n', {}].map((body) => [body]))('an answer of nothing (%j) is a good one', (body) => {
 	expect(levers.unwrap(body)).toEqual({});
-	expect(create.answer.safeParse(levers.unwrap(body)).success).toBe(true);
+	expect(create.response.safeParse(levers.unwrap(body)).success).toBe(true);
 });
 
 test('a list without entries is a good one, too, and stays a list', () => {
 	expect(levers.unwrap([])).toEqual([]);
-	expect(create.answer.safeParse([]).success).toBe(true);
+	expect(create.response.safeParse([]).success).toBe(true);
 });
 
 test('members that nobody documented come through', () => {
 	const body = { message: 'queued', id: 7 };
 	expect(levers.unwrap(body)).toBe(body);
-	expect(create.answer.parse(body)).toEqual(body);
+	expect(create.response.parse(body)).toEqual(body);
 });
 
 test.each(['<html></html>', '{"id": ', [1], 17])('an answer that is no object (%j) confirms nothing', (body) => {
-	expect(create.answer.safeParse(levers.unwrap(body)).success).toBe(false);
+	expect(create.response.safeParse(levers.unwrap(body)).success).toBe(false);
 });
 
 test.each([

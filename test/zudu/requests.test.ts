@@ -184,7 +184,7 @@ describe('answers', () => {
 	const created = { organization_id: 'org_1', call: { call_id: 'call_1', call_status: 'registered' } };
 
 	it.each(['create', 'createPhoneCall', 'createWebCall'] as const)('%s counts only with a call ID as answered', (name) => {
-		const fits = (answer: unknown) => call[name].answer.safeParse(answer).success;
+		const fits = (answer: unknown) => call[name].response.safeParse(answer).success;
 		expect(fits(created)).toBe(true);
 		expect(fits({ operation: 'schedule', call_id: 'call_1' })).toBe(true);
 		expect([{}, null, 'ok', { call: {} }, { call: { call_id: '' } }, { call_id: null }].map(fits)).toStrictEqual(
@@ -193,12 +193,12 @@ describe('answers', () => {
 	});
 
 	it.each(['get', 'waitForEnd'] as const)('%s needs the call itself', (name) => {
-		expect(call[name].answer.safeParse(created.call).success).toBe(true);
-		expect(call[name].answer.safeParse(null).success).toBe(false);
-		expect(call[name].answer.safeParse({}).success).toBe(false);
+		expect(call[name].response.safeParse(created.call).success).toBe(true);
+		expect(call[name].response.safeParse(null).success).toBe(false);
+		expect(call[name].response.safeParse({}).success).toBe(false);
 	});
 
 	it('keeps members that we do not rely on', () => {
-		expect(call.createPhoneCall.answer.parse(created)).toStrictEqual(created);
+		expect(call.createPhoneCall.response.parse(created)).toStrictEqual(created);
 	});
 });

@@ -26,7 +26,7 @@ const agentList = z.array(z.unknown());
 /** A bare list without a total: docs/decisions.md#where-elementes-list-of-agents-begins */
 export const agents: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE } }),
-	answer: agentList,
+	response: agentList,
 	pages: {
 		member: 'page',
 		entries: (data) => agentList.parse(data),

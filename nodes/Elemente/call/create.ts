@@ -42,7 +42,7 @@ export const create = defineCall(calls, {
 	// Whatever the channel, something reaches the person, which a retry must not repeat.
 	effect: { what: 'phone call', rings: true },
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
-	answer: callRecord,
+	response: callRecord,
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,

@@ -34,7 +34,7 @@ export const getMany = defineCall(calls, {
 		output,
 		requestOptions,
 	],
-	answer: z.unknown().refine((data) => callListIn(data) !== undefined),
+	response: z.unknown().refine((data) => callListIn(data) !== undefined),
 	pages: wholeList({ entries: (data) => callListIn(data) ?? [], record: callRecord }),
 	request({ filters: { dateFrom, dateTo, hrs, status, channel, sanitised } }) {
 		const dateRange = present({ from: dateFrom?.toISODate(), to: dateTo?.toISODate() });

@@ -3,6 +3,6 @@ import { callPath, callRecord } from './call';
 
 /** https://docs.elemente.ai/api-reference/endpoint/calls/get-call */
 export const reading = {
-	answer: callRecord,
+	response: callRecord,
 	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: callPath(callId) }),
 };

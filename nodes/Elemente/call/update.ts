@@ -31,7 +31,7 @@ export const update = defineCall(calls, {
 		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
-	answer: callRecord,
+	response: callRecord,
 	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
 		const body = present({ note, agentId, status } satisfies UpdateCallBody);
 		if (body || additionalBodyFields) return { method: 'PUT', path: callPath(callId), body };

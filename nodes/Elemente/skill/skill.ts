@@ -27,7 +27,7 @@ export const skills: PickList = {
 		if (agentId !== '') return { method: 'GET', path: agentPath(agentId) };
 		throw new InvalidParameter('Agent', 'is empty, but skills belong to an agent', "Choose the 'Agent' first, or enter the skill by its ID.");
 	},
-	answer: withSkills,
+	response: withSkills,
 	pages: wholeList({ entries: (data) => withSkills.parse(data).skills ?? [], record: namedRecord }),
 	entries: (record) => [entryOf(record)],
 	searches: false,

@@ -60,7 +60,7 @@ async function listCalls(context: IPollFunctions, { channel }: TriggerSettings, 
 	const query = { hrs: hours, ...(channel !== 'any' && { channel }) };
 	const data = await sendRequest(connect(context, elemente, 1), {
 		spec: { method: 'GET', path: callsPath, query },
-		operation: { answer: callList },
+		operation: { response: callList },
 		timeoutMs: POLL_TIMEOUT_MS,
 	});
 	return readCallList(data) ?? { records: [], unreadable: 0 };

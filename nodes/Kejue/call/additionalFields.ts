@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
-import { futureMoment, isoMoment } from '../../shared/core/input/futureMoment';
+import { futureMoment } from '../../shared/core/input/futureMoment';
+import { isoMoment } from '../../shared/core/input/isoMoment';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';

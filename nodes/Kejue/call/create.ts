@@ -38,7 +38,7 @@ export const create = defineCall(calls, {
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
 	target: ({ contact_id: id }) => (id === undefined ? undefined : `contact ${JSON.stringify(id)}`),
 	// Without an ID the call cannot be found again; the older API generation has numbers.
-	answer: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
+	response: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {
 		const person = contactBody(dialed(params.phone, params.options)?.sent, params.contact, params.options);
 		// docs/decisions.md#whom-a-kejue-call-reaches

@@ -28,7 +28,7 @@ export const getMany = defineCall(calls, {
 		output,
 		requestOptions,
 	],
-	answer: listUnder('calls'),
+	response: listUnder('calls'),
 	pages: listPages('calls', listedCall),
 	request: (params) => ({
 		method: 'GET',

@@ -26,7 +26,7 @@ export const injectContext = defineOperation({
 	],
 	// The person may hear it twice, so it is not sent again if it may have arrived.
 	effect: { what: 'context note' },
-	answer: objectOrEmpty,
+	response: objectOrEmpty,
 	output: { callId: 'string', delivered: 'boolean' },
 	simplify: (_answer, params) => ({ callId: params.callId, delivered: true }),
 	request: (params) => ({

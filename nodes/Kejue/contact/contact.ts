@@ -24,7 +24,7 @@ const contactRecord = z.object({ id: z.string().min(1), first_name: text, last_n
 /** Kejue searches name, phone, email and company. https://docs.kejue.co/api-reference/contacts/list-contacts */
 export const contacts: PickList = {
 	request: (filter) => ({ method: 'GET', path: apiPath('/api/v1/contacts'), query: present({ limit: PAGE_SIZE, offset: 0, search: filter }) }),
-	answer: listUnder('contacts'),
+	response: listUnder('contacts'),
 	pages: listPages('contacts', contactRecord),
 	entries(record) {
 		const { id, first_name, last_name, company, email, phone } = contactRecord.parse(record);

@@ -8,6 +8,6 @@ import { contact } from './contact';
 export const get = defineOperation({
 	option: { name: 'Get', value: 'get', description: 'Get one contact', action: 'Get contact' },
 	properties: [{ ...contact, required: true }, requestOptions],
-	answer: z.object({ id: z.string() }).passthrough(),
+	response: z.object({ id: z.string() }).passthrough(),
 	request: ({ contactId }) => ({ method: 'GET', path: apiPath('/api/v1/contacts/{contactId}', { contactId }) }),
 });

@@ -21,7 +21,7 @@ const personaRecord = z.object({ id: z.string().min(1), name: z.string().catch('
 /** Personas, which the API calls agents; the parameters are inferred. https://docs.kejue.co/api-reference/agents/list-agents */
 export const personas: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
-	answer: listUnder('agents'),
+	response: listUnder('agents'),
 	pages: listPages('agents', personaRecord),
 	entries(record) {
 		const { id, name } = personaRecord.parse(record);

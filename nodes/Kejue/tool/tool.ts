@@ -24,7 +24,7 @@ const toolRecord = z.object({ id: z.string().min(1), name: text, display_name: t
 /** Custom tools of the workspace. https://docs.kejue.co/api-reference/tools/list-tools */
 export const tools: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/v1/tools'), query: { limit: PAGE_SIZE, offset: 0 } }),
-	answer: listUnder('tools'),
+	response: listUnder('tools'),
 	pages: listPages('tools', toolRecord),
 	entries(record) {
 		const { id, name, display_name } = toolRecord.parse(record);

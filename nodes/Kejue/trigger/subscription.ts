@@ -53,7 +53,7 @@ export async function subscribe(context: IHookFunctions): Promise<void> {
 		// The others have a lost secret, or an older URL of n8n.
 		for (const { id } of own.filter((one) => one !== usable)) await unsubscribeOne(registration, id);
 		if (usable) {
-			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body }, { answer: z.unknown() });
+			await registration.ask({ method: 'PATCH', path: webhookPath(usable.id), body }, { response: z.unknown() });
 			return;
 		}
 		const secret = randomBytes(SECRET_BYTES).toString('hex');
@@ -78,8 +78,8 @@ export async function unsubscribe(context: IHookFunctions): Promise<void> {
 }
 
 async function listSubscriptions({ ask }: Registration): Promise<Subscription[]> {
-	const answer = await ask({ method: 'GET', path: webhooksPath }, { answer: webhookList });
-	return parsedRecords(webhookList.parse(answer), webhookRecord);
+	const response = await ask({ method: 'GET', path: webhooksPath }, { response: webhookList });
+	return parsedRecords(webhookList.parse(response), webhookRecord);
 }
 
 async function ownSubscriptions(registration: Registration): Promise<Subscription[]> {
@@ -103,9 +103,9 @@ function warnOfCopies(registration: Registration, listed: Subscription[]): void 
 }
 
 async function create(registration: Registration, body: IDataObject, earlier: Subscription[]): Promise<string> {
-	const answer = webhookRecord.pick({ id: true });
-	const result = await registration.tryAsk({ method: 'POST', path: webhooksPath, body }, { answer, effect: { what: 'webhook' } });
-	if ('answer' in result) return answer.parse(result.answer).id;
+	const response = webhookRecord.pick({ id: true });
+	const result = await registration.tryAsk({ method: 'POST', path: webhooksPath, body }, { response, effect: { what: 'webhook' } });
+	if ('response' in result) return response.parse(result.response).id;
 	// After a lost answer: a subscription that did not exist before has our secret.
 	const listed = result.problem.details.done === 'unknown' ? await ownSubscriptions(registration) : [];
 	const made = listed.find((one) => one.url === registration.url && !earlier.some(({ id }) => id === one.id));
@@ -116,16 +116,16 @@ async function create(registration: Registration, body: IDataObject, earlier: Su
 /** True when it is removed; if Kejue has no DELETE, it is left without events: docs/decisions.md#webhooks-at-kejue */
 async function unsubscribeOne(registration: Registration, id: string): Promise<boolean> {
 	const path = webhookPath(id);
-	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { answer: z.unknown() });
-	if ('answer' in deletion) return true;
+	const deletion = await registration.tryAsk({ method: 'DELETE', path }, { response: z.unknown() });
+	if ('response' in deletion) return true;
 	if (!NOT_THERE.includes(deletion.problem.details.httpStatus ?? 0)) throw new ProblemError(deletion.problem);
 	// 404 may also mean that somebody has removed it in the meantime.
 	const still = (await ownSubscriptions(registration)).find((one) => one.id === id);
 	if (!still) return true;
 
-	const answer = z.object({ events: z.array(z.string()) });
-	const off = await registration.tryAsk({ method: 'PATCH', path, body: { events: [] } }, { answer });
-	if ('answer' in off && answer.parse(off.answer).events.length === 0) return false;
+	const response = z.object({ events: z.array(z.string()) });
+	const off = await registration.tryAsk({ method: 'PATCH', path, body: { events: [] } }, { response });
+	if ('response' in off && response.parse(off.response).events.length === 0) return false;
 	if ('problem' in off && off.problem.details.code !== 'refused') throw new ProblemError(off.problem);
 	const reason = 'problem' in off ? off.problem.error : 'It stays subscribed to its events.';
 	const message = `n8n could neither remove nor disable the webhook ${id} at Kejue. ${reason} Remove the webhook for ${still.url} manually, under Webhooks in the Kejue dashboard.`;

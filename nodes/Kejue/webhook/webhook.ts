@@ -35,7 +35,7 @@ export const webhookRecord = z.object({
 
 export const webhooks: PickList = {
 	request: () => ({ method: 'GET', path: webhooksPath }),
-	answer: webhookList,
+	response: webhookList,
 	pages: wholeList({ entries: (data) => webhookList.parse(data), record: webhookRecord }),
 	entries(record) {
 		const { id, name, url } = webhookRecord.parse(record);

@@ -26,7 +26,7 @@ export const create = defineCall(calls, {
 		callOptions,
 	],
 	effect: { what: 'phone call', rings: true },
-	answer: accepted,
+	response: accepted,
 	to: (params) => readNumberToCall(params).number,
 	numberPaths: ['numberToCall'],
 	countryPath: 'countryCode',

@@ -43,7 +43,7 @@ export const createMany = defineCallBatch(calls, {
 	max: MAX_CALLS,
 	listMember: 'contacts',
 	effect: { what: 'phone call', rings: true },
-	answer: accepted,
+	response: accepted,
 	// Of the request that an item makes by itself.
 	numberPaths: ['contacts.0.numberToCall'],
 	countryPath: 'countryCode',

@@ -32,7 +32,7 @@ const contactList = z
 /** Contacts by name and number: Levers documents no search. https://docs.uselevers.com/api-reference/introduction */
 export const contacts: PickList = {
 	request: () => ({ method: 'GET', path: contactsPath, query: { page: 1, size: PAGE_SIZE } }),
-	answer: contactList,
+	response: contactList,
 	pages: {
 		member: 'page',
 		entries: (data) => contactList.parse(data),

@@ -16,7 +16,7 @@ export const attach = defineOperation({
 		writeOptions,
 	],
 	effect: { what: 'attachment' },
-	answer: z.object({ attachment: z.array(z.string()) }).passthrough(),
+	response: z.object({ attachment: z.array(z.string()) }).passthrough(),
 	output: { uuid: 'string', attachment: 'array' },
 	simplify: ({ attachment = [] }, { uuid }) => ({ uuid, attachment }),
 	request({ uuid, binaryFields }) {

@@ -26,7 +26,7 @@ export const agentRecord = z.object({ agent_id: z.string().min(1), agent_name: z
 /** Names are compared here: whether Zudu's filter finds a part of a name is not documented. */
 export const agents: PickList = {
 	request: () => ({ method: 'GET', path: agentsPath, query: { page: 0, limit: AGENTS_PAGE_SIZE } }),
-	answer: listUnder('agents'),
+	response: listUnder('agents'),
 	pages: listPages('agents', agentRecord),
 	entries(record) {
 		const { agent_id: id, agent_name: name } = agentRecord.parse(record);

@@ -24,7 +24,7 @@ export const getMany = defineOperation({
 		},
 		requestOptions,
 	],
-	answer: listUnder('agents'),
+	response: listUnder('agents'),
 	pages: listPages('agents', agentRecord),
 	request: ({ sort: { sortBy, sortOrder }, ...paging }) => ({
 		method: 'GET',

@@ -42,10 +42,10 @@ export type CallRecord = z.infer<typeof fields>;
 const NOTHING = fields.parse({});
 
 /** The answer may be the call or hold it, with a part beside it: docs/decisions.md#what-zudu-documents-of-calls */
-export function callRecord(answer: Record<string, unknown>): CallRecord {
-	const call = read(answer.call ?? answer);
-	const beside = read(answer);
-	const dialled = read(answer.phone_call_info);
+export function callRecord(response: Record<string, unknown>): CallRecord {
+	const call = read(response.call ?? response);
+	const beside = read(response);
+	const dialled = read(response.phone_call_info);
 	return {
 		...call,
 		call_id: call.call_id ?? beside.call_id,

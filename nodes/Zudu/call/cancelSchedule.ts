@@ -10,6 +10,6 @@ export const cancelSchedule = defineCall(calls, {
 	properties: [callId, output, requestOptions],
 	// After a lost answer a second request would find no schedule, which reads as if none had been canceled.
 	effect: { what: 'cancellation of the schedule' },
-	answer: accepted,
+	response: accepted,
 	request: ({ callId }) => ({ method: 'DELETE', path: schedulePath(callId) }),
 });

@@ -32,7 +32,7 @@ export const create = defineCall(calls, {
 	],
 	effect: { what: 'call record' },
 	target: ({ agent_id: agentId, call_id: callId }) => JSON.stringify([agentId, callId]),
-	answer: accepted,
+	response: accepted,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',
 		path: apiPath('/api/calls/create'),

@@ -40,7 +40,7 @@ export const createPhoneCall = defineCall(calls, {
 	],
 	effect: { what: 'phone call', rings: true },
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
-	answer: accepted,
+	response: accepted,
 	to: ({ toNumber, options }) => dialed(toNumber, options).number,
 	numberPaths: ['to_number'],
 	extension: ({ toNumber, options }) => dialed(toNumber, options).extension,

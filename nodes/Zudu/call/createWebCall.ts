@@ -40,7 +40,7 @@ export const createWebCall = defineCall(calls, {
 	],
 	effect: { what: 'web call' },
 	target: ({ agent_id: agentId }) => `agent ${JSON.stringify(agentId)}`,
-	answer: accepted,
+	response: accepted,
 	request: ({ agentId, additionalFields, metadata }) => ({
 		method: 'POST',
 		path: apiPath('/api/calls/create-web-call'),

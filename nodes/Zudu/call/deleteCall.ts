@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callId } from '../../shared/calls/fields';
 import { requestOptions } from '../../shared/core/input/fields';
-import { isoMoment } from '../../shared/core/input/futureMoment';
+import { isoMoment } from '../../shared/core/input/isoMoment';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
 import { defineOperation } from '../../shared/core/operation';
 import { readTimestamp } from '../readTimestamp';
@@ -18,7 +18,7 @@ export const deleteCall = defineOperation({
 	properties: [callId, requestOptions],
 	// After a lost answer a second request would find no call, which reads as if nothing had been deleted.
 	effect: { what: 'deletion of the call' },
-	answer: objectOrEmpty,
+	response: objectOrEmpty,
 	request: ({ callId }) => ({ method: 'DELETE', path: callPath(callId) }),
 	output: { deleted: 'boolean', callId: 'string', scheduleCanceled: 'boolean', canceledMoment: 'dateTime?' },
 	emit(record, { callId }) {

@@ -21,7 +21,7 @@ const analysis = z.object({
 export const getAnalysis = defineOperation({
 	option: { name: 'Get Analysis', value: 'getAnalysis', description: "Get Zudu's analysis of a call: success, sentiment and your own criteria", action: 'Get analysis of call' },
 	properties: [callId, output, requestOptions],
-	answer: z.object({}).passthrough().nullable(),
+	response: z.object({}).passthrough().nullable(),
 	request: ({ callId }) => ({ method: 'GET', path: apiPath('/api/call-analysis/{callId}', { callId }) }),
 	output: {
 		callId: 'string',

@@ -18,8 +18,8 @@ const PAGE_SIZE = 50;
 export const getMany = defineCall(calls, {
 	option: { name: 'Get Many', value: 'getMany', description: 'List calls, filtered by status, agent, duration or transcript text', action: 'Get many calls' },
 	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, requestOptions],
-	answer: listUnder('calls'),
-	pages: listPages('calls', reading.answer),
+	response: listUnder('calls'),
+	pages: listPages('calls', reading.response),
 	request: (params) => ({
 		method: 'POST',
 		path: callsPath,

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { roleOf } from '../../shared/calls/files/transcriptTurns';
 import { getTranscript as getTranscriptOf, type TimedTurn } from '../../shared/calls/operations/getTranscript';
-import { isoMoment } from '../../shared/core/input/futureMoment';
+import { isoMoment } from '../../shared/core/input/isoMoment';
 import { readableRecords } from '../../shared/core/lists/readableRecords';
 import { calls } from '../calls';
 import { readTimestamp } from '../readTimestamp';

@@ -4,6 +4,6 @@ import { callPath } from './call';
 
 /** Goes by Zudu's `call_id`, not by the row's own `id`. https://docs.zudu.ai/api-reference/calls/get-calls-call-id */
 export const reading = {
-	answer: z.object({ call_id: z.string().min(1) }).passthrough(),
+	response: z.object({ call_id: z.string().min(1) }).passthrough(),
 	request: ({ callId }: { callId: string }): RequestSpec => ({ method: 'GET', path: callPath(callId) }),
 };

@@ -17,7 +17,7 @@ export const reschedule = defineCall(calls, {
 	],
 	// Sent again after the new time has come, it would ring a person who was called already.
 	effect: { what: 'call', participle: 'rescheduled', rings: true },
-	answer: accepted,
+	response: accepted,
 	request: ({ callId, scheduledTimestamp }, { now }) => ({
 		method: 'PUT',
 		path: schedulePath(callId),

@@ -32,7 +32,7 @@ export const update = defineCall(calls, {
 		requestOptions,
 	],
 	effect: { what: 'update of the call', repeatable: true },
-	answer: accepted,
+	response: accepted,
 	request({ callId, updateFields, metadata, additionalBodyFields }) {
 		const body = present({
 			call_status: updateFields.callStatus,

@@ -24,7 +24,7 @@ const phoneNumberRecord = z.object({ phone_number: z.string().min(1), nickname: 
 /** Nicknames and numbers are compared here: Zudu searches nicknames only. */
 export const phoneNumbers: PickList = {
 	request: () => ({ method: 'GET', path: apiPath('/api/phone-numbers'), query: { page: 0, limit: PAGE_SIZE } }),
-	answer: listUnder('phone_numbers'),
+	response: listUnder('phone_numbers'),
 	pages: listPages('phone_numbers', phoneNumberRecord),
 	entries(record) {
 		const { phone_number: value, nickname } = phoneNumberRecord.parse(record);

@@ -41,14 +41,14 @@ async function listAgents({ ask }: Registration): Promise<unknown[]> {
 	const query = { page: 0, limit: AGENTS_PAGE_SIZE, sort_by: 'created_at', sort_order: 'ascending' };
 	const { records } = await collectPages(
 		{ pages: listPages('agents', agent), first: { method: 'GET', path: agentsPath, query }, limit: Infinity },
-		async (spec) => await ask(spec, { answer: listUnder('agents') }),
+		async (spec) => await ask(spec, { response: listUnder('agents') }),
 	);
 	return records;
 }
 
 async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown> {
-	const result = await tryAsk({ method: 'GET', path: apiPath('/api/agents/{agentId}/full', { agentId: id }) }, { answer: agent });
-	if ('answer' in result) return result.answer;
+	const result = await tryAsk({ method: 'GET', path: apiPath('/api/agents/{agentId}/full', { agentId: id }) }, { response: agent });
+	if ('response' in result) return result.response;
 	const { problem } = result;
 	throw new ProblemError(problem.details.httpStatus === 404 ? { ...problem, error: `Agent ${id}: ${problem.error}` } : problem);
 }
@@ -56,7 +56,7 @@ async function readAgent({ tryAsk }: Registration, id: string): Promise<unknown>
 /** https://docs.zudu.ai/api-reference/agent-webhooks/get tells address and name, but no id. */
 async function webhookIdOf({ ask }: Registration, agentId: string, webhooks: WebhookRecord[]): Promise<string | undefined> {
 	const path = apiPath('/api/agents/{agentId}/tools/post-call-webhook', { agentId });
-	const [attached] = tools.parse(await ask({ method: 'GET', path }, { answer: tools })).post_call_webhook_tools;
+	const [attached] = tools.parse(await ask({ method: 'GET', path }, { response: tools })).post_call_webhook_tools;
 	if (!attached) return undefined;
 	const sameAddress = webhooks.filter(({ url }) => url === attached.url);
 	const match = sameAddress.find(({ name }) => name === attached.name) ?? sameAddress[0];

@@ -11,7 +11,7 @@ export interface Calls {
 	simplify(record: IDataObject): SimplifiedCall;
 	/** True once the status will not change any more. Unknown statuses count as running. */
 	isFinal(record: IDataObject): boolean;
-	reading?: { request(params: { callId: string }): RequestSpec; answer: ZodTypeAny };
+	reading?: { request(params: { callId: string }): RequestSpec; response: ZodTypeAny };
 	/** Absent if the provider cannot be asked for a call whose creation was never confirmed. */
 	lookUp?: CallLookUp;
 	callBack?: CallBack;

@@ -46,7 +46,7 @@ export interface OperationParts<P> {
 	/** The phone number that the request calls or writes to: names the item in the ledger, and is masked in errors. */
 	recipient?(params: P, sent: SentBody): string | undefined;
 	/** The members that we rely on. If a 2xx answer does not fit, it is unknown whether the request had its effect. */
-	answer: ZodTypeAny;
+	response: ZodTypeAny;
 	/** Absent: Simplified output is the record as it is. */
 	simplify?(record: IDataObject, params: P, recipient: string | undefined): IDataObject;
 	/** Members of Simplified output that neither the API's description nor the shape of calls contains. */

@@ -83,9 +83,9 @@ async function fetchOnce(run: Run, item: Downloading, { url, fileName }: NamedFi
 	let address = safeAddress(url, root);
 	for (let redirects = 0; ; redirects++) {
 		if (!address) throw unsafe();
-		const answer = await request(run, item, { address, signed: redirects === 0 && address.origin === new URL(root).origin });
-		if ('kind' in answer) return answer;
-		const { statusCode: status, headers, body, close } = answer;
+		const response = await request(run, item, { address, signed: redirects === 0 && address.origin === new URL(root).origin });
+		if ('kind' in response) return response;
+		const { statusCode: status, headers, body, close } = response;
 		if (status >= 200 && status < 300) return await store(run, item, { body, close, fileName, type: typeIn(headers) });
 		body.destroy();
 		const isRedirect = status >= 300 && status < 400 && typeof headers.location === 'string';
@@ -113,10 +113,10 @@ async function request(
 		abortSignal: canceledOr(context.getExecutionCancelSignal(), closing.signal),
 	};
 	try {
-		const answer = (signed
+		const response = (signed
 			? await context.helpers.httpRequestWithAuthentication.call(context, provider.credential, options)
 			: await context.helpers.httpRequest(options)) as FullResponse;
-		return { ...answer, close: () => closing.abort() };
+		return { ...response, close: () => closing.abort() };
 	} catch (error) {
 		return lost(error);
 	}

@@ -41,7 +41,7 @@ async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { r
 	const { reading } = calls;
 	if (!reading || callId === null) return { record, timedOut: true };
 	const { timeoutMs, recipient: number, secrets } = item;
-	const sending = { spec: reading.request({ callId }), operation: { answer: reading.answer }, timeoutMs, number, secrets };
+	const sending = { spec: reading.request({ callId }), operation: { response: reading.response }, timeoutMs, number, secrets };
 	try {
 		return await waitForCall(run, { calls, wait }, async () => (await sendRequest(run, sending)) as IDataObject);
 	} catch (error) {

@@ -12,7 +12,7 @@ import type { ResultNotes } from '../resultNotes';
 import { withNumber } from '../withNumber';
 import { isMissing } from './waitForCall';
 import { readWaitState, type WaitState } from './waitState';
-import { answer } from '../../core/webhook/respond';
+import { respond } from '../../core/webhook/respond';
 import { NOT_TRUSTED, openDelivery } from '../../core/webhook/openDelivery';
 import { signedRecently } from '../../core/webhook/signedRecently';
 import { toError } from '../../core/problem/toError';
@@ -28,22 +28,22 @@ export async function resumeCall(context: IWebhookFunctions, provider: Provider,
 		// If it were thrown, the execution would end as failed.
 		const words = toError(error).message;
 		context.logger.warn(`A callback to "${context.getNode().name}" could not be processed: ${words}`);
-		return answer(context, 503, 'Could not be verified now; send it again');
+		return respond(context, 503, 'Could not be verified now; send it again');
 	}
 }
 
 async function resume(context: IWebhookFunctions, provider: Provider, calls: Calls): Promise<IWebhookResponseData> {
 	const { callBack } = calls;
 	const state = readWaitState(context);
-	if (!callBack || !state) return answer(context, 404, 'No call is being waited for');
+	if (!callBack || !state) return respond(context, 404, 'No call is being waited for');
 	const connection = connect(context, provider, 1);
 	const secret = await callBackSecret(connection, state.nonce);
-	if (secret === undefined) return answer(context, 401, NOT_TRUSTED);
+	if (secret === undefined) return respond(context, 401, NOT_TRUSTED);
 	const opened = await openDelivery(context, signedRecently(context, (delivery) => callBack.signedAt(delivery, secret)));
 	if ('noWebhookResponse' in opened) return opened;
 
 	const told = callBack.read(opened.body);
-	if (!told) return answer(context, 200, 'More deliveries are expected');
+	if (!told) return respond(context, 200, 'More deliveries are expected');
 	// A call may contain the URL it was requested with, whose token n8n checks.
 	const hidden = [secret, opened.delivery.query.signature].filter((value) => typeof value === 'string');
 	const read = hideValues(await readCall(connection, calls, state.callId), hidden) as IDataObject | undefined;
@@ -64,7 +64,7 @@ async function readCall(connection: Connection, { reading }: Calls, callId: stri
 	const result = await attempt(connection, reading.request({ callId }), { timeoutMs: READ_TIMEOUT_MS });
 	if (result.kind !== 'answer' || result.status >= 300 || reportsFailure(connection.provider, result.body) !== 'no') return undefined;
 	const data = unwrap(result.body);
-	return reading.answer.safeParse(data).success ? (data as IDataObject) : undefined;
+	return reading.response.safeParse(data).success ? (data as IDataObject) : undefined;
 }
 
 function calledBackEarly(providerName: string, until: WaitState['until']): string {

@@ -22,7 +22,7 @@ const MAX_SEARCHED_PAGES = 20;
 export interface PickList {
 	/** The first page, filtered where the provider can search. `parameter` returns '' for a parameter that needs an item. */
 	request(filter: string | undefined, parameter: (name: string) => string): RequestSpec;
-	answer: ZodTypeAny;
+	response: ZodTypeAny;
 	pages: Pages;
 	entries(record: IDataObject, parameter: (name: string) => string): INodeListSearchItems[];
 	/** False: the provider cannot search, so names are compared here. */
@@ -38,7 +38,7 @@ export function listSearch(provider: Provider, list: PickList) {
 		try {
 			const from = positionIn(paginationToken, list, this.getNode());
 			const { results, next } = await readEntries({ pages: list.pages, first: list.request(words, parameter) }, from, {
-				read: async (spec) => await sendRequest(connection, { spec, operation: { answer: list.answer }, timeoutMs: TIMEOUT_MS }),
+				read: async (spec) => await sendRequest(connection, { spec, operation: { response: list.response }, timeoutMs: TIMEOUT_MS }),
 				entries(record) {
 					const entries = list.entries(record, parameter);
 					return list.searches || !words ? entries : entries.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase()));

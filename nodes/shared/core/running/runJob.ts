@@ -53,9 +53,9 @@ async function runBatch(run: Run, job: Job, batch: Batch<never>): Promise<Outcom
 	if (entry?.state === 'answered') return [shaped(run, first, entry.record)];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
-	const answer = once ? (await claimAndSend(run, job)).record : await sendShared(run, job);
+	const response = once ? (await claimAndSend(run, job)).record : await sendShared(run, job);
 	return job.items.map((item, index) => {
-		const result = batch.result(answer, item.params, index);
+		const result = batch.result(response, item.params, index);
 		if (result instanceof RefusedEntry) {
 			ledger.release(item.key);
 			return { itemIndex: item.itemIndex, problem: refused(run, result) };

@@ -9,13 +9,13 @@ const STATUS_CODES = ['status', 'statusCode', 'status_code', 'code'];
 
 /** Whether a 2xx answer says that it failed; 'unclear' if it also names a record: then a phone may ring. Without zod, which is slow on misfits. */
 export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unknown): 'yes' | 'no' | 'unclear' {
-	const answer = membersOf(body);
-	const isRecord = [answer, membersOf(answer.data), membersOf(answer.call)].some((part) => IDS.some((name) => isId(part[name])));
-	const isRefusal = [answer, membersOf(answer.data), membersOf(answer.result)].some(({ success, ok }) => isNo(success) || isNo(ok));
+	const response = membersOf(body);
+	const isRecord = [response, membersOf(response.data), membersOf(response.call)].some((part) => IDS.some((name) => isId(part[name])));
+	const isRefusal = [response, membersOf(response.data), membersOf(response.result)].some(({ success, ok }) => isNo(success) || isNo(ok));
 	if (isRefusal || provider.isFailure?.(body)) return isRecord ? 'unclear' : 'yes';
-	if (isRecord || answer.success === true || matches(answer.status, GOOD)) return 'no';
-	const hasFailed = matches(answer.status, FAILED) || matches(answer.result, FAILED) || STATUS_CODES.some((name) => isFailureCode(answer[name]));
-	return hasFailed || isFilled(answer.error) || isFilled(answer.errors) ? 'yes' : 'no';
+	if (isRecord || response.success === true || matches(response.status, GOOD)) return 'no';
+	const hasFailed = matches(response.status, FAILED) || matches(response.result, FAILED) || STATUS_CODES.some((name) => isFailureCode(response[name]));
+	return hasFailed || isFilled(response.error) || isFilled(response.errors) ? 'yes' : 'no';
 }
 
 function membersOf(value: unknown): Record<string, unknown> {

@@ -16,7 +16,7 @@ import { toError } from '../problem/toError';
 
 export interface Sending {
 	spec: RequestSpec;
-	operation: Pick<Operation, 'answer' | 'effect'>;
+	operation: Pick<Operation, 'response' | 'effect'>;
 	number?: string;
 	secrets?: string[];
 	timeoutMs: number;
@@ -91,7 +91,7 @@ function factsOf(
 	const failed = result.kind === 'answer' ? reportsFailure(provider, result.body) : 'no';
 	return {
 		attempt: result,
-		readable: failed === 'no' && operation.answer.safeParse(data).success,
+		readable: failed === 'no' && operation.response.safeParse(data).success,
 		reportsFailure: failed === 'yes',
 		renewable: provider.token !== undefined,
 	};

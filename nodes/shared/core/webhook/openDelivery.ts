@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
-import { answer } from './respond';
+import { respond } from './respond';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 import { parseJson } from '../sending/parseJson';
 
@@ -17,13 +17,13 @@ interface OpenedDelivery {
 export async function openDelivery(
 	context: IWebhookFunctions,
 	isTrusted: (delivery: Delivery) => boolean | Promise<boolean>,
-): Promise<OpenedDelivery | ReturnType<typeof answer>> {
+): Promise<OpenedDelivery | ReturnType<typeof respond>> {
 	const delivery = await readDelivery(context);
-	if (delivery.body.length > MAX_BODY_BYTES) return answer(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
-	if (!(await canBeTrusted(delivery, isTrusted))) return answer(context, 401, NOT_TRUSTED);
-	if (!isJsonType(headerOf(delivery, 'content-type'))) return answer(context, 415, 'Only JSON is accepted');
+	if (delivery.body.length > MAX_BODY_BYTES) return respond(context, 413, `Larger than ${MAX_BODY_BYTES} bytes`);
+	if (!(await canBeTrusted(delivery, isTrusted))) return respond(context, 401, NOT_TRUSTED);
+	if (!isJsonType(headerOf(delivery, 'content-type'))) return respond(context, 415, 'Only JSON is accepted');
 	const body = parseObject(delivery.body);
-	return body ? { delivery, body } : answer(context, 400, 'Not a JSON object');
+	return body ? { delivery, body } : respond(context, 400, 'Not a JSON object');
 }
 
 async function canBeTrusted(delivery: Delivery, isTrusted: (delivery: Delivery) => boolean | Promise<boolean>): Promise<boolean> {

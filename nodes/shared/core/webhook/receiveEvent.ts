@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { answer } from './respond';
+import { respond } from './respond';
 import type { Delivery } from './delivery';
 import { openDelivery } from './openDelivery';
 import { SeenEvents } from './seenEvents';
@@ -27,9 +27,9 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 	const { body, delivery } = opened;
 
 	const selected = source.select(body, delivery);
-	if (!selected) return answer(context, 200, 'Not an event that starts this workflow');
+	if (!selected) return respond(context, 200, 'Not an event that starts this workflow');
 	const seen = new SeenEvents(context);
-	if (!seen.claim(selected.id)) return answer(context, 200, 'Received before');
+	if (!seen.claim(selected.id)) return respond(context, 200, 'Received before');
 
 	let output: IDataObject | undefined;
 	try {
@@ -38,11 +38,11 @@ export async function receiveEvent(context: IWebhookFunctions, source: EventSour
 		const words = toError(error).message;
 		seen.release(selected.id);
 		context.logger.warn(`A delivery to "${context.getNode().name}" could not be processed: ${words}`);
-		return answer(context, 503, 'Could not be verified now; send it again');
+		return respond(context, 503, 'Could not be verified now; send it again');
 	}
 	if (!output) {
 		seen.release(selected.id);
-		return answer(context, 401, 'The provider does not know of this');
+		return respond(context, 401, 'The provider does not know of this');
 	}
 	return {
 		workflowData: [[{ json: output }]],

@@ -20,7 +20,7 @@ const REMEDIES: Partial<Record<ProblemCode, string>> = {
 	unconfirmed: 'Try again later.',
 };
 
-type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'answer' | 'effect'>) => Promise<Result>;
+type Ask<Result> = (spec: RequestSpec, operation: Pick<Operation, 'response' | 'effect'>) => Promise<Result>;
 
 export interface Registration {
 	context: IHookFunctions;
@@ -28,7 +28,7 @@ export interface Registration {
 	url: string;
 	/** One request, sent at most once if it has an `effect`. @throws ProblemError */
 	ask: Ask<unknown>;
-	tryAsk: Ask<{ answer: unknown } | { problem: Problem }>;
+	tryAsk: Ask<{ response: unknown } | { problem: Problem }>;
 	requireReachable(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ function registrationOf(context: IHookFunctions, connection: Connection): Regist
 		ask,
 		tryAsk: async (spec, operation) => {
 			try {
-				return { answer: await ask(spec, operation) };
+				return { response: await ask(spec, operation) };
 			} catch (error) {
 				if (error instanceof ProblemError) return { problem: error.problem };
 				throw asNodeError(connection, error);
