@@ -28,7 +28,7 @@ export const ${name} = defineOperation({
 		{ displayName: 'Webhook ID', name: 'webhookId', type: 'string', required: true, default: '', placeholder: 'e.g. webhook_7a6b5c' },
 		writeOptions,
 	],
-	${effect}answer: objectOrEmpty,
+	${effect}response: objectOrEmpty,
 	request: ({ agentId, ${body.includes('webhookId') ? 'webhookId' : 'webhookId: _unused'} }) => ({
 		method: 'POST',
 		path: apiPath('/api/agents/{agentId}/tools/post-call-webhook/assign', { agentId }),
