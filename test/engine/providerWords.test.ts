@@ -5,7 +5,9 @@ import { answeringServer, type AnsweringServer } from './answeringServer';
 import type { Secrets } from './credentialStore';
 import { parametersOf, PLACING_OPERATIONS } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
+import { fillIn } from '../../build/formFields';
 import { OPERATIONS } from '../../build/operations';
+import { completed } from '../generic/requestsOf';
 
 /** One item among several, which are about different people and calls. */
 const item = (row: number) => ({
@@ -26,13 +28,7 @@ interface Subject {
 	rings?: boolean;
 }
 
-const call = (provider: string, operation: string, more: INodeParameters = {}): Subject => ({
-	name: `${provider} ${operation}`,
-	provider,
-	parameters: { resource: 'call', operation, callId: '={{ $json.id }}', options: { maxConcurrent: 1 }, ...more },
-});
-
-const MOMENT = '2099-01-15T14:30:00Z';
+const PLACING_TITLES = PLACING_OPERATIONS.map(({ provider, parameters: { resource, operation } }) => `${provider} ${String(resource)} ${String(operation)}`);
 
 /** Every operation of every provider. */
 const SUBJECTS: Subject[] = [
@@ -43,31 +39,16 @@ const SUBJECTS: Subject[] = [
 		places: true,
 		rings: operation.dials,
 	})),
-	...['get', 'getMany', 'getRecording', 'getTranscript', 'waitForEnd'].flatMap((operation) =>
-		['kejue', 'zudu', 'elemente'].map((provider) => call(provider, operation)),
-	),
-	{ name: 'kejue contact get', provider: 'kejue', parameters: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}', options: { maxConcurrent: 1 } } },
-	{ name: 'zudu agent getMany', provider: 'zudu', parameters: { resource: 'agent', operation: 'getMany', options: { maxConcurrent: 1 } } },
-	call('kejue', 'injectContext', { text: 'Offer a discount' }),
-	call('zudu', 'cancelSchedule'),
-	call('zudu', 'delete'),
-	call('zudu', 'getAnalysis'),
-	call('zudu', 'reschedule', { scheduledTimestamp: MOMENT }),
-	call('zudu', 'update', { metadata: { pairs: [{ key: 'a', type: 'text', value: 'b' }] } }),
-	call('elemente', 'update', { note: 'Called' }),
-	{
-		name: 'levers attach',
-		provider: 'levers',
-		parameters: { resource: 'invoice', operation: 'attach', uuid: '={{ $json.agent }}', binaryFields: 'data', options: { maxConcurrent: 1 } },
-		binary: { data: { data: '', mimeType: 'application/pdf' } },
-	},
+	...OPERATIONS.filter(({ title }) => !PLACING_TITLES.includes(title)).map((listed): Subject => {
+		const { title, name: provider, resource, value: operation } = listed;
+		return {
+			name: title,
+			provider,
+			parameters: { ...fillIn(completed(listed)), resource, operation, options: { maxConcurrent: 1 } },
+			binary: { data: { data: '', mimeType: 'application/pdf' } },
+		};
+	}),
 ];
-
-test('the tests of words hold every operation', () => {
-	const operations = OPERATIONS.map(({ title }) => title);
-	const tested = SUBJECTS.map(({ provider, parameters }) => `${provider} ${String(parameters.resource)} ${String(parameters.operation)}`);
-	expect(tested.toSorted()).toEqual(operations.toSorted());
-});
 
 const SECRETS: Secrets = {
 	kejueApi: { apiKey: 'kej_live_0123456789abcdef' },

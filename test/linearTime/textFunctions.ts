@@ -31,6 +31,7 @@ import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/num
 import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
+import { storedNumber } from '../../nodes/shared/calls/numbers/storedNumber';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
@@ -137,6 +138,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/core/input/params.ts#readParams options': readField('options', { options: [{ name: 'A', value: 'a' }] }),
 	'nodes/shared/core/input/params.ts#readParams string': readField('string'),
 	'nodes/shared/calls/numbers/readPhoneNumber.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
+	'nodes/shared/calls/numbers/storedNumber.ts#storedNumber': (text) => storedNumber(text, 'Phone Number', {}),
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
 	'nodes/shared/core/input/plainText.ts#plainText': plainText,

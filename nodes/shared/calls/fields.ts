@@ -56,6 +56,9 @@ const keepRunning = { displayName: 'Keep Running While Waiting', name: 'keepRunn
 
 const waitAtMost = { displayName: 'Max Wait (Minutes)', name: 'waitAtMost', type: 'number', typeOptions: { minValue: 0.1, maxValue: 1440 }, default: 15, description: 'After this many minutes the call is returned in its current state, with waitTimedOut set' } as const satisfies INodeProperties;
 
+/** Of an operation that stores a number. */
+export const contactOptions = { ...optionsField, options: [defaultCountry, dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;
+
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
