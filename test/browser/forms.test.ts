@@ -1,6 +1,6 @@
 import { useEditor } from './editor';
 import { keepScreenshots } from './keepScreenshots';
-import { type NodeDescription, nodeDescriptions, operationsOf, type Property, shownProperties } from './nodeDescriptions';
+import { type NodeDescription, nodeDescriptions, type OfferedOperation, operationsOf, type Property, shownProperties } from './nodeDescriptions';
 import { choose, closeNode, type FormEntry, missingParameters, openNode, readForm, toggle, waitForParameter } from './nodeForm';
 
 const ACTIONS = ['Kejue', 'Zudu', 'Elemente', 'Levers'];
@@ -16,10 +16,10 @@ beforeAll(async () => {
 	const nodes = descriptions.flatMap((description) => {
 		const operations = operationsOf(description);
 		if (operations.length === 0) return [{ name: description.displayName, type: description.name, parameters: {} }];
-		return operations.map(({ name, value }) => ({
-			name: nodeName(description.displayName, name),
+		return operations.map((operation) => ({
+			name: nodeName(description.displayName, operation),
 			type: description.name,
-			parameters: { resource: 'call', operation: value },
+			parameters: operation.chosen,
 		}));
 	});
 	const { id } = await connection.client.createWorkflow({
@@ -37,7 +37,9 @@ beforeAll(async () => {
 });
 afterEach(async () => await closeNode(editor().page));
 
-const nodeName = (displayName: string, operation: string): string => `${displayName}, ${operation}`;
+/** Two resources may have an operation of the same name. */
+const operationName = ({ name, resourceName }: OfferedOperation): string => (resourceName === 'Call' ? name : `${resourceName} ${name}`);
+const nodeName = (displayName: string, operation: OfferedOperation): string => `${displayName}, ${operationName(operation)}`;
 
 const described = (displayName: string): NodeDescription => {
 	const found = descriptions.find((one) => one.displayName === displayName);
@@ -63,32 +65,33 @@ describe.each(ACTIONS)('The forms of %s', (displayName) => {
 		const node = described(displayName);
 		const operations = operationsOf(node);
 		const seen: unknown[] = [];
-		for (const { name } of operations) {
-			await openNode(page, nodeName(displayName, name));
-			seen.push([name, await readForm(page), await missingParameters(page)]);
-			await keepScreenshots(page, `form-${displayName}-${name}`);
+		for (const operation of operations) {
+			await openNode(page, nodeName(displayName, operation));
+			seen.push([operationName(operation), await readForm(page), await missingParameters(page)]);
+			await keepScreenshots(page, `form-${displayName}-${operationName(operation)}`);
 			await closeNode(page);
 		}
-		const expected = operations.map(({ name, value }) => {
-			const shown = shownProperties(node, { resource: 'call', operation: value });
-			return [name, expectedForm(shown), expectedMissing(shown)];
+		const expected = operations.map((operation) => {
+			const shown = shownProperties(node, operation.chosen);
+			return [operationName(operation), expectedForm(shown), expectedMissing(shown)];
 		});
 		expect(operations.length).toBeGreaterThan(0);
 		expect(seen).toEqual(expected);
 	});
 
-	it('change with the chosen operation', async () => {
+	it('change with the chosen resource and operation', async () => {
 		const { page } = editor();
 		const node = described(displayName);
 		const operations = operationsOf(node);
-		await openNode(page, nodeName(displayName, operations[0].name));
+		await openNode(page, nodeName(displayName, operations[0]));
 		const seen: unknown[] = [];
 		const expected: unknown[] = [];
-		for (const { name, value } of [...operations].reverse()) {
-			await choose(page, 'operation', name);
-			const shown = shownProperties(node, { resource: 'call', operation: value });
-			seen.push([name, await readForm(page)]);
-			expected.push([name, expectedForm(shown)]);
+		for (const operation of [...operations].reverse()) {
+			await choose(page, 'resource', operation.resourceName);
+			await choose(page, 'operation', operation.name);
+			const shown = shownProperties(node, operation.chosen);
+			seen.push([operationName(operation), await readForm(page)]);
+			expected.push([operationName(operation), expectedForm(shown)]);
 		}
 		expect(seen).toEqual(expected);
 	});
@@ -107,12 +110,13 @@ describe.each(TRIGGERS)('The form of %s', (displayName) => {
 
 test('Limit is hidden when all is returned', async () => {
 	const { page } = editor();
-	await openNode(page, nodeName('Kejue', 'Get Many'));
+	const getMany = operationsOf(described('Kejue')).find(({ chosen }) => chosen.resource === 'call' && chosen.operation === 'getMany');
+	if (getMany === undefined) throw new Error('Kejue has no Get Many');
+	await openNode(page, nodeName('Kejue', getMany));
 	await waitForParameter(page, 'limit');
 	await toggle(page, 'returnAll');
 	await waitForParameter(page, 'limit', 'detached');
-	const chosen = { resource: 'call', operation: 'getMany', returnAll: true };
-	expect(await readForm(page)).toEqual(expectedForm(shownProperties(described('Kejue'), chosen)));
+	expect(await readForm(page)).toEqual(expectedForm(shownProperties(described('Kejue'), { ...getMany.chosen, returnAll: true })));
 });
 
 test('the list of agents is hidden when Zudu Trigger watches all agents', async () => {

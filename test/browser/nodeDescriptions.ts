@@ -33,12 +33,25 @@ export async function nodeDescriptions({ client }: Connection): Promise<NodeDesc
 /** What n8n adds to every list of operations by itself. */
 const CUSTOM_CALL = '__CUSTOM_API_CALL__';
 
-/** The operations that a node offers; none for a trigger. */
-export function operationsOf({ properties }: NodeDescription): Array<{ name: string; value: string }> {
-	return properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ options }) => options.map(({ name, value }) => ({ name, value: String(value) })))
-		.filter(({ value }) => value !== CUSTOM_CALL);
+/** One operation of a node, with the names that the form shows. */
+export interface OfferedOperation {
+	name: string;
+	/** What the form must have chosen for it. */
+	chosen: { resource: string; operation: string };
+	resourceName: string;
+}
+
+/** The operations that a node offers, resource by resource; none for a trigger. */
+export function operationsOf({ properties }: NodeDescription): OfferedOperation[] {
+	const optionsOf = (one: Property[]) => one.flatMap(({ options }) => options).filter(({ value }) => value !== CUSTOM_CALL);
+	return optionsOf(properties.filter(({ name }) => name === 'resource')).flatMap((resource) => {
+		const selectors = properties.filter(({ name, displayOptions }) => name === 'operation' && displayOptions.show.resource?.includes(resource.value));
+		return optionsOf(selectors).map(({ name, value }) => ({
+			name,
+			chosen: { resource: String(resource.value), operation: String(value) },
+			resourceName: resource.name,
+		}));
+	});
 }
 
 /** The properties that belong into the form when nothing is filled in but the operation. */

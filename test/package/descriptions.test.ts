@@ -99,6 +99,19 @@ test('every subtitle names parameters that exist', () => {
 	expect(problems).toEqual([]);
 });
 
+// n8n leaves out of a saved workflow what is as by default: another default would be another operation in it.
+test.each([
+	['elemente', { call: 'create' }],
+	['kejue', { call: 'create', contact: 'get' }],
+	['levers', { call: 'create', invoice: 'attach' }],
+	['zudu', { agent: 'getMany', call: 'createPhoneCall' }],
+])('a saved workflow of %s that names no resource or operation means what it meant when it was saved', (name, operations) => {
+	const properties = descriptions().find((node) => node.name === name)?.properties ?? [];
+	const defaults = properties.flatMap((field) => (field.name === 'operation' ? [[field.displayOptions?.show?.resource?.[0], field.default]] : []));
+	expect(properties.find((field) => field.name === 'resource')?.default).toBe('call');
+	expect(Object.fromEntries(defaults)).toEqual(operations);
+});
+
 /** What n8n's canvas shows under a node. */
 function subtitleOf(description: INodeTypeDescription, parameters: Record<string, string>): unknown {
 	const type: INodeType = { description };
