@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
 /** What built code may require at run time: n8n installs a package without its dependencies, but shares these of its own. */
-export const PROVIDED_AT_RUN_TIME = ['n8n-workflow', 'zod', 'luxon', 'crypto', 'node:crypto'];
+const PROVIDED_AT_RUN_TIME = ['n8n-workflow', 'zod', 'luxon', 'crypto', 'node:crypto'];
 
 export const LICENSES_FILE = 'dist/THIRD_PARTY_LICENSES.txt';
 

@@ -27,7 +27,7 @@ export function operationTable(nodes: INodeTypeDescription[]): string[] {
 }
 
 /** The same in short, one line per node that offers operations: their names, by resource. */
-export function operationSummary(nodes: INodeTypeDescription[]): string[] {
+function operationSummary(nodes: INodeTypeDescription[]): string[] {
 	const rows = nodes.flatMap((node) => {
 		const byResource = new Map<string, string[]>();
 		for (const { resource, operation } of offeredOperations(node)) {

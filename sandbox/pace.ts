@@ -19,7 +19,7 @@ const paceSchema = z.object({
 export type Pace = z.infer<typeof paceSchema>;
 
 /** A change of pace for calls placed from now on: to one number (in any writing), or to all that have none of their own. */
-export const paceRuleSchema = paceSchema.partial().extend({ to: z.string().optional() }).strict();
+const paceRuleSchema = paceSchema.partial().extend({ to: z.string().optional() }).strict();
 
 /** See {@link paceRuleSchema}. */
 export type PaceRule = z.infer<typeof paceRuleSchema>;

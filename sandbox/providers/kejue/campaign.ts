@@ -16,7 +16,7 @@ export interface Campaign {
 }
 
 /** What a campaign has come to: no list of values is published (inferred). */
-export function campaignStatus({ callIds }: Campaign, calls: CallBook<CallDetails>): string {
+function campaignStatus({ callIds }: Campaign, calls: CallBook<CallDetails>): string {
 	const phases = callIds.flatMap((id) => calls.get(id) ?? []).map((call) => calls.stateOf(call).phase);
 	if (phases.length === 0) return 'draft';
 	if (phases.every((phase) => phase === 'scheduled')) return 'scheduled';
