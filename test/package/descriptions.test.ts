@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+	isResourceLocatorValue,
 	Workflow,
 	type INodeProperties,
 	type INodePropertyCollection,
@@ -10,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import type { PackageDescription } from '../../build/describePackage';
 import { DOCUMENTS, offeredOperations, readOperationTable } from '../../build/operationTable';
+import { readExamples } from '../../host/examples';
 import { loadInN8n, packPackage, PROJECT } from './packedPackage';
 
 let loaded: PackageDescription;
@@ -110,6 +112,18 @@ test.each([
 	const defaults = properties.flatMap((field) => (field.name === 'operation' ? [[field.displayOptions?.show?.resource?.[0], field.default]] : []));
 	expect(properties.find((field) => field.name === 'resource')?.default).toBe('call');
 	expect(Object.fromEntries(defaults)).toEqual(operations);
+});
+
+test('examples say of each value that can be picked from a list how it was chosen, so that the form shows it', () => {
+	const nodes = [...readExamples().values()].flatMap((workflow) => workflow.nodes);
+	const picked = nodes.flatMap(({ name, type, parameters }) => {
+		const properties = descriptions().find((node) => type.endsWith(`.${node.name}`))?.properties ?? [];
+		return properties
+			.filter((field) => field.type === 'resourceLocator' && Object.hasOwn(parameters as object, field.name))
+			.map((field) => ({ place: `${name}, ${field.displayName}`, value: (parameters as Record<string, unknown>)[field.name], modes: field.modes }));
+	});
+	expect(picked.length).toBeGreaterThan(0);
+	expect(picked.filter(({ value, modes }) => !isResourceLocatorValue(value) || !modes?.some(({ name }) => name === value.mode))).toEqual([]);
 });
 
 /** What n8n's canvas shows under a node. */
