@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
-import { nameOfNumber } from '../shared/calls/numbers/numberToCall';
 import type { CallRecord } from './call/call';
 
 /** All that is known of a call that was accepted, since no call can be read. */
@@ -21,9 +20,10 @@ export function simplifyCall(): SimplifiedCall {
 
 export function simplifyAccepted(
 	_answer: IDataObject,
-	{ numberToCall, countryCode, metadata = null }: { numberToCall: string; countryCode?: string; metadata?: IDataObject | null },
+	{ metadata = null }: { metadata?: IDataObject | null },
+	number: string | undefined,
 ): SimplifiedCall {
-	return { ...simplifyCall(), to: nameOfNumber(numberToCall, countryCode), metadata };
+	return { ...simplifyCall(), to: number ?? null, metadata };
 }
 
 /** Words in the reasons of other voice APIs: docs/decisions.md#what-levers-answers */

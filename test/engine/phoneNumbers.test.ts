@@ -134,9 +134,10 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		const [first = '', second] = paths;
 		const number = '+1 415 555 0199';
 		const additionalBodyFields = { [first]: second ? { [second]: number } : number } as IDataObject;
-		const { hints } = await run(['+14155550123', '+14155550124'], {}, { additionalBodyFields });
+		const { hints, items } = await run(['+14155550123', '+14155550124'], {}, { additionalBodyFields });
 		expect(JSON.stringify(hints)).toContain('…0199 (items 0, 1)');
 		expect(bodies().map((body) => body.includes(`"${number}"`))).toEqual([true, true]);
+		expect(jsonOf(items).map(({ to }) => String(to).replace(/ /g, ''))).toEqual(['+14155550199', '+14155550199']);
 	});
 });
 

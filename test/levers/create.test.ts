@@ -97,8 +97,8 @@ test.each([
 test('Simplified output tells what was sent, since the answer tells nothing', () => {
 	const nothing = { startedAt: null, durationSeconds: null, summary: null, transcript: null, recordingUrl: null };
 	const queued = { callId: null, status: 'queued', outcome: null, to: '+14155550123', metadata: null, ...nothing };
-	expect(create.simplify?.({}, minimal as never, undefined)).toEqual(queued);
-	expect(create.simplify?.({}, { ...minimal, metadata: { row: 17 } } as never, undefined)).toEqual({ ...queued, metadata: { row: 17 } });
+	expect(create.simplify?.({}, minimal as never, '+14155550123')).toEqual(queued);
+	expect(create.simplify?.({}, { ...minimal, metadata: { row: 17 } } as never, '+14155550123')).toEqual({ ...queued, metadata: { row: 17 } });
 });
 
 test('a call is placed, so it is never repeated', () => {
