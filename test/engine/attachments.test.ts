@@ -77,6 +77,23 @@ test('a file that the item lacks is named before anything is sent', async () => 
 	expect(uploads()).toEqual([]);
 });
 
+test.each([
+	['that is gone', { id: 'filesystem-v2:gone', data: 'filesystem-v2', mimeType: 'text/plain' }],
+	['without content', { mimeType: 'text/plain' } as IBinaryKeyData[string]],
+])('a file %s is named as the reason, not the network', async (_what, note) => {
+	const uuid = await invoiceUuid();
+	const { error } = await attach([{ uuid }], { binary: { ...BINARIES, note } });
+	expect(error?.message).toMatch(/^'Input Data Field Name' names "note", but its file cannot be read \(.+\)\. \[item 0\]$/);
+	expect(error?.description).toContain('Get it again in a step before');
+	expect(uploads()).toEqual([]);
+});
+
+test('a file without a name has that of its field, as a part without one is a text', async () => {
+	const uuid = await invoiceUuid();
+	await attach([{ uuid }], { binaryFields: 'note', binary: { note: { ...BINARIES.note, fileName: '' } } });
+	expect(uploads().map(({ body }) => body)).toEqual([{ file: [expect.objectContaining({ name: 'note', type: 'text/plain' })] }]);
+});
+
 test('after a lost answer the files are not sent again', async () => {
 	const uuid = await invoiceUuid();
 	sandbox.addFault({ provider: 'levers', operationId: 'uploadInvoiceAttachment', times: 1, fault: { kind: 'reset', accept: true } });
