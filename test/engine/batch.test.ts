@@ -98,6 +98,44 @@ test('a node that stops after a lost answer tells how many may have been called,
 	expect(error?.description).toContain('3 phone calls may have been placed, 0 of 3 items not placed.');
 });
 
+/** An answer whose status is 2xx to the first request. */
+const answered = (body: IDataObject, status = 200) => {
+	sandbox.addFault({ provider: 'levers', operationId: 'callContactsBulk', times: 1, fault: { kind: 'status', status, body } });
+};
+
+test.each([
+	{ queued: 2, errors: [{ index: 1, message: 'invalid' }] },
+	{ error: 'some were left out' },
+	{ data: [{ id: 1 }], errors: ['some were left out'] },
+	{ status: 'failed' },
+	{ success: false },
+	{ detail: 'some were left out' },
+])('an answer of success that reports %j may mean a part of the items: nobody is called again', async (body) => {
+	answered(body);
+	const { items: outputs } = await run(people(3), { onError: 'continueRegularOutput', maxTries: 3 });
+	expect(numbersSent()).toEqual([[phone(0), phone(1), phone(2)]]);
+	expect(jsonOf(outputs).map(({ details }) => details)).toEqual(
+		[0, 1, 2].map(() => expect.objectContaining({ code: 'unconfirmed', httpStatus: 200, callPlaced: 'unknown', retryable: false })),
+	);
+});
+
+test('of a single item such an answer is a refusal', async () => {
+	answered({ error: 'no credit' });
+	const { items: outputs } = await run(people(1), { onError: 'continueRegularOutput' });
+	expect(jsonOf(outputs).map(({ details }) => details)).toEqual([expect.objectContaining({ code: 'refused', callPlaced: 'no' })]);
+});
+
+test.each(['415-555-1001', '(415) 555 1001', '14155551001', '4155551001', '+14155551001'])(
+	'an error that quotes one of the numbers as %s shows the end of it',
+	async (written) => {
+		answered({ detail: `contacts[1]: ${written} is invalid` }, 422);
+		const { items: outputs } = await run(people(3), { onError: 'continueRegularOutput' });
+		expect(jsonOf(outputs).map(({ error }) => error)).toEqual(
+			[0, 1, 2].map(() => 'Levers refused the request (HTTP 422: contacts[1]: …1001 is invalid), so no phone call was placed.'),
+		);
+	},
+);
+
 test('what was refused as a whole is sent again by Retry On Fail, without what is known to be done', async () => {
 	fault(1, 'refused');
 	const items = [...people(2, { country: 'US' }), { phone: '0501234567', country: 'SA', row: 2 }];

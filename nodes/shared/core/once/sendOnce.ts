@@ -7,7 +7,7 @@ import type { Job } from '../running/job';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { formOf } from '../sending/formOf';
-import { sendRequest } from '../sending/sendRequest';
+import { sendRequest, type Sending } from '../sending/sendRequest';
 
 export interface Placed {
 	record: IDataObject;
@@ -57,6 +57,12 @@ export function isClaimed(run: Run, item: PreparedItem): boolean {
 	return run.ledger.find(item.key) !== undefined;
 }
 
+/** The numbers to hide in what goes wrong; only that of a single item is named. */
+export function numbersOf(items: Job['items']): Pick<Sending, 'number' | 'numbers'> {
+	if (items.length === 1) return { number: items[0].recipient };
+	return { numbers: items.flatMap(({ recipient }) => recipient ?? []) };
+}
+
 /** Sends the request and adopts what it left behind: docs/decisions.md#looking-for-a-lost-call. @throws ProblemError; other errors keep the claim */
 async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
 	const [item] = items;
@@ -70,7 +76,7 @@ async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) =>
 		const sending = {
 			spec,
 			operation: run.operation,
-			number: items.length === 1 ? item.recipient : undefined,
+			...numbersOf(items),
 			secrets: items.flatMap(({ secrets }) => secrets),
 			timeoutMs: item.timeoutMs,
 			form: formOf(run.context, spec, item.itemIndex),

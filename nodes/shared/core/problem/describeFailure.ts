@@ -14,6 +14,7 @@ interface Circumstances {
 	provider: Provider;
 	effect: Effect | undefined;
 	number: string | undefined;
+	numbers?: string[];
 	secrets: string[];
 	timeoutMs: number;
 }
@@ -108,10 +109,10 @@ function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
 	return `${look} This execution will not send the item again, even if it is retried.`;
 }
 
-function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Circumstances): string {
+function reasonOf(attempt: Attempt, { provider, number, numbers, secrets, timeoutMs }: Circumstances): string {
 	if (attempt.kind === 'lost') return lossWords(attempt.code, timeoutMs);
-	if (attempt.kind === 'blocked') return redact(attempt.words, { secrets, number });
-	const words = wordsOf(attempt, provider, { secrets, number });
+	if (attempt.kind === 'blocked') return redact(attempt.words, { secrets, number, numbers });
+	const words = wordsOf(attempt, provider, { secrets, number, numbers });
 	const status =
 		attempt.status >= 300 && attempt.status < 400
 			? `HTTP ${attempt.status}, a redirect, which is not followed with a credential`
@@ -123,11 +124,11 @@ function reasonOf(attempt: Attempt, { provider, number, secrets, timeoutMs }: Ci
 	return words ? `${status}: ${words}` : status;
 }
 
-function requestIdOf(attempt: Attempt, { secrets, number }: Circumstances): string | undefined {
+function requestIdOf(attempt: Attempt, { secrets, number, numbers }: Circumstances): string | undefined {
 	if (attempt.kind !== 'answer') return undefined;
 	for (const header of REQUEST_ID_HEADERS) {
 		const value = attempt.headers[header];
-		if (typeof value === 'string' && value !== '') return redact(value, { secrets, number }).slice(0, MAX_ID_LENGTH);
+		if (typeof value === 'string' && value !== '') return redact(value, { secrets, number, numbers }).slice(0, MAX_ID_LENGTH);
 	}
 	return undefined;
 }

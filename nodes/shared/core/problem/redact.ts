@@ -11,17 +11,21 @@ export function maskNumber(number: string): string {
 export interface Hidden {
 	secrets: string[];
 	number?: string;
+	numbers?: string[];
 }
 
 /** A provider's text without the credential's values, and with only the last four digits of phone numbers. */
-export function redact(text: string, { secrets, number }: Hidden): string {
+export function redact(text: string, { secrets, number, numbers = [] }: Hidden): string {
 	let result = text;
 	// Longest first: a value may contain another one.
 	for (const form of secrets.flatMap(formsOf).toSorted((a, b) => b.length - a.length)) {
 		if (form.length >= MIN_SECRET_LENGTH) result = result.replaceAll(form, '***');
 		else if (form !== '') result = result.replace(new RegExp(`(?<![\\p{L}\\p{N}_])${escapeRegExp(form)}(?![\\p{L}\\p{N}_])`, 'gu'), '***');
 	}
-	if (number && digitsOf(number).length >= MIN_NUMBER_DIGITS) result = result.replace(writingsOf(number), maskNumber);
+	const digits = digitsOf(result);
+	for (const one of new Set([number ?? '', ...numbers])) {
+		if (digitsOf(one).length >= MIN_NUMBER_DIGITS && digits.includes(endOf(one))) result = result.replace(writingsOf(one), maskNumber);
+	}
 	return result.replace(/\+\d[\d ().-]{5,18}\d/g, maskNumber);
 }
 
@@ -57,8 +61,12 @@ function escapeRegExp(text: string): string {
 /** The number with other separators, with or without country code, trunk or exit prefix. */
 function writingsOf(number: string): RegExp {
 	const between = '[\\s().\\-/]*';
-	const end = digitsOf(number).slice(-9).split('').join(between);
+	const end = endOf(number).split('').join(between);
 	return new RegExp(`\\+?\\(?(?:\\d${between}){0,8}${end}`, 'g');
+}
+
+function endOf(number: string): string {
+	return digitsOf(number).slice(-9);
 }
 
 function digitsOf(number: string): string {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../effect';
-import { claimAndSend, doneSoFar, unresolvedProblem, sendOnce, withoutSecrets } from '../once/sendOnce';
+import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withoutSecrets } from '../once/sendOnce';
 import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
@@ -69,7 +69,7 @@ async function runBatch(run: Run, job: Job, batch: Batch<never>): Promise<Outcom
 async function sendShared(run: Run, { items, spec }: Job): Promise<IDataObject> {
 	const [{ timeoutMs, itemIndex }] = items;
 	const secrets = items.flatMap((item) => item.secrets);
-	const sending = { spec, operation: run.operation, secrets, timeoutMs, form: formOf(run.context, spec, itemIndex) };
+	const sending = { ...numbersOf(items), spec, operation: run.operation, secrets, timeoutMs, form: formOf(run.context, spec, itemIndex) };
 	return ((await sendRequest(run, sending)) || {}) as IDataObject;
 }
 

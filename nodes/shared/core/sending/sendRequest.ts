@@ -9,6 +9,7 @@ import type { Operation } from '../operation';
 import type { RequestSpec } from '../request';
 import { pause } from './pause';
 import { ProblemError, type Problem } from '../problem/problem';
+import { problemOf } from '../problem/problemOf';
 import { redact } from '../problem/redact';
 import { reportsFailure } from './reportsFailure';
 import { asksTooLong, retryDelay } from './retryDelay';
@@ -18,6 +19,8 @@ export interface Sending {
 	spec: RequestSpec;
 	operation: Pick<Operation, 'response' | 'effect'>;
 	number?: string;
+	/** Numbers of all items of a request that serves many: they are masked in errors, and a reported failure may be of some of them only. */
+	numbers?: string[];
 	secrets?: string[];
 	timeoutMs: number;
 	form?(): Promise<Form>;
@@ -48,7 +51,7 @@ export async function sendRequest(connection: Connection, sending: Sending): Pro
 
 async function tryOnce(connection: Connection, sending: Sending, resends: Map<RetryRule, number>): Promise<Tried> {
 	const { provider, signal } = connection;
-	const { operation, number, timeoutMs } = sending;
+	const { operation, number, numbers, timeoutMs } = sending;
 	const { effect } = operation;
 	const signIn = async () => await handedOver(connection, sending, async () => await connection.signIn(timeoutMs));
 	try {
@@ -64,7 +67,7 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Re
 		const count = (resends.get(rule) ?? 0) + 1;
 		if (resend && count <= resend.times && !signal?.aborted) return { result, rule, resend, count };
 		const secrets = [...(await connection.secrets()), ...(sending.secrets ?? [])];
-		throw failed(describeFailure(result, rule, { provider, effect, number, secrets, timeoutMs }));
+		throw failed(describeFailure(result, rule, { provider, effect, number, numbers, secrets, timeoutMs }));
 	} catch (error) {
 		if (error instanceof ProblemError) await sending.onProblem?.(error.problem);
 		throw toError(error);
@@ -85,27 +88,29 @@ async function handedOver<T>(connection: Connection, sending: Sending, task: () 
 
 function factsOf(
 	{ provider }: Connection,
-	{ operation }: Sending,
+	{ operation, numbers }: Sending,
 	{ result, data }: { result: Attempt; data: unknown },
 ): AttemptFacts {
 	const failed = result.kind === 'answer' ? reportsFailure(provider, result.body) : 'no';
 	return {
 		attempt: result,
 		readable: failed === 'no' && operation.response.safeParse(data).success,
-		reportsFailure: failed === 'yes',
+		reportsFailure: failed === 'yes' && numbers === undefined,
 		renewable: provider.token !== undefined,
 	};
 }
 
 /** A request that never left: an unusable credential, an address that n8n does not allow, or values that cannot be written. */
-async function unsendable(connection: Connection, { operation, number }: Sending, error: unknown): Promise<ProblemError> {
+async function unsendable(connection: Connection, { operation, number, numbers }: Sending, error: unknown): Promise<ProblemError> {
+	const input = problemOf(error);
+	if (input) return failed(input);
 	const { provider, secrets, root } = connection;
 	const fault = await root().then(
 		() => undefined,
 		(reason: unknown) => toError(reason),
 	);
 	const known = await secrets().catch(() => []);
-	const words = redact((fault ?? toError(error)).message, { secrets: known, number });
+	const words = redact((fault ?? toError(error)).message, { secrets: known, number, numbers });
 	const nothingPlaced = notDone(operation.effect);
 	const details = { httpStatus: null, done: 'no', callPlaced: 'no', retryable: true } as const;
 	if (fault || words.startsWith('Domain not allowed')) {
@@ -126,7 +131,7 @@ async function unsendable(connection: Connection, { operation, number }: Sending
 	return failed({
 		error: `${provider.name} could not be reached (${words})${nothingPlaced}.`,
 		message:
-			redact(advice, { secrets: known, number }) ||
+			redact(advice, { secrets: known, number, numbers }) ||
 			"n8n did not send the request. Check this server's network settings with your n8n administrator, then run the item again.",
 		details: { code: 'unreachable', ...details },
 	});
