@@ -95,6 +95,7 @@ test('a node that stops after a lost answer tells how many may have been called,
 	const { error } = await run(people(3), { maxTries: 3 });
 	expect(numbersSent()).toEqual([[phone(0), phone(1), phone(2)]]);
 	expect(error?.message).toContain('may have been placed');
+	expect(error?.description).toContain('This applies to all 3 items of one request.');
 	expect(error?.description).toContain('3 phone calls may have been placed, 0 of 3 items not placed.');
 });
 

@@ -3,7 +3,7 @@ import { isOnce, participleOf, type Effect } from '../effect';
 import { hideValues } from '../problem/hideValues';
 import { ProblemError, type Certain, type Problem } from '../problem/problem';
 import { toError } from '../problem/toError';
-import type { Job } from '../running/job';
+import { sharedProblem, type Job } from '../running/job';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { formOf } from '../sending/formOf';
@@ -42,7 +42,7 @@ export async function claimAndSend(run: Run, job: Job, adopt: Adopt = adoptNothi
 			for (const { key } of items) ledger.release(key);
 			return undefined;
 		}
-		for (const { key } of items) ledger.settle(key, { state: 'unconfirmed', problem });
+		for (const { key } of items) ledger.settle(key, { state: 'unconfirmed', problem: sharedProblem(job, problem) });
 		return items.length === 1 ? await adopt(items[0], sentAt) : undefined;
 	});
 }

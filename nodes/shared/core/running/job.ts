@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
 import { withAdditions } from './prepareItem';
 import type { PreparedItem, UnsendableItem } from './preparedItem';
@@ -29,6 +30,12 @@ export function jobsOf(run: Run, items: Array<PreparedItem | UnsendableItem>): A
 		jobs.push({ items: members, spec: item.spec });
 	}
 	return jobs.map((job) => ('problem' in job || job.items.length === 1 ? job : { ...job, spec: sharedSpec(run, job.items) }));
+}
+
+/** A problem of a request as each of its items reports it. */
+export function sharedProblem({ items }: Job, problem: Problem): Problem {
+	if (items.length === 1) return problem;
+	return { ...problem, message: `${problem.message} This applies to all ${items.length} items of one request.` };
 }
 
 function groupOf({ dryRun, timeoutMs }: PreparedItem, shared: string): string {

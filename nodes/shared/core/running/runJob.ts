@@ -7,7 +7,7 @@ import { formOf } from '../sending/formOf';
 import { sendRequest } from '../sending/sendRequest';
 import type { Conduct } from './conduct';
 import { dryRun } from './dryRun';
-import type { Job } from './job';
+import { sharedProblem, type Job } from './job';
 import type { PreparedItem, UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
 import type { Run } from './run';
@@ -26,7 +26,7 @@ export async function runJob(run: Run, job: Job, conduct: Conduct): Promise<Outc
 	} catch (error) {
 		return job.items.map((each) => ({
 			itemIndex: each.itemIndex,
-			problem: error instanceof ProblemError ? error.problem : unexpected(run, each, error),
+			problem: error instanceof ProblemError ? sharedProblem(job, error.problem) : unexpected(run, each, error),
 		}));
 	}
 }
