@@ -11,6 +11,10 @@ export interface FlakyDoor {
 
 const HOST = '127.0.0.1';
 
+/** Below those that systems hand out by themselves: another server must not get the port while the door is closed. */
+const PORTS = { first: 20_000, count: 10_000 };
+const MAX_TRIES = 20;
+
 /**
  * Passes connections on to `target` and closes once `requests` requests to `path` have come through; 0: closed from the
  * start. What has come through is answered.
@@ -50,7 +54,7 @@ export async function startFlakyDoor(target: string, { path, requests }: { path:
 		return (listening.address() as AddressInfo).port;
 	};
 
-	const port = await listen(0);
+	const port = await listenSomewhere(listen);
 	if (requests === 0) shut();
 	return {
 		baseUrl: `http://${HOST}:${port}`,
@@ -63,4 +67,14 @@ export async function startFlakyDoor(target: string, { path, requests }: { path:
 			for (const socket of sockets) socket.destroy();
 		},
 	};
+}
+
+async function listenSomewhere(listen: (port: number) => Promise<number>): Promise<number> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await listen(PORTS.first + Math.floor(Math.random() * PORTS.count));
+		} catch (error) {
+			if (tries === MAX_TRIES) throw error;
+		}
+	}
 }
