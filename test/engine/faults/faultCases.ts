@@ -1,8 +1,8 @@
 import type { Fault } from '../../../sandbox';
 import type { PlacingOperation } from '../placingOperations';
 
-/** Long enough for a busy machine to fetch a token meanwhile; the clock of these tests is fast. */
-const SILENCE_S = 30;
+/** n8n 2.8 waits for it by the real clock, four times in each of three tries. */
+const SILENCE_S = 3;
 
 /** What must come of the one item that a fault befalls. */
 export type Expectation = {
