@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../nodes/shared/core/input/fields';
+import { nestedFields, nestedGroups } from '../nodes/shared/core/input/nestedFields';
 import { parameterPath } from '../nodes/shared/core/input/parameterPath';
 import { readParams } from '../nodes/shared/core/input/params';
 
@@ -121,14 +122,6 @@ function placeIn(form: IDataObject, path: string[]): IDataObject {
 
 function within({ field, shown, path }: FormField, names: string[], segments: string[]): FormField {
 	return { field, shown: parameterPath(...names, shown), path: [...segments, ...path] };
-}
-
-function nestedFields({ options = [] }: INodeProperties): INodeProperties[] {
-	return options.filter((option): option is INodeProperties => 'type' in option);
-}
-
-function nestedGroups({ options = [] }: INodeProperties): INodePropertyCollection[] {
-	return options.filter((option): option is INodePropertyCollection => 'values' in option);
 }
 
 function isFreeObject({ options }: INodeProperties): boolean {
