@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from './isObject';
 
 /** `additions` over `body`: objects member by member, anything else is replaced. Neither is changed. */
 export function mergeBody(body: IDataObject, additions: IDataObject): IDataObject {
@@ -7,8 +8,4 @@ export function mergeBody(body: IDataObject, additions: IDataObject): IDataObjec
 		return [name, isObject(present) && isObject(addition) ? mergeBody(present, addition) : addition];
 	});
 	return Object.fromEntries([...Object.entries(body), ...entries]) as IDataObject;
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

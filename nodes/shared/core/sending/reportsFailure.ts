@@ -1,3 +1,4 @@
+import { isObject } from '../input/isObject';
 import type { Provider } from '../provider';
 
 /** Something was created, whatever else the answer says. IDs of requests and traces are not included. */
@@ -19,7 +20,7 @@ export function reportsFailure(provider: Pick<Provider, 'isFailure'>, body: unkn
 }
 
 function membersOf(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+	return isObject(value) ? value : {};
 }
 
 function isId(value: unknown): boolean {

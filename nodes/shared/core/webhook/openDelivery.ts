@@ -2,6 +2,7 @@ import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8
 import { respond } from './respond';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 import { parseJson } from '../sending/parseJson';
+import { isObject } from '../input/isObject';
 
 /** Far larger than any transcript. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -50,8 +51,4 @@ function parseObject(bytes: Buffer): IDataObject | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
