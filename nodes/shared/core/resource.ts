@@ -40,7 +40,9 @@ function operationFields({ operations, default: first }: Resource): INodePropert
 			options: sorted.map(({ option }) => ({ ...option })),
 			default: first,
 		},
-		...sorted.flatMap(({ option, properties }) => updateDisplayOptions({ show: { operation: [option.value] } }, properties)),
+		...sorted.flatMap(({ option, properties, conductFields = [] }) =>
+			updateDisplayOptions({ show: { operation: [option.value] } }, [...properties, ...conductFields]),
+		),
 	];
 }
 

@@ -24,7 +24,7 @@ interface Following {
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
 	const { calls, wait, suspension, numbers } = following;
-	const placed = await sendOnce(run, item, async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }));
+	const placed = await sendOnce(run, item, { adopt: async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }) });
 	const { record, adopted } = placed;
 	const marks: ResultNotes = { ...(adopted && { adopted }) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);

@@ -4,6 +4,7 @@ import { hideValues } from '../problem/hideValues';
 import { ProblemError, type Certain, type Problem } from '../problem/problem';
 import { toError } from '../problem/toError';
 import { sharedProblem, type Job } from '../running/job';
+import { HeldBack } from '../running/heldBack';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { formOf } from '../sending/formOf';
@@ -14,37 +15,49 @@ export interface Placed {
 	adopted?: true;
 }
 
+export interface SendingRules {
+	adopt?: Adopt;
+	/** Called directly before each try. @throws HeldBack for items that must not be sent any more */
+	recheck?(): void;
+}
+
 /** Finds what an unconfirmed request has created; undefined where that is not certain. */
 export type Adopt = (item: PreparedItem, sentAt: number) => Promise<IDataObject | undefined>;
 
 const adoptNothing: Adopt = async () => await Promise.resolve(undefined);
 
 /** Sends a request at most once per item and execution; else returns the earlier answer. @throws ProblemError, also for an unknown end */
-export async function sendOnce(run: Run, item: PreparedItem, adopt: Adopt = adoptNothing): Promise<Placed> {
+export async function sendOnce(run: Run, item: PreparedItem, rules: SendingRules = {}): Promise<Placed> {
 	const entry = run.ledger.find(item.key);
 	if (entry?.state === 'answered') return entry;
 	const open = unresolvedProblem(run, item);
 	if (open) throw new ProblemError(open);
-	const result = await claimAndSend(run, { items: [item], spec: item.spec }, adopt);
+	const result = await claimAndSend(run, { items: [item], spec: item.spec }, rules);
 	const placed = { ...result, record: withoutSecrets(result.record, item) };
 	run.ledger.settle(item.key, { state: 'answered', ...placed });
 	return placed;
 }
 
 /** Claims the items of a request in the ledger and sends it; releases them if it certainly had no effect. @throws ProblemError */
-export async function claimAndSend(run: Run, job: Job, adopt: Adopt = adoptNothing): Promise<Placed> {
+export async function claimAndSend(run: Run, job: Job, { adopt = adoptNothing, recheck }: SendingRules = {}): Promise<Placed> {
 	const { ledger } = run;
 	const { items } = job;
 	for (const { key } of items) ledger.claim(key);
 	const sentAt = Date.now();
-	return await send(run, job, async (problem) => {
+	const onProblem = async (problem: Problem): Promise<IDataObject | undefined> => {
 		if (problem.details.done === 'no') {
 			for (const { key } of items) ledger.release(key);
 			return undefined;
 		}
 		for (const { key } of items) ledger.settle(key, { state: 'unconfirmed', problem: sharedProblem(job, problem) });
 		return items.length === 1 ? await adopt(items[0], sentAt) : undefined;
-	});
+	};
+	try {
+		return await send(run, job, { recheck, adopt: onProblem });
+	} catch (error) {
+		if (error instanceof HeldBack) for (const { key } of items) ledger.release(key);
+		throw toError(error);
+	}
 }
 
 /** A provider may repeat what it was sent, and n8n stores outputs and the ledger. */
@@ -64,7 +77,11 @@ export function numbersOf(items: Job['items']): Pick<Sending, 'number' | 'number
 }
 
 /** Sends the request and adopts what it left behind: docs/decisions.md#looking-for-a-lost-call. @throws ProblemError; other errors keep the claim */
-async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) => Promise<IDataObject | undefined>): Promise<Placed> {
+async function send(
+	run: Run,
+	{ items, spec }: Job,
+	{ adopt, recheck }: { adopt: (problem: Problem) => Promise<IDataObject | undefined>; recheck?(): void },
+): Promise<Placed> {
 	const [item] = items;
 	let adopted: IDataObject | undefined;
 	const onProblem = async (problem: Problem): Promise<void> =>
@@ -80,6 +97,7 @@ async function send(run: Run, { items, spec }: Job, adopt: (problem: Problem) =>
 			secrets: items.flatMap(({ secrets }) => secrets),
 			timeoutMs: item.timeoutMs,
 			form: formOf(run.context, spec, item.itemIndex),
+			recheck,
 			...(run.stopsAtProblem && { onProblem }),
 		};
 		return { record: ((await sendRequest(run, sending)) || {}) as IDataObject };

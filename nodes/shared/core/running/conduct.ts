@@ -1,21 +1,36 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
-import type { PreparedItem, UnsendableItem } from './preparedItem';
+import type { Problem } from '../problem/problem';
+import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
 /** What an operation does around its request during one run of a node. All members are optional. */
 export interface Conduct {
-	/** Sees all items before the first request: adds hints, completes requests, and turns items that must not be sent into problems. */
-	screen?(items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>>;
+	/** True for a run that only judges its items: wrong input does not stop it. */
+	judgesOnly?: boolean;
+	/** The output of an input item that is not this operation's business. */
+	passThrough?(itemIndex: number): FinishedItem | undefined;
+	/** Sees all items before the first request: adds hints, completes requests, and turns items that must not be sent into problems or outputs. */
+	screen?(items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]>;
 	/** True for an item that is tracked after its request: many of them are in progress at once. */
 	isFollowed?(item: PreparedItem): boolean;
+	/** Asked about the items of a request when its turn comes; may wait. Those that are still prepared are sent. */
+	admit?(items: PreparedItem[]): Promise<ScreenedItem[]>;
+	/** Asked about admitted items directly before each try of their request: returns those that must not be sent any more. */
+	recheck?(items: PreparedItem[]): FinishedItem[];
+	/** Told what became of each admitted item's request. */
+	settle?(item: PreparedItem, problem?: Problem): void;
 	/** Sends the request of one item and returns its output. @throws ProblemError */
 	outputs?(item: PreparedItem): Promise<INodeExecutionData[]>;
 	/** How the error that stops a node names a record. */
 	idOf?(record: IDataObject): string | null;
 	closingHint?(): string | undefined;
+	/** After the last request, however the run ends. */
+	finish?(): Promise<void>;
 }
 
 export interface RunnableOperation extends Operation {
 	conduct?(run: Run): Conduct;
+	/** Fields that the conduct reads; they are no part of the request. */
+	conductFields?: INodeProperties[];
 }

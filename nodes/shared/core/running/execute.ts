@@ -13,7 +13,7 @@ import { isToolRun } from './isToolRun';
 import { jobsOf, type Job } from './job';
 import { mapWithLimit } from './mapWithLimit';
 import { prepareItem } from './prepareItem';
-import type { PreparedItem, UnsendableItem } from './preparedItem';
+import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { startRun, type Run } from './run';
 import { runJob, type Outcome } from './runJob';
 import { summarizeDone } from './summarizeDone';
@@ -35,13 +35,28 @@ export async function executeOperation(
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
 	const conduct = operation.conduct?.(run) ?? {};
 
-	const known = withKnownKeys(await prepareItems(run), run.ledger.keys());
+	const { passed, items } = await prepareItems(run, conduct);
+	const known = withKnownKeys(items, run.ledger.keys());
 	const screened = (await conduct.screen?.(known)) ?? known;
-	const jobs = jobsOf(run, await holdBackMaybeSent(run, screened));
+	const jobs = jobsOf(run, [...passed, ...(await holdBackMaybeSent(run, screened))]);
+	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent }).finally(async () => await conduct.finish?.());
+
+	hint(run, run.leftOut.hint());
+	hint(run, conduct.closingHint?.());
+	const finished = outcomes.sort((a, b) => a.itemIndex - b.itemIndex);
+	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, conduct, finished);
+	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
+}
+
+async function runJobs(
+	run: Run,
+	jobs: Array<Job | Outcome>,
+	{ conduct, maxConcurrent }: { conduct: Conduct; maxConcurrent: number },
+): Promise<Outcome[]> {
 	let stopped = false;
 	const outcomes = await mapWithLimit(jobs, jobs.some((job) => isFollowed(conduct, job)) ? MAX_FOLLOWED_ITEMS : maxConcurrent, {
 		run: async (job) => {
-			const outcome = 'problem' in job ? [job] : await runJob(run, job, conduct);
+			const outcome = 'items' in job ? await runJob(run, job, conduct) : [job];
 			if (run.stopsAtProblem && outcome.some((each) => 'problem' in each)) {
 				stopped = true;
 				run.halt();
@@ -50,12 +65,7 @@ export async function executeOperation(
 		},
 		stopped: () => stopped,
 	});
-
-	hint(run, run.leftOut.hint());
-	hint(run, conduct.closingHint?.());
-	const finished = outcomes.flatMap((outcome) => outcome ?? []).sort((a, b) => a.itemIndex - b.itemIndex);
-	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, conduct, finished);
-	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
+	return outcomes.flatMap((outcome) => outcome ?? []);
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: Resource[]): { operation: RunnableOperation; names: Run['names'] } {
@@ -79,26 +89,32 @@ function maxConcurrentOf(context: IExecuteFunctions): number {
 	return typeof limit === 'number' && limit >= 1 ? Math.floor(limit) : DEFAULT_MAX_CONCURRENT;
 }
 
-function isFollowed(conduct: Conduct, job: Job | UnsendableItem): boolean {
-	return !('problem' in job) && job.items.some((item) => conduct.isFollowed?.(item));
+function isFollowed(conduct: Conduct, job: Job | Outcome): boolean {
+	return 'items' in job && job.items.some((item) => conduct.isFollowed?.(item));
 }
 
-async function prepareItems(run: Run): Promise<Array<PreparedItem | UnsendableItem>> {
+async function prepareItems(run: Run, conduct: Conduct): Promise<{ passed: FinishedItem[]; items: Array<PreparedItem | UnsendableItem> }> {
 	const count = run.context.getInputData().length;
+	const passed: FinishedItem[] = [];
 	const items: Array<PreparedItem | UnsendableItem> = [];
 	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 		if (itemIndex % PREPARE_CHUNK === PREPARE_CHUNK - 1) await sleep(0);
 		if (run.signal?.aborted) break;
+		const finished = conduct.passThrough?.(itemIndex);
+		if (finished) {
+			passed.push(finished);
+			continue;
+		}
 		const item = prepareItem(run, itemIndex);
-		if (run.stopsAtProblem && 'problem' in item) return [item];
+		if (run.stopsAtProblem && !conduct.judgesOnly && 'problem' in item) return { passed: [], items: [item] };
 		items.push(item);
 	}
-	return items;
+	return { passed, items };
 }
 
-async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | UnsendableItem>): Promise<Array<PreparedItem | UnsendableItem>> {
+async function holdBackMaybeSent(run: Run, items: ScreenedItem[]): Promise<ScreenedItem[]> {
 	const { effect } = run.operation;
-	const due = items.filter((item): item is PreparedItem => !('problem' in item) && !item.dryRun);
+	const due = items.filter((item): item is PreparedItem => isPrepared(item) && !item.dryRun);
 	if (!isOnce(effect) || due.length === 0) return items;
 	// The notes of intents that an earlier try asked about are this run's own. An expression may give a later try other numbers.
 	const asked = new Set(run.ledger.asked);
@@ -107,8 +123,8 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 		due.filter(({ intent }) => !asked.has(intent)),
 	);
 	const heldBack = new Set(run.ledger.heldBack);
-	const checked = items.map((item): PreparedItem | UnsendableItem => {
-		if ('problem' in item) return item;
+	const checked = items.map((item): ScreenedItem => {
+		if (!isPrepared(item)) return item;
 		const problem = heldBack.has(item.intent) && !item.dryRun ? resendRefused(run, effect) : unresolvedProblem(run, item);
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
@@ -116,7 +132,7 @@ async function holdBackMaybeSent(run: Run, items: Array<PreparedItem | Unsendabl
 	return run.stopsAtProblem ? upToProblem(checked) : checked;
 }
 
-function upToProblem(items: Array<PreparedItem | UnsendableItem>): Array<PreparedItem | UnsendableItem> {
+function upToProblem(items: ScreenedItem[]): ScreenedItem[] {
 	const problem = items.find((item) => 'problem' in item);
 	return problem ? [problem] : items;
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
 import { withAdditions } from './prepareItem';
-import type { PreparedItem, UnsendableItem } from './preparedItem';
+import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
 export interface Job {
@@ -10,12 +10,12 @@ export interface Job {
 }
 
 /** The requests to send, in the order of their first items. An item that cannot be sent, or was sent before, is a request by itself. */
-export function jobsOf(run: Run, items: Array<PreparedItem | UnsendableItem>): Array<Job | UnsendableItem> {
+export function jobsOf(run: Run, items: ScreenedItem[]): Array<Job | UnsendableItem | FinishedItem> {
 	const { batch } = run.operation;
-	const jobs: Array<Job | UnsendableItem> = [];
+	const jobs: Array<Job | UnsendableItem | FinishedItem> = [];
 	const open = new Map<string, PreparedItem[]>();
 	for (const item of items) {
-		if ('problem' in item) {
+		if (!isPrepared(item)) {
 			jobs.push(item);
 			continue;
 		}
@@ -29,7 +29,12 @@ export function jobsOf(run: Run, items: Array<PreparedItem | UnsendableItem>): A
 		if (group !== undefined) open.set(group, members);
 		jobs.push({ items: members, spec: item.spec });
 	}
-	return jobs.map((job) => ('problem' in job || job.items.length === 1 ? job : { ...job, spec: sharedSpec(run, job.items) }));
+	return jobs.map((job) => ('items' in job ? jobOf(run, job.items) : job));
+}
+
+/** One request for these items. */
+export function jobOf(run: Run, items: Job['items']): Job {
+	return { items, spec: items.length === 1 ? items[0].spec : sharedSpec(run, items) };
 }
 
 /** A problem of a request as each of its items reports it. */

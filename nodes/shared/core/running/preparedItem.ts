@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
 
@@ -23,4 +23,16 @@ export interface PreparedItem {
 export interface UnsendableItem {
 	itemIndex: number;
 	problem: Problem;
+}
+
+/** An item for which nothing is sent, and its output. */
+export interface FinishedItem {
+	itemIndex: number;
+	outputs: INodeExecutionData[];
+}
+
+export type ScreenedItem = PreparedItem | UnsendableItem | FinishedItem;
+
+export function isPrepared(item: ScreenedItem): item is PreparedItem {
+	return 'spec' in item;
 }

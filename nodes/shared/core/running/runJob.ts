@@ -7,28 +7,52 @@ import { formOf } from '../sending/formOf';
 import { sendRequest } from '../sending/sendRequest';
 import type { Conduct } from './conduct';
 import { dryRun } from './dryRun';
-import { sharedProblem, type Job } from './job';
-import type { PreparedItem, UnsendableItem } from './preparedItem';
+import { HeldBack } from './heldBack';
+import { jobOf, sharedProblem, type Job } from './job';
+import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
 import type { Run } from './run';
 import { shapeOutputs } from './shapeOutput';
 import { toError } from '../problem/toError';
 
-export type Outcome = UnsendableItem | { itemIndex: number; outputs: INodeExecutionData[] };
+export type Outcome = UnsendableItem | FinishedItem;
 
 /** Never throws: when one request fails, the items of the others keep their results. */
 export async function runJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]> {
 	const [item] = job.items;
 	try {
 		if (item.dryRun) return await dryRunOf(run, job);
-		if (run.operation.batch) return await runBatch(run, job, run.operation.batch);
-		return [{ itemIndex: item.itemIndex, outputs: await (conduct.outputs ?? outputsOf(run))(item) }];
+		if (run.ledger.find(item.key) || !conduct.admit) return await sendJob(run, job, conduct);
+		return await runAdmitted(run, await conduct.admit(job.items), conduct);
 	} catch (error) {
+		if (error instanceof HeldBack) return await runAdmitted(run, error.items, conduct);
 		return job.items.map((each) => ({
 			itemIndex: each.itemIndex,
 			problem: error instanceof ProblemError ? sharedProblem(job, error.problem) : unexpected(run, each, error),
 		}));
 	}
+}
+
+async function runAdmitted(run: Run, items: ScreenedItem[], conduct: Conduct): Promise<Outcome[]> {
+	const finished = items.filter((item): item is Outcome => !isPrepared(item));
+	const [first, ...others] = items.filter(isPrepared);
+	if (!first) return finished;
+	const job = jobOf(run, [first, ...others]);
+	return [...finished, ...(await runJob(run, job, { ...conduct, admit: undefined }))];
+}
+
+async function sendJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]> {
+	if (run.operation.batch) return await runBatch(run, job, { batch: run.operation.batch, conduct });
+	const [item] = job.items;
+	return [{ itemIndex: item.itemIndex, outputs: await (conduct.outputs ?? outputsOf(run))(item) }];
+}
+
+/** Asks the conduct once more, directly before each try of a request. @throws HeldBack */
+export function recheckOf(items: PreparedItem[], conduct: Conduct): () => void {
+	return () => {
+		const held = new Map(conduct.recheck?.(items).map((item) => [item.itemIndex, item]));
+		if (held.size > 0) throw new HeldBack(items.map((item) => held.get(item.itemIndex) ?? item));
+	};
 }
 
 async function dryRunOf(run: Run, job: Job): Promise<Outcome[]> {
@@ -44,7 +68,7 @@ function outputsOf(run: Run): (item: PreparedItem) => Promise<INodeExecutionData
 	return async (item) => shapeOutputs({ record: (await sendOnce(run, item)).record, marks: {} }, item, run);
 }
 
-async function runBatch(run: Run, job: Job, batch: Batch<never>): Promise<Outcome[]> {
+async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<never>; conduct: Conduct }): Promise<Outcome[]> {
 	const [first] = job.items;
 	const { ledger } = run;
 	const once = isOnce(run.operation.effect);
@@ -53,17 +77,29 @@ async function runBatch(run: Run, job: Job, batch: Batch<never>): Promise<Outcom
 	if (entry?.state === 'answered') return [shaped(run, first, entry.record)];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
-	const response = once ? (await claimAndSend(run, job)).record : await sendShared(run, job);
+	const response = once ? await sendSettled(run, job, conduct) : await sendShared(run, job);
 	return job.items.map((item, index) => {
 		const result = batch.result(response, item.params, index);
 		if (result instanceof RefusedEntry) {
 			ledger.release(item.key);
-			return { itemIndex: item.itemIndex, problem: refused(run, result) };
+			const problem = refused(run, result);
+			conduct.settle?.(item, problem);
+			return { itemIndex: item.itemIndex, problem };
 		}
+		conduct.settle?.(item);
 		const record = withoutSecrets(result, item);
 		if (once) ledger.settle(item.key, { state: 'answered', record });
 		return shaped(run, item, record);
 	});
+}
+
+async function sendSettled(run: Run, job: Job, conduct: Conduct): Promise<IDataObject> {
+	try {
+		return (await claimAndSend(run, job, { recheck: recheckOf(job.items, conduct) })).record;
+	} catch (error) {
+		if (error instanceof ProblemError) for (const item of job.items) conduct.settle?.(item, error.problem);
+		throw toError(error);
+	}
 }
 
 async function sendShared(run: Run, { items, spec }: Job): Promise<IDataObject> {

@@ -24,6 +24,8 @@ export interface Sending {
 	secrets?: string[];
 	timeoutMs: number;
 	form?(): Promise<Form>;
+	/** Called directly before each try; what it throws leaves the request unsent. */
+	recheck?(): void;
 	/** Called before the next request starts instead of this one. */
 	onProblem?(problem: Problem): Promise<void>;
 }
@@ -57,6 +59,7 @@ async function tryOnce(connection: Connection, sending: Sending, resends: Map<Re
 	try {
 		const blocked = signal?.aborted ? undefined : (connection.leftAlone() ?? (await signIn()));
 		if (signal?.aborted) throw canceledBefore(effect);
+		if (!blocked) sending.recheck?.();
 		const result =
 			blocked ?? (await handedOver(connection, sending, async () => await attempt(connection, sending.spec, { timeoutMs, form: await sending.form?.() })));
 		const data = result.kind === 'answer' ? provider.unwrap(result.body) : undefined;
