@@ -1,5 +1,7 @@
 import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
 import { enterNotes } from '../../nodes/shared/core/once/enterNotes';
+import type { NoteStore } from '../../nodes/shared/core/once/noteStore';
+import { removeNotes } from '../../nodes/shared/core/once/removeNotes';
 import { useFastClock } from '../fastClock';
 
 /** Longer than two looks are apart. */
@@ -7,9 +9,14 @@ const QUIET_MS = 1000;
 /** Longer than the first look back is late. */
 const HELD_UP_MS = 400;
 
-/** A store that does what `checkProcessedAndRecord` is given. */
-const contextWith = (checkProcessedAndRecord: (notes: string[], scope: string, options: ICheckProcessedOptions) => Promise<unknown>): IExecuteFunctions =>
-	({ helpers: { checkProcessedAndRecord } }) as unknown as IExecuteFunctions;
+const STORE: NoteStore = { scope: 'node', maxEntries: 100 };
+
+interface Helpers {
+	checkProcessedAndRecord(notes: string[], scope: string, options: ICheckProcessedOptions): Promise<unknown>;
+	removeProcessed?(notes: string[], scope: string, options: ICheckProcessedOptions): Promise<unknown>;
+}
+
+const contextWith = (helpers: Helpers): IExecuteFunctions => ({ helpers }) as unknown as IExecuteFunctions;
 
 /** One row for all processes, used as n8n's deduplication-helper.js does: read, look at the mode, write all of it. */
 class Row {
@@ -17,14 +24,22 @@ class Row {
 
 	/** How one process sees it. `heldUpMs` tells how long the process needs to get on after each reading. */
 	seenBy(heldUpMs: () => number): IExecuteFunctions {
-		return contextWith(async (notes, _scope, options) => {
-			const read = [...this.notes];
-			await sleep(heldUpMs());
-			if (options.mode !== 'entries') throw new Error('Deduplication data was originally saved with an incompatible setting');
-			const known = new Set(read);
-			const added = notes.filter((note) => !known.has(note));
-			this.notes = [...read, ...added];
-			return { new: added, processed: notes.filter((note) => known.has(note)) };
+		return contextWith({
+			checkProcessedAndRecord: async (notes, _scope, options) => {
+				const read = [...this.notes];
+				await sleep(heldUpMs());
+				if (options.mode !== 'entries') throw new Error('Deduplication data was originally saved with an incompatible setting');
+				const known = new Set(read);
+				const added = notes.filter((note) => !known.has(note));
+				this.notes = [...read, ...added];
+				return { new: added, processed: notes.filter((note) => known.has(note)) };
+			},
+			removeProcessed: async (notes) => {
+				const left = [...this.notes];
+				await sleep(heldUpMs());
+				const removed = new Set(notes.map(String));
+				this.notes = left.filter((note) => !removed.has(note));
+			},
 		});
 	}
 }
@@ -38,21 +53,41 @@ async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	return copy;
 }
 
-test('looking for one note leaves room for all notes of a run that is larger than what is kept otherwise', async () => {
+test.each(['node', 'workflow'] as const)('every look at the store of a %s names that store and leaves room for as many notes as it is to have', async (scope) => {
 	const row = new Row();
-	const bounds: Array<number | undefined> = [];
+	const asked: unknown[] = [];
 	const { helpers } = row.seenBy(() => 0);
-	const notes = Array.from({ length: 15_000 }, (_, index) => String(index));
 	await enterNotes(
-		contextWith(async (asked, _scope, options) => {
-			bounds.push(options.maxEntries);
-			return await helpers.checkProcessedAndRecord(asked, 'node', options);
+		contextWith({
+			checkProcessedAndRecord: async (notes, askedScope, options) => {
+				asked.push([askedScope, options.maxEntries]);
+				return await helpers.checkProcessedAndRecord(notes, scope, options);
+			},
 		}),
-		notes,
+		['a', 'b'],
+		{ scope, maxEntries: 30_000 },
 	);
 	// Of a busy machine the store is asked once more.
-	expect(bounds.length).toBeGreaterThanOrEqual(2);
-	expect(new Set(bounds)).toEqual(new Set([30_000]));
+	expect(asked.length).toBeGreaterThanOrEqual(2);
+	expect(new Set(asked.map(String))).toEqual(new Set([`${scope},30000`]));
+});
+
+test.each(['node', 'workflow'] as const)('notes are removed from the store of a %s, and only those', async (scope) => {
+	const removed: unknown[] = [];
+	const row = new Row();
+	const { helpers } = row.seenBy(() => 0);
+	const context = contextWith({
+		checkProcessedAndRecord: helpers.checkProcessedAndRecord,
+		removeProcessed: async (notes, askedScope, options) => {
+			removed.push([askedScope, options.mode]);
+			await helpers.removeProcessed(notes, scope, options);
+		},
+	});
+	row.notes = ['a', 'b', 'c'];
+	await removeNotes(context, ['b', 'never noted'], { ...STORE, scope });
+	await removeNotes(context, [], { ...STORE, scope });
+	expect(row.notes).toEqual(['a', 'c']);
+	expect(removed).toEqual([[scope, 'entries']]);
 });
 
 describe('over time', () => {
@@ -61,11 +96,13 @@ describe('over time', () => {
 
 	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
 		let asked = 0;
-		const forgetful = contextWith(async (notes) => {
-			asked++;
-			return { new: notes, processed: [] };
+		const forgetful = contextWith({
+			checkProcessedAndRecord: async (notes) => {
+				asked++;
+				return { new: notes, processed: [] };
+			},
 		});
-		await expect(enterNotes(forgetful, ['a'])).rejects.toThrow(/do not stay there|no response within 10 s/);
+		await expect(enterNotes(forgetful, ['a'], STORE)).rejects.toThrow(/do not stay there|no response within 10 s/);
 		const askedByThen = asked;
 		await sleep(QUIET_MS);
 		expect(asked - askedByThen).toBeLessThanOrEqual(2);
@@ -80,7 +117,7 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 			['a1', 'a2', 'a3'],
 			['b1', 'b2', 'b3'],
 		];
-		await Promise.all([enterNotes(row.seenBy(() => 20), here), enterThere(row.seenBy(() => 20), there)]);
+		await Promise.all([enterNotes(row.seenBy(() => 20), here, STORE), enterThere(row.seenBy(() => 20), there, STORE)]);
 		expect([...row.notes].sort()).toEqual([...here, ...there]);
 	});
 
@@ -95,9 +132,10 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 				return ms;
 			}),
 			['b'],
+			STORE,
 		);
 		await sleep(0);
-		await enterNotes(row.seenBy(() => 0), ['a']);
+		await enterNotes(row.seenBy(() => 0), ['a'], STORE);
 		expect(row.notes).toContain('a');
 		await there;
 		expect([...row.notes].sort()).toEqual(['a', 'b']);
@@ -105,7 +143,28 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 
 	test('a database that is always slow gets its notes all the same', async () => {
 		const row = new Row();
-		await expect(enterNotes(row.seenBy(() => HELD_UP_MS), ['a'])).resolves.toEqual(new Set());
+		await expect(enterNotes(row.seenBy(() => HELD_UP_MS), ['a'], STORE)).resolves.toEqual(new Set());
+		expect(row.notes).toEqual(['a']);
+		await removeNotes(row.seenBy(() => HELD_UP_MS), ['a'], STORE);
+		expect(row.notes).toEqual([]);
+	});
+
+	test('a process that is held up while it removes notes does not take out what was noted meanwhile', async () => {
+		const row = new Row();
+		row.notes = ['old'];
+		let heldUpMs = HELD_UP_MS;
+		const removal = removeNotes(
+			row.seenBy(() => {
+				const ms = heldUpMs;
+				heldUpMs = 0;
+				return ms;
+			}),
+			['old'],
+			STORE,
+		);
+		await sleep(0);
+		await (await ofAnotherProcess())(row.seenBy(() => 0), ['a'], STORE);
+		await removal;
 		expect(row.notes).toEqual(['a']);
 	});
 });

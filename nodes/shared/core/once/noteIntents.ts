@@ -4,6 +4,9 @@ import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { toError } from '../problem/toError';
 
+/** Notes per node. A run with more items keeps all of its own. */
+const MAX_NOTES = 20_000;
+
 export interface NotedItems {
 	/** True for an item that an execution whose memory is lost may have sent. */
 	maybeSent(itemIndex: number): boolean;
@@ -25,7 +28,7 @@ export async function noteIntents(run: Run, items: PreparedItem[]): Promise<Note
 		const intents = new Map(items.map(({ itemIndex, intent }) => [itemIndex, intent]));
 		const distinct = [...new Set(intents.values())];
 		const notes = distinct.map((intent) => notesOf(origin, intent)).flatMap(({ ofBirth, ofExecution }) => [ofBirth, ofExecution]);
-		const known = await enterNotes(context, notes);
+		const known = await enterNotes(context, notes, { scope: 'node', maxEntries: Math.max(MAX_NOTES, 2 * notes.length) });
 		// What another run of this execution noted is no sign of a lost execution.
 		const own = new Set(ledger.notedIntents);
 		ledger.rememberNoted(distinct.filter((intent) => !known.has(notesOf(origin, intent).ofBirth)));

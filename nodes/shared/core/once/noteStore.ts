@@ -1,0 +1,52 @@
+import { toError } from '../problem/toError';
+import { Gate } from '../sending/gate';
+
+/** A row of n8n's deduplication store: one for each node, and one that all nodes of a workflow share. */
+export interface NoteStore {
+	scope: 'node' | 'workflow';
+	/** When there are more, the oldest are forgotten. */
+	maxEntries: number;
+}
+
+/** n8n keeps all notes of a store in one row; a slower database is treated as missing. */
+export const STORE_TIMEOUT_MS = 10_000;
+/** Within one process, one write at a time: docs/decisions.md#notes-of-several-processes */
+const inTurn = new Gate(1);
+const ALLOWED_MOMENT_MS = 30;
+const ALLOWED_MORE = 3;
+
+export interface Written<T> {
+	result: T;
+	/** How long the store could take to write what it had read. */
+	allowedMs: number;
+	tookMs: number;
+}
+
+/** Thrown into a write that has taken too long since it read the row. */
+class TooLate extends Error {}
+
+/** Writes when it is this process's turn, again and with more time when a write was too late. @param write - calls its argument last before the write: it throws to abort it */
+export async function writeInTurn<T>(write: (checkTime: () => void) => Promise<T>, firstAllowedMs = ALLOWED_MOMENT_MS): Promise<Written<T>> {
+	return await inTurn.pass(async () => {
+		for (let allowedMs = firstAllowedMs; ; allowedMs *= ALLOWED_MORE) {
+			const startedAt = Date.now();
+			const checkTime = (): void => {
+				if (Date.now() > startedAt + allowedMs) throw new TooLate();
+			};
+			try {
+				return { result: await inTime(async () => await write(checkTime)), allowedMs, tookMs: Date.now() - startedAt };
+			} catch (error) {
+				if (!(error instanceof TooLate)) throw toError(error);
+			}
+		}
+	});
+}
+
+/** @throws when the store needs more than ten seconds */
+export async function inTime<T>(task: () => Promise<T>): Promise<T> {
+	const late = new Promise<never>((_resolve, reject) => {
+		const signal = AbortSignal.timeout(STORE_TIMEOUT_MS);
+		signal.addEventListener('abort', () => reject(new Error(`no response within ${STORE_TIMEOUT_MS / 1000} s`)));
+	});
+	return await Promise.race([task(), late]);
+}
