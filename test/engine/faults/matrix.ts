@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
 import { startSandbox, type FaultRule, type Sandbox } from '../../../sandbox';
 import { callsIn } from '../callsIn';
+import type { Secrets } from '../credentialStore';
 import { forbidLookUps } from '../forbidLookUps';
 import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
@@ -12,6 +13,7 @@ import type { FaultCase } from './faultCases';
 import { parametersOf, type PlacingOperation } from '../placingOperations';
 
 const ITEMS = 7;
+const NOBODYS_NUMBER = '+14155550199';
 const POSITIONS = [0, 3, 6];
 const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 const TRIES = [1, 5];
@@ -118,7 +120,11 @@ async function runSharing(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ 
 	const sandbox = await startSandbox();
 	try {
 		forbidLookUps(sandbox);
-		const runs = await inParallel(cells, MAX_CELLS_AT_ONCE, async (cell) => ({ cell, ...(await runCell(cell, sandbox, elsewhere)) }));
+		const secrets = await signedIn(sandbox, cells.map(({ operation }) => operation));
+		const runs = await inParallel(cells, MAX_CELLS_AT_ONCE, async (cell) => ({
+			cell,
+			...(await runCell(cell, { sandbox, elsewhere, secrets: structuredClone(secrets) })),
+		}));
 		// Counted once, at the end: each cell has numbers of its own.
 		const sent = new Map<string, number>();
 		for (const { to, method } of sandbox.requests()) {
@@ -148,7 +154,7 @@ async function runAlone(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ ce
 			if (!sandbox) throw new Error('Fewer sandboxes than cells at once');
 			sandbox.clear();
 			forbidLookUps(sandbox);
-			const { result, leaks } = await runCell(cell, sandbox, elsewhere);
+			const { result, leaks } = await runCell(cell, { sandbox, elsewhere, secrets: sandboxSecrets(sandbox) });
 			const requests = sandbox.requests().filter(({ operationId }) => operationId === cell.operation.operationId);
 			const callIds = (await callsIn(sandbox)).map(({ id }) => id);
 			idle.push(sandbox);
@@ -168,13 +174,29 @@ async function runAlone(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ ce
 	}
 }
 
+/**
+ * Credentials whose tokens were fetched, by one call to somebody who belongs to no cell: hundreds of cells that fetch one
+ * at the same moment would not all get it in time, and are not about that.
+ */
+async function signedIn(sandbox: Sandbox, operations: PlacingOperation[]): Promise<Secrets> {
+	const secrets = sandboxSecrets(sandbox);
+	for (const operation of new Map(operations.map((each) => [each.provider, each])).values()) {
+		const { error } = await runNode({
+			type: operation.provider,
+			parameters: parametersOf(operation, {}),
+			secrets,
+			items: [{ row: 0, phone: NOBODYS_NUMBER, agent: 'agent_none', timeout: 30 }],
+		});
+		if (error) throw error;
+	}
+	return secrets;
+}
+
 async function runCell(
 	cell: Cell,
-	sandbox: Sandbox,
-	elsewhere: Elsewhere,
+	{ sandbox, elsewhere, secrets }: { sandbox: Sandbox; elsewhere: Elsewhere; secrets: Secrets },
 ): Promise<{ result: NodeRunResult; leaks: string[] }> {
 	const { operation, onError, tries } = cell;
-	const secrets = sandboxSecrets(sandbox);
 	for (const rule of rulesOf(cell, valuesOf(operation.provider, secrets), elsewhere.url)) sandbox.addFault(rule);
 	const result = await runNode({
 		type: operation.provider,

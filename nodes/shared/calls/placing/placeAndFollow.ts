@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { sendOnce, withoutSecrets } from '../../core/once/sendOnce';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import { ProblemError } from '../../core/problem/problem';
+import { toError } from '../../core/problem/toError';
 import type { Run } from '../../core/running/run';
 import { sendRequest } from '../../core/sending/sendRequest';
 import { shapeOutputs } from '../../core/running/shapeOutput';
@@ -45,7 +46,10 @@ async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { r
 	try {
 		return await waitForCall(run, { calls, wait }, async () => (await sendRequest(run, sending)) as IDataObject);
 	} catch (error) {
-		throw error instanceof ProblemError ? placedButLost(error, callId) : (error as Error);
+		if (!(error instanceof ProblemError)) throw toError(error);
+		// A stop may come before the first look.
+		if (run.signal?.aborted) return { record, timedOut: true };
+		throw placedButLost(error, callId);
 	}
 }
 
