@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
@@ -8,14 +9,17 @@ const PROVIDED_AT_RUN_TIME = ['n8n-workflow', 'zod', 'luxon', 'crypto', 'node:cr
 
 export const LICENSES_FILE = 'dist/THIRD_PARTY_LICENSES.txt';
 
+/** Licences of data that is part of the sources. */
+const DATA_LICENSES_FOLDER = 'build/licenses';
+
 const LICENSE_FILE_NAME = /^(licen[cs]e|copying)/i;
 /** What a licence may demand to go with it: who wrote the package, and what it is derived from. */
 const NOTICE_FILE_NAME = /^(notice|authors|copyright|patents)/i;
 
 /**
  * Makes `dist` independent of any package that n8n does not provide: each built file that requires one is replaced by
- * a bundle of its TypeScript source with that package inside, and the licences of all bundled packages are written to
- * {@link LICENSES_FILE}.
+ * a bundle of its TypeScript source with that package inside, and the licences of all bundled packages and data are written
+ * to {@link LICENSES_FILE}.
  *
  * Such a file must stand alone. If it had relative imports, their code would be in the package twice, with two copies
  * of every module state.
@@ -59,7 +63,8 @@ export async function bundlePackages(root: string): Promise<string[]> {
 		});
 		for (const folder of packageFolders(bundled.metafile)) licenses.set(folder, await licenseOf(path.join(root, folder)));
 	}
-	if (licenses.size > 0) await writeFile(path.join(root, LICENSES_FILE), [...licenses.values()].join('\n\n---\n\n'));
+	const texts = [...licenses.values(), ...(await dataLicenses(root))];
+	if (texts.length > 0) await writeFile(path.join(root, LICENSES_FILE), texts.join('\n\n---\n\n'));
 	return toBundle.map(([file]) => file);
 }
 
@@ -83,6 +88,12 @@ function needsBundling(file: string, imports: Imports): boolean {
 function packageFolders({ inputs }: Metafile): Set<string> {
 	const folders = Object.keys(inputs).map((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
 	return new Set(folders.filter((folder) => folder !== undefined));
+}
+
+async function dataLicenses(root: string): Promise<string[]> {
+	const folder = path.join(root, DATA_LICENSES_FOLDER);
+	const files = existsSync(folder) ? await readdir(folder) : [];
+	return await Promise.all(files.toSorted().map(async (file) => await readFile(path.join(folder, file), 'utf8')));
 }
 
 /** All licences of a package, and all notices beside them. */

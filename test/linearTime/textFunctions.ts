@@ -31,6 +31,8 @@ import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/num
 import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
+import { readZone } from '../../nodes/shared/calls/rules/zones/readZone';
+import { zonesOfNumber } from '../../nodes/shared/calls/rules/zones/zonesOfNumber';
 import { storedNumber } from '../../nodes/shared/calls/numbers/storedNumber';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
@@ -117,6 +119,9 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/files/transcriptTurns.ts#roleOf': roleOf,
 	'nodes/shared/calls/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
 	'nodes/shared/calls/files/transcriptTurns.ts#turnsOfText': turnsOfText,
+	'nodes/shared/calls/rules/zones/readZone.ts#readZone': (text) => readZone(text, 'Field'),
+	'nodes/shared/calls/rules/zones/zonesOfNumber.ts#zonesOfNumber': zonesOfNumber,
+	'nodes/shared/calls/rules/zones/zonesOfNumber.ts#zonesOfNumber of a number': (text) => zonesOfNumber(`+49${text}`),
 	'nodes/shared/core/input/checkMembers.ts#checkMembers': (text) => checkMembers({ a: text }, 'Field'),
 	'nodes/shared/core/input/checkMembers.ts#checkName': (text) => checkName(text, () => 'Field'),
 	'nodes/shared/calls/numbers/cleanNumber.ts#cleanNumber': cleanNumber,

@@ -56,6 +56,16 @@ test('a package that is derived from another brings all licences, notices and au
 	);
 });
 
+test('data brings its licence, with or without a package', async () => {
+	await write({ 'build/licenses/streets.txt': 'Streets (ODbL)\n', 'build/licenses/names.txt': 'Names (CC0)\n', 'dist/nodes/index.js': '' });
+	expect(await bundlePackages(root)).toEqual([]);
+	expect(await read(LICENSES_FILE)).toBe('Names (CC0)\n\n\n---\n\nStreets (ODbL)\n');
+
+	await write({ ...GREETER, 'nodes/shared/hello.ts': SOURCE, 'dist/nodes/shared/hello.js': COMPILED });
+	await bundlePackages(root);
+	expect(await read(LICENSES_FILE)).toBe('greeter 1.2.3 (MIT)\n\nDo as you like.\n\n\n---\n\nNames (CC0)\n\n\n---\n\nStreets (ODbL)\n');
+});
+
 test('the package that is published names whom libphonenumber comes from', async () => {
 	const folder = path.join(__dirname, '../..');
 	const shipped = await readFile(path.join(folder, LICENSES_FILE), 'utf8');

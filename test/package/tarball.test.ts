@@ -84,6 +84,14 @@ test('the licences of bundled code are in it', async () => {
 	expect(licenses).toContain('Permission is hereby granted, free of charge');
 });
 
+test('the licence of the time zones of numbers is in it', async () => {
+	const licenses = (await read('dist/THIRD_PARTY_LICENSES.txt')).split('\n---\n');
+	const license = licenses.find((text) => text.trim().startsWith('Time zones of phone numbers, from libphonenumber (Apache-2.0)'));
+	expect(license).toContain('Copyright (C) The Libphonenumber Authors');
+	expect(license).toMatch(/Apache License\s+Version 2\.0, January 2004[^]+END OF TERMS AND CONDITIONS/);
+	expect(license?.match(/dist\/\S+\.js/g)?.filter((file) => !packed.files.includes(file))).toEqual([]);
+});
+
 test('n8n loads every node and credential file of it', () => {
 	const built = (suffix: string) => packed.files.filter((file) => file.endsWith(suffix));
 	expect(loaded.nodes.map(({ file }) => file).sort()).toEqual(built('.node.js'));

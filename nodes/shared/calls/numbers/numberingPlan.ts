@@ -14,6 +14,8 @@ export interface PlannedNumber {
 	possible: boolean;
 	valid: boolean;
 	mobile: boolean;
+	/** Surely one: false where mobiles have the same numbers. */
+	fixedLine: boolean;
 	type: NumberType | undefined;
 }
 
@@ -61,6 +63,7 @@ function lookUp(digits: string, country: string | undefined): PlannedNumber | un
 		possible: phone.isPossible() && shorter === undefined && !incomplete && (phone.number === digits || readsAsItself(phone)),
 		valid: type !== undefined,
 		mobile: type === 'MOBILE',
+		fixedLine: type === 'FIXED_LINE',
 		type: chargedAs(phone.countryCallingCode, type ?? (shorter ?? longer)?.getType()),
 	};
 }
