@@ -4,7 +4,6 @@ import { correctZones, type ZonesByPrefix } from './zoneCorrections';
 import { COUNTRY_ZONES, PREFIX_ZONES } from './zoneTable';
 
 const E164 = /^\+(\d{4,15})$/;
-const MAX_COUNTRY_CODE_DIGITS = 3;
 
 let tables: { prefixes: ZonesByPrefix; countries: ZonesByPrefix } | undefined;
 
@@ -19,17 +18,18 @@ export function zonesOfNumber(number: string): string[] {
 		prefixes: correctZones(readZoneTable(PREFIX_ZONES)),
 		countries: readZoneTable(COUNTRY_ZONES),
 	});
-	const zones = longestMatch(prefixes, digits, digits.length);
-	const planned = digits.startsWith('1') ? undefined : planNumber(number);
-	if (!planned || planned.fixedLine) return [...zones];
-	const others = planned.country === undefined ? longestMatch(prefixes, digits, MAX_COUNTRY_CODE_DIGITS) : (countries.get(planned.country) ?? []);
-	return [...new Set([...zones, ...others])].toSorted();
+	const matches = matchesOf(prefixes, digits);
+	const zones = matches.at(-1) ?? [];
+	if (digits.startsWith('1')) return [...zones];
+	const planned = planNumber(number);
+	if (planned?.fixedLine) return [...zones];
+	const country = planned?.country;
+	// The shortest prefix is the country code.
+	const others = country === undefined ? matches[0] : countries.get(country);
+	return [...new Set([...zones, ...(others ?? [])])].toSorted();
 }
 
-function longestMatch(prefixes: ZonesByPrefix, digits: string, longest: number): readonly string[] {
-	for (let length = longest; length > 0; length--) {
-		const zones = prefixes.get(digits.slice(0, length));
-		if (zones) return zones;
-	}
-	return [];
+/** The zones of each prefix that the number has, the longest last. */
+function matchesOf(prefixes: ZonesByPrefix, digits: string): Array<readonly string[]> {
+	return Array.from(digits, (_, index) => prefixes.get(digits.slice(0, index + 1))).filter((zones) => zones !== undefined);
 }
