@@ -35,6 +35,8 @@ export interface NodeRun {
 	/** Retry On Fail with this many tries. */
 	maxTries?: number;
 	mode?: WorkflowExecuteMode;
+	/** Tells executions of the workflow apart; '1' by default. */
+	executionId?: string;
 	/** Parameters of the trigger before the node: how it answers. */
 	trigger?: { responseMode: string };
 	/** Address that n8n believes to have, with a trailing slash. */
@@ -119,7 +121,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	const base = options.instanceUrl ?? INSTANCE_URL;
 	const additionalData = {
 		credentialsHelper: credentialStore(loader, options.secrets),
-		executionId: '1',
+		executionId: options.executionId ?? '1',
 		variables: {},
 		hooks: { runHook: async () => {}, addHandler() {}, handlers: {} },
 		setExecutionStatus() {},

@@ -34,6 +34,13 @@ import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { readZone } from '../../nodes/shared/calls/rules/zones/readZone';
 import { zonesOfNumber } from '../../nodes/shared/calls/rules/zones/zonesOfNumber';
 import { storedNumber } from '../../nodes/shared/calls/numbers/storedNumber';
+import { countryOf, readCountries } from '../../nodes/shared/calls/rules/countries';
+import { readDoNotCall, readOptedOut } from '../../nodes/shared/calls/rules/doNotCall';
+import { presetFor } from '../../nodes/shared/calls/rules/hours/presets';
+import { readCallingHours } from '../../nodes/shared/calls/rules/hours/readCallingHours';
+import { noteOf } from '../../nodes/shared/calls/rules/memory/campaignMemory';
+import { differsByItem } from '../../nodes/shared/calls/rules/readRules';
+import { readRehearsalNumber } from '../../nodes/shared/calls/rules/rehearse';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
@@ -134,6 +141,17 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
 	'nodes/shared/calls/numbers/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
 	'nodes/shared/calls/numbers/numberingPlan.ts#planNumber': planNumber,
+	'nodes/shared/calls/rules/countries.ts#countryOf': countryOf,
+	'nodes/shared/calls/rules/countries.ts#readCountries': readCountries,
+	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall': (text) => readDoNotCall(text),
+	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall of a list': (text) => readDoNotCall([text]).has('+14155550123'),
+	'nodes/shared/calls/rules/doNotCall.ts#readOptedOut': readOptedOut,
+	'nodes/shared/calls/rules/hours/presets.ts#presetFor': presetFor,
+	'nodes/shared/calls/rules/hours/readCallingHours.ts#readCallingHours dates': (text) => readCallingHours({ closedDates: text }),
+	'nodes/shared/calls/rules/hours/readCallingHours.ts#readCallingHours times': (text) => readCallingHours({ customHours: { hours: [{ days: [1], from: text, until: text }] } }),
+	'nodes/shared/calls/rules/memory/campaignMemory.ts#noteOf': (text) => noteOf({ campaign: text, attempt: 1, target: text }),
+	'nodes/shared/calls/rules/readRules.ts#differsByItem': (text) => differsByItem(`=${text}`),
+	'nodes/shared/calls/rules/rehearse.ts#readRehearsalNumber': (text) => readRehearsalNumber(text, 'US'),
 	'nodes/shared/core/input/params.ts#readParams boolean': readField('boolean'),
 	'nodes/shared/core/input/params.ts#readParams dateTime': readField('dateTime'),
 	'nodes/shared/core/input/params.ts#readParams json': readField('json'),

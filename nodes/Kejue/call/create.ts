@@ -35,6 +35,8 @@ export const create = defineCall(calls, {
 	wait: ({ waitFor, options }) => waitTimes(options, waitFor ?? 'nothing'),
 	to: ({ phone, options }) => dialed(phone, options)?.number,
 	numberPaths: ['contact.phone', 'contact.whatsapp_number'],
+	otherPersonPaths: ['contact_id'],
+	schedule: { member: 'schedule_at', form: 'iso' },
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
 	target: ({ contact_id: id }) => (id === undefined ? undefined : `contact ${JSON.stringify(id)}`),
 	// Without an ID the call cannot be found again; the older API generation has numbers.

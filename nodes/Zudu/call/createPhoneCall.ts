@@ -43,6 +43,7 @@ export const createPhoneCall = defineCall(calls, {
 	response: accepted,
 	to: ({ toNumber, options }) => dialed(toNumber, options).number,
 	numberPaths: ['to_number'],
+	schedule: { member: 'scheduled_timestamp', form: 'unixSeconds' },
 	extension: ({ toNumber, options }) => dialed(toNumber, options).extension,
 	request: ({ fromNumber, toNumber, overrideAgentId, additionalFields, metadata, options }, { now }) => {
 		const from = phoneNumber(fromNumber, { parameter: 'From Number', defaultCountry: options.defaultCountry });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
 
 /** What operations on calls have beyond other operations. `P` are the parameters. */
@@ -11,5 +12,9 @@ export interface CallParts<P> {
 	/** The extension that was entered with the number and is not sent, for a hint. */
 	extension?(params: P): string | undefined;
 	wait?(params: P): Wait | undefined;
+	/** Where the body says when to call, if the provider can schedule calls. */
+	schedule?: Schedule;
+	/** Members of the body that name the person in another way than by a number. */
+	otherPersonPaths?: string[];
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../core/effect';
 import type { Conduct } from '../core/running/conduct';
 import { hint } from '../core/running/hint';
-import type { PreparedItem } from '../core/running/preparedItem';
+import { isPrepared, type PreparedItem } from '../core/running/preparedItem';
 import { readOutputs, readRecord } from '../core/running/readOutputs';
 import type { Run } from '../core/running/run';
 import { shapeOutputs } from '../core/running/shapeOutput';
@@ -14,16 +14,25 @@ import { NumberCount } from './placing/numberCount';
 import { pinHint } from './placing/pinHint';
 import { placeAndFollow } from './placing/placeAndFollow';
 import { planSuspension, type Suspension } from './waiting/planSuspension';
+import { conductRules } from './rules/conductRules';
+import { passSkip } from './rules/passSkip';
+import { placesCalls } from './rules/rulesFields';
+import { startRules } from './rules/rulesOfRun';
 import { waitForCall } from './waiting/waitForCall';
 
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
-export function conductCall(run: Run, calls: Calls, { extension, wait, file }: CallParts<never>): Conduct {
+export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Conduct {
+	const { extension, wait, file } = parts;
+	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {
-		async screen(items) {
-			const ready = items.filter((item): item is PreparedItem => !('problem' in item));
+		...(rules && conductRules(rules)),
+		passThrough: once ? undefined : (itemIndex) => passSkip(run, itemIndex),
+		async screen(all) {
+			const items = rules?.screen(all) ?? all;
+			const ready = items.filter(isPrepared);
 			hint(run, extensionHint(ready.filter(({ params }) => extension?.(params) !== undefined)));
 			for (const { recipient, itemIndex } of ready) numbers.add(recipient, itemIndex);
 			if (once && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
@@ -33,7 +42,7 @@ export function conductCall(run: Run, calls: Calls, { extension, wait, file }: C
 		},
 		isFollowed: ({ params }) => wait?.(params) !== undefined,
 		outputs: async (item) =>
-			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension }) : await read(run, calls, item, { wait, file }),
+			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
 		idOf: (record) => calls.simplify(record).callId,
 		closingHint: () => pinHint(run),
 	};

@@ -6,6 +6,7 @@ import type { CallParts } from './callParts';
 import type { Calls } from './calls';
 import { conductCall } from './conductCall';
 import { additionalNumber } from './numbers/additionalNumber';
+import { rulesFields } from './rules/rulesFields';
 import { withNumber } from './withNumber';
 
 type Parts<P> = OperationParts<P> & CallParts<P>;
@@ -24,13 +25,15 @@ export function defineCall<const Fields extends INodeProperties[]>(
 
 /** The same for an operation that is defined in another way, such as one request for many calls. */
 export function asCall<P>(calls: Calls, operation: { properties: INodeProperties[] } & Parts<P>): CallOperation {
-	const { to, numberPaths, countryPath, extension, wait, file, simplify, ...parts } = operation;
+	const { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, file, simplify, ...parts } = operation;
+	const call: CallParts<never> = { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, file };
 	return {
 		...parts,
 		recipient: (params: P, sent: SentBody) => additionalNumber({ numberPaths, countryPath }, sent) ?? to?.(params),
 		simplify: (record: IDataObject, params: P, number) =>
 			withNumber(simplify ? simplify(record, params, number) : calls.simplify(record), number),
-		call: { to, numberPaths, countryPath, extension, wait, file },
-		conduct: (run) => conductCall(run, calls, { extension, wait, file }),
+		call,
+		conduct: (run) => conductCall(run, calls, call),
+		conductFields: rulesFields(parts, call),
 	};
 }

@@ -1,11 +1,14 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { sendOnce, withoutSecrets } from '../../core/once/sendOnce';
+import { sendOnce, withoutSecrets, type Adopt, type Placed } from '../../core/once/sendOnce';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import { ProblemError } from '../../core/problem/problem';
 import { toError } from '../../core/problem/toError';
 import type { Run } from '../../core/running/run';
+import { recheckOf } from '../../core/running/runJob';
 import { sendRequest } from '../../core/sending/sendRequest';
 import { shapeOutputs } from '../../core/running/shapeOutput';
+import { conductRules } from '../rules/conductRules';
+import type { RulesOfRun } from '../rules/rulesOfRun';
 import { suspend } from '../waiting/suspend';
 import { isReached, waitForCall } from '../waiting/waitForCall';
 import type { Wait } from '../waiting/wait';
@@ -20,21 +23,34 @@ interface Following {
 	wait: Wait | undefined;
 	numbers: NumberCount;
 	suspension: Suspension | undefined;
+	rules: RulesOfRun | undefined;
 }
 
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
-	const { calls, wait, suspension, numbers } = following;
-	const placed = await sendOnce(run, item, { adopt: async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers }) });
+	const { calls, wait, suspension, rules } = following;
+	const placed = await place(run, item, following);
 	const { record, adopted } = placed;
-	const marks: ResultNotes = { ...(adopted && { adopted }) };
+	const marks: ResultNotes = { ...(adopted && { adopted }), ...rules?.marks(item) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);
 	const { callId } = calls.simplify(record);
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {
 		return [await suspend(run, item, { suspension, placed, callId, wait })];
 	}
-	const end = await follow(run, item, { record, wait, calls });
+	const end = await follow(run, item, { record, wait, calls }).finally(() => rules?.ended());
 	return shapeOutputs({ record: withoutSecrets(end.record, item), marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
+}
+
+async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Following): Promise<Placed> {
+	const adopt: Adopt = async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers });
+	try {
+		const placed = await sendOnce(run, item, { adopt, ...(rules && { recheck: recheckOf([item], conductRules(rules)) }) });
+		rules?.settle(item);
+		return placed;
+	} catch (error) {
+		if (error instanceof ProblemError) rules?.settle(item, error.problem);
+		throw toError(error);
+	}
 }
 
 async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { record: IDataObject; wait: Wait; calls: Calls }) {

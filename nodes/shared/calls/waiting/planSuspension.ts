@@ -5,7 +5,7 @@ import { member } from '../../core/input/nestedFields';
 import { callBackSecret } from './callBackSecret';
 import { isToolRun } from '../../core/running/isToolRun';
 import { isClaimed } from '../../core/once/sendOnce';
-import type { PreparedItem, UnsendableItem } from '../../core/running/preparedItem';
+import { isPrepared, type PreparedItem, type ScreenedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { RESUME_PATH } from './resumeWebhooks';
 import type { CallBack } from '../callBack';
@@ -36,11 +36,11 @@ type Waiting = { calls: Calls } & Pick<CallParts<never>, 'wait'>;
 /** Lets the provider call back, if the execution can be suspended until then: docs/decisions.md#suspended-executions */
 export async function planSuspension(
 	run: Run,
-	items: Array<PreparedItem | UnsendableItem>,
+	items: ScreenedItem[],
 	{ calls: { callBack }, wait }: Waiting,
 ): Promise<Planned | undefined> {
 	const [item] = items;
-	if (!item || 'problem' in item || !callBack || !isWorthIt(run, item, wait?.(item.params)) || !canSuspend(run)) return undefined;
+	if (!item || !isPrepared(item) || !callBack || !isWorthIt(run, item, wait?.(item.params)) || !canSuspend(run)) return undefined;
 	const resumeUrl = plainText(execution.safeParse(run.context.getWorkflowDataProxy(0).$execution).data?.resumeUrl);
 	if (!URL.canParse(resumeUrl) || whyNotPublic(resumeUrl)) return undefined;
 	return await withAddress(run, item, { callBack, resumeUrl: new URL(resumeUrl) });

@@ -70,6 +70,11 @@ export class Ledger {
 		return Object.values(this.run.entries);
 	}
 
+	/** What this node has sent in this execution, over all its runs, and was not certainly refused. */
+	placedInExecution(): number {
+		return Object.values(this.memory.runs).reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
+	}
+
 	find(key: string): LedgerEntry | undefined {
 		return this.run.entries[key];
 	}

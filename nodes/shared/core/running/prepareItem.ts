@@ -78,7 +78,8 @@ function requireFiles({ context }: Run, { files = {} }: RequestSpec, itemIndex: 
 	}
 }
 
-function invalidInput({ properties }: Operation, error: unknown): Problem {
+/** The problem of an item whose input cannot be sent. */
+export function invalidInput({ properties }: Operation, error: unknown): Problem {
 	const cause = error instanceof UnusableId ? namedAsField(properties, error) : error;
 	const words = toError(error).message;
 	return (

@@ -6,6 +6,8 @@ export class Gate {
 
 	private narrowedAt = 0;
 
+	private readonly listeners: Array<(startedAt: number) => void> = [];
+
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private limit: number) {}
@@ -34,9 +36,15 @@ export class Gate {
 
 	/** Halves the limit. Tasks that started (`startedAt`, Unix ms) before the last halving do not count: several refusals at once count as one. */
 	narrow(startedAt: number): void {
+		for (const listener of this.listeners) listener(startedAt);
 		if (startedAt < this.narrowedAt) return;
 		this.narrowedAt = Date.now();
 		this.limit = Math.max(1, Math.floor(this.limit / 2));
+	}
+
+	/** Told of every call of `narrow`, for limits of another kind. */
+	whenNarrowed(listener: (startedAt: number) => void): void {
+		this.listeners.push(listener);
 	}
 
 	private admit(): void {

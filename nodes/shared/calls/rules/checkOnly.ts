@@ -1,0 +1,50 @@
+import type { FinishedItem, UnsendableItem } from '../../core/running/preparedItem';
+import type { Place, Skip } from './skip';
+
+export type Decision = 'call' | 'later' | 'skip' | 'fix';
+
+/** What would become of one item if the list were called now. */
+export interface Judgment extends Place {
+	decision: Decision;
+	/** Of a skip, else null. */
+	reason: string | null;
+	message: string;
+	nextCallAt: string | null;
+}
+
+const NOWHERE: Place = { localTime: null, timeZone: null, timeZoneSource: null };
+
+export function judgmentOf(place: Place, skip: Skip | undefined): Judgment {
+	if (!skip) return { decision: 'call', reason: null, message: 'This person would be called now.', nextCallAt: null, ...place };
+	const { reason, message, nextCallAt } = skip;
+	return { decision: nextCallAt === null ? 'skip' : 'later', reason, message, nextCallAt, ...place };
+}
+
+/** The output of an item that was only judged. */
+export function checkedItem({ itemIndex, to }: { itemIndex: number; to: string | undefined }, judgment: Judgment): FinishedItem {
+	return { itemIndex, outputs: [{ json: { checkOnly: true, to: to ?? null, ...judgment }, pairedItem: { item: itemIndex } }] };
+}
+
+/** Wrong input, as something to fix before the list is called. */
+export function itemToFix({ itemIndex, problem }: UnsendableItem): FinishedItem {
+	const message = `${problem.error} ${problem.message}`;
+	return checkedItem({ itemIndex, to: undefined }, { decision: 'fix', reason: problem.details.code, message, nextCallAt: null, ...NOWHERE });
+}
+
+/** The sums of a check, for the person who looks at it. */
+export function checkHint(items: FinishedItem[]): string {
+	const judgments = items.flatMap(({ outputs }) => outputs.map(({ json }) => json as unknown as Judgment));
+	const count = (decision: Decision) => judgments.filter((each) => each.decision === decision).length;
+	const zones = judgments.filter(({ timeZoneSource }) => timeZoneSource !== null);
+	const several = zones.filter(({ timeZone, timeZoneSource }) => timeZoneSource === 'number' && timeZone?.includes(',')).length;
+	const byDefault = zones.filter(({ timeZoneSource }) => timeZoneSource === 'default').length;
+	const reasons = [...new Set(judgments.flatMap(({ reason }) => reason ?? []))].map(
+		(reason) => `${reason} ${judgments.filter((each) => each.reason === reason).length}`,
+	);
+	return [
+		`Nobody was called. Of ${judgments.length} items, ${count('call')} would be called now, ${count('later')} later, ${count('skip')} skipped, and ${count('fix')} must be fixed.`,
+		...(reasons.length > 0 ? [`Reasons: ${reasons.join(', ')}.`] : []),
+		...(zones.length > 0 ? [`Time zones: ${zones.length - several - byDefault} of one zone, ${several} of several possible zones, ${byDefault} of the default zone.`] : []),
+		'Who was called already in the campaign is found only when calling.',
+	].join(' ');
+}

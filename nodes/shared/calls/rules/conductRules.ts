@@ -1,0 +1,18 @@
+import type { Conduct } from '../../core/running/conduct';
+import type { ScreenedItem } from '../../core/running/preparedItem';
+import type { RulesOfRun } from './rulesOfRun';
+
+/** What campaign rules do around the requests of a run. */
+export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'admit' | 'recheck' | 'settle' | 'finish'> {
+	return {
+		judgesOnly: rules.judgesOnly,
+		async admit(items) {
+			const admitted: ScreenedItem[] = [];
+			for (const item of items) admitted.push(await rules.admit(item));
+			return admitted;
+		},
+		recheck: (items) => items.flatMap((item) => rules.recheck(item) ?? []),
+		settle: (item, problem) => rules.settle(item, problem),
+		finish: async () => await rules.finish(),
+	};
+}

@@ -1,0 +1,125 @@
+import { type DateTime } from 'luxon';
+import { InvalidParameter } from '../../core/input/invalidParameter';
+import { countryOf, isAllowedCountry, readCountries } from './countries';
+import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
+import { isOpen, nextOpening, placeAt, type CallingHours } from './hours/openingHours';
+import { readCallingHours } from './hours/readCallingHours';
+import type { EnteredRules } from './readRules';
+import type { Place, Skip } from './skip';
+import { zonesFor, type Zones } from './zones/zonesFor';
+
+export interface CampaignAttempt {
+	campaign: string;
+	attempt: number;
+}
+
+/** The rules for one item, ready to be asked at any moment. */
+export interface ItemRules {
+	campaign: CampaignAttempt | undefined;
+	hours: CallingHours | undefined;
+	zones: Zones | undefined;
+	/** A rule that does not depend on the moment, with its reason. */
+	refused: Pick<Skip, 'reason' | 'message'> | undefined;
+	schedulesOutside: boolean;
+}
+
+export interface Person {
+	/** In E.164; undefined for a contact whose number only the provider knows. */
+	number: string | undefined;
+	/** Country of local numbers. */
+	defaultCountry: string | undefined;
+}
+
+const NEEDS_NUMBER = "cannot be checked: the item has no phone number";
+
+/** Reads what was entered for one person. @throws InvalidParameter also for a rule that cannot be judged: then nobody is called */
+export class RulesReading {
+	private readonly listOf = lastResult(readDoNotCall);
+
+	private readonly countriesOf = lastResult(readCountries);
+
+	private readonly hoursOf = lastResult((callingHours: EnteredRules['callingHours'], customHours: EnteredRules['customHours'], closedDates: unknown) =>
+		readCallingHours({ callingHours, customHours, closedDates }),
+	);
+
+	read(entered: EnteredRules, { number, defaultCountry }: Person): ItemRules {
+		const list = 'doNotCall' in entered ? this.listOf(entered.doNotCall, defaultCountry) : undefined;
+		const countries = entered.allowedCountries === undefined ? undefined : this.countriesOf(entered.allowedCountries);
+		const zones = zonesFor({ entered: entered.timeZone, number, defaultZone: entered.defaultTimeZone });
+		return {
+			campaign: campaignOf(entered),
+			hours: this.openingHours(entered, { number, zones }),
+			zones,
+			refused: refusalOf({ list, countries, number, optedOut: readOptedOut(entered.optedOut) }),
+			schedulesOutside: entered.outsideHours === 'schedule',
+		};
+	}
+
+	private openingHours(entered: EnteredRules, { number, zones }: { number: string | undefined; zones: Zones | undefined }): CallingHours | undefined {
+		const { callingHours, customHours, closedDates } = entered;
+		if (callingHours === undefined && customHours === undefined && closedDates === undefined) return undefined;
+		if (!zones) {
+			throw new InvalidParameter(
+				'Campaign Rules → Time Zone',
+				'is not known: the item has none, and its number does not show one',
+				"Enter 'Time Zone' or 'Default Time Zone' in the Campaign Rules; nobody was called for this item.",
+			);
+		}
+		return this.hoursOf(callingHours, customHours, closedDates)(number === undefined ? undefined : countryOf(number));
+	}
+}
+
+function campaignOf({ campaign, attempt }: EnteredRules): CampaignAttempt | undefined {
+	const name = campaign?.trim();
+	if (name) return { campaign: name, attempt: attempt ?? 1 };
+	if (campaign === undefined && attempt === undefined) return undefined;
+	throw new InvalidParameter('Campaign Rules → Campaign', 'is empty, so it is not known who was called already');
+}
+
+interface Facts {
+	list: DoNotCall | undefined;
+	countries: ReadonlySet<string> | undefined;
+	number: string | undefined;
+	optedOut: boolean;
+}
+
+function refusalOf({ list, countries, number, optedOut }: Facts): ItemRules['refused'] {
+	if (countries) {
+		if (number === undefined) throw new InvalidParameter('Campaign Rules → Allowed Countries', NEEDS_NUMBER);
+		if (!isAllowedCountry(countries, number)) {
+			return { reason: 'countryNotAllowed', message: `The number belongs to ${countryOf(number) ?? 'a country that is not known'}, which is not among the allowed countries.` };
+		}
+	}
+	if (list) {
+		if (number === undefined) throw new InvalidParameter('Campaign Rules → Do Not Call', NEEDS_NUMBER);
+		if (list.has(number)) return { reason: 'doNotCall', message: 'The number is on the do-not-call list.' };
+	}
+	return optedOut ? { reason: 'doNotCall', message: 'The person has opted out of calls.' } : undefined;
+}
+
+/** Where a person is, and at what time. */
+export function placeOf({ hours, zones }: ItemRules, at: DateTime): Place {
+	return zones ? placeAt(hours, zones, at) : { localTime: null, timeZone: null, timeZoneSource: null };
+}
+
+/** The skip of a person whom nobody may call at `at`; undefined inside the calling hours. */
+export function outsideHours(rules: ItemRules, at: DateTime): Skip | undefined {
+	const { hours, zones } = rules;
+	if (!hours || !zones || isOpen(hours, zones.zones, at)) return undefined;
+	const next = nextOpening(hours, zones.zones, at);
+	return {
+		...placeOf(rules, at),
+		reason: 'outsideHours',
+		message: next ? 'It is outside the calling hours where the person is.' : 'The calling hours where the person is do not begin within 60 days.',
+		nextCallAt: next?.toISO() ?? null,
+	};
+}
+
+/** Remembers one result: most values are the same for all items. */
+function lastResult<A extends unknown[], R>(make: (...args: A) => R): (...args: A) => R {
+	let last: { args: A; result: R } | undefined;
+	return (...args) => {
+		if (!last || last.args.some((arg, index) => arg !== args[index])) last = { args, result: make(...args) };
+		return last.result;
+	};
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { enterNotes } from '../../../core/once/enterNotes';
+import { removeNotes } from '../../../core/once/removeNotes';
+
+/** Whom a campaign calls in one of its attempts. */
+export interface Claim {
+	campaign: string;
+	attempt: number;
+	/** The number in E.164, or whatever else names the person. */
+	target: string;
+}
+
+/** People that a workflow remembers, over all its campaigns; beyond, the oldest are forgotten first. */
+export const MAX_REMEMBERED = 100_000;
+/** One row per workflow: docs/decisions.md#the-memory-of-a-campaign */
+const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED } as const;
+
+/** Notes that these people are called now; returns those whom any execution of the workflow has claimed before. @throws when they are not safe */
+export async function claimAll(context: IExecuteFunctions, claims: Claim[]): Promise<Set<string>> {
+	return await enterNotes(context, claims.map(noteOf), STORE);
+}
+
+/** Forgets claims: their people may be called again. */
+export async function giveBackAll(context: IExecuteFunctions, claims: Claim[]): Promise<void> {
+	await removeNotes(context, claims.map(noteOf), STORE);
+}
+
+/** How many people the workflow remembers. */
+export async function countRemembered({ helpers }: IExecuteFunctions): Promise<number> {
+	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
+}
+
+/** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and extra spaces. */
+export function noteOf({ campaign, attempt, target }: Claim): string {
+	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
+}

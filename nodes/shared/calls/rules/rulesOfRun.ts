@@ -1,0 +1,323 @@
+import type { IDataObject } from 'n8n-workflow';
+import { DateTime } from 'luxon';
+import { InvalidParameter } from '../../core/input/invalidParameter';
+import { ProblemError, type Problem } from '../../core/problem/problem';
+import { toError } from '../../core/problem/toError';
+import { hint } from '../../core/running/hint';
+import { isToolRun } from '../../core/running/isToolRun';
+import { invalidInput } from '../../core/running/prepareItem';
+import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
+import type { Run } from '../../core/running/run';
+import type { CallParts } from '../callParts';
+import { Breaker } from './breaker';
+import { checkedItem, checkHint, itemToFix, judgmentOf } from './checkOnly';
+import { laterDuplicates } from './duplicates';
+import { outsideHours, placeOf, RulesReading, type ItemRules } from './itemRules';
+import { CallLimit } from './limit';
+import { ClaimsAhead, type ItemClaim } from './memory/claimsAhead';
+import { refuseSharedRow } from './memory/refuseSharedRow';
+import { once } from './once';
+import { Pace } from './pace';
+import { rulesReader, type EnteredRules } from './readRules';
+import { campaignRules } from './campaignRules';
+import { offeredRules } from './rulesFields';
+import { readRehearsalNumber, rehearse } from './rehearse';
+import { scheduledAt, scheduleFor } from './schedule';
+import type { Skip } from './skip';
+import { skipOutput, type Decided } from './skipOutput';
+
+/** Calls of an AI agent in one execution, unless Max Calls says otherwise. */
+const MAX_CALLS_OF_TOOL = 10;
+
+type Parts = Pick<CallParts<never>, 'wait' | 'schedule' | 'numberPaths' | 'otherPersonPaths'>;
+
+interface Judged {
+	rules: ItemRules;
+	decided: Decided;
+	to: string | undefined;
+}
+
+/** The campaign rules during one run of a node; undefined where nothing limits its calls. */
+export function startRules(run: Run, parts: Parts): RulesOfRun | undefined {
+	const read = rulesReader(run.context);
+	if (!read && !isToolRun(run)) return undefined;
+	return new RulesOfRun(run, parts, read);
+}
+
+export class RulesOfRun {
+	readonly judgesOnly: boolean;
+
+	private readonly ofRun: EnteredRules | { error: unknown };
+
+	private readonly breaker: Breaker;
+
+	private readonly limit: CallLimit | undefined;
+
+	private readonly pace: Pace;
+
+	private readonly offered: string[];
+
+	private readonly requireOwnRow = once(() => refuseSharedRow(this.run.context));
+
+	private readonly judged = new Map<number, Judged>();
+
+	private claims: ClaimsAhead | undefined;
+
+	constructor(
+		private readonly run: Run,
+		private readonly parts: Parts,
+		private readonly read: ((itemIndex: number) => EnteredRules) | undefined,
+	) {
+		this.ofRun = this.readFirst();
+		this.offered = offeredRules(run.operation, parts);
+		const { checkOnly, stopAfter, maxCalls, callsPerMinute, maxActiveCalls } = 'error' in this.ofRun ? {} : (this.ofRun);
+		this.judgesOnly = checkOnly ?? false;
+		this.breaker = new Breaker(stopAfter);
+		const max = maxCalls ?? (isToolRun(run) ? MAX_CALLS_OF_TOOL : undefined);
+		this.limit = max === undefined ? undefined : new CallLimit(max, run.ledger.placedInExecution());
+		this.pace = new Pace({ callsPerMinute, maxActive: maxActiveCalls });
+		run.gate.whenNarrowed((startedAt) => this.pace.slowDown(startedAt));
+	}
+
+	private readFirst(): EnteredRules | { error: unknown } {
+		try {
+			return this.read?.(0) ?? {};
+		} catch (error) {
+			return { error };
+		}
+	}
+
+	/** Judges what does not depend on the moment. Wrong input and persons who are never called come back as such. */
+	screen(items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
+		const reading = new RulesReading();
+		const screened = this.withoutDuplicates(items.map((item) => (isPrepared(item) ? this.screenItem(item, reading) : item)));
+		if (this.judgesOnly) return this.judgeAll(screened);
+		const rehearsed = this.withRehearsal(screened);
+		const due = rehearsed.filter(isPrepared).filter((item) => this.isNew(item));
+		this.claims = new ClaimsAhead(this.run.context, due.flatMap((item) => this.claimOf(item) ?? []));
+		return rehearsed;
+	}
+
+	private isNew({ key, dryRun }: PreparedItem): boolean {
+		return (this.judgesOnly || !dryRun) && this.run.ledger.find(key) === undefined;
+	}
+
+	private screenItem(item: PreparedItem, reading: RulesReading): ScreenedItem {
+		try {
+			if ('error' in this.ofRun) throw this.ofRun.error;
+			const entered = this.read?.(item.itemIndex) ?? {};
+			this.refuseMissingParts(item, entered);
+			const rules = reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
+			if (rules.campaign && !this.judgesOnly) this.requireOwnRow();
+			const judged = { rules, to: item.recipient, decided: this.decidedAt(rules, this.momentOf(item)) };
+			this.judged.set(item.itemIndex, judged);
+			if (!this.isNew(item) || !rules.refused) return item;
+			return this.skipped(item, { ...rules.refused, ...placeIn(judged.decided), nextCallAt: null });
+		} catch (error) {
+			return { itemIndex: item.itemIndex, problem: invalidInput(this.run.operation, error) };
+		}
+	}
+
+	private refuseMissingParts({ params }: PreparedItem, entered: EnteredRules): void {
+		const missing = campaignRules.options.find(({ name }) => name in entered && !this.offered.includes(name));
+		if (missing) {
+			throw new InvalidParameter(`Campaign Rules → ${missing.displayName}`, 'is not available for this operation', 'Remove the rule; nobody was called for this item.');
+		}
+		if (entered.maxActiveCalls !== undefined && !this.parts.wait?.(params)) {
+			throw new InvalidParameter('Campaign Rules → Max Active Calls', "needs 'Wait For': without it, nobody knows when a call has ended", "Choose what to wait for in 'Wait For', or use 'Calls per Minute' instead.");
+		}
+	}
+
+	private withoutDuplicates(items: ScreenedItem[]): ScreenedItem[] {
+		const { duplicates } = this.ofRun as EnteredRules;
+		if (duplicates === undefined || duplicates === 'callEach') return items;
+		const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) ? item.recipient : undefined)));
+		const firsts = new Set(firstOf.values());
+		return items.map((item, index) => {
+			if (!isPrepared(item) || !this.isNew(item)) return item;
+			const first = firstOf.get(index);
+			if (duplicates === 'refuse' && (first !== undefined || firsts.has(index))) return this.refusedDuplicate(item);
+			if (first === undefined) return item;
+			const { decided } = this.judgedOf(item);
+			return this.skipped(item, { reason: 'duplicate', message: `The number is also that of item ${items[first]?.itemIndex ?? first}.`, nextCallAt: null, ...placeIn(decided) });
+		});
+	}
+
+	private refusedDuplicate({ itemIndex }: PreparedItem): UnsendableItem {
+		const error = new InvalidParameter('Campaign Rules → Duplicates', "is 'Refuse', and the number of this item appears more than once", 'Remove the duplicates, then run the items again; nobody was called for this item.');
+		return { itemIndex, problem: invalidInput(this.run.operation, error) };
+	}
+
+	private withRehearsal(items: ScreenedItem[]): ScreenedItem[] {
+		const { rehearsalNumber, rehearsalCalls = 1 } = this.ofRun as EnteredRules;
+		if (rehearsalNumber === undefined) return items;
+		let called = 0;
+		return items.map((item) => {
+			if (!isPrepared(item)) return item;
+			if (!item.dryRun && ++called > rehearsalCalls) {
+				return this.skipped(item, { reason: 'rehearsal', message: `This is a rehearsal of ${rehearsalCalls} calls to your own number.`, nextCallAt: null, ...placeIn(this.judgedOf(item).decided) });
+			}
+			try {
+				const number = readRehearsalNumber(rehearsalNumber, defaultCountryOf(item.params));
+				this.judgedOf(item).decided.rehearsal = true;
+				return rehearse(item, number, this.parts);
+			} catch (error) {
+				return { itemIndex: item.itemIndex, problem: invalidInput(this.run.operation, error) };
+			}
+		});
+	}
+
+	private judgeAll(items: ScreenedItem[]): FinishedItem[] {
+		const checked = items.map((item): FinishedItem => {
+			if ('problem' in item) return itemToFix(item);
+			if (isPrepared(item)) return checkedItem({ ...item, to: item.recipient }, judgmentOf(placeIn(this.judgedOf(item).decided), this.closed(item)));
+			const { json = {} } = item.outputs[0] ?? {};
+			return checkedItem({ itemIndex: item.itemIndex, to: json.to as string }, judgmentOf(placeIn(json.rules as unknown as Decided), json.skipped as unknown as Skip));
+		});
+		hint(this.run, checkHint(checked));
+		return checked;
+	}
+
+	/** What the rules say of an item when its turn comes; waits for its turn. An item that is still prepared may be called. */
+	async admit(item: PreparedItem): Promise<ScreenedItem> {
+		const judged = this.judgedOf(item);
+		const rehearsed = judged.decided.rehearsal === true;
+		const closed = rehearsed ? undefined : this.closed(item);
+		const opensLater = closed !== undefined && closed.nextCallAt !== null && judged.rules.schedulesOutside;
+		if (closed && !opensLater) {
+			const known = await this.calledAlready(item);
+			if (!known) this.notPlaced(item);
+			return known ?? this.skipped(item, closed);
+		}
+		await this.pace.start(this.run.signal);
+		const held = (rehearsed ? undefined : await this.calledAlready(item)) ?? this.overLimit(item);
+		if (held) {
+			this.pace.giveBack();
+			return held;
+		}
+		const claim = this.claimOf(item);
+		if (claim) this.claims?.begun(claim);
+		return opensLater && this.parts.schedule ? scheduleFor(item, DateTime.fromISO(closed.nextCallAt ?? '', { setZone: true }), this.parts.schedule) : item;
+	}
+
+	private async calledAlready(item: PreparedItem): Promise<FinishedItem | undefined> {
+		const claim = this.claimOf(item);
+		if (!claim || !(await this.isClaimed(claim))) return undefined;
+		const message = `The number was called already in campaign "${claim.campaign}", attempt ${claim.attempt}, or is being called by another execution.`;
+		return this.skipped(item, { reason: 'alreadyCalled', message, nextCallAt: null, ...placeIn(this.judgedOf(item).decided) });
+	}
+
+	private async isClaimed(claim: ItemClaim): Promise<boolean> {
+		try {
+			return (await this.claims?.isKnown(claim)) ?? false;
+		} catch (error) {
+			throw withoutMemory(error);
+		}
+	}
+
+	private overLimit(item: PreparedItem): FinishedItem | undefined {
+		if (this.judgedOf(item).decided.rehearsal) return undefined;
+		const stopped = this.breaker.stopped();
+		if (stopped === undefined && (this.limit?.reserve() ?? true)) return undefined;
+		this.notPlaced(item);
+		const place = placeIn(this.judgedOf(item).decided);
+		if (stopped !== undefined) return this.skipped(item, { reason: 'stopped', message: stopped, nextCallAt: null, ...place });
+		return this.skipped(item, { reason: 'limitReached', message: 'The maximum number of calls of this execution is reached.', nextCallAt: null, ...place });
+	}
+
+	/** The skip of an admitted item that must not be called any more, since its turn has taken time. */
+	recheck(item: PreparedItem): FinishedItem | undefined {
+		const { decided } = this.judgedOf(item);
+		const stopped = this.breaker.stopped();
+		const skip: Skip | undefined =
+			(decided.rehearsal ? undefined : this.closed(item)) ??
+			(stopped === undefined ? undefined : { reason: 'stopped', message: stopped, nextCallAt: null, ...placeIn(decided) });
+		if (!skip) {
+			Object.assign(decided, this.decidedAt(this.judgedOf(item).rules, this.momentOf(item)));
+			return undefined;
+		}
+		this.pace.giveBack();
+		this.release(item);
+		return this.skipped(item, skip);
+	}
+
+	/** Nothing was sent for an admitted item. */
+	private release(item: PreparedItem): void {
+		if (this.judgedOf(item).decided.rehearsal) return;
+		this.limit?.release();
+		this.notPlaced(item);
+	}
+
+	/** Told what became of an admitted item's request. */
+	settle(item: PreparedItem, problem?: Problem): void {
+		this.breaker.settle(problem);
+		if (problem?.details.done === 'no') this.release(item);
+		if (problem) this.pace.end();
+	}
+
+	/** Told that a call is over, or that nobody waits for its end any more. */
+	ended(): void {
+		this.pace.end();
+	}
+
+	/** What decided about an item, for its output. */
+	marks({ itemIndex }: PreparedItem): IDataObject {
+		const judged = this.read && this.judged.get(itemIndex);
+		return judged ? { rules: { ...judged.decided } } : {};
+	}
+
+	async finish(): Promise<void> {
+		hint(this.run, await this.claims?.finish());
+	}
+
+	private closed(item: PreparedItem): Skip | undefined {
+		return outsideHours(this.judgedOf(item).rules, this.momentOf(item));
+	}
+
+	private momentOf({ spec }: PreparedItem): DateTime {
+		return scheduledAt(spec, this.parts.schedule) ?? DateTime.now();
+	}
+
+	private decidedAt(rules: ItemRules, at: DateTime): Decided {
+		return { campaign: rules.campaign?.campaign ?? null, attempt: rules.campaign?.attempt ?? null, ...placeOf(rules, at) };
+	}
+
+	private notPlaced(item: PreparedItem): void {
+		const claim = this.claimOf(item);
+		if (claim) this.claims?.notPlaced(claim);
+	}
+
+	private claimOf(item: PreparedItem): ItemClaim | undefined {
+		const { rules, decided } = this.judgedOf(item);
+		if (!rules.campaign || decided.rehearsal) return undefined;
+		return { ...rules.campaign, itemIndex: item.itemIndex, target: item.recipient ?? item.intent };
+	}
+
+	private judgedOf({ itemIndex }: PreparedItem): Judged {
+		const judged = this.judged.get(itemIndex);
+		if (!judged) throw new Error(`Item ${itemIndex} was not judged`);
+		return judged;
+	}
+
+	private skipped({ itemIndex }: PreparedItem, skip: Skip): FinishedItem {
+		const { decided, to } = this.judged.get(itemIndex) ?? {};
+		const place = { localTime: skip.localTime, timeZone: skip.timeZone, timeZoneSource: skip.timeZoneSource };
+		return skipOutput({ itemIndex, to, skip, decided: { campaign: null, attempt: null, ...decided, ...place } });
+	}
+}
+
+function withoutMemory(error: unknown): ProblemError {
+	return new ProblemError({
+		error: `It could not be checked who was called already in the campaign (${toError(error).message}), so nobody was called.`,
+		message: "Check that n8n's database can be written to, then run the item again.",
+		details: { code: 'unreachable', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+	});
+}
+
+function placeIn({ localTime, timeZone, timeZoneSource }: Decided): Pick<Skip, 'localTime' | 'timeZone' | 'timeZoneSource'> {
+	return { localTime, timeZone, timeZoneSource };
+}
+
+function defaultCountryOf(params: { options?: { defaultCountry?: string }; countryCode?: string }): string | undefined {
+	return params.options?.defaultCountry ?? params.countryCode;
+}

@@ -1,0 +1,95 @@
+import { DataDeduplicationService } from 'n8n-core';
+import type { INodeParameters } from 'n8n-workflow';
+import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
+import { useSandbox } from '../../useSandbox';
+import { forbidLookUps } from '../forbidLookUps';
+import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
+import { sandboxSecrets } from '../sandboxSecrets';
+
+const sandbox = useSandbox();
+const PHONES = Array.from({ length: 120 }, (_, row) => `+1415555${2000 + row}`);
+
+let store = memoryDeduplicator();
+let executions = 0;
+
+beforeAll(async () => {
+	// n8n allows one for each process.
+	await DataDeduplicationService.init({
+		checkProcessedAndRecord: async (...args) => await store.checkProcessedAndRecord(...args),
+		removeProcessed: async (...args) => await store.removeProcessed(...args),
+		clearAllProcessedItems: async (...args) => await store.clearAllProcessedItems(...args),
+		getProcessedDataCount: async (...args) => await store.getProcessedDataCount(...args),
+	});
+});
+beforeEach(() => {
+	store = memoryDeduplicator();
+});
+
+/** A new execution of the same workflow. */
+const call = async (campaignRules: INodeParameters, phones: string[], more: Partial<NodeRun> = {}): Promise<NodeRunResult> =>
+	await runNode({
+		type: 'zudu',
+		executionId: String(++executions),
+		secrets: sandboxSecrets(sandbox),
+		items: phones.map((phone) => ({ phone })),
+		parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', options: { defaultCountry: 'US' }, campaignRules },
+		...more,
+	});
+const seen = ({ items }: NodeRunResult) => jsonOf(items).map(({ error, status, skipped }) => (error ? 'error' : status === 'skipped' ? Object(skipped).reason : 'call'));
+const all = (count: number, what: string) => Array.from({ length: count }, () => what);
+
+test('a list that is called again calls nobody, in whatever notation; another attempt or name calls everybody', async () => {
+	expect(seen(await call({ campaign: 'spring' }, PHONES))).toEqual(all(120, 'call'));
+	expect(seen(await call({ campaign: ' Spring ' }, PHONES.map((phone) => `(415) ${phone.slice(5, 8)}-${phone.slice(8)}`)))).toEqual(all(120, 'alreadyCalled'));
+	expect(sandbox.rung()).toEqual(Object.fromEntries(PHONES.map((phone) => [phone, 1])));
+	expect(seen(await call({ campaign: 'spring', attempt: 2 }, PHONES.slice(0, 3)))).toEqual(all(3, 'call'));
+	expect(seen(await call({ campaign: 'summer' }, PHONES.slice(0, 3)))).toEqual(all(3, 'call'));
+});
+
+test('who was certainly not called may be called again', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[1], times: 1, fault: { kind: 'status', status: 400 } });
+	const phones = PHONES.slice(0, 4);
+	expect(seen(await call({ campaign: 'spring' }, phones, { onError: 'continueRegularOutput' }))).toEqual(['call', 'error', 'call', 'call']);
+	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(['alreadyCalled', 'call', 'alreadyCalled', 'alreadyCalled']);
+});
+
+test('who may have been called is not called again', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[1], fault: { kind: 'status', status: 500, accept: true } });
+	forbidLookUps(sandbox);
+	const phones = PHONES.slice(0, 3);
+	expect(seen(await call({ campaign: 'spring' }, phones, { onError: 'continueRegularOutput' }))).toEqual(['call', 'error', 'call']);
+	sandbox.clear();
+	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(all(3, 'alreadyCalled'));
+	expect(sandbox.rung()).toEqual({});
+});
+
+test('a number that appears twice is called once', async () => {
+	expect(seen(await call({ campaign: 'spring' }, [PHONES[0], PHONES[0], PHONES[1]]))).toEqual(['call', 'alreadyCalled', 'call']);
+});
+
+test('two executions at once call each person once', async () => {
+	const [one, two] = await Promise.all([call({ campaign: 'spring' }, PHONES), call({ campaign: 'spring' }, [...PHONES].reverse())]);
+	expect(sandbox.rung()).toEqual(Object.fromEntries(PHONES.map((phone) => [phone, 1])));
+	expect([...seen(one), ...seen(two)].sort()).toEqual([...all(120, 'alreadyCalled'), ...all(120, 'call')]);
+});
+
+test('people who are skipped for another reason are not remembered as called', async () => {
+	const never = { callingHours: 'custom', customHours: { hours: [{ days: [1], from: '03:00', until: '03:01' }] } };
+	expect(seen(await call({ campaign: 'spring', ...never }, PHONES))).toEqual(all(120, 'outsideHours'));
+	expect(seen(await call({ campaign: 'spring', maxCalls: 2 }, PHONES.slice(0, 5), {}))).toEqual(['call', 'call', ...all(3, 'limitReached')]);
+	// Whoever was called is told apart from whoever would have to wait.
+	expect(seen(await call({ campaign: 'spring', ...never }, PHONES.slice(0, 3)))).toEqual(['alreadyCalled', 'alreadyCalled', 'outsideHours']);
+	expect(seen(await call({ campaign: 'spring' }, PHONES.slice(0, 5)))).toEqual(['alreadyCalled', 'alreadyCalled', ...all(3, 'call')]);
+});
+
+test('a rehearsal is not remembered', async () => {
+	await call({ campaign: 'spring', rehearsalNumber: '+14155559999' }, PHONES.slice(0, 2));
+	expect(seen(await call({ campaign: 'spring' }, PHONES.slice(0, 2)))).toEqual(['call', 'call']);
+});
+
+test('without a memory nobody is called', async () => {
+	store = { ...store, checkProcessedAndRecord: async () => await Promise.reject(new Error('the database is away')) };
+	const { items } = await call({ campaign: 'spring' }, PHONES.slice(0, 2), { onError: 'continueRegularOutput' });
+	expect(jsonOf(items)[0]).toMatchObject({ error: expect.stringContaining('the database is away'), details: { callPlaced: 'no', done: 'no' } });
+	expect(sandbox.rung()).toEqual({});
+});

@@ -1,0 +1,100 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { useSandbox } from '../../useSandbox';
+import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
+import { sandboxSecrets } from '../sandboxSecrets';
+
+const sandbox = useSandbox();
+
+/** Open at any time, in the zones that the numbers of these tests have. */
+const NIGHT_AND_DAY = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] };
+const NEVER = { hours: [{ days: [1], from: '03:00', until: '03:01' }] };
+
+const zudu = async (campaignRules: INodeParameters, phones: unknown[], more: Partial<NodeRun> & { parameters?: INodeParameters } = {}) =>
+	await runNode({
+		type: 'zudu',
+		secrets: sandboxSecrets(sandbox),
+		items: phones.map((phone) => (typeof phone === 'object' ? (phone as object) : { phone }) as Record<string, string>),
+		...more,
+		parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', campaignRules, ...more.parameters },
+	});
+/** The reason of each item that was held back; the others are calls. */
+const reasons = (items: NodeRunResult['items']) => jsonOf(items).map(({ status, skipped }) => (status === 'skipped' ? Object(skipped).reason : 'call'));
+
+test('without rules, everything is as before', async () => {
+	const { items } = await zudu({}, ['+14155551101']);
+	expect(jsonOf(items)[0]).not.toHaveProperty('rules');
+	expect(sandbox.rung()).toEqual({ '+14155551101': 1 });
+});
+
+test.each<{ what: string; rules: INodeParameters; phones: unknown[]; expected: string[]; rung: number }>([
+	{ what: 'countries', rules: { allowedCountries: 'us, ca' }, phones: ['+14155551101', '+442079460000'], expected: ['call', 'countryNotAllowed'], rung: 1 },
+	{ what: 'do not call', rules: { doNotCall: '(415) 555-1102, 0044 20 7946 0000' }, phones: ['+14155551101', '+14155551102', '+442079460000'], expected: ['call', 'doNotCall', 'doNotCall'], rung: 1 },
+	{ what: 'opted out', rules: { optedOut: '={{ $json.out }}' }, phones: [{ phone: '+14155551101', out: 'no' }, { phone: '+14155551102', out: 'x' }, { phone: '+14155551103' }], expected: ['call', 'doNotCall', 'call'], rung: 2 },
+	{ what: 'duplicates', rules: { duplicates: 'callFirst' }, phones: ['+14155551101', '+1 415 555 1101', '+14155551102'], expected: ['call', 'duplicate', 'call'], rung: 2 },
+	{ what: 'hours', rules: { callingHours: 'custom', customHours: NEVER }, phones: ['+14155551101', '+14155551102'], expected: ['outsideHours', 'outsideHours'], rung: 0 },
+	{ what: 'open hours', rules: { callingHours: 'custom', customHours: NIGHT_AND_DAY }, phones: ['+14155551101'], expected: ['call'], rung: 1 },
+	{ what: 'closed dates', rules: { closedDates: '={{ Array.from({ length: 3 }, (_, i) => $today.plus({ days: i - 1 }).toISODate()) }}' }, phones: ['+14155551101'], expected: ['outsideHours'], rung: 0 },
+	{ what: 'limit', rules: { maxCalls: 2 }, phones: ['+14155551101', '+14155551102', '+14155551103'], expected: ['call', 'call', 'limitReached'], rung: 2 },
+	{ what: 'rehearsal', rules: { rehearsalNumber: '+14155559999', rehearsalCalls: 2 }, phones: ['+14155551101', '+14155551102', '+14155551103'], expected: ['call', 'call', 'rehearsal'], rung: 2 },
+])('$what', async ({ rules, phones, expected, rung }) => {
+	const { items, error } = await zudu(rules, phones);
+	expect(error).toBeUndefined();
+	expect(reasons(items)).toEqual(expected);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(phones.map((_, item) => ({ item })));
+	expect(Object.values(sandbox.rung()).reduce((sum, count) => sum + count, 0)).toBe(rung);
+	for (const json of jsonOf(items)) expect(json.rules).toBeDefined();
+});
+
+test('a rehearsal rings only the own number', async () => {
+	const { items } = await zudu({ rehearsalNumber: '(415) 555-9999' , rehearsalCalls: 5 }, ['+14155551101', '+14155551102'], { parameters: { options: { defaultCountry: 'US' } } });
+	expect(jsonOf(items)).toMatchObject([{ to: '+14155559999', rules: { rehearsal: true } }, { to: '+14155559999', rules: { rehearsal: true } }]);
+	expect(sandbox.rung()).toEqual({ '+14155559999': 2 });
+});
+
+test('a list that cannot be read calls nobody', async () => {
+	const { items } = await zudu({ doNotCall: '={{ $json.none }}' }, ['+14155551101'], { onError: 'continueRegularOutput' });
+	expect(jsonOf(items)).toMatchObject([{ error: expect.stringContaining('Do Not Call'), details: { code: 'invalidInput', callPlaced: 'no' } }]);
+	expect(sandbox.rung()).toEqual({});
+});
+
+test('a check sends nothing and judges each item', async () => {
+	const { items, hints } = await zudu(
+		{ checkOnly: true, allowedCountries: 'US', callingHours: 'custom', customHours: NEVER },
+		['+14155551101', '+442079460000', 'nonsense', ''],
+	);
+	expect(jsonOf(items)).toMatchObject([{ decision: 'later', timeZone: 'America/Los_Angeles' }, { decision: 'skip', reason: 'countryNotAllowed' }, { decision: 'fix' }, { decision: 'fix' }]);
+	expect(hints).toMatchObject([{ message: expect.stringContaining('0 would be called now, 1 later, 1 skipped, and 2 must be fixed') }]);
+	expect(sandbox.requests()).toEqual([]);
+});
+
+test('a person outside the hours is scheduled at the opening', async () => {
+	const { items } = await zudu({ callingHours: 'custom', customHours: NEVER, outsideHours: 'schedule' }, ['+14155551101']);
+	expect(jsonOf(items)).toMatchObject([{ status: 'scheduled' }]);
+	const [{ body }] = sandbox.requests('zudu').filter(({ method }) => method === 'POST');
+	const at = new Date(Number(Object(body).scheduled_timestamp) * 1000).toLocaleString('en-US', { timeZone: 'America/Los_Angeles', weekday: 'long', hour: 'numeric', minute: 'numeric' });
+	expect(at).toBe('Monday 3:00 AM');
+});
+
+test('ten refusals in a row stop the run', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status: 400 } });
+	const phones = Array.from({ length: 40 }, (_, row) => `+1415555${2000 + row}`);
+	const { items } = await zudu({ stopAfter: 10 }, phones, { onError: 'continueRegularOutput' });
+	const seen = jsonOf(items).map(({ error, skipped }) => (error ? 'error' : Object(skipped).reason));
+	expect(seen).toHaveLength(40);
+	expect(seen.filter((each) => each === 'error').length).toBeGreaterThanOrEqual(10);
+	expect(seen.filter((each) => each === 'error').length).toBeLessThan(15);
+	expect(new Set(seen.slice(15))).toEqual(new Set(['stopped']));
+	expect(sandbox.rung()).toEqual({});
+});
+
+test('a skip passes through operations that read its call', async () => {
+	const { items: skips } = await zudu({ allowedCountries: 'CA' }, ['+14155551101']);
+	const { items, error } = await runNode({
+		type: 'zudu',
+		secrets: sandboxSecrets(sandbox),
+		items: jsonOf(skips),
+		parameters: { resource: 'call', operation: 'waitForEnd', callId: '={{ $json.callId }}' },
+	});
+	expect(error).toBeUndefined();
+	expect(jsonOf(items)).toEqual(jsonOf(skips));
+});
