@@ -29,7 +29,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 	let suspension: Suspension | undefined;
 	return {
 		...(rules && conductRules(rules)),
-		passThrough: once ? undefined : (itemIndex) => passSkip(run, itemIndex),
+		passThrough: (itemIndex) => passSkip(run, itemIndex),
 		async screen(all) {
 			const items = rules?.screen(all) ?? all;
 			const ready = items.filter(isPrepared);

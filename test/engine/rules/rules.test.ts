@@ -1,7 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { ProviderName } from '../../../sandbox';
 import { useSandbox } from '../../useSandbox';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
+
+const ID = '123e4567-e89b-12d3-a456-426614174000';
 
 const sandbox = useSandbox();
 
@@ -97,4 +100,48 @@ test('a skip passes through operations that read its call', async () => {
 	});
 	expect(error).toBeUndefined();
 	expect(jsonOf(items)).toEqual(jsonOf(skips));
+});
+
+test('an AI agent places ten calls in an execution, unless Max Calls says otherwise', async () => {
+	const runs = Array.from({ length: 12 }, (_, row) => [{ phone: `+1415555${3000 + row}` }]);
+	const [items, ...furtherRuns] = runs;
+	const reasonsOf = async (campaignRules: INodeParameters) => {
+		const { run } = await zudu(campaignRules, [], { type: 'zuduTool', items, furtherRuns });
+		return run.data.resultData.runData.Node.map(({ data }) => reasons(data?.main[0] ?? [])[0]);
+	};
+	expect(await reasonsOf({})).toEqual([...Array.from({ length: 10 }, () => 'call'), 'limitReached', 'limitReached']);
+	expect(await reasonsOf({ maxCalls: 1 })).toEqual(['call', ...Array.from({ length: 11 }, () => 'limitReached')]);
+});
+
+test('a skip is no call ID for a list of calls', async () => {
+	const { items: skips } = await zudu({ allowedCountries: 'CA' }, ['+14155551101']);
+	await runNode({ type: 'zudu', secrets: sandboxSecrets(sandbox), items: jsonOf(skips), parameters: { resource: 'call', operation: 'getMany' } });
+	expect(sandbox.requests('zudu')).toHaveLength(1);
+});
+
+describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)('On Error %s', (onError) => {
+	const PEOPLE: Record<ProviderName, { parameters: INodeParameters }> = {
+		kejue: { parameters: { resource: 'call', operation: 'create', personaId: { __rl: true, mode: 'id', value: 'per_sandbox_1' }, phone: '={{ $json.phone }}' } },
+		zudu: { parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' } },
+		elemente: { parameters: { resource: 'call', operation: 'create', agentId: ID, skillId: ID, channel: 'call', phoneNumber: '={{ $json.phone }}' } },
+		levers: { parameters: { resource: 'call', operation: 'create', numberToCall: '={{ $json.phone }}' } },
+	};
+
+	test.each([
+		...Object.entries(PEOPLE).map(([type, { parameters }]) => ({ what: type, type, parameters })),
+		{ what: 'levers, many at once', type: 'levers', parameters: { resource: 'call', operation: 'createMany', numberToCall: '={{ $json.phone }}' } },
+	])('$what: skips stand among the calls, in their places', async ({ type, parameters }) => {
+		const { items, errorItems, error } = await runNode({
+			type,
+			onError,
+			maxTries: 3,
+			secrets: sandboxSecrets(sandbox),
+			items: ['+14155551101', '+442079460000', '+14155551102', '+14155551103', '+14155551101'].map((phone) => ({ phone })),
+			parameters: { ...parameters, campaignRules: { allowedCountries: 'US', doNotCall: '4155551102', duplicates: 'callFirst', callingHours: 'custom', customHours: NIGHT_AND_DAY, stopAfter: 2 }, options: type === 'levers' ? {} : { defaultCountry: 'US' } },
+		});
+		expect([error, errorItems]).toEqual([undefined, []]);
+		expect(reasons(items)).toEqual(['call', 'countryNotAllowed', type === 'levers' ? 'doNotCall' : 'doNotCall', 'call', 'duplicate']);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+		expect(sandbox.rung()).toEqual({ '+14155551101': 1, '+14155551103': 1 });
+	});
 });

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { sendOnce, withoutSecrets, type Adopt, type Placed } from '../../core/once/sendOnce';
+import { isClaimed, sendOnce, withoutSecrets, type Adopt, type Placed } from '../../core/once/sendOnce';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import { ProblemError } from '../../core/problem/problem';
 import { toError } from '../../core/problem/toError';
@@ -28,10 +28,12 @@ interface Following {
 
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
-	const { calls, wait, suspension, rules } = following;
-	const placed = await place(run, item, following);
+	const { calls, wait, suspension } = following;
+	// An item that was sent in an earlier try was not admitted in this one.
+	const rules = isClaimed(run, item) ? undefined : following.rules;
+	const placed = await place(run, item, { ...following, rules });
 	const { record, adopted } = placed;
-	const marks: ResultNotes = { ...(adopted && { adopted }), ...rules?.marks(item) };
+	const marks: ResultNotes = { ...(adopted && { adopted }), ...following.rules?.marks(item) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);
 	const { callId } = calls.simplify(record);
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {
