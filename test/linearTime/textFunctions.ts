@@ -41,6 +41,8 @@ import { readCallingHours } from '../../nodes/shared/calls/rules/hours/readCalli
 import { noteOf } from '../../nodes/shared/calls/rules/memory/campaignMemory';
 import { differsByItem } from '../../nodes/shared/calls/rules/readRules';
 import { readRehearsalNumber } from '../../nodes/shared/calls/rules/rehearse';
+import { doNotCallEntries } from '../../nodes/shared/calls/rules/doNotCallEntries';
+import { significant, writtenNumbers } from '../../nodes/shared/calls/rules/writtenNumbers';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
@@ -141,11 +143,6 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
 	'nodes/shared/calls/numbers/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
 	'nodes/shared/calls/numbers/numberingPlan.ts#planNumber': planNumber,
-	'nodes/shared/calls/rules/countries.ts#countryOf': countryOf,
-	'nodes/shared/calls/rules/countries.ts#readCountries': readCountries,
-	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall': (text) => readDoNotCall(text),
-	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall of a list': (text) => readDoNotCall([text]).has('+14155550123'),
-	'nodes/shared/calls/rules/doNotCall.ts#readOptedOut': readOptedOut,
 	'nodes/shared/calls/rules/hours/presets.ts#presetFor': presetFor,
 	'nodes/shared/calls/rules/hours/readCallingHours.ts#readCallingHours dates': (text) => readCallingHours({ closedDates: text }),
 	'nodes/shared/calls/rules/hours/readCallingHours.ts#readCallingHours times': (text) => readCallingHours({ customHours: { hours: [{ days: [1], from: text, until: text }] } }),
@@ -163,6 +160,16 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/readPhoneNumber.ts#readPhoneNumber': (text) => [readPhoneNumber(text), readPhoneNumber(text, 'US')],
 	'nodes/shared/calls/numbers/storedNumber.ts#storedNumber': (text) => storedNumber(text, 'Phone Number', {}),
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
+	'nodes/shared/calls/rules/countries.ts#countryOf': countryOf,
+	'nodes/shared/calls/rules/countries.ts#readCountries': readCountries,
+	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall': (text) => readDoNotCall(text).has('+12025550123'),
+	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall of an entry': (text) => readDoNotCall([text]).has(text),
+	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall to call': (text) => readDoNotCall(['+12025550123', '555-0123']).has(text),
+	'nodes/shared/calls/rules/doNotCall.ts#readOptedOut': readOptedOut,
+	'nodes/shared/calls/rules/doNotCallEntries.ts#doNotCallEntries': doNotCallEntries,
+	'nodes/shared/calls/rules/doNotCallEntries.ts#doNotCallEntries of a column': (text) => doNotCallEntries([{ [text]: text }]),
+	'nodes/shared/calls/rules/writtenNumbers.ts#significant': significant,
+	'nodes/shared/calls/rules/writtenNumbers.ts#writtenNumbers': writtenNumbers,
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
 	'nodes/shared/core/input/plainText.ts#plainText': plainText,
 	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,

@@ -9,6 +9,8 @@ export interface PlannedNumber {
 	number: string;
 	/** ISO 3166 alpha-2; undefined if several countries share the country code and it may be any of them. */
 	country: string | undefined;
+	/** All that it may be in, as ISO 3166 alpha-2: one if it is known, none for networks of no country. */
+	countries: string[];
 	nationalDigits: number;
 	/** The length occurs among the numbers that start like this one. */
 	possible: boolean;
@@ -58,6 +60,7 @@ function lookUp(digits: string, country: string | undefined): PlannedNumber | un
 	return {
 		number: phone.number,
 		country: phone.country,
+		countries: phone.country ? [phone.country] : phone.getPossibleCountries(),
 		nationalDigits: phone.nationalNumber.length,
 		// A number that still has a trunk prefix after the country code had two.
 		possible: phone.isPossible() && shorter === undefined && !incomplete && (phone.number === digits || readsAsItself(phone)),

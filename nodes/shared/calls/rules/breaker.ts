@@ -2,12 +2,12 @@ import type { Problem, ProblemCode } from '../../core/problem/problem';
 
 const DEFAULT_REFUSALS = 10;
 const MAX_UNKNOWN = 3;
-/** Not of the person who was to be called, but of the account, the connection or the whole list. */
-const REFUSALS: ProblemCode[] = ['unreachable', 'rateLimited', 'unauthorized', 'refused'];
+/** Of the account, the connection or the whole list; wrong input and a canceled execution say nothing about them. */
+const REFUSALS: ProblemCode[] = ['unreachable', 'refused', 'unauthorized', 'rateLimited'];
 
-/** Stops a run that does nothing but fail: after refusals or connection failures in a row, or calls in a row whose end is unknown. */
+/** Stops a run that only fails: refusals or connection failures in a row, or calls in a row that may have been placed. */
 export class Breaker {
-	private refused = 0;
+	private refusals = 0;
 
 	private unknown = 0;
 
@@ -15,26 +15,26 @@ export class Breaker {
 
 	constructor(private readonly maxRefusals = DEFAULT_REFUSALS) {}
 
-	/** Told what became of each request; absent: it was answered. */
+	/** Told what became of each request; without a problem its call was placed. Only a placed call ends a row: both kinds may alternate. */
 	settle(problem: Problem | undefined): void {
-		if (!problem || problem.details.done === 'yes') {
-			this.refused = 0;
+		const { done, code } = problem?.details ?? { done: 'yes' };
+		if (!problem || done === 'yes') {
+			this.refusals = 0;
 			this.unknown = 0;
-		} else if (problem.details.done === 'unknown') {
-			this.refused = 0;
-			if (++this.unknown >= MAX_UNKNOWN) this.stop(`${MAX_UNKNOWN} calls in a row may or may not have been placed`, problem);
-		} else if (REFUSALS.includes(problem.details.code)) {
-			this.unknown = 0;
-			if (++this.refused >= this.maxRefusals) this.stop(`${this.maxRefusals} requests in a row failed`, problem);
+		} else if (done === 'unknown') {
+			if (code !== 'canceled' && ++this.unknown >= MAX_UNKNOWN) this.stop(`${MAX_UNKNOWN} calls in a row may or may not have been placed`, problem);
+		} else if (code !== undefined && REFUSALS.includes(code)) {
+			const times = ++this.refusals;
+			if (times >= this.maxRefusals) this.stop(times === 1 ? 'a call was refused or failed to connect' : `${times} calls in a row were refused or failed to connect`, problem);
 		}
 	}
 
-	/** Why nobody is called any more; undefined while calls go on. */
+	/** Why nobody is called any more, in one sentence or two; undefined while calls go on. */
 	stopped(): string | undefined {
 		return this.reason;
 	}
 
 	private stop(what: string, { error }: Problem): void {
-		this.reason ??= `Calling was stopped because ${what}. The last error was: ${error}`;
+		this.reason ??= `Not called: ${what}, so no more calls were started. The last error: ${error}`;
 	}
 }

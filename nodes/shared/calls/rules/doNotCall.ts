@@ -1,75 +1,145 @@
 import { InvalidParameter } from '../../core/input/invalidParameter';
-import { isObject } from '../../core/input/isObject';
+import { plainCharacters } from '../../core/input/plainCharacters';
+import { plainText } from '../../core/input/plainText';
+import { maskNumber } from '../../core/problem/redact';
+import { isScientificNotation } from '../numbers/cleanNumber';
+import { planNumber } from '../numbers/numberingPlan';
 import { readPhoneNumber } from '../numbers/readPhoneNumber';
+import { DO_NOT_CALL, doNotCallEntries, NOBODY_CALLED, SEPARATORS, type Entry } from './doNotCallEntries';
+import { NumberEndings } from './numberEndings';
+import { MIN_DIGITS, significant, writtenNumbers } from './writtenNumbers';
 
 /** Numbers that nobody may call. */
 export interface DoNotCall {
-	/** @param number in E.164 */
+	/** `number` as `nameOfNumber` gives it: in E.164, or as entered if it cannot be read. */
 	has(number: string): boolean;
 }
 
-const PARAMETER = 'Campaign Rules → Do Not Call';
-const SEPARATORS = /[,;\n\r]+/;
-const NOT_DIGITS = /\D+/g;
-const LEADING_ZEROS = /^0+/;
-/** Fewer digits name nobody: they would fit many numbers. */
-const MIN_DIGITS = 7;
-const NUMBER_COLUMN = /^(?:to|tel|mobile|cell|msisdn|number)$|phone/i;
+const E164 = /^\+[1-9]\d{6,14}$/;
+const MAX_DIGITS = 15;
 const NOT_OPTED_OUT = ['', '0', 'false', 'no', 'n', 'off', '-'];
+/** What ends alike is looked at closely only when such a number is about to be called: reading 50,000 numbers takes seconds. */
+const KEY_DIGITS = 5;
+/** More digits are a number with its country code, or with the code for calls abroad. */
+const MAX_NATIONAL_DIGITS = 10;
+const MAX_SHOWN = 20;
 
-/** A do-not-call list in any notation. @throws InvalidParameter if it cannot be read: then nobody may be called */
+/**
+ * Reads a do-not-call list in any notation: texts, numbers, rows with one column of numbers, or a text with separators. What
+ * cannot be read as a number with country code is compared from the end: docs/decisions.md#do-not-call-lists
+ * @throws InvalidParameter if the list, or an entry that is not blank, cannot be judged: then nobody may be called
+ */
 export function readDoNotCall(value: unknown, defaultCountry?: string): DoNotCall {
-	const numbers = new Set<string>();
-	const endings = new Map<number, Set<string>>();
-	entriesIn(value).forEach((entry, index) => {
-		const text = textOf(entry, index);
-		if (text === '') return;
-		const reading = readPhoneNumber(text, defaultCountry);
-		if ('number' in reading) {
-			numbers.add(reading.number);
-			return;
+	const unread = new Map<string, string[]>();
+	for (const entry of doNotCallEntries(value)) {
+		for (const text of partsOf(entry, defaultCountry)) {
+			for (const key of keysOf(text, entry.place)) {
+				const alike = unread.get(key);
+				if (alike) alike.push(text);
+				else unread.set(key, [text]);
+			}
 		}
-		const digits = text.replace(NOT_DIGITS, '').replace(LEADING_ZEROS, '');
-		if (digits.length < MIN_DIGITS) {
-			throw new InvalidParameter(PARAMETER, `contains an entry that is not a phone number (entry ${index + 1})`, `Correct the list, and enter 'Default Country' if its numbers have no country code; nobody was called for this item.`);
-		}
-		const sameLength = endings.get(digits.length) ?? new Set();
-		endings.set(digits.length, sameLength.add(digits));
-	});
-	return {
-		has(number) {
-			const digits = number.replace(NOT_DIGITS, '');
-			return numbers.has(number) || [...endings].some(([length, ends]) => ends.has(digits.slice(-length)));
-		},
-	};
+	}
+	return new ReadList(unread, defaultCountry);
 }
 
-function entriesIn(value: unknown): unknown[] {
-	if (Array.isArray(value)) return value;
-	if (typeof value === 'string') return value.split(SEPARATORS);
-	if (typeof value === 'number') return [value];
-	throw new InvalidParameter(PARAMETER, 'could not be read, so nobody was called', 'Check the expression and the node it reads from. If nobody is on the list, return an empty list: [].');
-}
-
-function textOf(entry: unknown, index: number): string {
-	const value = isObject(entry) ? numberIn(entry) : entry;
-	if (value === null || value === undefined) return '';
-	if (typeof value === 'string') return value.trim();
-	if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-	throw new InvalidParameter(PARAMETER, `contains an entry that is not a phone number (entry ${index + 1})`, 'Return a list of phone numbers; nobody was called for this item.');
-}
-
-/** The number in a row of a sheet or table; undefined entries in it are blank, a row without such a column is not. */
-function numberIn(row: Record<string, unknown>): unknown {
-	const columns = Object.keys(row).filter((name) => NUMBER_COLUMN.test(name.trim()));
-	const [column] = columns;
-	if (columns.length === 1 && column !== undefined) return row[column];
-	throw new InvalidParameter(PARAMETER, 'contains rows, but not exactly one column that holds a phone number', 'Return the numbers alone, such as {{ $("List").all().map(item => item.json.phone) }}.');
-}
-
-/** True for a person who does not want to be called. Only a blank, no, false or 0 means that calls are allowed. */
+/** True for a person who does not want to be called. Only a blank, no, false, off, a dash or 0 means the contrary; a missing column is a blank. */
 export function readOptedOut(value: unknown): boolean {
 	if (value === undefined || value === null) return false;
 	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return true;
-	return !NOT_OPTED_OUT.includes(String(value).trim().toLowerCase());
+	return !NOT_OPTED_OUT.includes(plainCharacters(plainText(value)).toLowerCase());
+}
+
+class ReadList implements DoNotCall {
+	private readonly readable = new NumberEndings();
+
+	private readonly unreadable = new NumberEndings();
+
+	/** Those that may have a country code, or a code for calls abroad, but no plus. */
+	private readonly abroad = new NumberEndings();
+
+	private readonly isEmpty: boolean;
+
+	constructor(
+		private readonly unread: Map<string, string[]>,
+		private readonly defaultCountry: string | undefined,
+	) {
+		this.isEmpty = unread.size === 0;
+	}
+
+	has(number: string): boolean {
+		if (this.isEmpty) return false;
+		if (E164.test(number)) return this.hasReadable(number);
+		const written = writtenNumbers(number).map(significant);
+		return written.length === 0 || written.some((digits) => this.hasLike(digits));
+	}
+
+	private hasReadable(number: string): boolean {
+		const digits = significant(number);
+		this.readEntriesLike(digits);
+		if (this.readable.has(digits) || this.unreadable.isEndOf(digits) || this.unreadable.endsWith(digits)) return true;
+		return !this.abroad.isEmpty() && this.abroad.endsWith(nationalPart(number));
+	}
+
+	private hasLike(digits: string): boolean {
+		this.readEntriesLike(digits);
+		return [this.readable, this.unreadable].some((numbers) => numbers.isEndOf(digits) || numbers.endsWith(digits));
+	}
+
+	private readEntriesLike(digits: string): void {
+		const key = keyOf(digits);
+		for (const text of this.unread.get(key) ?? []) this.read(text);
+		this.unread.delete(key);
+	}
+
+	private read(text: string): void {
+		const isReadable = this.addReadable(text);
+		for (const written of writtenNumbers(text)) {
+			const digits = significant(written);
+			if (!isReadable) this.addReadable(written);
+			if (!isReadable) this.unreadable.add(digits);
+			// "011 49 ..." is a local number in some countries.
+			if ((!isReadable || !written.startsWith('+')) && digits.length > MAX_NATIONAL_DIGITS) this.abroad.add(digits);
+		}
+	}
+
+	private addReadable(text: string): boolean {
+		const reading = readPhoneNumber(text, this.defaultCountry);
+		if ('number' in reading) this.readable.add(significant(reading.number));
+		return 'number' in reading;
+	}
+}
+
+/** The numbers of an entry; a comma may also belong to one. */
+function partsOf({ text }: Entry, defaultCountry: string | undefined): string[] {
+	if (!SEPARATORS.test(text) || isScientificNotation(text) || 'number' in readPhoneNumber(text, defaultCountry)) return [text];
+	return text.split(SEPARATORS).filter((part) => part.trim() !== '');
+}
+
+/** @throws InvalidParameter for a text in which no number can be found, so that nobody knows who must not be called */
+function keysOf(text: string, place: string): string[] {
+	const written = writtenNumbers(text).map(significant);
+	const numbers = written.filter((digits) => digits.length <= MAX_DIGITS);
+	if (numbers.length > 0 && !isScientificNotation(text)) return [...new Set(numbers.map(keyOf))];
+	throw new InvalidParameter(DO_NOT_CALL, `contains ${shown(text)}, which ${problemOf(text, written)} (${place})`, NOBODY_CALLED);
+}
+
+function problemOf(text: string, written: string[]): string {
+	if (isScientificNotation(text)) return 'was converted to scientific notation by the spreadsheet and lost digits';
+	return written.length > 0 ? `has more than ${MAX_DIGITS} digits, so it is not one phone number` : `has fewer than ${MIN_DIGITS} digits, so it is not a phone number`;
+}
+
+function shown(text: string): string {
+	return /\d/.test(text) ? `"${maskNumber(text)}"` : `"${text.slice(0, MAX_SHOWN)}"`;
+}
+
+function keyOf(digits: string): string {
+	return digits.slice(-KEY_DIGITS);
+}
+
+/** What is left of a number without its country code; all of it if that is too little to be compared. */
+function nationalPart(number: string): string {
+	const digits = significant(number);
+	const national = digits.slice(-(planNumber(number)?.nationalDigits ?? digits.length));
+	return national.length < MIN_DIGITS ? digits : national;
 }

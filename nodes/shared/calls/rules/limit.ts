@@ -1,20 +1,22 @@
 /** The calls that an execution may still place. */
 export class CallLimit {
-	/** @param max of the whole execution; @param placed by its earlier runs and tries */
+	private reserved = 0;
+
+	/** @param max of the whole execution @param placed by its earlier runs and tries */
 	constructor(
 		private readonly max: number,
-		private placed: number,
+		private readonly placed: number,
 	) {}
 
-	/** Takes the place of one call before its request; false if there is none left. */
+	/** Takes the place of one call, before its request; false if none is left. */
 	reserve(): boolean {
-		if (this.placed >= this.max) return false;
-		this.placed++;
+		if (this.placed + this.reserved >= this.max) return false;
+		this.reserved++;
 		return true;
 	}
 
-	/** The call was certainly not placed. */
+	/** A reserved call was certainly not placed. */
 	release(): void {
-		this.placed--;
+		this.reserved = Math.max(0, this.reserved - 1);
 	}
 }

@@ -1,118 +1,169 @@
 import { sleep } from 'n8n-workflow';
 
-interface Limits {
+export interface PaceLimits {
 	/** Starts in any minute, evenly spaced; absent: no limit. */
 	callsPerMinute?: number;
 	/** Calls that have started and not ended; absent: no limit. */
 	maxActive?: number;
 }
 
+interface Waiter {
+	since: number;
+	signal: AbortSignal | undefined;
+	/** True if the call may start now, false if the execution was canceled. */
+	resolve(mayStart: boolean): void;
+}
+
 const MINUTE_MS = 60_000;
+/** A minute's calls are spread over more than a minute, since some requests take longer to arrive than others. */
+const SPREAD_MS = 61_000;
+/** Starts that a busy process has missed are made up for, unless they are older. */
+const MAX_LATE_MS = 500;
 /** From half of a limit back to the whole of it. */
 const RECOVERY_MS = 10 * MINUTE_MS;
-const MIN_SHARE = 0.1;
+const MIN_SHARE = 1 / 32;
+/** No call starts after a 429, for twice as long after each further one in the same minute. */
+const FIRST_HOLD_MS = 5000;
+const MAX_HOLD_MS = 30_000;
+/** Other events may bring a start forward. */
+const LOOK_AGAIN_MS = 200;
+/** Of a limit that has grown to a whole number but for the rounding. */
+const TOLERANCE = 1e-9;
 
-/** Lets calls start one after the other, as fast as the limits allow. Both limits halve after a 429 and recover slowly. */
+/** Lets calls start one after the other, as fast as the limits allow. After a 429 both limits halve, and recover slowly: docs/decisions.md#the-pace-of-calls */
 export class Pace {
 	private active = 0;
 
-	private nextStartAt = 0;
+	/** When the last call was due, which may be a little before it started. */
+	private lastDueAt = -Infinity;
 
-	/** Of the limits that were set: halved, and growing again. */
+	/** When the last calls started: as many as one minute may have. */
+	private readonly startedAt: number[] = [];
+
+	/** Of the limits that were set, at `shareAt`. */
 	private share = 1;
 
-	private shareAt = 0;
+	private shareAt = -Infinity;
 
-	private slowedAt = 0;
+	private slowedAt = -Infinity;
 
-	private readonly waiting: Array<() => void> = [];
+	private holdMs = 0;
 
-	/** Changes whenever what was planned does not count any more. */
-	private plan = 0;
+	private readonly waiting: Waiter[] = [];
 
+	private readonly heard = new WeakSet<AbortSignal>();
+
+	private isWatching = false;
+
+	/** `now` in Unix ms, on the clock of n8n's `sleep`. */
 	constructor(
-		private readonly limits: Limits,
+		private readonly limits: PaceLimits,
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** Resolves when the next call may start, in the order of asking, or early when the signal is aborted. */
-	async start(signal: AbortSignal | undefined): Promise<void> {
-		if (signal?.aborted) return;
-		if (this.waiting.length === 0 && this.waitMs() === 0) {
-			this.take();
-			return;
-		}
-		await new Promise<void>((resolve) => {
-			this.waiting.push(resolve);
-			signal?.addEventListener('abort', this.releaseAll, { once: true });
+	/** Resolves with true when the next call may start, in the order of asking; at once with false when the execution is canceled. */
+	async start(signal: AbortSignal | undefined): Promise<boolean> {
+		if (signal?.aborted) return false;
+		this.hear(signal);
+		return await new Promise<boolean>((resolve) => {
+			this.waiting.push({ since: this.now(), signal, resolve });
 			this.admit();
 		});
 	}
 
-	/** A started call has ended, or was not placed. */
+	/** A call that was started has ended, or was not placed. */
 	end(): void {
 		this.active = Math.max(0, this.active - 1);
 		this.admit();
 	}
 
-	/** A start was not used: the next one needs not wait for it. */
+	/** A start was not used: the next call takes its place. */
 	giveBack(): void {
-		this.nextStartAt -= this.intervalMs();
+		this.lastDueAt -= this.intervalAt(this.now());
+		// Whichever start it was, this leaves the count of a minute too high rather than too low.
+		this.startedAt.shift();
 		this.end();
 	}
 
-	/** The provider asks to slow down. `startedAt` (Unix ms): requests that began before the last slowing down do not count again. */
+	/** The provider asks to slow down. Requests that started (`startedAt`, Unix ms) before the last time do not count: several refusals at once count as one. */
 	slowDown(startedAt: number): void {
-		if (startedAt < this.slowedAt) return;
+		if (startedAt <= this.slowedAt) return;
 		const now = this.now();
-		this.share = Math.max(MIN_SHARE, this.currentShare(now) / 2);
-		this.shareAt = now;
+		const goesOn = now - this.shareAt < MINUTE_MS;
 		this.slowedAt = now;
+		this.holdMs = goesOn ? Math.min(MAX_HOLD_MS, 2 * this.holdMs) : FIRST_HOLD_MS;
+		// A minute that is used up refuses whatever the pace is, so only the next one shows whether half was enough.
+		if (goesOn) return;
+		this.share = Math.max(MIN_SHARE, this.shareNow(now) / 2);
+		this.shareAt = now;
 	}
 
-	private readonly releaseAll = (): void => {
-		this.plan++;
-		for (const resolve of this.waiting.splice(0)) resolve();
-	};
-
-	private currentShare(now: number): number {
-		if (this.share === 1) return 1;
-		return Math.min(1, this.share + (now - this.shareAt) / (2 * RECOVERY_MS));
+	private hear(signal: AbortSignal | undefined): void {
+		if (!signal || this.heard.has(signal)) return;
+		this.heard.add(signal);
+		signal.addEventListener('abort', () => this.release(signal), { once: true });
 	}
 
-	private intervalMs(): number {
-		const { callsPerMinute } = this.limits;
-		return callsPerMinute === undefined ? 0 : MINUTE_MS / (callsPerMinute * this.currentShare(this.now()));
-	}
-
-	/** Infinity until a call has ended. */
-	private waitMs(): number {
-		const { maxActive } = this.limits;
-		const now = this.now();
-		if (maxActive !== undefined && this.active >= Math.max(1, Math.floor(maxActive * this.currentShare(now)))) return Infinity;
-		return Math.max(0, this.nextStartAt - now);
-	}
-
-	private take(): void {
-		this.active++;
-		this.nextStartAt = Math.max(this.now(), this.nextStartAt) + this.intervalMs();
-	}
-
-	private async admitAfter(waitMs: number, plan: number): Promise<void> {
-		await sleep(waitMs);
-		if (plan === this.plan) this.admit();
+	private release(signal: AbortSignal): void {
+		const all = this.waiting.splice(0);
+		this.waiting.push(...all.filter((waiter) => waiter.signal !== signal));
+		for (const { resolve } of all.filter((waiter) => waiter.signal === signal)) resolve(false);
 	}
 
 	private admit(): void {
-		const plan = ++this.plan;
-		while (this.waiting.length > 0) {
-			const waitMs = this.waitMs();
-			if (waitMs > 0) {
-				if (Number.isFinite(waitMs)) void this.admitAfter(Math.ceil(waitMs), plan);
-				return;
-			}
-			this.take();
-			this.waiting.shift()?.();
+		const now = this.now();
+		for (let next = this.waiting[0]; next && this.nextStartAt(now) <= now; next = this.waiting[0]) {
+			this.waiting.shift();
+			this.take(next, now);
+			next.resolve(true);
 		}
+		if (!this.isWatching) void this.watch();
+	}
+
+	/** Waits until something may start; when only the end of a call can bring that about, `end` goes on. */
+	private async watch(): Promise<void> {
+		this.isWatching = true;
+		for (let waitMs = this.waitMs(); waitMs < Infinity; waitMs = this.waitMs()) {
+			await sleep(Math.min(LOOK_AGAIN_MS, Math.ceil(waitMs)));
+			this.admit();
+		}
+		this.isWatching = false;
+	}
+
+	private waitMs(): number {
+		const now = this.now();
+		return this.waiting.length === 0 ? Infinity : Math.max(1, this.nextStartAt(now) - now);
+	}
+
+	private take({ since }: Waiter, now: number): void {
+		this.active++;
+		this.lastDueAt = Math.max(this.lastDueAt + this.intervalAt(now), since, now - MAX_LATE_MS);
+		const { callsPerMinute } = this.limits;
+		if (callsPerMinute === undefined) return;
+		this.startedAt.push(now);
+		if (this.startedAt.length > callsPerMinute) this.startedAt.splice(0, this.startedAt.length - Math.ceil(callsPerMinute));
+	}
+
+	private nextStartAt(now: number): number {
+		const { callsPerMinute = Infinity } = this.limits;
+		const [oldest = -Infinity] = this.startedAt.length >= callsPerMinute ? this.startedAt : [];
+		return Math.max(this.lastDueAt + this.intervalAt(now), this.slowedAt + this.holdMs, oldest + MINUTE_MS + MAX_LATE_MS, this.roomAt(now));
+	}
+
+	private intervalAt(now: number): number {
+		const { callsPerMinute } = this.limits;
+		return callsPerMinute === undefined ? 0 : SPREAD_MS / (callsPerMinute * this.shareNow(now));
+	}
+
+	/** When one more call may be active, if none ends before. */
+	private roomAt(now: number): number {
+		const { maxActive } = this.limits;
+		if (maxActive === undefined || this.active < Math.max(1, Math.floor(maxActive * this.shareNow(now) + TOLERANCE))) return -Infinity;
+		if (this.active >= maxActive) return Infinity;
+		return this.shareAt + ((this.active + 1) / maxActive - this.share) * 2 * RECOVERY_MS;
+	}
+
+	private shareNow(now: number): number {
+		return this.share === 1 ? 1 : Math.min(1, this.share + (now - this.shareAt) / (2 * RECOVERY_MS));
 	}
 }
