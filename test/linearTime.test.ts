@@ -20,6 +20,7 @@ const EXEMPT_FUNCTIONS: Record<string, string> = {
 	'nodes/shared/calls/numbers/emergencyNumber.ts#holdsEmergencyNumber': SHORT,
 	'nodes/shared/calls/numbers/emergencyNumber.ts#isShortNumber': SHORT,
 	'nodes/shared/calls/numbers/emergencyNumber.ts#numbersIn': SHORT,
+	'nodes/shared/calls/rules/hours/zoneClock.ts#offsetAt': 'the name of a zone that readZone or the table knows',
 	'nodes/shared/calls/rules/zones/readZoneTable.ts#readZoneTable': 'a table of our own',
 	'nodes/shared/core/input/isObject.ts#isObject': 'reads no text',
 	'nodes/shared/core/input/nestedFields.ts#entriesOf': 'reads no text',

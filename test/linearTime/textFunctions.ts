@@ -31,6 +31,8 @@ import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/num
 import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
+import { readClosedDates } from '../../nodes/shared/calls/rules/hours/readClosedDates';
+import { readTime } from '../../nodes/shared/calls/rules/hours/readTime';
 import { readZone } from '../../nodes/shared/calls/rules/zones/readZone';
 import { zonesOfNumber } from '../../nodes/shared/calls/rules/zones/zonesOfNumber';
 import { storedNumber } from '../../nodes/shared/calls/numbers/storedNumber';
@@ -128,6 +130,9 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/files/transcriptTurns.ts#roleOf': roleOf,
 	'nodes/shared/calls/files/transcriptTurns.ts#turnItems': (text) => turnItems(text, turnsOfText(text)),
 	'nodes/shared/calls/files/transcriptTurns.ts#turnsOfText': turnsOfText,
+	'nodes/shared/calls/rules/hours/readClosedDates.ts#readClosedDates': readClosedDates,
+	'nodes/shared/calls/rules/hours/readClosedDates.ts#readClosedDates of dates': (text) => readClosedDates(`${'2026-12-25,'.repeat(text.length / 20)}${text}`),
+	'nodes/shared/calls/rules/hours/readTime.ts#readTime': (text) => readTime(text, 'Field'),
 	'nodes/shared/calls/rules/zones/readZone.ts#readZone': (text) => readZone(text, 'Field'),
 	'nodes/shared/calls/rules/zones/zonesOfNumber.ts#zonesOfNumber': zonesOfNumber,
 	'nodes/shared/calls/rules/zones/zonesOfNumber.ts#zonesOfNumber of a number': (text) => zonesOfNumber(`+49${text}`),

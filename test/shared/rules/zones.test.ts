@@ -67,6 +67,7 @@ test.each<[string, string, string[]]>([
 	['mobile of French Polynesia', '+68987123456', ['Pacific/Gambier', 'Pacific/Marquesas', 'Pacific/Tahiti']],
 	['mobile of New Zealand, or the Chatham Islands', '+64211234567', ['Pacific/Auckland', 'Pacific/Chatham']],
 	['Papua New Guinea, where Bougainville has its own clock', '+67570123456', ['Pacific/Bougainville', 'Pacific/Port_Moresby']],
+	['fixed line of Papua New Guinea', '+6753123456', ['Pacific/Bougainville', 'Pacific/Port_Moresby']],
 	['no plan’s number, which begins like a mobile of Australia', '+61412345678901', [...AUSTRALIA, 'Indian/Christmas', 'Indian/Cocos']],
 	['toll-free number of Russia and Kazakhstan', '+78001234567', [...KAZAKHSTAN, ...RUSSIA].sort()],
 	['Algeria, which Google puts into Paris', '+213551234567', ['Africa/Algiers']],

@@ -1,8 +1,7 @@
-import type { Window } from './openingHours';
+import { EVERY_DAY, type Window } from './callingHours';
 import type { HoursChoice } from './presetOptions';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
-const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 type Preset = Exclude<HoursChoice, 'byCountry' | 'custom'>;
 
@@ -25,6 +24,6 @@ export function presetFor(country: string | undefined): Preset {
 	return (country !== undefined && Object.hasOwn(BY_COUNTRY, country) && BY_COUNTRY[country]) || 'weekdays';
 }
 
-function open(days: number[], from: number, until: number): Window {
+function open(days: readonly number[], from: number, until: number): Window {
 	return { days, fromMinute: from * 60, untilMinute: until * 60 };
 }

@@ -1,67 +1,58 @@
-import { DateTime } from 'luxon';
 import { InvalidParameter } from '../../../core/input/invalidParameter';
-import type { CallingHours, Window } from './openingHours';
+import { entriesOf, member } from '../../../core/input/nestedFields';
+import { parameterPath } from '../../../core/input/parameterPath';
+import { ALL_DAY, type CallingHours, DAY_MINUTES, type Window } from './callingHours';
+import { dayOptions, type HoursChoice } from './presetOptions';
 import { PRESETS, presetFor } from './presets';
-import type { HoursChoice } from './presetOptions';
+import { readClosedDates } from './readClosedDates';
+import { readTime } from './readTime';
 
-interface EnteredHours {
-	callingHours?: HoursChoice;
-	customHours?: { hours?: Array<{ days?: number[]; from?: string; until?: string }> };
-	/** Text, or a list of texts or dates. */
+const CUSTOM_HOURS = parameterPath('Campaign Rules', 'Custom Hours');
+const DAYS = parameterPath(CUSTOM_HOURS, 'Days');
+const FROM = parameterPath(CUSTOM_HOURS, 'From');
+const UNTIL = parameterPath(CUSTOM_HOURS, 'Until');
+const NOBODY = 'nobody was called for this item.';
+
+/** As the form has them; `customHours` is `{ hours: [{ days, from, until }] }`. */
+export interface HoursEntered {
+	callingHours?: HoursChoice | undefined;
+	customHours?: unknown;
 	closedDates?: unknown;
 }
 
-const ALL_DAY: Window[] = [{ days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 0, untilMinute: 1440 }];
-const TIME = /^(\d{1,2})(?::(\d{2}))? ?([ap]m)?$/;
-const MAX_TIME_LENGTH = 10;
-const DATE = /^\d{4}-\d{2}-\d{2}/;
-const DATE_SEPARATORS = /[,;\s]+/;
-
-/** The hours for numbers of a country, from the form. @throws InvalidParameter */
-export function readCallingHours({ callingHours, customHours, closedDates }: EnteredHours): (country: string | undefined) => CallingHours {
-	const closed = new Set(readClosedDates(closedDates));
-	const entered = customHours?.hours?.map(readWindow) ?? [];
-	const choice = callingHours ?? (entered.length > 0 ? 'custom' : undefined);
-	if (choice === 'custom' && entered.length === 0) {
-		throw new InvalidParameter('Campaign Rules → Custom Hours', "is empty, but Calling Hours is 'Custom'", "Add the hours, or choose others in 'Calling Hours'.");
+/** The calling hours for a country (ISO 3166 alpha-2); with closed dates alone, other dates are open all day. @throws InvalidParameter */
+export function readCallingHours(entered: HoursEntered): (country: string | undefined) => CallingHours {
+	const closedDates = readClosedDates(entered.closedDates);
+	const windows = entriesOf(member(entered.customHours, 'hours')).map(readWindow);
+	const choice = entered.callingHours ?? (windows.length > 0 ? 'custom' : undefined);
+	if (choice === undefined) return () => ({ windows: ALL_DAY, closedDates });
+	if (choice === 'custom') {
+		if (windows.length === 0) {
+			throw new InvalidParameter(CUSTOM_HOURS, 'is required but empty', `Add hours to '${CUSTOM_HOURS}', or choose others in 'Calling Hours'; ${NOBODY}`);
+		}
+		return () => ({ windows, closedDates });
 	}
-	return (country) => {
-		if (choice === undefined) return { windows: ALL_DAY, closedDates: closed };
-		if (choice === 'custom') return { windows: entered, closedDates: closed };
-		return { windows: PRESETS[choice === 'byCountry' ? presetFor(country) : choice], closedDates: closed };
-	};
+	if (windows.length > 0) {
+		throw new InvalidParameter(CUSTOM_HOURS, "is only used if 'Calling Hours' is Custom", `Choose Custom in 'Calling Hours', or remove '${CUSTOM_HOURS}'; ${NOBODY}`);
+	}
+	return (country) => ({ windows: PRESETS[choice === 'byCountry' ? presetFor(country) : choice], closedDates });
 }
 
-function readWindow({ days = [], from = '', until = '' }: { days?: number[]; from?: string; until?: string }): Window {
-	if (days.length === 0) throw new InvalidParameter('Campaign Rules → Custom Hours → Days', 'is empty');
-	return { days, fromMinute: readTime(from, 'From'), untilMinute: readTime(until, 'Until') };
+function readWindow(entry: unknown): Window {
+	const days = entriesOf(member(entry, 'days')).map(readDay);
+	if (days.length === 0) throw new InvalidParameter(DAYS, 'is required but empty', `Choose days in '${DAYS}'; ${NOBODY}`);
+	const fromMinute = readTime(member(entry, 'from'), FROM);
+	const untilMinute = readTime(member(entry, 'until'), UNTIL);
+	if (fromMinute === DAY_MINUTES) throw new InvalidParameter(FROM, 'must be before 24:00', `Correct '${FROM}'; ${NOBODY}`);
+	if (fromMinute === untilMinute && fromMinute !== 0) {
+		throw new InvalidParameter(UNTIL, 'is the same time as From', `Enter another time; a whole day is 00:00 to 24:00. Here, ${NOBODY}`);
+	}
+	return { days, fromMinute, untilMinute };
 }
 
-function readTime(entered: string, field: string): number {
-	const text = entered.slice(0, MAX_TIME_LENGTH + 1).trim().toLowerCase();
-	const [, hours, minutes = '0', half] = TIME.exec(text) ?? [];
-	const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
-	const minute = hour * 60 + Number(minutes);
-	const fits = hours !== undefined && Number(minutes) < 60 && minute <= 1440 && (half === undefined || (Number(hours) >= 1 && Number(hours) <= 12));
-	if (!fits) throw new InvalidParameter(`Campaign Rules → Custom Hours → ${field}`, `must be a time such as 09:00 or 5:30 pm, not "${entered.slice(0, 20)}"`);
-	return minute;
-}
-
-function readClosedDates(entered: unknown): string[] {
-	if (entered === undefined || entered === '') return [];
-	const entries: unknown[] = typeof entered === 'string' ? entered.split(DATE_SEPARATORS).filter((text) => text !== '') : Array.isArray(entered) ? entered : [entered];
-	return entries.map(readDate);
-}
-
-function readDate(entry: unknown): string {
-	const date =
-		entry instanceof DateTime
-			? entry.toISODate()
-			: entry instanceof Date
-				? DateTime.fromJSDate(entry).toISODate()
-				: typeof entry === 'string' && DATE.test(entry.trim())
-					? DateTime.fromISO(entry.trim().slice(0, 10)).toISODate()
-					: null;
-	if (date === null) throw new InvalidParameter('Campaign Rules → Closed Dates', 'must contain dates such as 2026-12-25, separated by commas');
-	return date;
+function readDay(entered: unknown): number {
+	const text = typeof entered === 'string' || typeof entered === 'number' ? String(entered).trim().toLowerCase() : '';
+	const day = dayOptions.find(({ name, value }) => [String(value), name.toLowerCase(), name.slice(0, 3).toLowerCase()].includes(text));
+	if (!day) throw new InvalidParameter(DAYS, 'must be days of the week: numbers from 1 (Monday) to 7 (Sunday), or their names', `Correct '${DAYS}'; ${NOBODY}`);
+	return day.value;
 }
