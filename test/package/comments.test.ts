@@ -41,7 +41,7 @@ function countFolder(folder: string): Count {
 
 test.each(LIMITS)('nodes/$folder: at most $limit of 100 lines are comments', ({ folder, limit }) => {
 	const { lines, comments } = countFolder(folder);
-	expect(lines).toBeGreaterThan(500);
+	expect(lines).toBeGreaterThan(100);
 	expect((100 * comments) / lines).toBeLessThanOrEqual(limit);
 });
 

@@ -73,9 +73,12 @@ test('there is at least one action node, and every one offers operations', () =>
 	expect(actions().filter(({ description }) => offeredOperations(description).length === 0)).toEqual([]);
 });
 
-test('action nodes can be used as tools, triggers cannot', () => {
+/** An agent that makes a workflow forget whom it has called could call them again. */
+const NO_TOOLS = ['callCampaign'];
+
+test('action nodes that place calls can be used as tools, others cannot', () => {
 	expect(descriptions().map((node) => [node.name, node.usableAsTool ?? false])).toEqual(
-		descriptions().map((node) => [node.name, !isTrigger(node)]),
+		descriptions().map((node) => [node.name, !isTrigger(node) && !NO_TOOLS.includes(node.name)]),
 	);
 });
 
@@ -276,7 +279,7 @@ test.each(Object.entries(DOCUMENTS))('the operations in %s are what the nodes of
 test('numbers, transcripts and recordings are declared sensitive', () => {
 	const missing = loaded.nodes.flatMap(({ description }) => {
 		const { sensitiveOutputFields = [], name } = description;
-		const simplified = isTrigger(description) ? ['call.to', 'call.transcript', 'call.recordingUrl', 'raw'] : ['to', ...(name === 'levers' ? [] : ['transcript', 'recordingUrl'])];
+		const simplified = isTrigger(description) ? ['call.to', 'call.transcript', 'call.recordingUrl', 'raw'] : ['to', ...(['levers', 'callCampaign'].includes(name) ? [] : ['transcript', 'recordingUrl'])];
 		return simplified.filter((field) => !sensitiveOutputFields.includes(field)).map((field) => `${name}: ${field}`);
 	});
 	expect(missing).toEqual([]);

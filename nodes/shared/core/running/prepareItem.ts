@@ -79,7 +79,7 @@ function requireFiles({ context }: Run, { files = {} }: RequestSpec, itemIndex: 
 }
 
 /** The problem of an item whose input cannot be sent. */
-export function invalidInput({ properties }: Operation, error: unknown): Problem {
+export function invalidInput({ properties }: Pick<Operation, 'properties'>, error: unknown): Problem {
 	const cause = error instanceof UnusableId ? namedAsField(properties, error) : error;
 	const words = toError(error).message;
 	return (

@@ -26,6 +26,11 @@ export async function giveBackAll(context: IExecuteFunctions, claims: Claim[]): 
 	await removeNotes(context, claims.map(noteOf), STORE);
 }
 
+/** Forgets everybody, in all campaigns of the workflow. */
+export async function forgetAll({ helpers }: IExecuteFunctions): Promise<void> {
+	await helpers.clearAllProcessedItems(STORE.scope, { mode: 'entries' });
+}
+
 /** How many people the workflow remembers. */
 export async function countRemembered({ helpers }: IExecuteFunctions): Promise<number> {
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });

@@ -1,0 +1,26 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { campaignFields } from './fields';
+import { forgetCampaign } from './forgetCampaign';
+
+export class CallCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Call Campaign',
+		name: 'callCampaign',
+		icon: { light: 'file:callCampaign.svg', dark: 'file:callCampaign.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		description: 'Work with campaigns of AI calls',
+		defaults: { name: 'Call Campaign' },
+		// An agent that makes a workflow forget whom it has called could call them again.
+		usableAsTool: undefined,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: ['to'],
+		properties: campaignFields,
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await forgetCampaign(this);
+	}
+}
