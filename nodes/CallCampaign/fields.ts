@@ -7,8 +7,8 @@ const forPeople = { show: { resource: ['campaign'], operation: ['forget'] } };
 /** Of the people to forget. */
 export const personFields = [
 	{ displayName: 'Campaign', name: 'campaign', type: 'string', required: true, default: '', placeholder: 'e.g. spring-offer', description: 'Name of the campaign, as in the Campaign Rules of the node that places the calls', displayOptions: forPeople },
-	{ displayName: 'Attempt', name: 'attempt', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1, description: 'Attempt of the campaign in which the person was called', displayOptions: forPeople },
 	{ displayName: 'Phone Number', name: 'phoneNumber', type: 'string', required: true, default: '', placeholder: 'e.g. +14155550123', description: 'Number of the person to forget, in international format, or a local number if Default Country is set', displayOptions: forPeople },
+	{ displayName: 'Attempt', name: 'attempt', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1, description: 'Attempt of the campaign in which the person was called', displayOptions: forPeople },
 	{
 		...optionsField,
 		displayOptions: forPeople,
