@@ -63,7 +63,7 @@ describe('presets', () => {
 	});
 
 	test.each([
-		['CA', 'canada'], ['AU', 'australia'], ['FR', 'france'], ['ES', 'spain'], ['AE', 'emirates'], ['US', 'us'],
+		['CA', 'canada'], ['AU', 'australia'], ['FR', 'france'], ['ES', 'spain'], ['AE', 'emirates'], ['US', 'usStrict'],
 		['GB', 'weekdays'], ['DE', 'weekdays'], ['IT', 'weekdays'], ['IN', 'weekdays'], ['BR', 'weekdays'], ['SA', 'weekdays'], ['constructor', 'weekdays'], [undefined, 'weekdays'],
 	] as const)('by country: %s is %s', (country, preset) => {
 		expect(presetFor(country)).toBe(preset);
@@ -83,7 +83,6 @@ describe('calling hours as entered', () => {
 		['empty fields', { customHours: { hours: [] }, closedDates: '' }, 'DE', ALL_DAY],
 		['a closed date alone', { closedDates: '2026-12-25' }, 'DE', ALL_DAY],
 		['by country', { callingHours: 'byCountry' }, 'FR', PRESETS.france],
-		['by a country whose states differ', { callingHours: 'byCountry' }, 'US', PRESETS.usStrict],
 		['by an unknown country', { callingHours: 'byCountry' }, undefined, PRESETS.weekdays],
 		['a preset', { callingHours: 'spain' }, 'FR', PRESETS.spain],
 		['custom', { callingHours: 'custom', customHours: { hours: [nine] } }, 'FR', [{ days: WEEKDAYS, fromMinute: 540, untilMinute: 1050 }]],
