@@ -29,6 +29,8 @@ describe('a number on the list is not called', () => {
 		['an optional zero', ['+49 (0)151 12345678'], undefined, '+4915112345678'],
 		['an extension', ['+14155552671 ext. 12'], undefined, PERSON],
 		['a fraction from a spreadsheet', ['14155552671.0'], 'US', PERSON],
+		['a fraction behind groups', ['+1 415 555 2671.0'], undefined, PERSON],
+		['words before a trunk prefix', ['Ana: 8 66 123456'], 'TM', '+99366123456'],
 		['the same with a comma', ['+14155552671,0'], undefined, PERSON],
 		['digits of another script', ['+١٤١٥٥٥٥٢٦٧١'], undefined, PERSON],
 		['a number of a sheet', [14155552671], 'US', PERSON],
