@@ -145,3 +145,10 @@ describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 		expect(sandbox.rung()).toEqual({ '+14155551101': 1, '+14155551103': 1 });
 	});
 });
+
+test('a column of opted out people that no item has is hinted at', async () => {
+	const { hints } = await zudu({ optedOut: '={{ $json.optOut }}' }, ['+14155551101', '+14155551102']);
+	expect(hints).toContainEqual(expect.objectContaining({ message: expect.stringContaining("No item has a value for 'Opted Out'") }));
+	const other = await zudu({ optedOut: '={{ $json.out }}' }, [{ phone: '+14155551103' }, { phone: '+14155551104', out: '' }]);
+	expect(JSON.stringify(other.hints)).not.toContain('Opted Out');
+});

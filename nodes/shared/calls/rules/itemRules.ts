@@ -5,6 +5,7 @@ import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
 import type { CallingHours } from './hours/callingHours';
 import { isOpen, nextOpening, placeAt } from './hours/openingHours';
 import { readCallingHours } from './hours/readCallingHours';
+import { once } from './once';
 import type { EnteredRules } from './readRules';
 import type { Place, Skip } from './skip';
 import { zonesFor, type Zones } from './zones/zonesFor';
@@ -116,11 +117,11 @@ export function outsideHours(rules: ItemRules, at: DateTime): Skip | undefined {
 	};
 }
 
-/** Remembers one result: most values are the same for all items. */
+/** Remembers one result, or error: most values are the same for all items, and a list of 50,000 numbers takes seconds to read. */
 function lastResult<A extends unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-	let last: { args: A; result: R } | undefined;
+	let last: { args: A; make: () => R } | undefined;
 	return (...args) => {
-		if (!last || last.args.some((arg, index) => arg !== args[index])) last = { args, result: make(...args) };
-		return last.result;
+		if (!last || last.args.some((arg, index) => arg !== args[index])) last = { args, make: once(() => make(...args)) };
+		return last.make();
 	};
 }

@@ -61,6 +61,10 @@ export class RulesOfRun {
 
 	private readonly judged = new Map<number, Judged>();
 
+	private optedOutEntered = 0;
+
+	private optedOutMissing = 0;
+
 	private claims: ClaimsAhead | undefined;
 
 	constructor(
@@ -92,10 +96,17 @@ export class RulesOfRun {
 		const reading = new RulesReading();
 		const screened = this.withoutDuplicates(items.map((item) => (isPrepared(item) ? this.screenItem(item, reading) : item)));
 		if (this.judgesOnly) return this.judgeAll(screened);
+		this.hintAtMissingColumn(items);
 		const rehearsed = this.withRehearsal(screened);
 		const due = rehearsed.filter(isPrepared).filter((item) => this.isNew(item));
 		this.claims = new ClaimsAhead(this.run.context, due.flatMap((item) => this.claimOf(item) ?? []));
 		return rehearsed;
+	}
+
+	/** A misspelled column looks like one that is blank for everybody. */
+	private hintAtMissingColumn(items: ScreenedItem[]): void {
+		if (this.optedOutEntered === 0 || this.optedOutMissing < items.length) return;
+		hint(this.run, "No item has a value for 'Opted Out' in the Campaign Rules, so nobody counts as opted out. Check the name of the column.");
 	}
 
 	private isNew({ key, dryRun }: PreparedItem): boolean {
@@ -107,6 +118,8 @@ export class RulesOfRun {
 			if ('error' in this.ofRun) throw this.ofRun.error;
 			const entered = this.read?.(item.itemIndex) ?? {};
 			this.refuseMissingParts(item, entered);
+			if ('optedOut' in entered) this.optedOutEntered++;
+			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
 			const rules = reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !this.judgesOnly) this.requireOwnRow();
 			const judged = { rules, to: item.recipient, decided: this.decidedAt(rules, this.momentOf(item)) };
