@@ -24,8 +24,8 @@ function paceOf(limits: PaceLimits): Pace {
 function ask(pace: Pace, count: number, signal?: AbortSignal): { started: number[]; times: number[]; refused: number[] } {
 	const asked = { started: [] as number[], times: [] as number[], refused: [] as number[] };
 	for (let index = 0; index < count; index++) {
-		void pace.start(signal).then((mayStart) => {
-			(mayStart ? asked.started : asked.refused).push(index);
+		void pace.start(signal).then((grantedAt) => {
+			(grantedAt !== undefined ? asked.started : asked.refused).push(index);
 			asked.times.push(Date.now());
 		});
 	}
@@ -116,7 +116,7 @@ describe('a start that was not used', () => {
 		const asked = ask(pace, 2);
 		await pass(0);
 		expect(asked.started).toEqual([0]);
-		pace.giveBack();
+		pace.giveBack(asked.times[0]);
 		await pass(0);
 		expect(asked.started).toEqual([0, 1]);
 	});
@@ -124,7 +124,7 @@ describe('a start that was not used', () => {
 	test('a thousand that are skipped take no time', async () => {
 		const pace = paceOf({ callsPerMinute: 30 });
 		for (let index = 0; index < 1000; index++) {
-			void pace.start(undefined).then(() => pace.giveBack());
+			void pace.start(undefined).then((grantedAt = NaN) => pace.giveBack(grantedAt));
 		}
 		const asked = ask(pace, 2);
 		await pass(3 * SECOND);
@@ -136,7 +136,7 @@ describe('a start that was not used', () => {
 		const asked = ask(pace, 60);
 		await pass(54 * SECOND);
 		expect(asked.times).toHaveLength(18);
-		for (let count = 0; count < 10; count++) pace.giveBack();
+		for (let count = 0; count < 10; count++) pace.giveBack(asked.times[count]);
 		await pass(HOUR);
 		expect(asked.times).toHaveLength(60);
 		expect(mostInAnyMinute(asked.times.slice(10))).toBeLessThanOrEqual(20);
@@ -153,7 +153,7 @@ describe('a canceled execution', () => {
 		await pass(0);
 		expect(asked.started).toEqual([0]);
 		expect(asked.refused).toHaveLength(2999);
-		expect(await pace.start(controller.signal)).toBe(false);
+		expect(await pace.start(controller.signal)).toBeUndefined();
 		await pass(SECOND);
 		expect(jest.getTimerCount()).toBe(0);
 	});

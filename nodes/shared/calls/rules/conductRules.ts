@@ -1,5 +1,6 @@
 import type { Conduct } from '../../core/running/conduct';
-import type { ScreenedItem } from '../../core/running/preparedItem';
+import { toError } from '../../core/problem/toError';
+import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
 import type { RulesOfRun } from './rulesOfRun';
 
 /** What campaign rules do around the requests of a run. */
@@ -8,7 +9,12 @@ export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'a
 		judgesOnly: rules.judgesOnly,
 		async admit(items) {
 			const admitted: ScreenedItem[] = [];
-			for (const item of items) admitted.push(await rules.admit(item));
+			try {
+				for (const item of items) admitted.push(await rules.admit(item));
+			} catch (error) {
+				for (const item of admitted.filter(isPrepared)) rules.withdraw(item);
+				throw toError(error);
+			}
 			return admitted;
 		},
 		recheck: (items) => items.flatMap((item) => rules.recheck(item) ?? []),

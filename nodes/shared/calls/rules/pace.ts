@@ -10,8 +10,8 @@ export interface PaceLimits {
 interface Waiter {
 	since: number;
 	signal: AbortSignal | undefined;
-	/** True if the call may start now, false if the execution was canceled. */
-	resolve(mayStart: boolean): void;
+	/** Told when the call may start (Unix ms), or undefined if the execution was canceled. */
+	resolve(grantedAt: number | undefined): void;
 }
 
 const MINUTE_MS = 60_000;
@@ -61,11 +61,11 @@ export class Pace {
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** Resolves with true when the next call may start, in the order of asking; at once with false when the execution is canceled. */
-	async start(signal: AbortSignal | undefined): Promise<boolean> {
-		if (signal?.aborted) return false;
+	/** Resolves when the next call may start, in the order of asking, with that moment (Unix ms); at once with undefined when the execution is canceled. */
+	async start(signal: AbortSignal | undefined): Promise<number | undefined> {
+		if (signal?.aborted) return undefined;
 		this.hear(signal);
-		return await new Promise<boolean>((resolve) => {
+		return await new Promise<number | undefined>((resolve) => {
 			this.waiting.push({ since: this.now(), signal, resolve });
 			this.admit();
 		});
@@ -77,11 +77,13 @@ export class Pace {
 		this.admit();
 	}
 
-	/** A start was not used: the next call takes its place. */
-	giveBack(): void {
-		this.lastDueAt -= this.intervalAt(this.now());
-		// Whichever start it was, this leaves the count of a minute too high rather than too low.
-		this.startedAt.shift();
+	/** A start was not used: the next call takes its place, unless a whole minute's calls have started since it was granted (`grantedAt`, Unix ms). */
+	giveBack(grantedAt: number): void {
+		const place = this.startedAt.lastIndexOf(grantedAt);
+		if (place >= 0) {
+			this.startedAt.splice(place, 1);
+			this.lastDueAt -= this.intervalAt(this.now());
+		}
 		this.end();
 	}
 
@@ -107,7 +109,7 @@ export class Pace {
 	private release(signal: AbortSignal): void {
 		const all = this.waiting.splice(0);
 		this.waiting.push(...all.filter((waiter) => waiter.signal !== signal));
-		for (const { resolve } of all.filter((waiter) => waiter.signal === signal)) resolve(false);
+		for (const { resolve } of all.filter((waiter) => waiter.signal === signal)) resolve(undefined);
 	}
 
 	private admit(): void {
@@ -115,7 +117,7 @@ export class Pace {
 		for (let next = this.waiting[0]; next && this.nextStartAt(now) <= now; next = this.waiting[0]) {
 			this.waiting.shift();
 			this.take(next, now);
-			next.resolve(true);
+			next.resolve(now);
 		}
 		if (!this.isWatching) void this.watch();
 	}

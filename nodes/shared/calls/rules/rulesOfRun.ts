@@ -8,6 +8,7 @@ import { isToolRun } from '../../core/running/isToolRun';
 import { invalidInput } from '../../core/running/prepareItem';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
+import { canceledBefore } from '../../core/sending/sendRequest';
 import type { CallParts } from '../callParts';
 import { Breaker } from './breaker';
 import { checkedItem, checkHint, itemToFix, judgmentOf } from './checkOnly';
@@ -35,6 +36,8 @@ interface Judged {
 	rules: ItemRules;
 	decided: Decided;
 	to: string | undefined;
+	/** When its call was allowed to start (Unix ms). */
+	grantedAt: number;
 }
 
 /** The campaign rules during one run of a node; undefined where nothing limits its calls. */
@@ -122,7 +125,7 @@ export class RulesOfRun {
 			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
 			const rules = reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !this.judgesOnly) this.requireOwnRow();
-			const judged = { rules, to: item.recipient, decided: this.decidedAt(rules, this.momentOf(item)) };
+			const judged = { rules, to: item.recipient, grantedAt: -Infinity, decided: this.decidedAt(rules, this.momentOf(item)) };
 			this.judged.set(item.itemIndex, judged);
 			if (!this.isNew(item) || !rules.refused) return item;
 			return this.skipped(item, { ...rules.refused, ...placeIn(judged.decided), nextCallAt: null });
@@ -202,15 +205,34 @@ export class RulesOfRun {
 			if (!known) this.notPlaced(item);
 			return known ?? this.skipped(item, closed);
 		}
-		await this.pace.start(this.run.signal);
-		const held = (rehearsed ? undefined : await this.calledAlready(item)) ?? this.overLimit(item);
+		const grantedAt = await this.pace.start(this.run.signal);
+		if (grantedAt === undefined) throw canceledBefore(this.run.operation.effect);
+		judged.grantedAt = grantedAt;
+		const held = await this.heldBack(item);
 		if (held) {
-			this.pace.giveBack();
+			this.pace.giveBack(grantedAt);
 			return held;
 		}
 		const claim = this.claimOf(item);
 		if (claim) this.claims?.begun(claim);
 		return opensLater && this.parts.schedule ? scheduleFor(item, DateTime.fromISO(closed.nextCallAt ?? '', { setZone: true }), this.parts.schedule) : item;
+	}
+
+	/** @throws ProblemError after its start was given back */
+	private async heldBack(item: PreparedItem): Promise<FinishedItem | undefined> {
+		const { decided, grantedAt } = this.judgedOf(item);
+		try {
+			return (decided.rehearsal ? undefined : await this.calledAlready(item)) ?? this.overLimit(item);
+		} catch (error) {
+			this.pace.giveBack(grantedAt);
+			throw toError(error);
+		}
+	}
+
+	/** An admitted item is not sent after all. */
+	withdraw(item: PreparedItem): void {
+		this.pace.giveBack(this.judgedOf(item).grantedAt);
+		this.release(item);
 	}
 
 	private async calledAlready(item: PreparedItem): Promise<FinishedItem | undefined> {
@@ -249,8 +271,7 @@ export class RulesOfRun {
 			Object.assign(decided, this.decidedAt(this.judgedOf(item).rules, this.momentOf(item)));
 			return undefined;
 		}
-		this.pace.giveBack();
-		this.release(item);
+		this.withdraw(item);
 		return this.skipped(item, skip);
 	}
 

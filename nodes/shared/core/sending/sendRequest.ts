@@ -140,7 +140,8 @@ async function unsendable(connection: Connection, { operation, number, numbers }
 	});
 }
 
-function canceledBefore(effect: Effect | undefined): ProblemError {
+/** For a request that was not sent, since the execution was canceled before. */
+export function canceledBefore(effect: Effect | undefined): ProblemError {
 	return failed({
 		// An execution that ends with the word "canceled" counts as canceled in n8n, not as failed.
 		error: `The execution was canceled before this item was sent${notDone(effect)}.`,
