@@ -15,6 +15,7 @@ const CENTRAL = 'America/Chicago';
 const EASTERN = 'America/New_York';
 const VANCOUVER = ['America/Edmonton', 'America/Vancouver'];
 const QUEBEC = ['America/Halifax', 'America/Toronto'];
+const TERRITORIES = ['Edmonton', 'Toronto', 'Whitehorse', 'Winnipeg'].map((city) => `America/${city}`);
 const AUSTRALIA = ['Australia/Adelaide', 'Australia/Brisbane', 'Australia/Eucla', 'Australia/Lord_Howe', 'Australia/Perth', 'Australia/Sydney'];
 const INDONESIA = ['Asia/Jakarta', 'Asia/Jayapura', 'Asia/Makassar'];
 const KAZAKHSTAN = ['Asia/Almaty', 'Asia/Aqtobe'];
@@ -47,6 +48,9 @@ test.each<[string, string, string[]]>([
 	['overlay of 709', '+18795550123', ['America/Halifax', 'America/Puerto_Rico', 'America/St_Johns']],
 	['overlay of 407, which Google puts into Chicago', '+16895550123', [EASTERN]],
 	['overlay of 306, which Google puts into Winnipeg', '+14745550123', ['America/Regina']],
+	['an exchange of Yukon, which Google puts into Vancouver', '+18676671234', ['America/Whitehorse']],
+	['an exchange of Iqaluit', '+18679791234', ['America/Toronto']],
+	['an exchange of the three territories that Google does not list', '+18679751234', TERRITORIES],
 	['mobile of Australia', '+61412345678', AUSTRALIA],
 	['fixed line of Sydney', '+61292001234', ['Australia/Sydney']],
 	['fixed line of Perth or Adelaide', '+61892201234', ['Australia/Adelaide', 'Australia/Perth']],

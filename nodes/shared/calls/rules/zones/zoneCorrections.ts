@@ -19,8 +19,12 @@ const OVERLAYS: Record<string, string> = {
 	'930': '812',
 };
 
-/** Zones of other countries in Google's map, by country code, and the zone of the country itself. */
+/** Area codes whose unlisted exchanges may be in any of their zones. */
+const MIXED_AREAS = ['867'];
+
+/** Zones with other clocks in Google's map, by prefix, and the zone that is right there. */
 const REPLACED: Record<string, Record<string, string>> = {
+	'1867': { 'America/Fort_Nelson': 'America/Whitehorse', 'America/Vancouver': 'America/Whitehorse' },
 	'211': { 'Africa/Nairobi': 'Africa/Juba' },
 	'212': { 'Atlantic/Canary': 'Africa/Casablanca' },
 	'213': { 'Europe/Paris': 'Africa/Algiers' },
@@ -49,6 +53,7 @@ export function correctZones(zones: ZonesByPrefix): ZonesByPrefix {
 		}
 	}
 	for (const [overlay, area] of Object.entries(OVERLAYS)) corrected.set(`1${overlay}`, zonesUnder(zones, `1${area}`));
+	for (const area of MIXED_AREAS) corrected.set(`1${area}`, zonesUnder(corrected, `1${area}`));
 	for (const [prefix, entries] of Object.entries(REGIONS)) corrected.set(prefix, entries);
 	return corrected;
 }
