@@ -1,4 +1,4 @@
-import { sleep, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type DeduplicationScope, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
 import { enterNotes } from '../../nodes/shared/core/once/enterNotes';
 import type { NoteStore } from '../../nodes/shared/core/once/noteStore';
 import { removeNotes } from '../../nodes/shared/core/once/removeNotes';
@@ -14,6 +14,7 @@ const STORE: NoteStore = { scope: 'node', maxEntries: 100 };
 interface Helpers {
 	checkProcessedAndRecord(notes: string[], scope: string, options: ICheckProcessedOptions): Promise<unknown>;
 	removeProcessed?(notes: string[], scope: string, options: ICheckProcessedOptions): Promise<unknown>;
+	getProcessedDataCount?(scope: DeduplicationScope, options: ICheckProcessedOptions): Promise<number>;
 }
 
 const contextWith = (helpers: Helpers): IExecuteFunctions => ({ helpers }) as unknown as IExecuteFunctions;
@@ -40,6 +41,7 @@ class Row {
 				const removed = new Set(notes.map(String));
 				this.notes = left.filter((note) => !removed.has(note));
 			},
+			getProcessedDataCount: async () => this.notes.length,
 		});
 	}
 }
@@ -77,7 +79,7 @@ test.each(['node', 'workflow'] as const)('notes are removed from the store of a 
 	const row = new Row();
 	const { helpers } = row.seenBy(() => 0);
 	const context = contextWith({
-		checkProcessedAndRecord: helpers.checkProcessedAndRecord,
+		...helpers,
 		removeProcessed: async (notes, askedScope, options) => {
 			removed.push([askedScope, options.mode]);
 			await helpers.removeProcessed(notes, scope, options);
@@ -88,6 +90,29 @@ test.each(['node', 'workflow'] as const)('notes are removed from the store of a 
 	await removeNotes(context, [], { ...STORE, scope });
 	expect(row.notes).toEqual(['a', 'c']);
 	expect(removed).toEqual([[scope, 'entries']]);
+});
+
+test.each([
+	[100_000, 100],
+	[1000, 2000],
+	[0, 10],
+])('from %i notes, %i are removed in writes that take little time after they have read', async (stored, count) => {
+	const row = new Row();
+	row.notes = Array.from({ length: stored }, (_, index) => `note ${index}`);
+	const { helpers } = row.seenBy(() => 0);
+	const comparisons: number[] = [];
+	const context = contextWith({
+		...helpers,
+		removeProcessed: async (notes: string[], scope: DeduplicationScope, options: ICheckProcessedOptions) => {
+			// n8n looks for each note from the start of the row.
+			comparisons.push(notes.length * row.notes.length);
+			await helpers.removeProcessed(notes, scope, options);
+		},
+	});
+	const removed = Array.from({ length: count }, (_, index) => `note ${stored - 1 - index}`);
+	await removeNotes(context, removed, STORE);
+	expect(row.notes).toHaveLength(Math.max(0, stored - count));
+	expect(Math.max(...comparisons)).toBeLessThanOrEqual(2_000_000);
 });
 
 describe('over time', () => {

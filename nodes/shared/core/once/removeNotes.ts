@@ -1,15 +1,24 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inTime, writeInTurn, type NoteStore } from './noteStore';
 
+/** n8n compares each note with all of the row between its last reading and the write: about 25 ms for so many comparisons. */
+const MAX_COMPARISONS = 1_500_000;
+
 /**
  * Removes notes from n8n's deduplication store, also where it has no such notes. Another process that writes at the same
  * moment may put them back, which cannot be seen without noting them again. @throws when the store needs more than ten seconds
  */
-export async function removeNotes({ helpers }: IExecuteFunctions, notes: string[], { scope }: NoteStore): Promise<void> {
+export async function removeNotes(context: IExecuteFunctions, notes: string[], { scope }: NoteStore): Promise<void> {
 	if (notes.length === 0) return;
-	await inTime(
-		async () => await writeInTurn(async (checkTime) => await helpers.removeProcessed(checkedNotes(notes, checkTime), scope, { mode: 'entries' })),
-	);
+	const { helpers } = context;
+	const stored = await inTime(async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }));
+	const size = Math.max(1, Math.floor(MAX_COMPARISONS / Math.max(1, stored)));
+	for (let start = 0; start < notes.length; start += size) {
+		const piece = notes.slice(start, start + size);
+		await inTime(
+			async () => await writeInTurn(async (checkTime) => await helpers.removeProcessed(checkedNotes(piece, checkTime), scope, { mode: 'entries' })),
+		);
+	}
 }
 
 /** n8n maps the notes after it has read the row, then writes without waiting: the last moment to abort the write. */
