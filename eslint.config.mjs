@@ -15,7 +15,7 @@ const SHIPPED = ['{nodes,credentials}/**/*.{ts,json}'];
 
 /** What each layer must not import. */
 function layers() {
-	const providers = ['Elemente', 'Kejue', 'Levers', 'Zudu'];
+	const providers = ['CallCampaign', 'Elemente', 'Kejue', 'Levers', 'Zudu'];
 	const folders = ['./credentials', ...providers.map((provider) => `./nodes/${provider}`)];
 	return [
 		{ target: './nodes/shared/core', from: ['./nodes/shared/calls', ...folders] },

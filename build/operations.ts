@@ -1,8 +1,10 @@
 import type { Calls } from '../nodes/shared/calls/calls';
 import type { CallParts } from '../nodes/shared/calls/callParts';
 import type { Provider } from '../nodes/shared/core/provider';
-import type { Resource } from '../nodes/shared/core/resource';
+import type { LocalOperation } from '../nodes/shared/core/local/localOperation';
+import type { OfferedOperation, Resource } from '../nodes/shared/core/resource';
 import type { RunnableOperation } from '../nodes/shared/core/running/conduct';
+import { resources as callCampaignResources } from '../nodes/CallCampaign/resources';
 import { calls as elementeCalls } from '../nodes/Elemente/calls';
 import { elemente } from '../nodes/Elemente/provider';
 import { resources as elementeResources } from '../nodes/Elemente/resources';
@@ -42,15 +44,35 @@ export const NODES: Node[] = [
 	{ name: 'levers', provider: levers, calls: leversCalls, resources: leversResources },
 ];
 
-/** Every operation of every node: schemas, documents and tests that hold for any are made of it. */
+/** One operation that sends nothing, and whose it is. */
+export interface ListedLocalOperation extends Omit<LocalNode, 'resources'>, Pick<ListedOperation, 'resource' | 'value' | 'title'> {
+	operation: LocalOperation;
+}
+
+interface LocalNode {
+	name: string;
+	/** Where it stands in nodes/. */
+	folder: string;
+	resources: [Resource<LocalOperation>, ...Array<Resource<LocalOperation>>];
+}
+
+/** Nodes that send nothing. */
+export const LOCAL_NODES: LocalNode[] = [{ name: 'callCampaign', folder: 'CallCampaign', resources: callCampaignResources }];
+
+/** Every operation that sends requests: schemas, documents and tests that hold for any are made of it. */
 export const OPERATIONS: ListedOperation[] = NODES.flatMap(({ resources, ...node }) =>
-	resources.flatMap(({ value: resource, operations }) =>
-		Object.values(operations).map((operation) => ({
-			...node,
-			resource,
-			value: operation.option.value,
-			title: `${node.name} ${resource} ${operation.option.value}`,
-			operation,
-		})),
-	),
+	listOperations(node.name, resources).map((listed) => ({ ...node, ...listed })),
 );
+
+export const LOCAL_OPERATIONS: ListedLocalOperation[] = LOCAL_NODES.flatMap(({ resources, ...node }) =>
+	listOperations(node.name, resources).map((listed) => ({ ...node, ...listed })),
+);
+
+function listOperations<O extends OfferedOperation>(name: string, resources: Array<Resource<O>>) {
+	return resources.flatMap(({ value: resource, operations }) =>
+		Object.values<O>(operations).map((operation) => {
+			const { value } = operation.option;
+			return { resource, value, title: `${name} ${resource} ${value}`, operation };
+		}),
+	);
+}

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { OutputShape } from '../nodes/shared/core/operation';
 import { answerSchema, asList, asObject, endpointOf, resolve, type Endpoint } from './describedEndpoint';
 import { fillIn, formFields, readForm } from './formFields';
-import { OPERATIONS, type ListedOperation } from './operations';
+import { LOCAL_OPERATIONS, OPERATIONS, type ListedOperation } from './operations';
 
 type Json = Record<string, unknown>;
 
@@ -40,10 +40,14 @@ const VALUES: Json = {
  * @param root the project; its dist/ is written to
  */
 export async function writeOutputSchemas(root: string): Promise<void> {
-	for (const operation of OPERATIONS) {
-		const file = join(root, 'dist/nodes', operation.provider.name, '__schema__/v1.0.0', operation.resource, `${operation.value}.json`);
+	const schemas = [
+		...OPERATIONS.map((listed) => ({ ...listed, folder: listed.provider.name, schema: outputSchema(listed) })),
+		...LOCAL_OPERATIONS.map((listed) => ({ ...listed, schema: schemaOf(listed.operation.output) })),
+	];
+	for (const { folder, resource, value, schema } of schemas) {
+		const file = join(root, 'dist/nodes', folder, '__schema__/v1.0.0', resource, `${value}.json`);
 		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, JSON.stringify(outputSchema(operation), null, '\t'));
+		await writeFile(file, JSON.stringify(schema, null, '\t'));
 	}
 }
 

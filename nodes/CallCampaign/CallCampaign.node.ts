@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { campaignFields } from './fields';
-import { forgetCampaign } from './forgetCampaign';
+import { executeLocal } from '../shared/core/local/executeLocal';
+import { resourceFields } from '../shared/core/resource';
+import { resources } from './resources';
 
 export class CallCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,15 +13,15 @@ export class CallCampaign implements INodeType {
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
 		description: 'Work with campaigns of AI calls',
 		defaults: { name: 'Call Campaign' },
-		// An agent that makes a workflow forget whom it has called could call them again.
+		// An agent that forgets whom it has called could call them again.
 		usableAsTool: undefined,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		sensitiveOutputFields: ['to'],
-		properties: campaignFields,
+		properties: resourceFields(resources),
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await forgetCampaign(this);
+		return await executeLocal(this, resources);
 	}
 }

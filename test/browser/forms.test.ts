@@ -3,8 +3,9 @@ import { keepScreenshots } from './keepScreenshots';
 import { type NodeDescription, nodeDescriptions, type OfferedOperation, operationsOf, type Property, shownProperties } from './nodeDescriptions';
 import { choose, closeNode, type FormEntry, missingParameters, openNode, readForm, toggle, waitForParameter } from './nodeForm';
 
-const ACTIONS = ['Kejue', 'Zudu', 'Elemente', 'Levers'];
-const TRIGGERS = ACTIONS.map((name) => `${name} Trigger`);
+const PROVIDERS = ['Kejue', 'Zudu', 'Elemente', 'Levers'];
+const ACTIONS = [...PROVIDERS, 'Call Campaign'];
+const TRIGGERS = PROVIDERS.map((name) => `${name} Trigger`);
 const COLUMNS = 7;
 const GRID = 224;
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { type ESLint, Linter } from 'eslint';
 import type { INodeProperties } from 'n8n-workflow';
 import tseslint from 'typescript-eslint';
-import { NODES } from '../../build/operations';
+import { LOCAL_NODES, NODES } from '../../build/operations';
 import { resourceFields } from '../../nodes/shared/core/resource';
 
 /** It has no types of its own. */
@@ -24,10 +24,14 @@ function lintForms(): string[] {
 		.filter((name) => name.startsWith('node-param-'))
 		.map((name) => `n8n-nodes-base/${name}`)
 		.filter((name) => !OFF.includes(name));
-	return NODES.flatMap(({ provider: { name }, resources: [first, ...others] }) => {
-		const messages = first
+	const forms = [
+		...NODES.map(({ provider: { name }, resources: [first, ...others] }) => ({ name, form: first && resourceFields([first, ...others]) })),
+		...LOCAL_NODES.map(({ folder, resources }) => ({ name: folder, form: resourceFields(resources) })),
+	];
+	return forms.flatMap(({ name, form }) => {
+		const messages = form
 			? new Linter({ configType: 'flat' }).verify(
-					asSource(resourceFields([first, ...others])),
+					asSource(form),
 					[
 						{
 							files: ['**/*.ts'],

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../../build/operations';
+import { LOCAL_OPERATIONS, OPERATIONS } from '../../build/operations';
 
 // Beyond what n8n's own rules tell of a form, which forms.test.ts asks.
 
@@ -8,7 +8,10 @@ const SMALL = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'o
 const wordsOf = (text: string) => text.split(/[\s/]+/);
 const isCapital = (word: string) => /^[^a-z]/.test(word);
 
-const options = OPERATIONS.map(({ title, resource, name, operation: { option, pages } }) => ({ title, node: name, resource, pages, ...option }));
+const options = [
+	...OPERATIONS.map(({ title, resource, name, operation: { option, pages } }) => ({ title, node: name, resource, pages, ...option })),
+	...LOCAL_OPERATIONS.map(({ title, resource, name, operation: { option } }) => ({ title, node: name, resource, pages: undefined, ...option })),
+];
 
 test.each(options)('$title is named in title case', ({ name }) => {
 	const wrong = wordsOf(name).filter((word, index) => (index > 0 && SMALL.includes(word.toLowerCase()) ? isCapital(word) : !isCapital(word)));

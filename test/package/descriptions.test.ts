@@ -106,6 +106,7 @@ test('every subtitle names parameters that exist', () => {
 
 // n8n leaves out of a saved workflow what is as by default: another default would be another operation in it.
 test.each([
+	['callCampaign', { campaign: 'forget' }],
 	['elemente', { call: 'create' }],
 	['kejue', { call: 'create', contact: 'get' }],
 	['levers', { call: 'create', invoice: 'attach' }],
@@ -113,7 +114,7 @@ test.each([
 ])('a saved workflow of %s that names no resource or operation means what it meant when it was saved', (name, operations) => {
 	const properties = descriptions().find((node) => node.name === name)?.properties ?? [];
 	const defaults = properties.flatMap((field) => (field.name === 'operation' ? [[field.displayOptions?.show?.resource?.[0], field.default]] : []));
-	expect(properties.find((field) => field.name === 'resource')?.default).toBe('call');
+	expect(properties.find((field) => field.name === 'resource')?.default).toBe(name === 'callCampaign' ? 'campaign' : 'call');
 	expect(Object.fromEntries(defaults)).toEqual(operations);
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactTarget } from '../../shared/calls/contactTarget';
 import { defineCall } from '../../shared/calls/defineCall';
 import { callAndSuspendOptions, output, waitFor } from '../../shared/calls/fields';
 import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
@@ -38,7 +39,7 @@ export const create = defineCall(calls, {
 	otherPersonPaths: ['contact_id'],
 	schedule: { member: 'schedule_at', form: 'iso' },
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
-	target: ({ contact_id: id }) => (id === undefined ? undefined : `contact ${JSON.stringify(id)}`),
+	target: ({ contact_id: id }) => (id === undefined ? undefined : contactTarget({ id })),
 	// Without an ID the call cannot be found again; the older API generation has numbers.
 	response: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {

@@ -48,7 +48,7 @@ const allowedNumberTypes = {
 
 const sendAsEntered = { displayName: 'Send As Entered', name: 'sendAsEntered', type: 'boolean', default: true, description: 'Whether to send the phone number exactly as entered, without checking its format. Emergency numbers are still refused.' } as const satisfies INodeProperties;
 
-const defaultCountry = { displayName: 'Default Country', name: 'defaultCountry', type: 'string', default: '', placeholder: 'e.g. DE', description: 'Two-letter country code, such as DE, for numbers entered without one' } as const satisfies INodeProperties;
+export const defaultCountry = { displayName: 'Default Country', name: 'defaultCountry', type: 'string', default: '', placeholder: 'e.g. DE', description: 'Two-letter country code, such as DE, for numbers entered without one' } as const satisfies INodeProperties;
 
 const pollInterval = { displayName: 'Poll Interval', name: 'pollInterval', type: 'number', typeOptions: { minValue: 1, maxValue: 300 }, default: 5, description: 'Seconds between status checks. Increases to 30 during long calls.' } as const satisfies INodeProperties;
 

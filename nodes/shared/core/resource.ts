@@ -1,15 +1,18 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { RunnableOperation } from './running/conduct';
 
-export interface Resource {
+/** What the form shows of an operation. */
+export type OfferedOperation = Pick<RunnableOperation, 'option' | 'properties' | 'conductFields'>;
+
+export interface Resource<O extends OfferedOperation = RunnableOperation> {
 	name: string;
 	value: string;
-	operations: Record<string, RunnableOperation>;
+	operations: Record<string, O>;
 	default: string;
 }
 
 /** The fields of a node: the selectors, and those of every operation, shown where the operation is chosen. */
-export function resourceFields(resources: [Resource, ...Resource[]]): INodeProperties[] {
+export function resourceFields(resources: [Resource<OfferedOperation>, ...Array<Resource<OfferedOperation>>]): INodeProperties[] {
 	const [{ value: first }] = resources;
 	return [
 		{
@@ -24,12 +27,15 @@ export function resourceFields(resources: [Resource, ...Resource[]]): INodePrope
 	];
 }
 
-export function findOperation(resources: Resource[], chosen: { resource: string; operation: string }): RunnableOperation | undefined {
-	const { operations = {} } = resources.find(({ value }) => value === chosen.resource) ?? {};
-	return Object.values(operations).find(({ option }) => option.value === chosen.operation);
+export function findOperation<O extends OfferedOperation>(
+	resources: Array<Resource<O>>,
+	chosen: { resource: string; operation: string },
+): O | undefined {
+	const operations = resources.find(({ value }) => value === chosen.resource)?.operations ?? {};
+	return Object.values<O>(operations).find(({ option }) => option.value === chosen.operation);
 }
 
-function operationFields({ operations, default: first }: Resource): INodeProperties[] {
+function operationFields({ operations, default: first }: Resource<OfferedOperation>): INodeProperties[] {
 	const sorted = byName(Object.values(operations).map((operation) => ({ ...operation, name: operation.option.name })));
 	return [
 		{

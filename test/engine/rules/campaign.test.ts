@@ -1,29 +1,15 @@
-import { DataDeduplicationService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
-import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
 import { useSandbox } from '../../useSandbox';
 import { forbidLookUps } from '../forbidLookUps';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
+import { useWorkflowStore } from './useWorkflowStore';
 
 const sandbox = useSandbox();
 const PHONES = Array.from({ length: 120 }, (_, row) => `+1415555${2000 + row}`);
 
-let store = memoryDeduplicator();
+const store = useWorkflowStore();
 let executions = 0;
-
-beforeAll(async () => {
-	// n8n allows one for each process.
-	await DataDeduplicationService.init({
-		checkProcessedAndRecord: async (...args) => await store.checkProcessedAndRecord(...args),
-		removeProcessed: async (...args) => await store.removeProcessed(...args),
-		clearAllProcessedItems: async (...args) => await store.clearAllProcessedItems(...args),
-		getProcessedDataCount: async (...args) => await store.getProcessedDataCount(...args),
-	});
-});
-beforeEach(() => {
-	store = memoryDeduplicator();
-});
 
 /** A new execution of the same workflow. */
 const call = async (campaignRules: INodeParameters, phones: string[], more: Partial<NodeRun> = {}): Promise<NodeRunResult> =>
@@ -88,7 +74,7 @@ test('a rehearsal is not remembered', async () => {
 });
 
 test('without a memory nobody is called', async () => {
-	store = { ...store, checkProcessedAndRecord: async () => await Promise.reject(new Error('the database is away')) };
+	store.checkProcessedAndRecord = async () => await Promise.reject(new Error('the database is away'));
 	const { items } = await call({ campaign: 'spring' }, PHONES.slice(0, 2), { onError: 'continueRegularOutput' });
 	expect(jsonOf(items)[0]).toMatchObject({ error: expect.stringContaining('the database is away'), details: { callPlaced: 'no', done: 'no' } });
 	expect(sandbox.rung()).toEqual({});

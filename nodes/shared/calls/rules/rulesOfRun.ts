@@ -324,7 +324,10 @@ export class RulesOfRun {
 	private claimOf(item: PreparedItem): ItemClaim | undefined {
 		const { rules, decided } = this.judgedOf(item);
 		if (!rules.campaign || decided.rehearsal) return undefined;
-		return { ...rules.campaign, itemIndex: item.itemIndex, target: item.recipient ?? item.intent };
+		const { operation } = this.run;
+		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
+		const target = item.recipient ?? operation.target?.(item.spec.body ?? {}) ?? item.intent;
+		return { ...rules.campaign, itemIndex: item.itemIndex, target };
 	}
 
 	private judgedOf({ itemIndex }: PreparedItem): Judged {

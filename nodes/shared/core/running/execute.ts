@@ -1,4 +1,4 @@
-import { NodeOperationError, sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../effect';
 import { noteIntents } from '../once/noteIntents';
 import { unresolvedProblem, resendRefused } from '../once/sendOnce';
@@ -6,8 +6,9 @@ import { withKnownKeys } from '../once/withKnownKeys';
 import { nodeErrorOf } from '../problem/nodeError';
 import { problemItem } from '../problem/problem';
 import type { Provider } from '../provider';
-import { findOperation, type Resource } from '../resource';
-import type { Conduct, RunnableOperation } from './conduct';
+import type { Resource } from '../resource';
+import { chosenOperation } from './chosenOperation';
+import type { Conduct } from './conduct';
 import { hint } from './hint';
 import { isToolRun } from './isToolRun';
 import { jobsOf, type Job } from './job';
@@ -23,6 +24,8 @@ const DEFAULT_MAX_CONCURRENT = 5;
 const MAX_FOLLOWED_ITEMS = 1000;
 /** Items prepared before the event loop gets a turn, so that a stop is noticed within a second. */
 const PREPARE_CHUNK = 200;
+/** n8n adds "Custom API Call" to the lists of every node whose credential can sign requests. */
+const OTHER_REQUESTS = " For other requests, use the HTTP Request node with this node's credential.";
 
 /** One run of a node: all items are checked before the first request. @throws the first problem, if the node stops at it */
 export async function executeOperation(
@@ -30,7 +33,7 @@ export async function executeOperation(
 	provider: Provider,
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
-	const { operation, names } = chosenOperation(context, resources);
+	const { operation, names } = chosenOperation(context, resources, OTHER_REQUESTS);
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
 	const conduct = operation.conduct?.(run) ?? {};
@@ -66,20 +69,6 @@ async function runJobs(
 		stopped: () => stopped,
 	});
 	return outcomes.flatMap((outcome) => outcome ?? []);
-}
-
-function chosenOperation(context: IExecuteFunctions, resources: Resource[]): { operation: RunnableOperation; names: Run['names'] } {
-	const names = {
-		resource: context.getNodeParameter('resource', 0, ''),
-		operation: context.getNodeParameter('operation', 0, ''),
-	};
-	const operation = findOperation(resources, names);
-	if (operation) return { operation, names };
-	// n8n adds "Custom API Call" to the lists of every node whose credential can sign requests.
-	throw new NodeOperationError(context.getNode(), `'${names.resource}: ${names.operation}' is not an operation of this node`, {
-		description: "Choose another 'Operation'. For other requests, use the HTTP Request node with this node's credential.",
-		itemIndex: 0,
-	});
 }
 
 function maxConcurrentOf(context: IExecuteFunctions): number {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { enterNotes } from '../../../core/once/enterNotes';
+import { inTime } from '../../../core/once/noteStore';
 import { removeNotes } from '../../../core/once/removeNotes';
 
 /** Whom a campaign calls in one of its attempts. */
@@ -26,9 +27,9 @@ export async function giveBackAll(context: IExecuteFunctions, claims: Claim[]): 
 	await removeNotes(context, claims.map(noteOf), STORE);
 }
 
-/** Forgets everybody, in all campaigns of the workflow. */
+/** Forgets everybody, in all campaigns of the workflow. @throws when the store needs more than ten seconds */
 export async function forgetAll({ helpers }: IExecuteFunctions): Promise<void> {
-	await helpers.clearAllProcessedItems(STORE.scope, { mode: 'entries' });
+	await inTime(async () => await helpers.clearAllProcessedItems(STORE.scope, { mode: 'entries' }));
 }
 
 /** How many people the workflow remembers. */

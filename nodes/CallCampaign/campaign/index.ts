@@ -1,0 +1,2 @@
+export { forget } from './forget';
+export { forgetAll } from './forgetAll';
