@@ -63,7 +63,7 @@ describe('presets', () => {
 	});
 
 	test.each([
-		['CA', 'canada'], ['AU', 'australia'], ['FR', 'france'], ['ES', 'spain'], ['AE', 'emirates'], ['US', 'us'],
+		['CA', 'canada'], ['AU', 'australia'], ['FR', 'france'], ['ES', 'spain'], ['AE', 'emirates'], ['US', 'usStrict'],
 		['GB', 'weekdays'], ['DE', 'weekdays'], ['IT', 'weekdays'], ['IN', 'weekdays'], ['BR', 'weekdays'], ['SA', 'weekdays'], ['constructor', 'weekdays'], [undefined, 'weekdays'],
 	] as const)('by country: %s is %s', (country, preset) => {
 		expect(presetFor(country)).toBe(preset);

@@ -17,7 +17,7 @@ export const PRESETS: Record<Preset, Window[]> = {
 	us: [open(EVERY_DAY, 8, 21)],
 };
 
-const BY_COUNTRY: Record<string, Preset> = { AU: 'australia', CA: 'canada', FR: 'france', ES: 'spain', AE: 'emirates', US: 'us' };
+const BY_COUNTRY: Record<string, Preset> = { AU: 'australia', CA: 'canada', FR: 'france', ES: 'spain', AE: 'emirates', US: 'usStrict' };
 
 /** The preset for a number's country (ISO 3166 alpha-2); weekdays for any other. */
 export function presetFor(country: string | undefined): Preset {
