@@ -14,10 +14,7 @@ const COUNT = /(?:\(\d{1,4}\)| ?\/ ?\d{1,2}| - ?\d{1,2})$/;
 const ZEROS = /[.,]0{1,2}$/;
 const FRACTION = /^(\+?\d{7,})[.,]\d{1,2}$/;
 
-/**
- * All that may be the phone number in a text that holds one, and all numbers in one that holds several: rather one too
- * many than one too few. Digits, with a plus if there is one; nothing with fewer than seven digits.
- */
+/** All that may be the phone number in a text that holds one, and all numbers in one that holds several: rather one too many than one too few. Digits, with a plus if there is one; nothing with fewer than seven digits. */
 export function writtenNumbers(text: string): string[] {
 	if (DIGITS_ONLY.test(text)) return significant(text).length >= MIN_DIGITS ? [text] : [];
 	const { number } = splitExtension(plainCharacters(text.replace(NOTES, ' ')));

@@ -20,10 +20,7 @@ export function nextOpening(hours: CallingHours, zones: readonly [string, ...str
 	return minute === undefined ? null : DateTime.fromMillis(minute * MINUTE_MS, { zone: zones[0] });
 }
 
-/**
- * Where somebody is and what decides there: the first zone that is closed, or the first one. It is named before the others:
- * "America/Adak, America/Boise, America/Denver and 39 more".
- */
+/** Where somebody is and what decides there: the first zone that is closed, or the first one. It is named before the others: "America/Adak, America/Boise, America/Denver and 39 more". */
 export function placeAt(hours: CallingHours | undefined, { zones, source }: Zones, at: DateTime): Place {
 	const minute = minuteOf(at);
 	const deciding = (hours && zones.find((zone) => !isOpenIn(hours, zone, minute))) ?? zones[0];

@@ -7,10 +7,7 @@ const MAX_DATES = 10_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const REMEDY = `Write the dates in '${PARAMETER}' as 2026-12-25, separated by commas; nobody was called for this item.`;
 
-/**
- * Dates (yyyy-mm-dd) of a text with commas, semicolons, spaces or line breaks, or as JSON, or of a list of such texts, Luxon objects (in their own
- * zone) and Dates (midnight in UTC). @throws InvalidParameter for anything else
- */
+/** Dates (yyyy-mm-dd) of a text with commas, semicolons, spaces or line breaks, or as JSON, or of a list of such texts, Luxon objects (in their own zone) and Dates (midnight in UTC). @throws InvalidParameter for anything else */
 export function readClosedDates(entered: unknown): ReadonlySet<string> {
 	if (entered === undefined || entered === null) return new Set();
 	const dates = (Array.isArray(entered) ? entered : [entered]).flatMap(datesOf);

@@ -9,10 +9,7 @@ const ABBREVIATION = /^[a-z]{3}$/i;
 const CLEAR_ABBREVIATIONS = ['CET', 'EET', 'GMT', 'MET', 'UTC', 'WET'];
 const REMEDY = 'Enter a time zone such as America/Chicago, or an offset such as +02:00; nobody was called for this item.';
 
-/**
- * The zone that is entered, in any case and with spaces or underscores, as Luxon knows it: an IANA name, or "UTC+2" for an
- * offset. @throws InvalidParameter naming the field
- */
+/** The zone that is entered, in any case and with spaces or underscores, as Luxon knows it: an IANA name, or "UTC+2" for an offset. @throws InvalidParameter naming the field */
 export function readZone(entered: string, parameter: string): string {
 	const text = entered.length > MAX_LENGTH ? '' : plainCharacters(entered);
 	const offset = OFFSET.exec(text);

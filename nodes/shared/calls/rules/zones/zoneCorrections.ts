@@ -1,7 +1,4 @@
-/**
- * Overlay area codes and an area code of the same area. Google's map gives an overlay one zone, or a wrong one, though
- * its area has several: docs/decisions.md#zones-of-numbers
- */
+/** Overlay area codes and an area code of the same area. Google's map gives an overlay one zone, or a wrong one, though its area has several: docs/decisions.md#zones-of-numbers */
 const OVERLAYS: Record<string, string> = {
 	'236': '250',
 	'257': '250',

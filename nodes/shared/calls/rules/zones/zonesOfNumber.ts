@@ -7,10 +7,7 @@ const E164 = /^\+(\d{4,15})$/;
 
 let tables: { prefixes: ZonesByPrefix; countries: ZonesByPrefix } | undefined;
 
-/**
- * All IANA zones in which a number (E.164) may be, in alphabetical order; none if nobody knows. A number that is not surely
- * a fixed line counts as all zones of its country, except in country code 1, whose mobiles have the area codes of a place.
- */
+/** All IANA zones in which a number (E.164) may be, in alphabetical order; none if nobody knows. A number that is not surely a fixed line counts as all zones of its country, except in country code 1, whose mobiles have the area codes of a place. */
 export function zonesOfNumber(number: string): string[] {
 	const digits = E164.exec(number)?.[1];
 	if (digits === undefined) return [];
