@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 // n8n's engine logs each node's failure, and failures are what most tests are about.
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-/** One test may run a workflow in n8n's engine against the sandbox, on a machine that is busy with other things. */
-const TEST_TIMEOUT_MS = 30_000;
+/** For tests that hang. Ten times as long as any takes, since a machine may be busy with other things. */
+const TEST_TIMEOUT_MS = 180_000;
 
 /** More than there are cores, since many tests wait for something. As a number: jest takes '150%' for 150. */
 const MAX_WORKERS = Math.ceil(1.5 * availableParallelism());

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Operation as DescribedOperation } from 'openapi-backend';
 import { asDelivery, deliver, type Delivery } from './deliver';
@@ -119,7 +118,8 @@ async function send(
 		return reply;
 	}
 	const waitMs = latencyMs + delivery.delayMs;
-	if (waitMs > 0) await sleep(waitMs);
+	// The global one, so that tests can have a clock of their own.
+	if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
 	if (request.raw.socket.destroyed) {
 		// The caller has given up: the request was never answered.
 		return reply.hijack();

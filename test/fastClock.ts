@@ -7,8 +7,8 @@ const TICK_MS = 2;
 
 /**
  * A clock that goes twenty times as fast, for the tests of one file or one `describe`: for all waits of nodes, n8n's
- * engine and the sandbox's calls, which live in the same process. Requests, their latency, and the time limits of
- * connections that stand are real. Not for tests of how soon something happens.
+ * engine and the sandbox, its latency too, which live in the same process. Requests, and the time limits of connections
+ * that stand, are real. Not for tests of how soon something happens.
  */
 export function useFastClock(): void {
 	let ticking: NodeJS.Timeout;

@@ -1,13 +1,20 @@
+import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
 import { jsonOf, runNode, type NodeRunResult } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
-/** Long beside the time that a request takes without it, so that those under way at once are seen at once. */
-const LATENCY_MS = 250;
-const LOOK_EVERY_MS = 5;
+/**
+ * Long beside the time that a request takes without it, so that those under way at once are seen at once. By the fast
+ * clock, which a machine that is busy otherwise slows down as well.
+ */
+const LATENCY_MS = 6_000;
+const LOOK_EVERY_MS = 40;
+const TIMEOUT_S = 300;
 
 const sandbox = useSandbox({ latencyMs: LATENCY_MS, prepared: true });
+
+useFastClock();
 
 const peopleOf = (count: number) => Array.from({ length: count }, (_, row) => `+1415557${1000 + row}`);
 
@@ -29,7 +36,7 @@ async function run(
 		type: operation.provider,
 		parameters: parametersOf(operation, maxConcurrent === undefined ? {} : { maxConcurrent }),
 		secrets: sandboxSecrets(sandbox),
-		items: people.map((phone) => ({ phone, timeout: 30 })),
+		items: people.map((phone) => ({ phone, timeout: TIMEOUT_S })),
 	});
 	clearInterval(watch);
 	return { result, most, mostAfterwards };
@@ -42,7 +49,7 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		{ maxConcurrent: 1, people: 4, moreLatencyMs: 0 },
 		{ maxConcurrent: 7, people: 20, moreLatencyMs: 0 },
 		// A busy machine takes its time to start so many.
-		{ maxConcurrent: 40, people: 60, moreLatencyMs: 1000 },
+		{ maxConcurrent: 40, people: 60, moreLatencyMs: 20_000 },
 	])('Max Concurrent $maxConcurrent: never more are under way, and as many as that', async ({ maxConcurrent, people, moreLatencyMs }) => {
 		sandbox.addFault({ provider, operationId, fault: { kind: 'delay', ms: moreLatencyMs } });
 		const { result, most } = await run(operation, { people: peopleOf(people), maxConcurrent });
@@ -74,7 +81,7 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 	test('outputs come in the order of the input, however long each answer takes', async () => {
 		const people = peopleOf(60);
 		people.forEach((to, row) => {
-			sandbox.addFault({ provider, operationId, to, fault: { kind: 'delay', ms: (row * 47) % 120 } });
+			sandbox.addFault({ provider, operationId, to, fault: { kind: 'delay', ms: (row * 1_000) % 2_500 } });
 		});
 		const { result } = await run(operation, { people, maxConcurrent: 20 });
 		expect(jsonOf(result.items).map(({ to }) => to)).toEqual(people);

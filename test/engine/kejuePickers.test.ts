@@ -61,7 +61,7 @@ test('Kejue Trigger has the same list of personas', async () => {
 test('an unreadable answer is not taken for an empty list', async () => {
 	sandbox.addFault({ provider: 'kejue', fault: { kind: 'status', status: 200, body: {} } });
 	await expect(pickFrom(picking('searchPersonas'))).rejects.toMatchObject({ message: expect.stringContaining('Kejue returned no usable response') });
-}, 30_000);
+});
 
 test('a persona is found by a word of its name, on whatever page it stands', async () => {
 	expect(await pickFromAll(picking('searchPersonas', { filter: ' PERSONA 12' }))).toEqual(

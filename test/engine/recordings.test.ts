@@ -209,18 +209,18 @@ describe.each(['the host of the API', 'another host'])('from %s', (host) => {
 				},
 			]);
 			expect(count).toBe(4);
-		}, 60_000);
+		});
 	});
 
 	it('a canceled execution ends a download, and says so', async () => {
-		answer = stall;
-		let cancel = () => {};
-		const running = getRecording({ timeout: 60 }, { onStart: (execution) => ({ cancel } = execution) });
-		await new Promise((resolve) => setTimeout(resolve, 1_000));
-		const canceledAt = Date.now();
-		cancel();
-		const { errorItems } = await running;
-		expect(Date.now() - canceledAt).toBeLessThan(2_000);
+		const isAsked = new Promise<void>((resolve) => {
+			answer = (response) => {
+				stall(response);
+				resolve();
+			};
+		});
+		// Longer than the limit of a test: whoever does not notice the stop never ends.
+		const { errorItems } = await getRecording({ timeout: 300 }, { onStart: ({ cancel }) => void isAsked.then(cancel) });
 		expect(jsonOf(errorItems)).toEqual([
 			{
 				error: 'The execution was canceled before the recording was downloaded.',
@@ -244,7 +244,7 @@ it('at most Max Concurrent are fetched at once', async () => {
 	const { items } = await getRecording({ maxConcurrent: 2 }, { items: Array.from({ length: 60 }, () => ({})) });
 	expect(items).toHaveLength(60);
 	expect(most).toBe(2);
-}, 60_000);
+});
 
 it.each<[string, string | undefined, string, string]>([
 	['a web page', 'text/html', '<!doctype html><html><title>Sign in</title></html>', 'a web page'],

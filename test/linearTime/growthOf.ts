@@ -1,3 +1,5 @@
+import { processorMs } from '../processorMs';
+
 /** Ten times the text each time. */
 const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000];
 /** Up to here a text and what is made of it fit into the processor's caches. */
@@ -8,7 +10,6 @@ const MAX_FACTOR = { factor: 40, shortestMs: 0.5 };
 const MAX_FACTOR_OF_TWO = { factor: 3_000, shortestMs: 0.1 };
 /** What seems to grow too fast is looked at again: collecting garbage may make one time long, not each of them. */
 const TRIES = 4;
-const MICROSECONDS_PER_MS = 1000;
 
 export interface Growth {
 	/** In milliseconds, at the last length. */
@@ -25,8 +26,8 @@ export function growthOf(run: (text: string) => unknown, textOf: (length: number
 	const times: number[] = [];
 	for (const length of LENGTHS.filter((each) => each <= longest)) {
 		const text = textOf(length);
-		let ms = timeOf(run, text);
-		for (let tries = 1; ms > limitAt(length, times) && tries < TRIES; tries++) ms = Math.min(ms, timeOf(run, text));
+		let ms = processorMs(() => run(text));
+		for (let tries = 1; ms > limitAt(length, times) && tries < TRIES; tries++) ms = Math.min(ms, processorMs(() => run(text)));
 		if (ms > limitAt(length, times)) {
 			const factor = Math.round(ms / Math.max(times.at(-1) ?? 0, MAX_FACTOR_OF_TWO.shortestMs));
 			return { ms, complaint: `${length} characters such as ${JSON.stringify(text.slice(0, 40))} take ${factor} times as long as a tenth of them` };
@@ -41,12 +42,4 @@ function limitAt(length: number, times: number[]): number {
 	const [before = Infinity, earlier = Infinity] = times.toReversed();
 	if (length <= SHORT_LENGTH) return MAX_FACTOR.factor * Math.max(before, MAX_FACTOR.shortestMs);
 	return MAX_FACTOR_OF_TWO.factor * Math.max(earlier, MAX_FACTOR_OF_TWO.shortestMs);
-}
-
-/** Of the processor, since on a busy machine the clock goes on while others have it. */
-function timeOf(run: (text: string) => unknown, text: string): number {
-	const before = process.cpuUsage();
-	run(text);
-	const { user, system } = process.cpuUsage(before);
-	return (user + system) / MICROSECONDS_PER_MS;
 }

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const PROJECT = path.resolve(__dirname, '../..');
 const NOT_COPIED = ['.git', '.cache', 'artifacts', 'coverage', 'dist', 'node_modules'];
 const FOLDER = 'nodes/Zudu/agent';
-const MAX_RUN_MS = 240_000;
+const MAX_RUN_MS = 900_000;
 
 /** A documented endpoint as an operation: all that has to be written for one. */
 function operationFile({ name, effect, body }: { name: string; effect: string; body: string }): string {

@@ -26,13 +26,13 @@ test('n8n’s scanner finds nothing in the sources', async () => {
 	const result = await scan(PROJECT, 'source');
 	expect(result).toEqual(NOTHING_FOUND);
 	expect(result.filesScanned).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test('n8n’s scanner finds nothing in the tarball', async () => {
 	const result = await scan(packed.folder, 'tarball');
 	expect(result).toEqual(NOTHING_FOUND);
 	expect(result.filesScanned).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test('the scan would find what n8n refuses, errors as well as warnings', async () => {
 	const spoilt = path.join(packed.scratch, 'spoilt');
@@ -51,4 +51,4 @@ test('the scan would find what n8n refuses, errors as well as warnings', async (
 			expect.stringMatching(/^package\.json:\d+ @n8n\/community-nodes\/require-homepage/),
 		]),
 	);
-}, 120_000);
+});

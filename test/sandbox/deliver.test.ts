@@ -116,7 +116,7 @@ describe('what is wrong with it', () => {
 
 	test.each([600, -600])('%d seconds old, correctly signed', async (ageS) => {
 		const [received] = await deliver({ ageS });
-		expect(Math.abs(ageOf(received) - ageS)).toBeLessThan(5);
+		expect(Math.abs(ageOf(received) - ageS)).toBeLessThan(60);
 		expect(await isSigned(received)).toBe(true);
 	});
 

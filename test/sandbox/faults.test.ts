@@ -1,5 +1,6 @@
 import type { Fault, FaultRule } from '../../sandbox';
 import { type Client, type SendOptions, startClient, startClock } from './client';
+import { pause } from '../pause';
 
 let client: Client;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ describe('what goes wrong', () => {
 		[true, rungOnce, 'silence after accepting'],
 	])('silence, accept %s', async (accept, rung, fault) => {
 		client.sandbox.addFault({ fault: { kind: 'silence', accept } });
-		await expect(dial(undefined, { timeoutMs: 150 })).rejects.toMatchObject({ name: 'TimeoutError' });
+		await expect(dial(undefined, { patienceMs: 150 })).rejects.toMatchObject({ name: 'TimeoutError' });
 		expect(client.sandbox.rung()).toEqual(rung);
 		expect(client.sandbox.requests()).toMatchObject([{ status: null, fault }]);
 	});
@@ -63,13 +64,14 @@ describe('what goes wrong', () => {
 	});
 
 	test('delay: done at once, answered later; whoever gives up before was never answered', async () => {
-		client.sandbox.addFault({ fault: { kind: 'delay', ms: 120 } });
+		client.sandbox.addFault({ times: 1, fault: { kind: 'delay', ms: 120 } });
+		client.sandbox.addFault({ fault: { kind: 'delay', ms: 1_000 } });
 		const startedAt = performance.now();
 		expect((await dial()).status).toBe(200);
 		expect(performance.now() - startedAt).toBeGreaterThan(115);
-		await expect(dial(undefined, { timeoutMs: 40 })).rejects.toMatchObject({ name: 'TimeoutError' });
+		await expect(dial(undefined, { patienceMs: 40 })).rejects.toMatchObject({ name: 'TimeoutError' });
 		expect(client.sandbox.rung()).toEqual({ '+12025550123': 2 });
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		await pause(1_100);
 		expect(client.sandbox.requests()).toMatchObject([{ status: 200 }, { status: null }]);
 	});
 });

@@ -1,3 +1,4 @@
+import { pause } from '../pause';
 import { type Client, startClient } from './client';
 import { eventViolations } from './eventViolations';
 import { hmac } from './hmac';
@@ -33,7 +34,7 @@ const call = async (to = '+12025550123', more: object = {}): Promise<Record<stri
 const eventsOf = (received: Received[]) => received.map(({ body }) => Object(body).event);
 const hexOf = async (hash: 'SHA-1' | 'SHA-256', headers: Record<string, string>, text: string) =>
 	(await hmac(hash, SECRET, `${headers['x-kejue-timestamp']}.${text}`)).toString('hex');
-const settle = async (phases: number) => await new Promise((resolve) => setTimeout(resolve, phases * PHASE_MS + 60));
+const settle = async (phases: number) => await pause(phases * PHASE_MS + 60);
 
 describe('subscriptions', () => {
 	test.each([
@@ -195,7 +196,7 @@ describe('events', () => {
 		for (const { method, headers, text, body } of received) {
 			expect([method, eventViolations('kejue', Object(body).event, body)]).toEqual(['POST', []]);
 			expect(headers['content-type']).toBe('application/json');
-			expect(Math.abs(Number(headers['x-kejue-timestamp']) - Date.now())).toBeLessThan(5_000);
+			expect(Math.abs(Number(headers['x-kejue-timestamp']) - Date.now())).toBeLessThan(60_000);
 			expect(headers['x-kejue-signature']).toBe(`sha256=${await hexOf('SHA-256', headers, text)}`);
 		}
 		const conversationIds = [Object(received[0].body).data.conversation_id, Object(received[2].body).data.conversation.id];
@@ -228,6 +229,7 @@ describe('events', () => {
 	])('of a call to %s: %j', async (to, events, ended) => {
 		await subscribe();
 		await call(to);
+		await receiver.wait(events.length);
 		await settle(5);
 		expect(eventsOf(receiver.received)).toEqual(events);
 		const found = receiver.received.find(({ body }) => Object(body).event === 'call.ended');
@@ -241,6 +243,7 @@ describe('events', () => {
 		await subscribe({ url: `${receiver.url}/other`, scope_type: 'persona', persona_id: 'per_2' });
 		await subscribe({ url: `${receiver.url}/nothing`, events: [] });
 		await call();
+		await receiver.wait(2);
 		await settle(5);
 		expect(receiver.received.map(({ path }) => path).sort()).toEqual(['/ended', '/mine']);
 		const [one, two] = receiver.received.map(({ body }) => Object(body).event_id);

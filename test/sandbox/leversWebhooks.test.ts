@@ -1,4 +1,5 @@
 import { Webhook } from 'svix';
+import { pause } from '../pause';
 import { type Client, startClient } from './client';
 import { eventViolations } from './eventViolations';
 import { hmac } from './hmac';
@@ -25,7 +26,7 @@ afterAll(async () => {
 const register = (secret?: string) => client.sandbox.enterInDashboard('levers', { url: `${receiver.url}/hook`, secret });
 const call = async (numberToCall = '+12025550123', more: object = {}) =>
 	await client.send('levers', 'POST', CALL, { body: { numberToCall, ...more } });
-const settle = async (phases: number) => await new Promise((resolve) => setTimeout(resolve, phases * PHASE_MS + 60));
+const settle = async (phases: number) => await pause(phases * PHASE_MS + 60);
 
 describe('the dashboard', () => {
 	test('makes a secret for the address, or takes one', async () => {

@@ -28,7 +28,8 @@ export interface Receiver {
 	close(): Promise<void>;
 }
 
-const PATIENCE_MS = 10_000;
+/** For what never comes. */
+const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 
 export async function startReceiver(): Promise<Receiver> {

@@ -18,8 +18,8 @@ afterAll(async () => await client.close());
 
 /** Formatted, to see that the sandbox reads numbers as people write them. */
 const formatted = (to: string) => to.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 ($1) $2-$3');
-const dial = async ({ provider, path, prepare, body }: Dialling, to: string, timeoutMs?: number) =>
-	await client.send(provider, 'POST', (await prepare?.(client, formatted(to))) ?? path, { body: body(formatted(to)), timeoutMs });
+const dial = async ({ provider, path, prepare, body }: Dialling, to: string, patienceMs?: number) =>
+	await client.send(provider, 'POST', (await prepare?.(client, formatted(to))) ?? path, { body: body(formatted(to)), patienceMs });
 const lastRequest = () => client.sandbox.requests().at(-1);
 
 /** The provider's own error form, for a status without a body of its own. */

@@ -1,3 +1,4 @@
+import { pause } from '../pause';
 import { type Client, startClient } from './client';
 import { eventViolations } from './eventViolations';
 import { type Receiver, startReceiver } from './receiver';
@@ -31,7 +32,7 @@ const create = async (more: object = {}) => await dataOf('POST', '/api/post-call
 const assign = async (webhook_id: string, agent = AGENT) => await dataOf('POST', `/api/agents/${agent}/tools/post-call-webhook/assign`, { webhook_id });
 const call = async (to_number = '+12025550123', override_agent_id = AGENT) =>
 	(await dataOf('POST', '/api/calls/create-phone-call', { from_number: '+12025550100', to_number, override_agent_id })).call;
-const settle = async (phases: number) => await new Promise((resolve) => setTimeout(resolve, phases * PHASE_MS + 60));
+const settle = async (phases: number) => await pause(phases * PHASE_MS + 60);
 
 test.each([
 	['POST', '/api/post-call-webhooks/create', WEBHOOK],
@@ -208,6 +209,7 @@ describe('after the end of a call', () => {
 		await dataOf('POST', `/api/post-call-webhooks/${id}/toggle`);
 		receiver.answers.push(500);
 		await call();
+		await receiver.wait(1);
 		await settle(12);
 		expect(client.sandbox.deliveries()).toMatchObject([{ outcome: 'failed', attempts: [{ status: 500 }] }]);
 	});

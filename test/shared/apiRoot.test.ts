@@ -1,4 +1,5 @@
 import { apiRoot } from '../../nodes/shared/core/sending/apiRoot';
+import { processorMs } from '../processorMs';
 
 test.each([
 	['https://api.kejue.co', 'https://api.kejue.co'],
@@ -57,8 +58,8 @@ test.each([
 	['pasted paths', '/api/v1'],
 	['digits', '/api/v1111111'],
 ])('time grows with the length at most: %s', (_what, part) => {
-	const startedAt = performance.now();
-	apiRoot(`https://api.kejue.co${part.repeat(1_000_000 / part.length)}x`);
-	apiRoot(`https://api.kejue.co${part.repeat(1_000_000 / part.length)}`);
-	expect(performance.now() - startedAt).toBeLessThan(1000);
+	const ms = processorMs(() => {
+		for (const end of ['x', '']) apiRoot(`https://api.kejue.co${part.repeat(1_000_000 / part.length)}${end}`);
+	});
+	expect(ms).toBeLessThan(1000);
 });

@@ -5,6 +5,7 @@ import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter
 import { readParams } from '../../nodes/shared/core/input/params';
 import { passwordsOf } from '../../nodes/shared/core/input/passwords';
 import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
+import { processorMs } from '../processorMs';
 
 /** The part of n8n that hands out parameters; the engine's tests run the whole of it. */
 function contextWith(parameters: Record<string, unknown>): IExecuteFunctions {
@@ -482,9 +483,10 @@ describe('what is long is read in a moment', () => {
 		['an expression behind placeholders', { type: 'string' }, `${'{{ $ }}'.repeat(MANY)}{{ $json }}`],
 		['JSON of brackets', { type: 'json' }, `{"a":${'['.repeat(MANY)}`],
 	])('%s', (_what, literal, entered) => {
-		const begun = performance.now();
-		expect(() => read(literal, entered)).toThrow(InvalidParameter);
-		expect(performance.now() - begun).toBeLessThan(2_000);
+		const ms = processorMs(() => {
+			expect(() => read(literal, entered)).toThrow(InvalidParameter);
+		});
+		expect(ms).toBeLessThan(2_000);
 	});
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
+import { processorMs } from '../processorMs';
 
 test.each([
 	['{"id": 7615917337495251231}', { id: '7615917337495251231' }],
@@ -49,7 +50,5 @@ test.each([
 	['digits in a text', `["${'1'.repeat(8_000_000)}", 12345678901234567890]`],
 	['numbers', `[${'12345678901234567890,'.repeat(200_000)}1]`],
 ])('megabytes of %s take no more than a moment', (_what, text) => {
-	const begun = performance.now();
-	parseJson(text);
-	expect(performance.now() - begun).toBeLessThan(5_000);
+	expect(processorMs(() => parseJson(text))).toBeLessThan(5_000);
 });

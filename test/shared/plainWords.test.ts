@@ -1,5 +1,6 @@
 import { plainWords } from '../../nodes/shared/core/problem/plainWords';
 import { anyWords } from '../../nodes/shared/core/problem/sharedWords';
+import { processorMs } from '../processorMs';
 
 const nothing = { secrets: [] };
 const ownWords = (body: unknown) => (body as { said?: string } | null)?.said;
@@ -57,9 +58,8 @@ test.each([
 	['number', '+1 '],
 ])('time grows with the length of a hostile body at most: %s', (_what, part) => {
 	const body = part.repeat(2_000_000 / part.length);
-	const startedAt = performance.now();
-	plainWords(`<${body}`, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
-	plainWords(body, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
-	plainWords({ message: body }, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
-	expect(performance.now() - startedAt).toBeLessThan(1000);
+	const ms = processorMs(() => {
+		for (const heard of [`<${body}`, body, { message: body }]) plainWords(heard, ownWords, { secrets: ['kej_live_1234'], number: '+14155550123' });
+	});
+	expect(ms).toBeLessThan(1000);
 });

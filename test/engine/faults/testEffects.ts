@@ -18,7 +18,7 @@ const POSITION = 1;
 /** Enough to overlap their waits, few enough to leave each a share of the processor. */
 const MAX_RUNS_AT_ONCE = 60;
 /** Waits overlap; the longest is what may be repeated, never answered, four times in each of three tries. */
-const MAX_RUN_MS = 300_000;
+const MAX_RUN_MS = 900_000;
 
 let elsewhere: Elsewhere;
 

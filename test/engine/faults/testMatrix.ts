@@ -3,8 +3,8 @@ import { pairsOf, runMatrix, type Matrix } from './matrix';
 import type { PlacingOperation } from '../placingOperations';
 import { useFastClock } from '../../fastClock';
 
-/** Waits overlap, so this is about the longest one: five tries of an item that is rate limited for good. */
-const MAX_RUN_MS = 300_000;
+/** For cells that hang: ten times as long as all of them take, since a machine may be busy with other things. */
+const MAX_RUN_MS = 900_000;
 
 /** Settings of On Error, times Retry On Fail on and off, times the positions of the fault. */
 const CELLS = 18;

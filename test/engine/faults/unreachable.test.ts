@@ -9,7 +9,7 @@ import { startFlakyDoor } from './flakyDoor';
 import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
 /** Waits overlap: three growing ones for each of five tries, some items one after another. */
-const MAX_RUN_MS = 240_000;
+const MAX_RUN_MS = 900_000;
 const MAX_RUNS_AT_ONCE = 200;
 
 /** How long an address is out of order: less than the waits before the last try. */

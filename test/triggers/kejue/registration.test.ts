@@ -227,7 +227,7 @@ test('a copy of the workflow in a second n8n leaves the first alone, and says th
 test('an event that arrives before n8n has saved the secret starts the workflow', async () => {
 	const host = await start();
 	// The answer to the registration is held back, while Kejue already sends.
-	sandbox.addFault({ provider: 'kejue', operationId: 'createWebhook', times: 1, fault: { kind: 'delay', ms: 1_500 } });
+	sandbox.addFault({ provider: 'kejue', operationId: 'createWebhook', times: 1, fault: { kind: 'delay', ms: 20_000 } });
 	const activation = host.activate();
 	while (registered().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 	await sendsOneEvent(host);
