@@ -8,7 +8,7 @@ import { sandboxSecrets } from './sandboxSecrets';
  * Long beside the time that a request takes without it, so that those under way at once are seen at once. By the fast
  * clock, which a machine that is busy otherwise slows down as well.
  */
-const LATENCY_MS = 6_000;
+const LATENCY_MS = 4_000;
 const LOOK_EVERY_MS = 40;
 const TIMEOUT_S = 300;
 
@@ -49,7 +49,7 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		{ maxConcurrent: 1, people: 4, moreLatencyMs: 0 },
 		{ maxConcurrent: 7, people: 20, moreLatencyMs: 0 },
 		// A busy machine takes its time to start so many.
-		{ maxConcurrent: 40, people: 60, moreLatencyMs: 20_000 },
+		{ maxConcurrent: 40, people: 60, moreLatencyMs: 12_000 },
 	])('Max Concurrent $maxConcurrent: never more are under way, and as many as that', async ({ maxConcurrent, people, moreLatencyMs }) => {
 		sandbox.addFault({ provider, operationId, fault: { kind: 'delay', ms: moreLatencyMs } });
 		const { result, most } = await run(operation, { people: peopleOf(people), maxConcurrent });

@@ -7,7 +7,7 @@ import { sandboxSecrets } from './sandboxSecrets';
 const COUNT = 10_000;
 /** One in a hundred, the first item among them: then Retry On Fail starts the whole node again. */
 const FAULT_EVERY = 100;
-/** About half a minute of work, on a machine that may be busy with other things. */
+/** For a run that hangs: ten times as long as it takes, since a machine may be busy with other things. */
 const MAX_RUN_MS = 900_000;
 
 const status = (code: number, more: object = {}): Fault => ({ kind: 'status', status: code, ...more });

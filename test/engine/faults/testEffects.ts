@@ -17,7 +17,7 @@ const ITEMS = 3;
 const POSITION = 1;
 /** Enough to overlap their waits, few enough to leave each a share of the processor. */
 const MAX_RUNS_AT_ONCE = 60;
-/** Waits overlap; the longest is what may be repeated, never answered, four times in each of three tries. */
+/** For runs that hang: ten times as long as all of them take, since a machine may be busy with other things. */
 const MAX_RUN_MS = 900_000;
 
 let elsewhere: Elsewhere;

@@ -8,7 +8,7 @@ import { describeItem, describeThrown, type Setting } from './describeOutcome';
 import { startFlakyDoor } from './flakyDoor';
 import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
-/** Waits overlap: three growing ones for each of five tries, some items one after another. */
+/** For runs that hang: ten times as long as all of them take, since a machine may be busy with other things. */
 const MAX_RUN_MS = 900_000;
 const MAX_RUNS_AT_ONCE = 200;
 
