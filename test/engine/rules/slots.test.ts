@@ -64,6 +64,5 @@ test('after a stop nobody else is claimed', async () => {
 		onStart: ({ cancel }) => setTimeout(() => { before = claimed; cancel(); }, 2500),
 	}).catch(() => undefined);
 	await new Promise((resolve) => setTimeout(resolve, 2000));
-	console.log({ before, claimed, rung: Object.keys(sandbox.rung()).length });
 	expect(claimed).toBe(before);
 }, 30_000);
