@@ -256,11 +256,14 @@ export class N8nClient {
 	}
 
 	private async send(method: string, path: string, body?: object, baseUrl = this.baseUrl): Promise<Response> {
-		const response = await fetch(baseUrl + path, {
-			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		const ask = async (): Promise<Response> =>
+			await fetch(baseUrl + path, {
+				method,
+				headers: { 'content-type': 'application/json', cookie: this.cookie },
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		// A busy process may send on a kept connection that n8n has closed meanwhile. Reading again changes nothing.
+		const response = method === 'GET' ? await ask().catch(ask) : await ask();
 		if (!response.ok) throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${await response.text()}`);
 		return response;
 	}
