@@ -1,21 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallOutcome, SimplifiedCall } from '../shared/calls/call';
+import { EMPTY_CALL } from '../shared/calls/emptyCall';
 import type { CallRecord } from './call/call';
 
-/** All that is known of a call that was accepted, since no call can be read. */
 export function simplifyCall(): SimplifiedCall {
-	return {
-		callId: null,
-		status: 'queued',
-		outcome: null,
-		to: null,
-		startedAt: null,
-		durationSeconds: null,
-		summary: null,
-		transcript: null,
-		recordingUrl: null,
-		metadata: null,
-	};
+	return { ...EMPTY_CALL, status: 'queued' };
 }
 
 export function simplifyAccepted(

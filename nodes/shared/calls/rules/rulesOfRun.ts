@@ -24,7 +24,7 @@ import { campaignRules } from './campaignRules';
 import { offeredRules } from './rulesFields';
 import { readRehearsalNumber, rehearse } from './rehearse';
 import { scheduledAt, scheduleFor } from './schedule';
-import type { Skip } from './skip';
+import type { Place, Skip } from './skip';
 import { skipOutput, type Decided } from './skipOutput';
 
 /** Calls of an AI agent in one execution, unless Max Calls says otherwise. */
@@ -77,7 +77,7 @@ export class RulesOfRun {
 	) {
 		this.ofRun = this.readFirst();
 		this.offered = offeredRules(run.operation, parts);
-		const { checkOnly, stopAfter, maxCalls, callsPerMinute, maxActiveCalls } = 'error' in this.ofRun ? {} : (this.ofRun);
+		const { checkOnly, stopAfter, maxCalls, callsPerMinute, maxActiveCalls } = 'error' in this.ofRun ? {} : this.ofRun;
 		this.judgesOnly = checkOnly ?? false;
 		this.breaker = new Breaker(stopAfter);
 		const max = maxCalls ?? (isToolRun(run) ? MAX_CALLS_OF_TOOL : undefined);
@@ -128,7 +128,7 @@ export class RulesOfRun {
 			const judged = { rules, to: item.recipient, grantedAt: -Infinity, decided: this.decidedAt(rules, this.momentOf(item)) };
 			this.judged.set(item.itemIndex, judged);
 			if (!this.isNew(item) || !rules.refused) return item;
-			return this.skipped(item, { ...rules.refused, ...placeIn(judged.decided), nextCallAt: null });
+			return this.skippedFor(item, rules.refused);
 		} catch (error) {
 			return { itemIndex: item.itemIndex, problem: invalidInput(this.run.operation, error) };
 		}
@@ -154,8 +154,7 @@ export class RulesOfRun {
 			const first = firstOf.get(index);
 			if (duplicates === 'refuse' && (first !== undefined || firsts.has(index))) return this.refusedDuplicate(item);
 			if (first === undefined) return item;
-			const { decided } = this.judgedOf(item);
-			return this.skipped(item, { reason: 'duplicate', message: `The number is also that of item ${items[first]?.itemIndex ?? first}.`, nextCallAt: null, ...placeIn(decided) });
+			return this.skippedFor(item, { reason: 'duplicate', message: `The number is also that of item ${items[first]?.itemIndex ?? first}.` });
 		});
 	}
 
@@ -171,7 +170,7 @@ export class RulesOfRun {
 		return items.map((item) => {
 			if (!isPrepared(item)) return item;
 			if (!item.dryRun && ++called > rehearsalCalls) {
-				return this.skipped(item, { reason: 'rehearsal', message: `This is a rehearsal of ${rehearsalCalls} calls to your own number.`, nextCallAt: null, ...placeIn(this.judgedOf(item).decided) });
+				return this.skippedFor(item, { reason: 'rehearsal', message: `This is a rehearsal of ${rehearsalCalls} calls to your own number.` });
 			}
 			try {
 				const number = readRehearsalNumber(rehearsalNumber, defaultCountryOf(item.params));
@@ -239,7 +238,7 @@ export class RulesOfRun {
 		const claim = this.claimOf(item);
 		if (!claim || !(await this.isClaimed(claim))) return undefined;
 		const message = `The number was called already in campaign "${claim.campaign}", attempt ${claim.attempt}, or is being called by another execution.`;
-		return this.skipped(item, { reason: 'alreadyCalled', message, nextCallAt: null, ...placeIn(this.judgedOf(item).decided) });
+		return this.skippedFor(item, { reason: 'alreadyCalled', message });
 	}
 
 	private async isClaimed(claim: ItemClaim): Promise<boolean> {
@@ -255,9 +254,8 @@ export class RulesOfRun {
 		const stopped = this.breaker.stopped();
 		if (stopped === undefined && (this.limit?.reserve() ?? true)) return undefined;
 		this.notPlaced(item);
-		const place = placeIn(this.judgedOf(item).decided);
-		if (stopped !== undefined) return this.skipped(item, { reason: 'stopped', message: stopped, nextCallAt: null, ...place });
-		return this.skipped(item, { reason: 'limitReached', message: 'The maximum number of calls of this execution is reached.', nextCallAt: null, ...place });
+		if (stopped !== undefined) return this.skippedFor(item, { reason: 'stopped', message: stopped });
+		return this.skippedFor(item, { reason: 'limitReached', message: 'The maximum number of calls of this execution is reached.' });
 	}
 
 	/** The skip of an admitted item that must not be called any more, since its turn has taken time. */
@@ -336,10 +334,14 @@ export class RulesOfRun {
 		return judged;
 	}
 
+	/** The skip of a person whom no later moment makes callable, at the place that was judged. */
+	private skippedFor(item: PreparedItem, why: Pick<Skip, 'reason' | 'message'>): FinishedItem {
+		return this.skipped(item, { ...why, nextCallAt: null, ...placeIn(this.judgedOf(item).decided) });
+	}
+
 	private skipped({ itemIndex }: PreparedItem, skip: Skip): FinishedItem {
 		const { decided, to } = this.judged.get(itemIndex) ?? {};
-		const place = { localTime: skip.localTime, timeZone: skip.timeZone, timeZoneSource: skip.timeZoneSource };
-		return skipOutput({ itemIndex, to, skip, decided: { campaign: null, attempt: null, ...decided, ...place } });
+		return skipOutput({ itemIndex, to, skip, decided: { campaign: null, attempt: null, ...decided, ...placeIn(skip) } });
 	}
 }
 
@@ -351,7 +353,7 @@ function withoutMemory(error: unknown): ProblemError {
 	});
 }
 
-function placeIn({ localTime, timeZone, timeZoneSource }: Decided): Pick<Skip, 'localTime' | 'timeZone' | 'timeZoneSource'> {
+function placeIn({ localTime, timeZone, timeZoneSource }: Place): Place {
 	return { localTime, timeZone, timeZoneSource };
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FinishedItem } from '../../core/running/preparedItem';
+import { EMPTY_CALL } from '../emptyCall';
 import type { Place, Skip } from './skip';
 
 /** What decided about a person, beside each call and each skip of a run with rules. */
@@ -18,22 +19,9 @@ export interface Skipped {
 
 /** A person whom a rule held back, as a call that was not placed. */
 export function skipOutput({ itemIndex, to, skip, decided }: Skipped): FinishedItem {
-	const json = { ...NO_CALL, to: to ?? null, skipped: { ...skip }, rules: { ...decided } };
+	const json = { ...EMPTY_CALL, status: 'skipped', to: to ?? null, skipped: { ...skip }, rules: { ...decided } };
 	return { itemIndex, outputs: [{ json, pairedItem: { item: itemIndex } }] };
 }
-
-const NO_CALL = {
-	callId: null,
-	status: 'skipped',
-	outcome: null,
-	to: null,
-	startedAt: null,
-	durationSeconds: null,
-	summary: null,
-	transcript: null,
-	recordingUrl: null,
-	metadata: null,
-} as const;
 
 /** True for the output of a person who was held back. */
 export function isSkip(json: IDataObject): boolean {
