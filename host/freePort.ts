@@ -1,21 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * A TCP port on 127.0.0.1 that nothing listens on.
- *
- * @param preferred taken when it is free; otherwise the system chooses
+ * Below the ports that Linux, macOS and Windows give to outgoing connections (from 32,768 or 49,152 on): a program takes
+ * seconds from being told its port until it listens, and a connection of another program may have taken it by then.
  */
-export async function freePort(preferred = 0): Promise<number> {
+const CHOSEN_FROM = { first: 20_000, last: 32_767 };
+
+/**
+ * A TCP port on 127.0.0.1 that nothing listens on, and that no outgoing connection takes.
+ *
+ * @param preferred taken when it is free; otherwise any free one
+ */
+export async function freePort(preferred = anyPort()): Promise<number> {
+	return (await isFree(preferred)) ? preferred : await freePort();
+}
+
+const anyPort = (): number => randomInt(CHOSEN_FROM.first, CHOSEN_FROM.last + 1);
+
+/** @throws what the system says for any other reason than that the port is taken */
+async function isFree(port: number): Promise<boolean> {
 	return await new Promise((resolve, reject) => {
 		const server = createServer();
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			if (preferred !== 0 && error.code === 'EADDRINUSE') resolve(freePort());
-			else reject(error);
-		});
-		server.listen(preferred, '127.0.0.1', () => {
-			const address = server.address();
-			const port = address !== null && typeof address === 'object' ? address.port : preferred;
-			server.close(() => resolve(port));
-		});
+		server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
 }
