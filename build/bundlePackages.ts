@@ -58,6 +58,8 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			target: 'es2022',
 			// The ES module of a package can be shaken, its CommonJS one cannot.
 			mainFields: ['module', 'main'],
+			// Mostly data of packages; names stay as they are.
+			minifyWhitespace: true,
 			metafile: true,
 			logLevel: 'error',
 		});

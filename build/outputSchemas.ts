@@ -47,7 +47,7 @@ export async function writeOutputSchemas(root: string): Promise<void> {
 	for (const { folder, resource, value, schema } of schemas) {
 		const file = join(root, 'dist/nodes', folder, '__schema__/v1.0.0', resource, `${value}.json`);
 		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, JSON.stringify(schema, null, '\t'));
+		await writeFile(file, JSON.stringify(schema));
 	}
 }
 
