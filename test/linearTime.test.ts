@@ -58,7 +58,7 @@ function complaintAbout(run: (text: string) => unknown, attacks: Attack[]): stri
 		if (growth.complaint !== undefined) return growth.complaint;
 		growths.push({ attack, ...growth });
 	}
-	growths.sort((one, other) => other.ms - one.ms);
+	growths.sort((one, other) => other.nsPerCharacter - one.nsPerCharacter);
 	for (const { attack } of growths.slice(0, SLOWEST)) {
 		const { complaint } = growthOf(run, (length) => textOf(attack, length));
 		if (complaint !== undefined) return complaint;
