@@ -1,8 +1,10 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import type { IDataObject } from 'n8n-workflow';
+import { fillIn, readForm } from '../build/formFields';
 import { outputSchema } from '../build/outputSchemas';
 import { OPERATIONS, type ListedOperation } from '../build/operations';
+import { completed } from './generic/requestsOf';
 
 /** Answers with every member that Simplified output reads. */
 const FULL: Record<string, IDataObject> = {
@@ -44,8 +46,8 @@ const FULL: Record<string, IDataObject> = {
 	Levers: { attachment: ['invoice.pdf'] },
 };
 
-/** Parameters that a simplified answer repeats. */
-const PARAMS = { callId: 'call_1', uuid: 'u', numberToCall: '0501234567', metadata: { row: 17 } };
+/** Parameters that a simplified answer repeats, beside those that must be entered. */
+const PARAMS = { metadata: { row: 17 } };
 
 /** Where a field of this name chooses the form, one schema has to describe them all: n8n looks for one per operation. */
 const FORMS: Record<string, string[]> = { format: ['text', 'turns'] };
@@ -84,10 +86,11 @@ test.each(OPERATIONS.filter(isShaped).map((row) => [row.title, row] as const))(
 			...(wait && operation.effect && calls.callBack && { waitNote: 'Not called back.' }),
 			...(to && calls.lookUp && { adopted: true }),
 		};
+		const required = readForm(operation.properties, fillIn(completed(row)));
 		const emitted = new Set<string>();
 		for (const answer of [{}, FULL[provider.name]]) {
 			for (const form of forms.length > 0 ? forms : [{}]) {
-				const params = { ...PARAMS, ...form } as never;
+				const params = { ...required, ...PARAMS, ...form } as never;
 				const outputs = file
 					? [FILE]
 					: (operation.emit?.(answer, params) ?? [operation.simplify?.(answer, params, undefined) ?? answer]);

@@ -47,6 +47,11 @@ export class Zudu implements INodeType {
 			'phone_call_info.from_number',
 			'phone_call_info.to_number',
 			'call_summary',
+			// Credentials of other services.
+			'tts_config.custom_api_key',
+			'tts_config.custom_secret_key',
+			'agent.tts_config.custom_api_key',
+			'agent.tts_config.custom_secret_key',
 		],
 		properties: resourceFields(resources),
 	};

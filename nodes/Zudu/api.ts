@@ -57,5 +57,73 @@ export interface SearchCallsFilter {
 
 type CallStatusWord = 'ENDED' | 'ERROR' | 'ONGOING' | 'REGISTERED' | 'SCHEDULED';
 
+export interface LlmConfigBody {
+	system_message?: string;
+	temperature?: number;
+	max_tokens?: number;
+	tools?: IDataObject[];
+	system_message_variables?: string[];
+	model?: string;
+	provider?: string;
+}
+
+export interface TtsConfigBody {
+	provider?: string;
+	model?: string;
+	voice_id?: string;
+	voice_speed?: number;
+	language?: string;
+	language_name?: string;
+	pronunciation_dictionary_ids?: string[];
+	custom_api_url?: string;
+	custom_api_key?: string;
+	custom_secret_key?: string;
+	custom_timeout?: number;
+	custom_streaming?: boolean;
+	custom_sample_rate?: number;
+}
+
+export interface AgentBody {
+	agent_name?: string;
+	begin_message?: string;
+	begin_message_variables?: string[];
+	begin_message_delay_ms?: number;
+	test_variables?: IDataObject;
+	webhook_url?: string;
+	post_call_webhook_id?: string;
+	end_call_after_silence_ms?: number;
+	max_call_duration_ms?: number;
+	take_turn_after_silence_seconds?: number;
+	timezone?: string;
+	knowledge_base_ids?: string[];
+	mcp_server_ids?: string[];
+	rag_config?: IDataObject;
+	llm_config?: IDataObject;
+	stt_config?: IDataObject;
+	tts_config?: IDataObject;
+	post_call_analysis_data?: IDataObject[];
+	post_call_analysis_model?: string;
+	post_call_evaluation_criteria?: IDataObject[];
+	widget_config?: IDataObject;
+	access_info?: IDataObject;
+	fetch_webhook_data?: boolean;
+	use_rag?: boolean;
+	integrations?: string[];
+	text_only?: boolean;
+	additional_languages?: IDataObject[];
+	/* Of the older pages. */
+	language?: string;
+	voice?: IDataObject;
+	first_message?: string;
+	model?: string;
+	transcription_model?: string;
+}
+
+export interface AgentConfigBody {
+	apply_to_all?: true;
+	agent_ids?: string[];
+	configuration?: IDataObject;
+}
+
 /** A body with every documented field, entered or not: `present` leaves out the others. */
 export type Entered<Body> = { [Field in keyof Required<Body>]: Body[Field] | undefined };

@@ -2,9 +2,11 @@ import { listSearch } from '../shared/core/lists/listSearch';
 import { agents } from './agent/agent';
 import { phoneNumbers } from './phoneNumber/phoneNumber';
 import { zudu } from './provider';
+import { webhooks } from './webhook/webhook';
 
 /** The lists to pick from, by the name that fields use as `searchListMethod`. */
 export const lists = {
 	searchAgents: listSearch(zudu, agents),
 	searchNumbers: listSearch(zudu, phoneNumbers),
+	searchWebhooks: listSearch(zudu, webhooks),
 };

@@ -29,6 +29,7 @@ const PICKERS = [
 	['levers', 'searchContacts'],
 	['zudu', 'searchAgents'],
 	['zudu', 'searchNumbers'],
+	['zudu', 'searchWebhooks'],
 	['zuduTrigger', 'searchAgents'],
 ] as const;
 

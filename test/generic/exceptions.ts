@@ -2,7 +2,10 @@
 type Exceptions = Record<string, Record<string, string>>;
 
 /** Members of a documented request that no field enters: by their place. */
-export const MEMBERS_NOT_OFFERED: Exceptions = {};
+export const MEMBERS_NOT_OFFERED: Exceptions = {
+	'zudu agent applyConfig': { 'body/agent_ids/[]': 'hidden while all agents are to be changed, which everything filled in means' },
+	'zudu agent previewConfig': { 'body/agent_ids/[]': 'hidden while all agents are to be changed, which everything filled in means' },
+};
 
 /** Fields whose value is not sent under their own name: the place where it is sent. */
 export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
@@ -11,6 +14,9 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 		'Filters → Date From (Inferred)': 'query/dateRange/from',
 		'Filters → Date To (Inferred)': 'query/dateRange/to',
 	},
+	// While all agents are to be changed, the list of them is not sent.
+	'zudu agent applyConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
+	'zudu agent previewConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
 	'levers invoice attach': { 'Input Data Field Name': 'body/file/[]' },
 };
 
@@ -31,4 +37,8 @@ export const BEYOND_THE_DESCRIPTION: Exceptions = {
 };
 
 /** Operations that send another method than GET and leave nothing behind: the reason. */
-export const WRITES_NOTHING: Record<string, string> = { 'zudu call getMany': 'POST /api/calls is a search' };
+export const WRITES_NOTHING: Record<string, string> = {
+	'zudu agent getMany': 'POST /api/agents is a search',
+	'zudu agent previewConfig': 'it shows what a change would do',
+	'zudu call getMany': 'POST /api/calls is a search',
+};

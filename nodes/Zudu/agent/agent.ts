@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -8,7 +9,11 @@ import { listPages } from '../listPages';
 /** The most that Zudu documents. https://docs.zudu.ai/api-reference/agents/get-agents */
 export const AGENTS_PAGE_SIZE = 100;
 
+const NAME_MAX_CHARACTERS = 50;
+
 export const agentsPath = apiPath('/api/agents');
+
+export const agentPath = (agentId: string) => apiPath('/api/agents/{agentId}', { agentId });
 
 export const agent = {
 	displayName: 'Agent',
@@ -20,6 +25,19 @@ export const agent = {
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. agent_1f2e3d' },
 	],
 } as const satisfies INodeProperties;
+
+export const requiredAgent = { ...agent, required: true } as const satisfies INodeProperties;
+
+export const agentName = { displayName: 'Name', name: 'agentName', type: 'string', default: '', placeholder: 'e.g. Front Desk', description: 'Name of the agent, up to 50 characters' } as const satisfies INodeProperties;
+
+/** @throws InvalidParameter */
+export function checkName(name: string | undefined): string | undefined {
+	if (name === undefined || [...name].length <= NAME_MAX_CHARACTERS) return name;
+	throw new InvalidParameter(agentName.displayName, `must have at most ${NAME_MAX_CHARACTERS} characters`);
+}
+
+/** The answer about one agent. */
+export const oneAgent = z.object({ agent_id: z.string().min(1) }).passthrough();
 
 export const agentRecord = z.object({ agent_id: z.string().min(1), agent_name: z.string().catch('') });
 

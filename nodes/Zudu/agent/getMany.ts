@@ -1,16 +1,27 @@
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { additionalBodyFields, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
+import { splitList } from '../../shared/core/input/splitList';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { listPages } from '../listPages';
 import { agentRecord, AGENTS_PAGE_SIZE, agentsPath } from './agent';
 
-/** https://docs.zudu.ai/api-reference/agents/get-agents */
+/** A POST that creates nothing. https://docs.zudu.ai/api-reference/agents/post-agents */
 export const getMany = defineOperation({
-	option: { name: 'Get Many', value: 'getMany', description: 'List the agents of the account', action: 'Get many agents' },
+	option: { name: 'Get Many', value: 'getMany', description: 'List the agents of the account, or those with certain names', action: 'Get many agents' },
 	properties: [
 		returnAll,
 		limit,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{ displayName: 'Names', name: 'agentName', type: 'string', default: '', placeholder: 'e.g. Front Desk, Sales', description: 'Only agents with one of these names, separated by commas' },
+			],
+		},
 		{
 			displayName: 'Sort',
 			name: 'sort',
@@ -22,13 +33,20 @@ export const getMany = defineOperation({
 				{ displayName: 'Sort Order', name: 'sortOrder', type: 'options', options: [{ name: 'Ascending', value: 'ascending' }, { name: 'Descending', value: 'descending' }], default: 'descending' },
 			],
 		},
+		additionalBodyFields,
 		requestOptions,
 	],
 	response: listUnder('agents'),
 	pages: listPages('agents', agentRecord),
-	request: ({ sort: { sortBy, sortOrder }, ...paging }) => ({
-		method: 'GET',
+	request: ({ filters, sort: { sortBy, sortOrder }, ...paging }) => ({
+		method: 'POST',
 		path: agentsPath,
-		query: present({ page: 0, limit: pageSize(paging, AGENTS_PAGE_SIZE), sort_by: sortBy, sort_order: sortOrder }),
+		body: present({
+			page: 0,
+			limit: pageSize(paging, AGENTS_PAGE_SIZE),
+			sort_by: sortBy,
+			sort_order: sortOrder,
+			filter_criteria: present({ agent_name: splitList(filters.agentName, 'Filters → Names') }),
+		}),
 	}),
 });

@@ -1,1 +1,11 @@
+export { applyConfig } from './applyConfig';
+export { create } from './create';
+export { deleteAgent } from './deleteAgent';
+export { duplicate } from './duplicate';
+export { exists } from './exists';
+export { get } from './get';
 export { getMany } from './getMany';
+export { getWithSettings } from './getWithSettings';
+export { previewConfig } from './previewConfig';
+export { update } from './update';
+export { upsert } from './upsert';

@@ -1,4 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import type { PickList } from '../../shared/core/lists/listSearch';
+import { wholeList } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
 export const webhooksPath = apiPath('/api/post-call-webhooks');
@@ -18,3 +21,28 @@ export const webhookRecord = z.object({
 	agent_count: z.number().optional().catch(undefined),
 });
 export type WebhookRecord = z.infer<typeof webhookRecord>;
+
+/** All that a list needs of one. */
+export const listedWebhook = webhookRecord.pick({ id: true, name: true });
+
+export const webhook = {
+	displayName: 'Webhook',
+	name: 'webhookId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a webhook...', typeOptions: { searchListMethod: 'searchWebhooks', searchable: true } },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. webhook_7a6b5c' },
+	],
+} as const satisfies INodeProperties;
+
+export const webhooks: PickList = {
+	request: () => ({ method: 'GET', path: webhooksPath }),
+	response: webhookList,
+	pages: wholeList({ entries: (data) => webhookList.parse(data).webhooks, record: listedWebhook }),
+	entries(record) {
+		const { id, name } = listedWebhook.parse(record);
+		return [{ name: name ? `${name} (${id})` : id, value: id }];
+	},
+	searches: false,
+};

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { collectPages } from '../lists/collectPages';
 import type { RequestSpec } from '../request';
+import { withoutSecrets } from '../once/sendOnce';
 import { formOf } from '../sending/formOf';
 import { sendRequest } from '../sending/sendRequest';
 import type { PreparedItem } from './preparedItem';
@@ -17,8 +18,8 @@ export async function readOutputs(run: Run, item: PreparedItem): Promise<INodeEx
 	return records.map((record) => shapeOutput({ record, marks: {} }, item, run));
 }
 
-/** The answer to an item's request; empty where it has no body. */
+/** The answer to an item's request, without passwords that it repeats; empty where it has no body. */
 export async function readRecord(run: Run, { itemIndex, recipient: number, ...item }: PreparedItem & { spec: RequestSpec }): Promise<IDataObject> {
 	const sending = { ...item, number, operation: run.operation, form: formOf(run.context, item.spec, itemIndex) };
-	return ((await sendRequest(run, sending)) || {}) as IDataObject;
+	return withoutSecrets(((await sendRequest(run, sending)) || {}) as IDataObject, item);
 }
