@@ -32,6 +32,14 @@ export interface ContactInput {
 	metadata?: IDataObject;
 }
 
+/** Body of POST /api/v1/contacts/bulk. https://docs.kejue.co/api-reference/contacts/bulk-create-contacts */
+export interface ContactBulkCreate {
+	/** Entries: ContactInput. */
+	contacts: IDataObject[];
+	skip_duplicates?: boolean;
+	duplicate_field?: string;
+}
+
 export interface CallConfig {
 	prompt?: string;
 	first_message?: string;

@@ -13,7 +13,6 @@ export const NOT_OFFERED: Record<ProviderName, Record<string, string>> = {
 	kejue: {
 		createAgentCall: 'Create does the same, with the persona in the body',
 		listContacts: PICK,
-		bulkCreateContacts: NOT_YET,
 		listAgents: PICK,
 		createAgent: NOT_YET,
 		getAgent: NOT_YET,

@@ -6,6 +6,8 @@ import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { listPages, PAGE_SIZE } from '../listPages';
 
+export const contactsPath = apiPath('/api/v1/contacts');
+
 export const contact = {
 	displayName: 'Contact',
 	name: 'contactId',
@@ -19,11 +21,11 @@ export const contact = {
 
 const text = z.string().catch('');
 
-const contactRecord = z.object({ id: z.string().min(1), first_name: text, last_name: text, company: text, email: text, phone: text });
+export const contactRecord = z.object({ id: z.string().min(1), first_name: text, last_name: text, company: text, email: text, phone: text });
 
 /** Kejue searches name, phone, email and company. https://docs.kejue.co/api-reference/contacts/list-contacts */
 export const contacts: PickList = {
-	request: (filter) => ({ method: 'GET', path: apiPath('/api/v1/contacts'), query: present({ limit: PAGE_SIZE, offset: 0, search: filter }) }),
+	request: (filter) => ({ method: 'GET', path: contactsPath, query: present({ limit: PAGE_SIZE, offset: 0, search: filter }) }),
 	response: listUnder('contacts'),
 	pages: listPages('contacts', contactRecord),
 	entries(record) {

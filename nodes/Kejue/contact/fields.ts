@@ -1,10 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { storedNumber } from '../../shared/calls/numbers/storedNumber';
 import { freeObjectGroups } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
 import type { ContactInput } from '../api';
+
+export const contactPhone = { displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. +14155550123', description: 'In international format, or a local number if Default Country is set' } as const satisfies INodeProperties;
 
 /** https://docs.kejue.co/api-reference/contacts/create-contact */
 export const contactFields = {
@@ -51,4 +55,18 @@ export function contactBody(
 		tags: splitList(entered.tags, 'Contact Fields → Tags'),
 		metadata: entered.metadata,
 	} satisfies ContactInput);
+}
+
+type ContactParams = Params<[typeof contactPhone, typeof contactFields]> & { options: NumberOptions; additionalBodyFields?: IDataObject };
+
+/** A contact to be created. @throws InvalidParameter where nothing was entered, neither here nor in Additional Body Fields */
+export function newContact({ phone, contact, options, additionalBodyFields }: ContactParams): IDataObject | undefined {
+	const body = contactBody(storedNumber(phone, 'Phone Number', options), contact, options);
+	if (!body && !additionalBodyFields) throw new InvalidParameter('Phone Number', 'is empty, and so are all Contact Fields');
+	return body;
+}
+
+/** Whom a contact that is created stands for. */
+export function contactKey({ phone, whatsapp_number, email }: IDataObject): string {
+	return JSON.stringify([phone, whatsapp_number, email]);
 }

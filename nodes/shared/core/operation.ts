@@ -51,6 +51,8 @@ export interface OperationParts<P> {
 	simplify?(record: IDataObject, params: P, recipient: string | undefined): IDataObject;
 	/** Members of Simplified output that neither the API's description nor the shape of calls contains. */
 	output?: OutputShape;
+	/** The answer reports on each part of the request, so that errors in one that fits `response` are not those of the whole. */
+	reportsEach?: true;
 	pages?: Pages;
 	/** Output items of one record, at least one, instead of Simplified and Raw. */
 	emit?(record: IDataObject, params: P): IDataObject[];

@@ -17,7 +17,7 @@ import { toError } from '../problem/toError';
 
 export interface Sending {
 	spec: RequestSpec;
-	operation: Pick<Operation, 'response' | 'effect'>;
+	operation: Pick<Operation, 'response' | 'effect' | 'reportsEach'>;
 	number?: string;
 	/** Numbers of all items of a request that serves many: they are masked in errors, and a reported failure may be of some of them only. */
 	numbers?: string[];
@@ -94,10 +94,11 @@ function factsOf(
 	{ operation, numbers }: Sending,
 	{ result, data }: { result: Attempt; data: unknown },
 ): AttemptFacts {
-	const failed = result.kind === 'answer' ? reportsFailure(provider, result.body) : 'no';
+	const fits = operation.response.safeParse(data).success;
+	const failed = result.kind === 'answer' && !(operation.reportsEach && fits) ? reportsFailure(provider, result.body) : 'no';
 	return {
 		attempt: result,
-		readable: failed === 'no' && operation.response.safeParse(data).success,
+		readable: failed === 'no' && fits,
 		reportsFailure: failed === 'yes' && numbers === undefined,
 		renewable: provider.token !== undefined,
 	};
