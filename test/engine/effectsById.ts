@@ -18,6 +18,8 @@ export interface EffectById {
 	needsNoBody: boolean;
 	/** Reads the id from `id` of the item. */
 	parameters: INodeParameters;
+	/** Items that agree are sent together. */
+	sharesRequests?: boolean;
 	/** Files that each item has. */
 	binary?: IBinaryKeyData;
 	/** Makes as many things to be changed at the sandbox: their ids. */

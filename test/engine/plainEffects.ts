@@ -33,6 +33,7 @@ function plainEffect(listed: ListedOperation): EffectById {
 		what: operation.effect.what,
 		rings: false,
 		repeatable: operation.effect.repeatable ?? false,
+		sharesRequests: operation.batch !== undefined,
 		needsNoBody: operation.response.safeParse(undefined).success,
 		parameters: { ...fillIn(filled, idsIn(idField, '={{ $json.id }}')), resource, operation: value },
 		...(request.files && { binary: FILE }),

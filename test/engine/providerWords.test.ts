@@ -3,6 +3,7 @@ import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 import { useFastClock } from '../fastClock';
 import { answeringServer, type AnsweringServer } from './answeringServer';
 import type { Secrets } from './credentialStore';
+import { ownTimeout } from './ownTimeout';
 import { parametersOf, PLACING_OPERATIONS } from './placingOperations';
 import { jsonOf, runNode } from './runNode';
 import { fillIn } from '../../build/formFields';
@@ -40,11 +41,11 @@ const SUBJECTS: Subject[] = [
 		rings: operation.dials,
 	})),
 	...OPERATIONS.filter(({ title }) => !PLACING_TITLES.includes(title)).map((listed): Subject => {
-		const { title, name: provider, resource, value: operation } = listed;
+		const { title, name: provider, resource, value, operation: { batch } } = listed;
 		return {
 			name: title,
 			provider,
-			parameters: { ...fillIn(completed(listed)), resource, operation, options: { maxConcurrent: 1 } },
+			parameters: { ...fillIn(completed(listed)), resource, operation: value, options: { maxConcurrent: 1, ...(batch && { timeout: ownTimeout(20) }) } },
 			binary: { data: { data: '', mimeType: 'application/pdf' } },
 		};
 	}),

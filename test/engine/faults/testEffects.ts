@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
 import type { Sandbox } from '../../../sandbox';
 import type { EffectById } from '../effectsById';
+import { ownTimeout } from '../ownTimeout';
 import { placingOperation } from '../placingOperations';
 import { jsonOf, runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
@@ -80,7 +81,7 @@ interface Seen {
 }
 
 async function seenOf(sandbox: Sandbox, effect: EffectById, faultCase: FaultCase, setting: Setting): Promise<Seen> {
-	const { provider, operationId, parameters, binary } = effect;
+	const { provider, operationId, parameters, binary, sharesRequests } = effect;
 	const ids = await effect.arrange(sandbox, ITEMS);
 	const secrets = sandboxSecrets(sandbox);
 	const { times } = faultCase;
@@ -92,7 +93,7 @@ async function seenOf(sandbox: Sandbox, effect: EffectById, faultCase: FaultCase
 	const result = await runNode({
 		type: provider,
 		binary,
-		parameters: { ...parameters, options: { maxConcurrent: 1, timeout } },
+		parameters: { ...parameters, options: { maxConcurrent: 1, timeout: sharesRequests ? ownTimeout(timeout) : timeout } },
 		secrets,
 		items: ids.map((id) => ({ id })),
 		onError: setting.onError,
