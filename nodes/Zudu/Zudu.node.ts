@@ -47,6 +47,10 @@ export class Zudu implements INodeType {
 			'phone_call_info.from_number',
 			'phone_call_info.to_number',
 			'call_summary',
+			// May contain a key, as that of a trigger does.
+			'url',
+			'webhook_url',
+			'webhook_tool.url',
 			// Credentials of other services.
 			'tts_config.custom_api_key',
 			'tts_config.custom_secret_key',

@@ -125,5 +125,44 @@ export interface AgentConfigBody {
 	configuration?: IDataObject;
 }
 
+export interface PhoneNumberBody {
+	nickname?: string;
+	inbound_agent_id?: string;
+	outbound_agent_id?: string;
+	inbound_agent_version?: number;
+	outbound_agent_version?: number;
+	inbound_webhook_url?: string;
+	number_provider?: 'plivo' | 'twilio';
+	outbound_trunk_id?: string;
+}
+
+export interface PhoneNumberCreateBody extends PhoneNumberBody {
+	phone_number: string;
+	/** Three digits. */
+	area_code?: number;
+	phone_number_type?: string;
+}
+
+export interface PhoneNumberPatchBody extends Omit<PhoneNumberBody, 'inbound_agent_id' | 'outbound_agent_id'> {
+	label?: string;
+	inbound_agent_id?: string | null;
+	outbound_agent_id?: string | null;
+}
+
+export interface PhoneNumberImportBody extends Pick<PhoneNumberBody, 'nickname' | 'inbound_agent_id' | 'outbound_agent_id'> {
+	phone_number: string;
+	provider: 'plivo' | 'twilio';
+	account_sid?: string;
+	auth_token?: string;
+}
+
+export interface PostCallWebhookBody {
+	name?: string;
+	/** HTTPS only. */
+	url?: string;
+	description?: string;
+	is_active?: boolean;
+}
+
 /** A body with every documented field, entered or not: `present` leaves out the others. */
 export type Entered<Body> = { [Field in keyof Required<Body>]: Body[Field] | undefined };

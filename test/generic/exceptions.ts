@@ -17,6 +17,7 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	// While all agents are to be changed, the list of them is not sent.
 	'zudu agent applyConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
 	'zudu agent previewConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
+	'zudu phoneNumber update': { 'Update Fields → Remove Agents': 'body/outbound_agent_id, body/inbound_agent_id' },
 	'levers invoice attach': { 'Input Data Field Name': 'body/file/[]' },
 };
 
@@ -41,4 +42,5 @@ export const WRITES_NOTHING: Record<string, string> = {
 	'zudu agent getMany': 'POST /api/agents is a search',
 	'zudu agent previewConfig': 'it shows what a change would do',
 	'zudu call getMany': 'POST /api/calls is a search',
+	'zudu phoneNumber getMany': 'POST /api/phone-numbers/list is a search',
 };

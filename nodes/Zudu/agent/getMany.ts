@@ -4,6 +4,7 @@ import { splitList } from '../../shared/core/input/splitList';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { listPages } from '../listPages';
+import { sortOrder } from '../sortOrder';
 import { agentRecord, AGENTS_PAGE_SIZE, agentsPath } from './agent';
 
 /** A POST that creates nothing. https://docs.zudu.ai/api-reference/agents/post-agents */
@@ -30,7 +31,7 @@ export const getMany = defineOperation({
 			default: {},
 			options: [
 				{ displayName: 'Sort By', name: 'sortBy', type: 'options', options: [{ name: 'Created', value: 'created_at' }, { name: 'Updated', value: 'updated_at' }], default: 'updated_at' },
-				{ displayName: 'Sort Order', name: 'sortOrder', type: 'options', options: [{ name: 'Ascending', value: 'ascending' }, { name: 'Descending', value: 'descending' }], default: 'descending' },
+				sortOrder,
 			],
 		},
 		additionalBodyFields,
@@ -38,14 +39,14 @@ export const getMany = defineOperation({
 	],
 	response: listUnder('agents'),
 	pages: listPages('agents', agentRecord),
-	request: ({ filters, sort: { sortBy, sortOrder }, ...paging }) => ({
+	request: ({ filters, sort, ...paging }) => ({
 		method: 'POST',
 		path: agentsPath,
 		body: present({
 			page: 0,
 			limit: pageSize(paging, AGENTS_PAGE_SIZE),
-			sort_by: sortBy,
-			sort_order: sortOrder,
+			sort_by: sort.sortBy,
+			sort_order: sort.sortOrder,
 			filter_criteria: present({ agent_name: splitList(filters.agentName, 'Filters → Names') }),
 		}),
 	}),

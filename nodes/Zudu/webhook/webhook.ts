@@ -36,6 +36,11 @@ export const webhook = {
 	],
 } as const satisfies INodeProperties;
 
+export const requiredWebhook = { ...webhook, required: true } as const satisfies INodeProperties;
+
+/** The answer about one webhook, and a record of a list. */
+export const oneWebhook = z.object({ id: z.string().min(1) }).passthrough();
+
 export const webhooks: PickList = {
 	request: () => ({ method: 'GET', path: webhooksPath }),
 	response: webhookList,

@@ -1,11 +1,15 @@
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { readPhoneNumber } from './readPhoneNumber';
 
+interface Place {
+	parameter: string;
+	defaultCountry?: string;
+}
+
 /** The number in E.164. @throws InvalidParameter naming the field */
-export function phoneNumber(
-	entered: string | undefined,
-	{ parameter, defaultCountry }: { parameter: string; defaultCountry?: string },
-): string | undefined {
+export function phoneNumber(entered: string, place: Place): string;
+export function phoneNumber(entered: string | undefined, place: Place): string | undefined;
+export function phoneNumber(entered: string | undefined, { parameter, defaultCountry }: Place): string | undefined {
 	if (entered === undefined) return undefined;
 	const reading = readPhoneNumber(entered, defaultCountry);
 	if ('problem' in reading) {

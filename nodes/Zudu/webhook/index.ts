@@ -1,0 +1,10 @@
+export { assign } from './assign';
+export { create } from './create';
+export { deleteWebhook } from './deleteWebhook';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getManyOfAgent } from './getManyOfAgent';
+export { toggle } from './toggle';
+export { unassign } from './unassign';
+export { unassignAny } from './unassignAny';
+export { update } from './update';

@@ -1,0 +1,13 @@
+import { writeOptions } from '../../shared/core/input/fields';
+import { defineOperation } from '../../shared/core/operation';
+import { apiPath } from '../../shared/core/sending/apiPath';
+import { oneWebhook, requiredWebhook } from './webhook';
+
+/** https://docs.zudu.ai/api-reference/post-call-webhooks/toggle */
+export const toggle = defineOperation({
+	option: { name: 'Toggle', value: 'toggle', description: 'Turn an active webhook off, or an inactive one on. Update sets either.', action: 'Toggle webhook' },
+	properties: [requiredWebhook, writeOptions],
+	effect: { what: 'change of the webhook' },
+	response: oneWebhook,
+	request: ({ webhookId }) => ({ method: 'POST', path: apiPath('/api/post-call-webhooks/{webhookId}/toggle', { webhookId }) }),
+});
