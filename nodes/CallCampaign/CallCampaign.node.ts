@@ -16,7 +16,7 @@ export class CallCampaign implements INodeType {
 		// An agent that forgets whom it has called could call them again.
 		usableAsTool: undefined,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: '={{ ($parameter["operation"] === "prepareList" || $parameter["operation"] === "planNextCall") ? [{ type: "main", displayName: "Rows" }, { type: "main", displayName: "Log" }] : ["main"] }}',
 		sensitiveOutputFields: ['to'],
 		properties: resourceFields(resources),
 	};

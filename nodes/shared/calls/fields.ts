@@ -34,7 +34,7 @@ export const waitFor = { displayName: 'Wait For', name: 'waitFor', type: 'option
 
 export const waitUntil = { displayName: 'Wait For', name: 'waitFor', type: 'options', options: [ended, recording, transcript], default: 'ended' } as const satisfies INodeProperties;
 
-const allowedNumberTypes = {
+export const allowedNumberTypes = {
 	displayName: 'Allowed Number Types',
 	name: 'allowedNumberTypes',
 	type: 'multiOptions',

@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { paramsReader } from '../input/paramsReader';
 import { nodeErrorOf } from '../problem/nodeError';
 import { problemItem } from '../problem/problem';
@@ -8,10 +8,8 @@ import type { Resource } from '../resource';
 import { chosenOperation } from '../running/chosenOperation';
 import { invalidInput } from '../running/prepareItem';
 import type { UnsendableItem } from '../running/preparedItem';
-import type { Outcome } from '../running/runJob';
-import type { LocalItem, LocalOperation } from './localOperation';
-
-const READ_CHUNK = 200;
+import { inTurn } from './inTurn';
+import type { LocalItem, LocalOperation, LocalOutcome } from './localOperation';
 
 /** One run of a node that sends nothing: all items are read before anything is done. @throws the first problem, if the node stops at it */
 export async function executeLocal(context: IExecuteFunctions, resources: Array<Resource<LocalOperation>>): Promise<INodeExecutionData[][]> {
@@ -21,29 +19,29 @@ export async function executeLocal(context: IExecuteFunctions, resources: Array<
 	const outcomes = items.length > 0 ? await runAll(context, operation, items) : [];
 	stopAt(context, outcomes);
 	const finished = [...problems, ...outcomes].sort((a, b) => a.itemIndex - b.itemIndex);
-	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, context.getNode()) : outcome.outputs))];
+	const outputs = finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, context.getNode()) : outcome.outputs));
+	return operation.logs ? [outputs, outcomes.flatMap(({ log }) => log ?? [])] : [outputs];
 }
 
 type Read = Array<LocalItem<unknown>>;
 
 async function readItems(context: IExecuteFunctions, operation: LocalOperation): Promise<{ items: Read; problems: UnsendableItem[] }> {
-	const readParams = paramsReader(context, operation.properties);
-	const count = context.getInputData().length;
+	const { properties, ownFields = [] } = operation;
+	const readParams = paramsReader(context, properties.filter(({ name }) => !ownFields.includes(name)));
 	const items: Read = [];
 	const problems: UnsendableItem[] = [];
-	for (let itemIndex = 0; itemIndex < count; itemIndex++) {
-		if (itemIndex % READ_CHUNK === READ_CHUNK - 1) await sleep(0);
+	await inTurn([...context.getInputData().keys()], (itemIndex) => {
 		try {
 			// The field literals determine the parameter type of `read`, and every value was just checked against them.
 			items.push({ itemIndex, entered: operation.read(readParams(itemIndex) as never) });
 		} catch (error) {
 			problems.push({ itemIndex, problem: invalidInput(operation, error) });
 		}
-	}
+	});
 	return { items, problems };
 }
 
-async function runAll(context: IExecuteFunctions, operation: LocalOperation, items: Read): Promise<Outcome[]> {
+async function runAll(context: IExecuteFunctions, operation: LocalOperation, items: Read): Promise<LocalOutcome[]> {
 	try {
 		return await operation.run(context, items);
 	} catch (error) {
@@ -53,9 +51,9 @@ async function runAll(context: IExecuteFunctions, operation: LocalOperation, ite
 	}
 }
 
-function stopAt(context: IExecuteFunctions, outcomes: Outcome[]): void {
+function stopAt(context: IExecuteFunctions, outcomes: LocalOutcome[]): void {
 	if (context.continueOnFail()) return;
-	const first = outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
+	const first = outcomes.find((outcome) => 'problem' in outcome);
 	if (!first) return;
 	const { problem, itemIndex } = first;
 	throw nodeErrorOf(context.getNode(), problem, {

@@ -1,0 +1,65 @@
+import { type DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { isSkip } from '../../shared/calls/rules/skipOutput';
+import type { SkipReason } from '../../shared/calls/rules/skip';
+import { isObject } from '../../shared/core/input/isObject';
+import { plainText } from '../../shared/core/input/plainText';
+import { readMoment } from '../../shared/core/input/readMoment';
+import { callState } from './callState';
+import type { Attempt } from './history';
+
+/** What came of a person's turn. */
+export type CallResult =
+	/** A campaign rule held the person back. */
+	| { kind: 'skip'; reason: SkipReason; message: string; nextCallAt: DateTime<true> | undefined }
+	/** Certainly nobody was called. */
+	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean }
+	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean };
+
+/** Columns of nodes that do not have the ten fields; absent for those that have. */
+export interface GivenResult {
+	callId?: string;
+	durationSeconds?: number;
+	/** Present where the option is set, even if its column is empty. */
+	outcome?: string | undefined;
+	startedAt?: DateTime<true>;
+}
+
+/** Reads the output item of a node that has called somebody, or has tried to. What it does not say is an attempt of unknown outcome. */
+export function readCallResult(call: IDataObject, given: GivenResult, { now, zone }: { now: DateTime<true>; zone: string }): CallResult {
+	const details = isObject(call.details) ? call.details : {};
+	if (!('outcome' in given)) {
+		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
+		if (call.dryRun === true || call.checkOnly === true || (isObject(call.rules) && call.rules.rehearsal === true)) {
+			return { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined };
+		}
+		if (call.error && details.callPlaced === 'no') {
+			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
+		}
+	}
+	const startedAt = given.startedAt ?? readMoment(call.startedAt, zone);
+	const outcome = 'outcome' in given ? callState(given.outcome ?? '') : stateOf(call);
+	const seconds = given.durationSeconds ?? Number(call.durationSeconds ?? 0);
+	return {
+		kind: 'attempt',
+		startKnown: startedAt !== undefined,
+		attempt: {
+			// A clock that is ahead must not put the next call off.
+			at: startedAt && (startedAt < now || outcome === 'pending') ? startedAt : now,
+			outcome,
+			seconds: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds) : 0,
+			callId: given.callId ?? (plainText(call.callId ?? details.callId) || null),
+		},
+	};
+}
+
+function readSkip({ reason, message, nextCallAt }: IDataObject, zone: string): CallResult {
+	return { kind: 'skip', reason: plainText(reason) as SkipReason, message: plainText(message), nextCallAt: readMoment(nextCallAt, zone) };
+}
+
+/** Of the ten fields: a call without an outcome is still going on if its status says so. */
+function stateOf({ outcome, status, error }: IDataObject): Attempt['outcome'] {
+	if (error) return 'unknown';
+	if (plainText(outcome) !== '') return callState(plainText(outcome));
+	return callState(plainText(status)) === 'pending' ? 'pending' : 'unknown';
+}

@@ -1,0 +1,33 @@
+import type { CallOutcome } from '../../shared/calls/call';
+
+/** How a call has ended, or that it has not. */
+export type CallState = CallOutcome | 'pending';
+
+export const OUTCOMES = ['answered', 'voicemail', 'noAnswer', 'busy', 'rejected', 'canceled', 'failed', 'unknown'] as const satisfies CallOutcome[];
+
+export const RESULTS: readonly CallState[] = [...OUTCOMES, 'pending'];
+
+/** Words of other telephony services, in small letters without anything between them. */
+const WORDS: Record<CallState, string[]> = {
+	answered: ['completed', 'human', 'customerendedcall', 'assistantendedcall', 'userhangup', 'agenthangup'],
+	voicemail: ['voicemailreached', 'machine', 'answeringmachine'],
+	noAnswer: ['customerdidnotanswer', 'dialnoanswer', 'notanswered', 'unanswered'],
+	busy: ['customerbusy', 'dialbusy'],
+	rejected: ['declined'],
+	canceled: ['cancelled'],
+	failed: ['dialfailed'],
+	unknown: [],
+	pending: ['queued', 'initiated', 'scheduled', 'registered', 'ringing', 'inprogress', 'ongoing'],
+};
+
+const STATES = new Map(RESULTS.flatMap((state) => [state, ...WORDS[state]].map((word) => [plainWord(word), state])));
+
+/** The outcome that a word of any service means; "unknown" for any other word, so that nobody is called again because of it. */
+export function callState(word: string): CallState {
+	return STATES.get(plainWord(word)) ?? 'unknown';
+}
+
+/** Letters and digits alone, small: "No-Answer" is "no_answer" is "noAnswer". */
+export function plainWord(text: string): string {
+	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { campaignRules } from '../../shared/calls/rules/campaignRules';
+import { countryOf } from '../../shared/calls/rules/countries';
+import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { presetFor } from '../../shared/calls/rules/hours/presets';
+import { RulesReading, type ItemRules } from '../../shared/calls/rules/itemRules';
+import { rulesReader } from '../../shared/calls/rules/readRules';
+import { zonesFor } from '../../shared/calls/rules/zones/zonesFor';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { parameterPath } from '../../shared/core/input/parameterPath';
+import { plainText } from '../../shared/core/input/plainText';
+import { toError } from '../../shared/core/problem/toError';
+
+const OFFERED = ['allowedCountries', 'callingHours', 'closedDates', 'customHours', 'defaultTimeZone', 'doNotCall', 'optedOut', 'timeZone'];
+
+/** Those of the rules of calls that need no call to be judged. */
+export const listRules = {
+	...campaignRules,
+	description: 'The same as in the node that places the calls. If not set, Calling Hours is By Country of the Number, and the columns timezone and doNotCall are read.',
+	options: campaignRules.options.filter(({ name }) => OFFERED.includes(name)),
+} as const satisfies INodeProperties;
+
+export interface PersonRules extends Pick<ItemRules, 'refused'> {
+	hours: NonNullable<ItemRules['hours']>;
+	zones: NonNullable<ItemRules['zones']>;
+	/** The person's own zone, if one was entered. */
+	timezone: string | null;
+	/** As the person, not a list, has said. */
+	optedOut: boolean;
+	/** Hours in which the law of the place counts calls, too. */
+	preset: string | undefined;
+}
+
+interface Unjudged extends Pick<PersonRules, 'optedOut'> {
+	problem: string;
+}
+
+interface Person {
+	itemIndex: number;
+	row: IDataObject;
+	/** In E.164; undefined if it is not known. */
+	number: string | undefined;
+	defaultCountry: string | undefined;
+}
+
+/** Reads the rules for one person; a time zone that nobody knows is a problem of the row. @throws InvalidParameter for rules that cannot be judged */
+export function listRulesReader(context: IExecuteFunctions): (person: Person) => PersonRules | Unjudged {
+	const read = rulesReader(context);
+	const reading = new RulesReading();
+	return ({ itemIndex, row, number, defaultCountry }) => {
+		const entered = read?.(itemIndex) ?? {};
+		const timeZone = entered.timeZone ?? plainText(row.timezone);
+		const callingHours = entered.callingHours ?? (entered.customHours === undefined ? 'byCountry' : undefined);
+		const optedOut = readOptedOut(entered.optedOut) || readOptedOut(row.doNotCall);
+		try {
+			const zones = zonesFor({ entered: timeZone, number, defaultZone: entered.defaultTimeZone });
+			if (!zones) return { problem: 'The number does not show a time zone, and neither Time Zone nor Default Time Zone is set.', optedOut };
+			const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
+			if (!hours) throw new Error('There are always calling hours');
+			const preset = callingHours === 'byCountry' ? presetFor(number && countryOf(number)) : callingHours;
+			return { hours, zones, refused, optedOut, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
+		} catch (error) {
+			if (error instanceof InvalidParameter && error.parameter === parameterPath('Campaign Rules', 'Time Zone')) return { problem: `${error.message}.`, optedOut };
+			throw toError(error);
+		}
+	};
+}

@@ -1,0 +1,153 @@
+import { DateTime } from 'luxon';
+import { nextOpening } from '../../shared/calls/rules/hours/openingHours';
+import type { CallResult } from './callResult';
+import type { CallState } from './callState';
+import type { Status } from './columns';
+import type { Attempt } from './history';
+import type { PersonRules } from './listRules';
+import { neverOpen } from './prepareRow';
+import type { RowState } from './readRow';
+
+const DAY = { hours: 24 };
+const WEEK = { hours: 7 * 24 };
+/** After a provider could not be reached, or refused. */
+const NOT_PLACED_MINUTES = 60;
+
+export interface Again {
+	afterMinutes: number;
+	/** How often this outcome leads to another call of the same person. */
+	times: number;
+}
+
+export interface AttemptLimits {
+	/** Outcomes that are not among them are final. */
+	again: ReadonlyMap<CallState, Again>;
+	maxAttempts: number;
+	/** In any 24 hours. */
+	perDay: number;
+	/** In any 7 days. */
+	perWeek: number;
+}
+
+export interface Turn {
+	state: RowState;
+	result: CallResult;
+	/** Or why the hours of the person are not known. */
+	rules: PersonRules | { problem: string };
+	optedOut: boolean;
+	limits: AttemptLimits;
+	now: DateTime;
+}
+
+interface Counted {
+	attempts: number;
+	history: Attempt[];
+}
+
+interface Next {
+	status: Status;
+	reason: string | null;
+	reasonText: string | null;
+	nextCallAt: DateTime | null;
+}
+
+/** What changes in the row. */
+export type Change = Partial<Counted & Next & { doNotCall: true }>;
+
+/** What is to happen after a person's turn. Nothing changes where the row knows this result already. */
+export function planNext(turn: Turn): Change {
+	const { state, result, optedOut } = turn;
+	if (result.kind !== 'attempt') {
+		if (optedOut) return optOut();
+		return ['done', 'skipped', 'held'].includes(state.status ?? '') ? {} : withoutCall(turn, result);
+	}
+	const { isNews, isLatest, ...counted } = count(state, result);
+	const record: Change = { ...(isNews && counted), ...(optedOut && { doNotCall: true }) };
+	if (optedOut && result.attempt.outcome !== 'pending') return { ...record, ...optOut() };
+	if (!isNews || !isLatest || state.status === 'done' || state.status === 'skipped') return record;
+	return { ...record, ...afterCall(turn, counted, counted.history.at(-1) ?? result.attempt) };
+}
+
+function optOut(): Change {
+	return { ...end('done', 'doNotCall', 'The person has opted out of calls.'), doNotCall: true };
+}
+
+/** The attempts with this one among them, once: the result of a call may arrive in several pieces, and more than once. */
+function count({ history, attempts, status }: RowState, { attempt, startKnown }: CallResult & { kind: 'attempt' }): Counted & { isNews: boolean; isLatest: boolean } {
+	const index = history.findLastIndex((known, place) => isSame(known, attempt, status === 'held' && place === history.length - 1));
+	const known = history[index];
+	if (!known) return { attempts: attempts + 1, history: [...history, attempt], isNews: true, isLatest: true };
+	const isNews = known.outcome !== attempt.outcome && (known.outcome === 'pending' || !['pending', 'unknown'].includes(attempt.outcome));
+	const merged = { ...attempt, at: startKnown ? attempt.at : known.at, callId: attempt.callId ?? known.callId };
+	return { attempts, history: history.with(index, merged), isNews, isLatest: index === history.length - 1 };
+}
+
+/** A call without ID is the one that is still open, if there is one. */
+function isSame(known: Attempt, attempt: Attempt, isHeld: boolean): boolean {
+	if (known.callId !== null && attempt.callId !== null) return known.callId === attempt.callId;
+	return known.outcome === 'pending' || (isHeld && known.outcome === 'unknown');
+}
+
+function afterCall(turn: Turn, counted: Counted, { outcome, at }: Attempt): Next {
+	const { limits, rules, now } = turn;
+	const again = limits.again.get(outcome);
+	if (outcome === 'pending') return { status: 'calling', reason: null, reasonText: null, nextCallAt: null };
+	if (outcome === 'unknown') return end('held', 'unknownOutcome', 'It is not known how the call ended. Look at the call, then set status to due or done.');
+	if ('refused' in rules && rules.refused) return end('done', rules.refused.reason, rules.refused.message);
+	if (!again) return end('done', 'finalOutcome', `Nobody is called again after "${outcome}".`);
+	if (counted.attempts >= limits.maxAttempts) return end('done', 'attemptLimit', `The person was called ${counted.attempts} times.`);
+	const { history, attempts } = counted;
+	const known = history.filter((attempt) => attempt.outcome === outcome).length;
+	// Of attempts that only the column attempts knows, the outcome may be the same.
+	if (known + attempts - history.length > again.times) return end('done', 'outcomeLimit', `"${outcome}" leads to another call at most ${again.times} times.`);
+	return schedule(turn, counted, { from: DateTime.max(now, at.plus({ minutes: again.afterMinutes })), reason: 'callAgain', reasonText: `The last call ended with "${outcome}".` });
+}
+
+function withoutCall(turn: Turn, result: Exclude<CallResult, { kind: 'attempt' }>): Change {
+	const { state, now } = turn;
+	const { reason, message: reasonText } = result;
+	if (result.kind === 'notPlaced') {
+		if (reason === 'invalidInput') return end('fix', reason, reasonText);
+		if (!result.retryable) return end('held', reason, reasonText);
+		return schedule(turn, state, { from: now.plus({ minutes: NOT_PLACED_MINUTES }), reason, reasonText });
+	}
+	switch (result.reason) {
+		case 'doNotCall':
+			return { ...end('skipped', reason, reasonText), doNotCall: true };
+		case 'countryNotAllowed':
+		case 'duplicate':
+			return end('skipped', reason, reasonText);
+		case 'limitReached':
+		case 'stopped':
+		case 'rehearsal':
+			return schedule(turn, state, { from: DateTime.max(now, state.nextCallAt ?? now), reason, reasonText });
+		default:
+			// Called by another execution, or never open.
+			return result.nextCallAt ? schedule(turn, state, { from: DateTime.max(now, result.nextCallAt), reason, reasonText }) : end('held', reason, reasonText);
+	}
+}
+
+function end(status: Status, reason: string, reasonText: string): Next {
+	return { status, reason, reasonText, nextCallAt: null };
+}
+
+interface Wish extends Pick<Next, 'reason' | 'reasonText'> {
+	from: DateTime;
+}
+
+/** The first moment that the hours and the limits allow. */
+function schedule({ rules, limits, state, now }: Turn, { history, attempts }: Counted, { from, reason, reasonText }: Wish): Next {
+	if ('problem' in rules) return end('held', 'invalidTimeZone', rules.problem);
+	const { hours, zones, preset } = rules;
+	const unknown = Array.from({ length: attempts - history.length }, () => state.lastAttemptAt ?? now);
+	const times = [...history.map(({ at }) => at), ...unknown].toSorted((one, other) => one.toMillis() - other.toMillis());
+	const { perDay, perWeek } = lawful(limits, preset);
+	const after = (limit: number, span: object) => times[times.length - limit]?.plus(span) ?? from;
+	const nextCallAt = nextOpening(hours, zones.zones, DateTime.max(from, after(perDay, DAY), after(perWeek, WEEK)));
+	return nextCallAt ? { status: 'due', reason, reasonText, nextCallAt } : end('held', 'outsideHours', neverOpen(zones.zones.length));
+}
+
+/** In the United Arab Emirates, one call a day and two a week: docs/decisions.md#presets-of-calling-hours */
+function lawful(limits: AttemptLimits, preset: string | undefined): Pick<AttemptLimits, 'perDay' | 'perWeek'> {
+	return preset === 'emirates' ? { perDay: 1, perWeek: Math.min(limits.perWeek, 2) } : limits;
+}

@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { allowedNumberTypes, defaultCountry } from '../../shared/calls/fields';
+import type { NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { checkHint } from '../../shared/calls/rules/checkOnly';
+import { laterDuplicates } from '../../shared/calls/rules/duplicates';
+import { optionsField } from '../../shared/core/input/fields';
+import { inTurn } from '../../shared/core/local/inTurn';
+import { defineLocalOperation, type LocalItem, type LocalOutcome } from '../../shared/core/local/localOperation';
+import { hint } from '../../shared/core/running/hint';
+import { asOf } from './asOf';
+import { COLUMNS } from './columns';
+import { eachPerson } from './eachPerson';
+import { listRules, listRulesReader } from './listRules';
+import { logRecord } from './logRecord';
+import { prepareRow, readPerson } from './prepareRow';
+
+const consent = { displayName: 'Consent', name: 'consent', type: 'string', default: '={{ $json.consentAt }}', description: 'When or how the person agreed to be called. Carried through to the log, never judged. If not set, the column consentAt is read.' } as const satisfies INodeProperties;
+
+interface Entered {
+	phone: string | undefined;
+	campaign: string | undefined;
+	options: NumberOptions & { asOf?: DateTime<true>; consent?: string };
+}
+
+/** Turns a list of people into the rows of a campaign, each with a decision. */
+export const prepareList = defineLocalOperation({
+	option: { name: 'Prepare List', value: 'prepareList', description: 'Check a list of people, and return each with a decision (call, later, skip or fix) and the columns of a campaign', action: 'Prepare list of campaign' },
+	properties: [
+		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '={{ $json.phone ?? $json.to }}', placeholder: 'e.g. +14155550123', description: 'Number of the person, in international format, or a local number if Default Country is set' },
+		{ displayName: 'Campaign', name: 'campaign', type: 'string', default: '', placeholder: 'e.g. spring-offer', description: 'Name of the campaign, for the column campaign. If empty, the column is left as it is.' },
+		listRules,
+		{ ...optionsField, options: [allowedNumberTypes, asOf, consent, defaultCountry] },
+	],
+	ownFields: ['campaignRules'],
+	logs: true,
+	output: COLUMNS,
+	read: (params): Entered => params,
+	run: async (context, items) => {
+		const now = items[0]?.entered.options.asOf ?? DateTime.now();
+		const people = await eachPerson(items, personReader(context));
+		const numbers = people.map((person) => ('number' in person ? person.number : undefined));
+		const firsts = laterDuplicates(numbers);
+		const optedOut = new Set(people.flatMap((person) => ('optedOut' in person && person.optedOut ? (person.number ?? []) : [])));
+		const outcomes = await inTurn([...people.entries()], ([index, person]): LocalOutcome => {
+			const { itemIndex } = person;
+			if (!('row' in person)) return person;
+			const first = firsts.get(index);
+			const duplicateOf = first === undefined ? undefined : people[first]?.itemIndex;
+			const row = prepareRow(person, { now, duplicateOf, optedOut });
+			const isNext = row.decision === 'call' || row.decision === 'later';
+			const attempt = person.state ? person.state.attempts + (isNext ? 1 : 0) : null;
+			return { itemIndex, outputs: [{ json: row, pairedItem: { item: itemIndex } }], log: logRecord({ itemIndex, row, rules: 'rules' in person ? person.rules : undefined, attempt, call: undefined }, now) };
+		});
+		hintAtSums(context, outcomes);
+		return outcomes;
+	},
+});
+
+function personReader(context: IExecuteFunctions) {
+	const rows = context.getInputData();
+	const zone = context.getTimezone();
+	const readRules = listRulesReader(context);
+	return ({ itemIndex, entered }: LocalItem<Entered>) => {
+		return readPerson({ ...entered, itemIndex, row: rows[itemIndex]?.json ?? {}, zone, readRules });
+	};
+}
+
+function hintAtSums(context: IExecuteFunctions, outcomes: LocalOutcome[]): void {
+	const rows = outcomes.flatMap((outcome) => ('outputs' in outcome ? outcome.outputs.map(({ json }): IDataObject => ({ ...json, timeZone: json.timeZones })) : []));
+	hint({ context }, checkHint(rows.map((json, itemIndex) => ({ itemIndex, outputs: [{ json }] }))));
+}

@@ -1,0 +1,134 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { countryOf } from '../../shared/calls/rules/countries';
+import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { toError } from '../../shared/core/problem/toError';
+import { cell, statusIn, type Columns, type Status } from './columns';
+import { isoUtc } from './history';
+import type { listRulesReader, PersonRules } from './listRules';
+import { readRow, type RowState } from './readRow';
+
+interface Read {
+	itemIndex: number;
+	row: IDataObject;
+	campaign: string | undefined;
+	consent: string | undefined;
+	/** Undefined if the row cannot be read. */
+	state: RowState | undefined;
+	optedOut: boolean;
+}
+
+/** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
+export type Person = Read & ({ number: string; rules: PersonRules } | { number?: string; problem: Pick<Decision, 'reason' | 'reasonText'> });
+
+interface Decision {
+	decision: 'call' | 'later' | 'skip' | 'fix';
+	status: Status;
+	reason: string | null;
+	reasonText: string | null;
+	nextCallAt: string | null;
+}
+
+interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign'> {
+	phone: string | undefined;
+	options: NumberOptions & { consent?: string };
+	/** Of moments without offset. */
+	zone: string;
+	readRules: ReturnType<typeof listRulesReader>;
+}
+
+/** Reads one row. @throws InvalidParameter for what no correction of the row mends */
+export function readPerson({ itemIndex, row, campaign, phone, options, zone, readRules }: Sources): Person {
+	const state = readRow(row, zone);
+	const read = { itemIndex, row, campaign, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: readOptedOut(row.doNotCall) };
+	const reading = readNumber(phone, options);
+	if ('problem' in state) return { ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason: 'invalidRow', reasonText: state.problem } };
+	if (typeof reading !== 'string') return { ...read, problem: { reason: 'invalidNumber', reasonText: reading.problem } };
+	const rules = readRules({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
+	const { optedOut } = rules;
+	return { ...read, optedOut, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
+}
+
+function readNumber(entered: string | undefined, options: NumberOptions): string | { problem: string } {
+	try {
+		return numberToCall(entered, { parameter: 'Phone Number', options })?.number ?? { problem: "'Phone Number' is empty." };
+	} catch (error) {
+		if (error instanceof InvalidParameter) return { problem: `${error.message}.` };
+		throw toError(error);
+	}
+}
+
+interface List {
+	now: DateTime<true>;
+	/** The first item with the same number. */
+	duplicateOf: number | undefined;
+	/** Numbers of which any row says that they must not be called. */
+	optedOut: ReadonlySet<string>;
+}
+
+/** Statuses that only the result of a call, or a person, changes. */
+const SETTLED: Status[] = ['claimed', 'calling', 'done', 'held'];
+
+function settledStatus(row: IDataObject): Status | undefined {
+	const status = statusIn(row);
+	return status && SETTLED.includes(status) ? status : undefined;
+}
+
+/** The row with all columns of a campaign. Prepared again at the same moment, it does not change. */
+export function prepareRow(person: Person, list: List): IDataObject & Columns {
+	const { row, state, consent, campaign } = person;
+	const columns = {
+		campaign: campaign ?? cell(row, 'campaign'),
+		...placeColumns(person, list.now),
+		attempts: state ? state.attempts : cell(row, 'attempts'),
+		attemptHistory: cell(row, 'attemptHistory'),
+		lastOutcome: cell(row, 'lastOutcome'),
+		lastCallId: cell(row, 'lastCallId'),
+		lastAttemptAt: cell(row, 'lastAttemptAt'),
+		talkSeconds: Number(cell(row, 'talkSeconds')) || 0,
+		doNotCall: person.optedOut,
+		duplicateOf: list.duplicateOf ?? null,
+		consentAt: consent ?? cell(row, 'consentAt'),
+	};
+	return { ...row, ...columns, ...decide(person, list) };
+}
+
+function placeColumns(person: Person, now: DateTime<true>): Pick<Columns, 'to' | 'numberCountry' | 'timezone' | 'timeZones' | 'timeZoneSource'> {
+	const { number, row } = person;
+	const known = { to: number ?? (settledStatus(row) ? cell(row, 'to') : null), numberCountry: (number !== undefined && countryOf(number)) || null };
+	if (!('rules' in person)) return { ...known, timezone: cell(row, 'timezone'), timeZones: null, timeZoneSource: null };
+	const { timezone, zones } = person.rules;
+	return { ...known, timezone, timeZones: placeAt(undefined, zones, now).timeZone, timeZoneSource: zones.source };
+}
+
+function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Decision, 'status'> & Pick<Columns, 'status'> {
+	const { row, state } = person;
+	const left = { nextCallAt: state?.nextCallAt ? isoUtc(state.nextCallAt) : (cell(row, 'nextCallAt') as string | null) };
+	const kept = { reason: cell(row, 'reason') as string | null, reasonText: cell(row, 'reasonText') as string | null };
+	const status = settledStatus(row);
+	if (status) return { decision: 'skip', status, ...kept, ...left };
+	// What another program has written is left as it is: it is not due.
+	const isForeign = !statusIn(row) && cell(row, 'status') !== null;
+	if (!('rules' in person)) return { decision: 'fix', status: isForeign ? cell(row, 'status') : 'fix', ...person.problem, ...left };
+	const { rules, number } = person;
+	const skip = (reason: string, reasonText: string): Decision => ({ decision: 'skip', status: 'skipped', reason, reasonText, ...left });
+	if (rules.refused) return skip(rules.refused.reason, rules.refused.message);
+	if (optedOut.has(number)) return skip('doNotCall', 'The person has opted out in another row.');
+	if (duplicateOf !== undefined) return skip('duplicate', `The number is also that of item ${duplicateOf}.`);
+	const planned = state?.nextCallAt && state.nextCallAt > now ? state.nextCallAt : now;
+	const opening = nextOpening(rules.hours, rules.zones.zones, planned);
+	if (!opening) return { decision: 'fix', status: 'fix', reason: 'outsideHours', reasonText: neverOpen(rules.zones.zones.length), ...left };
+	if (opening <= now) return { decision: 'call', status: 'due', reason: null, reasonText: null, nextCallAt: left.nextCallAt ?? isoUtc(now) };
+	const moved = opening > planned;
+	const why = moved ? { reason: 'outsideHours', reasonText: 'It is outside the calling hours where the person is.' } : kept;
+	return { decision: 'later', status: 'due', ...why, nextCallAt: isoUtc(opening) };
+}
+
+/** Several zones have few hours in common, or none. */
+export function neverOpen(zones: number): string {
+	const never = 'The calling hours where the person is do not begin within 60 days.';
+	return zones > 1 ? `${never} The number may lie in ${zones} time zones, and all of them must be open: enter the person's own.` : never;
+}

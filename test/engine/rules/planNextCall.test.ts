@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsonOf, runNode, type NodeRun } from '../runNode';
+
+/** A Wednesday, 15:00 in New York. */
+const NOW = '2026-12-02T20:00:00.000Z';
+const ROW = { name: 'Ana', campaign: 'spring', to: '+12125550101', status: 'claimed', attempts: 0, consentAt: '2026-11-01' };
+/** Ten fields of a call that has begun ten minutes ago. */
+const CALL = { callId: 'call_1', status: 'ended', to: '+12125550101', startedAt: '2026-12-02T14:50:00-05:00', durationSeconds: 12, summary: null, transcript: null, recordingUrl: null, metadata: null };
+
+type Turn = { row?: IDataObject; call?: IDataObject };
+
+async function plan(turns: Turn[], { asOf = NOW, options, ...parameters }: INodeParameters & { asOf?: string } = {}, more: Partial<NodeRun> = {}) {
+	const { run, items, error } = await runNode({
+		type: 'callCampaign',
+		secrets: {},
+		items: turns.map(({ row, call }) => ({ row: { ...ROW, ...row }, call: { ...CALL, ...call } })),
+		parameters: {
+			resource: 'campaign', operation: 'planNextCall', row: '={{ $json.row }}', callResult: '={{ $json.call }}', ...parameters,
+			options: { asOf, ...(options as INodeParameters) },
+		},
+		...more,
+	});
+	const [, log = []] = run.data.resultData.runData.Node?.at(-1)?.data?.main ?? [];
+	return { items, rows: jsonOf(items) as IDataObject[], log: jsonOf(log ?? []) as IDataObject[], error };
+}
+
+async function planOne(turn: Turn, parameters?: INodeParameters & { asOf?: string }): Promise<IDataObject> {
+	const { rows, error } = await plan([turn], parameters);
+	expect(error).toBeUndefined();
+	return rows[0];
+}
+
+const HISTORY = '2026-12-02T19:50:00.000Z';
+
+test('the row comes back with what has changed, and the log says why', async () => {
+	const { items, rows, log } = await plan([{ call: { outcome: 'noAnswer' } }]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+	expect(rows).toEqual([
+		{
+			...ROW, status: 'due', decision: 'later', reason: 'callAgain', reasonText: 'The last call ended with "noAnswer".', attempts: 1,
+			attemptHistory: `${HISTORY} noAnswer 12s call_1`, lastOutcome: 'noAnswer', lastCallId: 'call_1', lastAttemptAt: HISTORY,
+			// Four hours after the call it is closed: 10:00 on Thursday.
+			nextCallAt: '2026-12-03T15:00:00.000Z', talkSeconds: 12, doNotCall: false,
+		},
+	]);
+	expect(log).toEqual([
+		{
+			decidedAt: NOW, rowId: null, campaign: 'spring', to: '+12125550101', decision: 'later', status: 'due', reason: 'callAgain',
+			reasonText: 'The last call ended with "noAnswer".', localTime: '2026-12-02T15:00:00-05:00', timeZones: 'America/New_York', timeZoneSource: 'number',
+			attempt: 1, outcome: 'noAnswer', callId: 'call_1', durationSeconds: 12, nextCallAt: '2026-12-03T15:00:00.000Z', consentAt: '2026-11-01',
+		},
+	]);
+});
+
+const before = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
+const history = (...attempts: Array<[minutesAgo: number, outcome: string, callId?: string]>) =>
+	attempts.map(([minutes, outcome, callId], index) => `${before(minutes)} ${outcome} 0s ${callId ?? `old_${index}`}`).join('; ');
+/** Open on all days, in the person's own zone. */
+const DAILY: INodeParameters = { campaignRules: { callingHours: 'us' } };
+
+// The call began ten minutes ago.
+test.each<[string, string, IDataObject, unknown[]]>([
+	['nobody answered', 'noAnswer', {}, ['due', 'callAgain', '2026-12-02T23:50:00.000Z']],
+	['it was busy', 'busy', {}, ['due', 'callAgain', '2026-12-02T20:20:00.000Z']],
+	['it failed', 'failed', {}, ['due', 'callAgain', '2026-12-02T20:50:00.000Z']],
+	['the person answered', 'answered', {}, ['done', 'finalOutcome', null]],
+	['voicemail', 'voicemail', {}, ['done', 'finalOutcome', null]],
+	['the person rejected the call', 'rejected', {}, ['done', 'finalOutcome', null]],
+	['the call was canceled', 'canceled', {}, ['done', 'finalOutcome', null]],
+	['nobody knows how it ended', 'unknown', {}, ['held', 'unknownOutcome', null]],
+	['a word that nobody knows', 'gone fishing', {}, ['held', 'unknownOutcome', null]],
+	['it failed before', 'failed', { attempts: 1, attemptHistory: history([90, 'failed']) }, ['done', 'outcomeLimit', null]],
+	['it failed before, as far as anybody knows', 'failed', { attempts: 1, lastAttemptAt: before(90) }, ['done', 'outcomeLimit', null]],
+	['it failed, and was busy before', 'failed', { attempts: 1, attemptHistory: history([1500, 'busy']) }, ['due', 'callAgain', '2026-12-02T20:50:00.000Z']],
+	['it is the second of 24 hours', 'noAnswer', { attempts: 1, attemptHistory: history([300, 'noAnswer']) }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
+	['the same, known only by its number', 'noAnswer', { attempts: 1, lastAttemptAt: before(300) }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
+	['the same, and nobody knows when', 'noAnswer', { attempts: 1 }, ['due', 'callAgain', '2026-12-03T19:50:00.000Z']],
+	['the first was a day ago', 'noAnswer', { attempts: 1, attemptHistory: history([1450, 'noAnswer']) }, ['due', 'callAgain', '2026-12-02T23:50:00.000Z']],
+	['it is the third', 'noAnswer', { attempts: 2, attemptHistory: history([3000, 'noAnswer'], [2000, 'busy']) }, ['done', 'attemptLimit', null]],
+	['it is the third, from a sheet', 'busy', { attempts: '2' }, ['done', 'attemptLimit', null]],
+])('%s', async (_case, outcome, row, expected) => {
+	const { status, reason, nextCallAt } = await planOne({ row, call: { outcome } }, { campaignRules: { callingHours: 'us', timeZone: 'America/New_York' } });
+	expect([status, reason, nextCallAt]).toEqual(expected);
+});
+
+test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
+	['a limit of its own', { maxAttempts: 1 }, { call: { outcome: 'noAnswer' } }, ['done', 'attemptLimit', null]],
+	['once a day', { maxPerDay: 1, ...DAILY }, { call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T19:50:00.000Z']],
+	['once a week', { maxPerWeek: 1, ...DAILY }, { call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-09T19:50:00.000Z']],
+	['only the outcomes in the list', { callAgain: { outcomes: [{ outcome: 'voicemail', afterMinutes: 20, times: 1 }] }, ...DAILY }, { call: { outcome: 'noAnswer' } }, ['done', 'finalOutcome', null]],
+	['an outcome in the list', { callAgain: { outcomes: [{ outcome: 'voicemail', afterMinutes: 20, times: 1 }] }, ...DAILY }, { call: { outcome: 'voicemail' } }, ['due', 'callAgain', '2026-12-02T20:10:00.000Z']],
+	['as often as the list says', { callAgain: { outcomes: [{ outcome: 'busy', afterMinutes: 20, times: 1 }] }, ...DAILY }, { row: { attempts: 1, attemptHistory: history([1500, 'busy']) }, call: { outcome: 'busy' } }, ['done', 'outcomeLimit', null]],
+	['a call that was long ago', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-02T10:00:00Z' } }, ['due', 'callAgain', NOW]],
+	['a clock of the provider that is ahead', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-09T10:00:00Z' } }, ['due', 'callAgain', '2026-12-02T20:30:00.000Z']],
+	['closing time', { campaignRules: { callingHours: 'usStrict' } }, { call: { outcome: 'noAnswer' } }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
+	['the weekend', { asOf: '2026-12-05T01:00:00Z' }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-12-07T15:00:00.000Z']],
+	['the night the clocks go forward', { asOf: '2027-03-14T06:30:00Z', campaignRules: { customHours: { hours: [{ days: [7], from: '01:00', until: '05:00' }] } } }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2027-03-14T07:00:00.000Z']],
+	['the night the clocks go back', { asOf: '2026-11-01T05:40:00Z', campaignRules: { customHours: { hours: [{ days: [7], from: '01:00', until: '02:00' }] } } }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-11-01T06:10:00.000Z']],
+	['a closed date', { campaignRules: { callingHours: 'us', closedDates: '2026-12-02,2026-12-03' } }, { call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-04T13:00:00.000Z']],
+	['the zone of the row', {}, { row: { timezone: 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
+	['a zone that is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
+	['a zone that is none does not matter for an end', {}, { row: { timezone: 'Mars' }, call: { outcome: 'answered' } }, ['done', 'finalOutcome', null]],
+	['once a day in the Emirates', { asOf: '2026-12-02T10:00:00Z' }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
+	['on the do-not-call list meanwhile', { campaignRules: { doNotCall: '(212) 555-0101' } }, { call: { outcome: 'busy' } }, ['done', 'doNotCall', null]],
+])('next call: %s', async (_case, parameters, turn, expected) => {
+	const { status, reason, nextCallAt } = await planOne(turn, parameters);
+	expect([status, reason, nextCallAt]).toEqual(expected);
+});
+
+const skip = (reason: string, nextCallAt: string | null = null) => ({
+	call: { callId: null, status: 'skipped', outcome: null, startedAt: null, durationSeconds: null, skipped: { reason, message: 'Because.', nextCallAt, localTime: null, timeZone: null, timeZoneSource: null } },
+});
+const failure = (callPlaced: string, code = 'unreachable', retryable = true) => ({
+	call: { callId: undefined, status: undefined, startedAt: undefined, durationSeconds: undefined, error: 'It did not work.', message: 'Do this.', details: { code, httpStatus: null, done: callPlaced, callPlaced, retryable } },
+});
+
+// Nobody was called, so none of these is an attempt.
+test.each<[string, Turn, unknown[]]>([
+	['outside the hours', skip('outsideHours', '2026-12-03T10:00:00-05:00'), ['due', 'outsideHours', '2026-12-03T15:00:00.000Z', false]],
+	['outside the hours, which never begin', skip('outsideHours'), ['held', 'outsideHours', null, false]],
+	['on a list', skip('doNotCall'), ['skipped', 'doNotCall', null, true]],
+	['in the list twice', skip('duplicate'), ['skipped', 'duplicate', null, false]],
+	['in another country', skip('countryNotAllowed'), ['skipped', 'countryNotAllowed', null, false]],
+	['called already, by nobody knows whom', skip('alreadyCalled'), ['held', 'alreadyCalled', null, false]],
+	['after Max Calls', skip('limitReached'), ['due', 'limitReached', NOW, false]],
+	['after the campaign has stopped', skip('stopped'), ['due', 'stopped', NOW, false]],
+	['in a rehearsal, not called', skip('rehearsal'), ['due', 'rehearsal', NOW, false]],
+	['in a rehearsal, called at another number', { call: { outcome: 'answered', rules: { rehearsal: true } } }, ['due', 'rehearsal', NOW, false]],
+	['in a dry run', { call: { dryRun: true } }, ['due', 'rehearsal', NOW, false]],
+	['a provider that was away', failure('no'), ['due', 'unreachable', '2026-12-02T21:00:00.000Z', false]],
+	['a provider that has refused', failure('no', 'refused', false), ['held', 'refused', null, false]],
+	['a number that is wrong', failure('no', 'invalidInput', false), ['fix', 'invalidInput', null, false]],
+])('no call: %s', async (_case, turn, expected) => {
+	const { rows, log } = await plan([turn], DAILY);
+	const [{ status, reason, nextCallAt, doNotCall, attempts, attemptHistory, lastAttemptAt }] = rows;
+	expect([status, reason, nextCallAt, doNotCall]).toEqual(expected);
+	expect([attempts, attemptHistory, lastAttemptAt]).toEqual([0, null, null]);
+	expect(log.map(({ attempt, outcome, callId }) => [attempt, outcome, callId])).toEqual([[1, null, null]]);
+});
+
+test.each<[string, Turn]>([
+	['an answer that was lost', failure('unknown')],
+	['a call that was placed and cannot be read', failure('yes')],
+	['an error of another node', { call: { callId: undefined, status: undefined, startedAt: undefined, error: 'Bad gateway' } }],
+	['nothing at all', { call: { callId: null, status: null, startedAt: null } }],
+	['a call that has ended, nobody knows how', { call: { outcome: null } }],
+])('%s may have been a call: it counts, and a person decides', async (_case, turn) => {
+	const { status, reason, nextCallAt, attempts, lastOutcome } = await planOne(turn);
+	expect([status, reason, nextCallAt, attempts, lastOutcome]).toEqual(['held', 'unknownOutcome', null, 1, 'unknown']);
+});
+
+test('a call whose end comes later is one attempt, whatever comes how often and in which order', async () => {
+	const placed = await planOne({ call: { status: 'queued', outcome: null, startedAt: null, durationSeconds: null } }, DAILY);
+	expect(placed).toMatchObject({ status: 'calling', decision: 'wait', attempts: 1, lastCallId: 'call_1', lastOutcome: null, attemptHistory: `${NOW} pending 0s call_1` });
+	const asOf = '2026-12-02T20:05:00.000Z';
+	const ended = await planOne({ row: placed, call: { outcome: 'noAnswer', durationSeconds: 20, startedAt: null } }, { ...DAILY, asOf });
+	expect(ended).toMatchObject({ status: 'due', attempts: 1, lastOutcome: 'noAnswer', talkSeconds: 20, attemptHistory: `${NOW} noAnswer 20s call_1`, nextCallAt: '2026-12-03T00:00:00.000Z' });
+	const later = { ...DAILY, asOf: '2026-12-04T20:00:00.000Z' };
+	expect(await planOne({ row: ended, call: { outcome: 'noAnswer', durationSeconds: 20 } }, later)).toEqual({ ...ended, decision: 'call' });
+	expect(await planOne({ row: ended, call: { status: 'ringing', outcome: null } }, later)).toEqual({ ...ended, decision: 'call' });
+	// While the second call is under way, the first is told once more.
+	const second = await planOne({ row: { ...ended, status: 'claimed' }, call: { callId: 'call_2', status: 'queued', outcome: null, startedAt: null, durationSeconds: null } }, { ...DAILY, asOf: '2026-12-03T14:00:00.000Z' });
+	expect(second).toMatchObject({ status: 'calling', attempts: 2, lastCallId: 'call_2' });
+	expect(await planOne({ row: second, call: { outcome: 'noAnswer' } }, later)).toEqual(second);
+	expect(await planOne({ row: second, call: { outcome: 'answered', durationSeconds: 30 } }, later)).toMatchObject({ status: 'calling', attempts: 2, lastCallId: 'call_2', talkSeconds: 30 });
+});
+
+test('a call without ID is the one that is open', async () => {
+	const placed = await planOne({ call: { callId: null, status: 'ringing', outcome: null } }, DAILY);
+	expect(await planOne({ row: placed, call: { callId: 'call_1', outcome: 'busy' } }, DAILY)).toMatchObject({ status: 'due', attempts: 1, lastCallId: 'call_1' });
+});
+
+test('what a person waits for comes after all: the call counts once, and goes on by itself', async () => {
+	const held = await planOne({ call: { status: 'unknown', outcome: 'unknown' } }, DAILY);
+	expect(await planOne({ row: held, call: { outcome: 'busy' } }, DAILY)).toMatchObject({ status: 'due', reason: 'callAgain', attempts: 1, lastOutcome: 'busy' });
+});
+
+test.each(['done', 'skipped'])('a row that is %s stays so, and its call is noted', async (status) => {
+	const row = { status, reason: 'mine', nextCallAt: null };
+	expect(await planOne({ row, call: { outcome: 'noAnswer' } }, DAILY)).toMatchObject({ ...row, attempts: 1, lastOutcome: 'noAnswer' });
+	expect(await planOne({ row, ...skip('limitReached') }, DAILY)).toMatchObject({ ...row, attempts: 0 });
+});
+
+test.each<[string, INodeParameters, Turn]>([
+	['a label of the conversation', { options: { label: '={{ $json.call.label }}' } }, { call: { outcome: 'answered', label: 'Do Not Call' } }],
+	['one of several labels', { options: { label: '={{ $json.call.labels }}' } }, { call: { outcome: 'noAnswer', labels: ['interested', 'opt_out'] } }],
+	['a label of ones own', { options: { label: '={{ $json.call.label }}', optOutLabels: 'nie wieder, stop' } }, { call: { outcome: 'busy', label: 'NIE  WIEDER' } }],
+	['the column of the row', {}, { row: { doNotCall: 'yes' }, call: { outcome: 'noAnswer' } }],
+	['another column', { campaignRules: { optedOut: '={{ $json.row.stop }}' } }, { row: { stop: 1 }, call: { outcome: 'noAnswer' } }],
+	['a label, while nobody knows how the call ended', { options: { label: '={{ $json.call.label }}' } }, { call: { outcome: 'unknown', label: 'unsubscribe' } }],
+	['a label that comes after the plan', { options: { label: '={{ $json.call.label }}' } }, { row: { status: 'due', attempts: 1, attemptHistory: `${HISTORY} noAnswer 0s call_1`, nextCallAt: NOW }, call: { outcome: 'noAnswer', label: 'opt out' } }],
+])('an opt-out by %s ends the calls', async (_case, parameters, turn) => {
+	expect(await planOne(turn, parameters)).toMatchObject({ status: 'done', decision: 'done', reason: 'doNotCall', doNotCall: true, nextCallAt: null, attempts: 1 });
+});
+
+test('other labels do not', async () => {
+	const options = { label: '={{ $json.call.label }}' };
+	expect(await planOne({ call: { outcome: 'busy', label: 'do not call before noon' } }, { ...DAILY, options })).toMatchObject({ status: 'due', doNotCall: false });
+});
+
+// Words of Twilio, Retell and Vapi.
+test.each([
+	['no-answer', 'due', 'noAnswer'],
+	['dial_busy', 'due', 'busy'],
+	['completed', 'done', 'answered'],
+	['customer-did-not-answer', 'due', 'noAnswer'],
+	['voicemail_reached', 'done', 'voicemail'],
+	['in-progress', 'calling', null],
+	['silence-timed-out', 'held', 'unknown'],
+	['', 'held', 'unknown'],
+])('columns of another call node: %s', async (word, status, lastOutcome) => {
+	const options = { outcome: '={{ $json.call.CallStatus }}', callId: '={{ $json.call.sid }}', startedAt: '={{ $json.call.start }}', durationSeconds: '={{ $json.call.duration }}' };
+	const call = { callId: undefined, outcome: undefined, CallStatus: word, sid: 'CA1', start: before(20), duration: '7' };
+	expect(await planOne({ call }, { ...DAILY, options })).toMatchObject({ status, lastOutcome, lastCallId: 'CA1', lastAttemptAt: before(20), talkSeconds: 7 });
+});
+
+test('row and call may be one item, as a Merge node makes it', async () => {
+	const turn = { call: { ...ROW, ...CALL, outcome: 'busy', status: 'ended' } };
+	expect(await planOne(turn, { ...DAILY, row: '={{ $json.call }}' })).toMatchObject({ name: 'Ana', status: 'due', attempts: 1 });
+});
+
+test.each<[string, INodeParameters, Turn, string]>([
+	['a row without the columns of a campaign', {}, { row: { attempts: undefined } }, "'Row' has no column attempts, so it is not known how often the person was called. [item 0]"],
+	['no row', { row: '={{ null }}' }, {}, "'Row' must be an object, such as {{ $json }}. [item 0]"],
+	['no result', { callResult: '={{ undefined }}' }, {}, "'Call Result' must be an object, such as {{ $json }}. [item 0]"],
+	['a list that cannot be read', { campaignRules: { doNotCall: '={{ undefined }}' } }, {}, "'Campaign Rules → Do Not Call' could not be read, so nobody is called. [item 0]"],
+	['a count that is none', { maxAttempts: 0 }, {}, "'Max Attempts' must be a whole number from 1 to 50, not 0. [item 0]"],
+])('%s stops the node', async (_case, parameters, turn, message) => {
+	const { items, error } = await plan([turn], parameters);
+	expect([error?.message, items]).toEqual([message, []]);
+});
+
+test('with an error output, log and errors have outputs of their own', async () => {
+	const { run } = await runNode({
+		type: 'callCampaign', secrets: {}, onError: 'continueErrorOutput', items: [{ ...ROW, ...CALL, outcome: 'busy' }, { name: 'Ben' }],
+		parameters: { resource: 'campaign', operation: 'planNextCall', options: { asOf: NOW } },
+	});
+	const outputs = run.data.resultData.runData.Node?.at(-1)?.data?.main ?? [];
+	expect(outputs.map((items) => items?.map(({ json }) => json.error ?? json.status))).toEqual([['due'], ['due'], ["'Row' has no column attempts, so it is not known how often the person was called."]]);
+});
+
+test('a row that cannot be read is held, and its call is noted', async () => {
+	const row = { attempts: 'two' };
+	expect(await planOne({ row, call: { outcome: 'busy' } })).toMatchObject({ ...row, status: 'held', decision: 'held', reason: 'invalidRow', lastCallId: 'call_1' });
+});
+
+const HOUR_MS = 3_600_000;
+const outcomes = fc.constantFrom('noAnswer', 'busy', 'failed', 'answered', 'voicemail', 'unknown');
+
+test('whatever happens, nobody is called too often, outside the hours, or after a last call', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(outcomes, { minLength: 6, maxLength: 6 }),
+			fc.record({ maxAttempts: fc.integer({ min: 1, max: 6 }), maxPerDay: fc.integer({ min: 1, max: 3 }), maxPerWeek: fc.integer({ min: 0, max: 4 }) }),
+			fc.integer({ min: 0, max: 24 * 14 }),
+			fc.constantFrom('+12125550101', '+61412345678', '+4930901820', '+971501234567'),
+			async (results, limits, startHour, to) => {
+				let row: IDataObject = { ...ROW, to, status: 'due', nextCallAt: new Date(Date.parse('2026-10-20T00:00:00Z') + startHour * HOUR_MS).toISOString() };
+				const calls: number[] = [];
+				const planned: IDataObject[] = [];
+				const outcomesBefore: string[] = [];
+				for (const [index, outcome] of results.entries()) {
+					if (row.status !== 'due') break;
+					const asOf = String(row.nextCallAt);
+					calls.push(Date.parse(asOf));
+					const turn = { row: { ...row, status: 'claimed' }, call: { callId: `call_${index}`, to, outcome, startedAt: asOf } };
+					row = await planOne(turn, { ...limits, asOf });
+					if (row.status === 'due') planned.push(row);
+					if (row.status === 'due') outcomesBefore.push(outcome);
+				}
+				// What is planned is within the hours: prepared then, it could be called.
+				for (const due of planned) {
+					const { items } = await runNode({ type: 'callCampaign', secrets: {}, items: [due], parameters: { resource: 'campaign', operation: 'prepareList', options: { asOf: due.nextCallAt as string } } });
+					expect(jsonOf(items)[0].decision).toBe('call');
+				}
+				expect(outcomesBefore.filter((outcome) => /answered|voicemail|unknown/.test(outcome))).toEqual([]);
+				expect(row.attempts).toBe(calls.length);
+				expect(calls.length).toBeLessThanOrEqual(limits.maxAttempts);
+				for (const at of calls) {
+					const within = (hours: number) => calls.filter((other) => other > at - hours * HOUR_MS && other <= at).length;
+					expect(within(24)).toBeLessThanOrEqual(limits.maxPerDay);
+					expect(within(168)).toBeLessThanOrEqual(limits.maxPerWeek || Infinity);
+				}
+			},
+		),
+		{ numRuns: 60 },
+	);
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { jsonOf, runNode, type NodeRun } from '../runNode';
+
+/** A Wednesday, 15:00 in New York and 21:00 in Berlin. */
+const NOW = '2026-12-02T20:00:00.000Z';
+
+async function prepare(rows: IDataObject[], { asOf = NOW, ...parameters }: INodeParameters & { asOf?: string } = {}, more: Partial<NodeRun> = {}) {
+	const { options, ...others } = parameters;
+	const { run, items, error, hints } = await runNode({
+		type: 'callCampaign',
+		secrets: {},
+		items: rows,
+		parameters: { resource: 'campaign', operation: 'prepareList', ...others, options: { asOf, ...(options as INodeParameters) } },
+		...more,
+	});
+	const [, log = []] = run.data.resultData.runData.Node?.at(-1)?.data?.main ?? [];
+	return { items, rows: jsonOf(items) as IDataObject[], log: log ?? [], error, hints: hints as Array<{ message: string }> };
+}
+
+const NOTHING = {
+	campaign: null, to: null, numberCountry: null, timezone: null, timeZones: null, timeZoneSource: null,
+	reason: null, reasonText: null, attempts: 0, attemptHistory: null, lastOutcome: null, lastCallId: null, lastAttemptAt: null,
+	nextCallAt: null, talkSeconds: 0, doNotCall: false, duplicateOf: null, consentAt: null,
+};
+const ANA = { to: '+12125550101', numberCountry: 'US', timeZones: 'America/New_York', timeZoneSource: 'number' };
+
+test('a sheet becomes a campaign: each row with one decision and all columns, and its own columns untouched', async () => {
+	const sheet = [
+		{ name: 'Ana', phone: '(212) 555-0101', consentAt: '2026-11-01' },
+		{ name: 'Ben', phone: '+49 30 901820' },
+		{ name: 'Ana again', phone: 12125550101 },
+		{ name: 'Cleo', phone: '1.2E+10' },
+		{ name: 'Dan', phone: '+12125550104', doNotCall: 'yes' },
+		{ name: 'Eve', phone: '' },
+		{ name: 'Fay', phone: '+18005550199' },
+		{ name: 'Gus', phone: '+12125550107', timezone: 'Mars/Olympus' },
+	];
+	const { items, rows, error } = await prepare(sheet, { campaign: 'spring', options: { defaultCountry: 'US' } });
+	expect(error).toBeUndefined();
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual(sheet.map((_, item) => ({ item })));
+	const all = { ...NOTHING, campaign: 'spring' };
+	expect(rows.slice(0, 5)).toEqual([
+		{ ...all, ...sheet[0], ...ANA, status: 'due', decision: 'call', nextCallAt: NOW },
+		{
+			...all, ...sheet[1], to: '+4930901820', numberCountry: 'DE', timeZones: 'Europe/Berlin', timeZoneSource: 'number', status: 'due',
+			decision: 'later', reason: 'outsideHours', reasonText: 'It is outside the calling hours where the person is.', nextCallAt: '2026-12-03T08:00:00.000Z',
+		},
+		{ ...all, ...sheet[2], ...ANA, status: 'skipped', decision: 'skip', reason: 'duplicate', reasonText: 'The number is also that of item 0.', duplicateOf: 0 },
+		{
+			...all, ...sheet[3], status: 'fix', decision: 'fix', reason: 'invalidNumber',
+			reasonText: "'Phone Number' was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
+		},
+		{
+			...all, ...sheet[4], ...ANA, to: '+12125550104', status: 'skipped', decision: 'skip', reason: 'doNotCall',
+			reasonText: 'The person has opted out of calls.', doNotCall: true,
+		},
+	]);
+	expect(rows.slice(5).map(({ decision, reason, reasonText, timezone }) => [decision, reason, reasonText, timezone])).toEqual([
+		['fix', 'invalidNumber', "'Phone Number' is empty.", null],
+		[
+			'fix',
+			'outsideHours',
+			"The calling hours where the person is do not begin within 60 days. The number may lie in 42 time zones, and all of them must be open: enter the person's own.",
+			null,
+		],
+		['fix', 'invalidTimeZone', "'Campaign Rules → Time Zone' is not a time zone.", 'Mars/Olympus'],
+	]);
+});
+
+test('each row has one log record, with what was known when it was judged', async () => {
+	const { log, hints } = await prepare([{ id: 7, phone: '+12125550101', consentAt: '2026-11-01' }, { id: 8, phone: '1', attempts: '1' }], { campaign: 'spring' });
+	const nothing = { campaign: 'spring', outcome: null, callId: null, durationSeconds: null, nextCallAt: null, consentAt: null, localTime: null, timeZones: null, timeZoneSource: null };
+	expect(log).toEqual([
+		{
+			json: {
+				...nothing, decidedAt: NOW, rowId: 7, to: '+12125550101', decision: 'call', status: 'due', reason: null, reasonText: null,
+				localTime: '2026-12-02T15:00:00-05:00', timeZones: 'America/New_York', timeZoneSource: 'number', attempt: 1, nextCallAt: NOW, consentAt: '2026-11-01',
+			},
+			pairedItem: { item: 0 },
+		},
+		{
+			json: { ...nothing, decidedAt: NOW, rowId: 8, to: null, decision: 'fix', status: 'fix', reason: 'invalidNumber', reasonText: expect.stringContaining('is too short'), attempt: 1 },
+			pairedItem: { item: 1 },
+		},
+	]);
+	expect(hints.map(({ message }) => message)).toEqual([
+		'Nobody was called. Of 2 items, 1 would be called now, 0 later, 0 skipped, and 1 must be fixed. Reasons: invalidNumber 1. Time zones: 1 of one zone, 0 of several possible zones, 0 of the default zone. Who was called already in the campaign is found only when calling.',
+	]);
+});
+
+/** Berlin, whose clocks go forward at 2:00 and back at 3:00. */
+const SMALL_HOURS = { callingHours: 'custom', customHours: { hours: [{ days: [7], from: '02:15', until: '02:45' }] } };
+const [LUNCH, DAY] = [{ callingHours: 'france' }, { callingHours: 'weekdays' }];
+
+test.each<[string, INodeParameters, IDataObject, string, string, string | null]>([
+	['inside the hours', DAY, { phone: '+4930901820' }, '2026-12-02T08:00:00.000Z', 'call', '2026-12-02T08:00:00.000Z'],
+	['the last second', DAY, { phone: '+4930901820' }, '2026-12-02T18:59:59.000Z', 'call', '2026-12-02T18:59:59.000Z'],
+	['closing time', DAY, { phone: '+4930901820' }, '2026-12-02T19:00:00.000Z', 'later', '2026-12-03T08:00:00.000Z'],
+	['Friday evening', DAY, { phone: '+4930901820' }, '2026-12-04T19:00:00.000Z', 'later', '2026-12-07T08:00:00.000Z'],
+	['a French lunch', LUNCH, { phone: '+33142685300' }, '2026-12-02T12:00:00.000Z', 'later', '2026-12-02T13:00:00.000Z'],
+	['the night in which the hours do not exist', SMALL_HOURS, { phone: '+4930901820' }, '2027-03-28T00:30:00.000Z', 'later', '2027-04-04T00:15:00.000Z'],
+	['the night in which the hours exist twice, the first time', SMALL_HOURS, { phone: '+4930901820' }, '2026-10-25T00:20:00.000Z', 'call', '2026-10-25T00:20:00.000Z'],
+	['the same, between', SMALL_HOURS, { phone: '+4930901820' }, '2026-10-25T00:45:00.000Z', 'later', '2026-10-25T01:15:00.000Z'],
+	['the same, the second time', SMALL_HOURS, { phone: '+4930901820' }, '2026-10-25T01:20:00.000Z', 'call', '2026-10-25T01:20:00.000Z'],
+	['9:00 after the clocks go forward', DAY, { phone: '+4930901820' }, '2027-03-26T19:00:00.000Z', 'later', '2027-03-29T07:00:00.000Z'],
+	['9:00 after they go back', DAY, { phone: '+4930901820' }, '2026-10-23T18:00:00.000Z', 'later', '2026-10-26T08:00:00.000Z'],
+	['a closed date', { ...DAY, closedDates: '2026-12-02' }, { phone: '+4930901820' }, '2026-12-02T12:00:00.000Z', 'later', '2026-12-03T08:00:00.000Z'],
+	['an area code of two zones: New York is open, Chicago is not', {}, { phone: '+13645550101' }, '2026-12-02T15:30:00.000Z', 'later', '2026-12-02T16:00:00.000Z'],
+	['the same with its own zone', {}, { phone: '+13645550101', timezone: 'America/New_York' }, '2026-12-02T15:30:00.000Z', 'call', '2026-12-02T15:30:00.000Z'],
+	['an Australian mobile: Sydney is open, Perth is not', {}, { phone: '+61412345678' }, '2026-12-02T23:00:00.000Z', 'later', '2026-12-03T01:00:00.000Z'],
+	['a number without zone, and a default', { defaultTimeZone: 'Asia/Tokyo', ...DAY }, { phone: '+80012345678' }, '2026-12-02T05:00:00.000Z', 'call', '2026-12-02T05:00:00.000Z'],
+	['a number without zone, and no default', DAY, { phone: '+80012345678' }, '2026-12-02T05:00:00.000Z', 'fix', null],
+	['planned for later, inside the hours', DAY, { phone: '+4930901820', status: 'due', nextCallAt: '2026-12-02T10:00:00Z' }, '2026-12-02T08:00:00.000Z', 'later', '2026-12-02T10:00:00.000Z'],
+	['planned for a moment that is closed', DAY, { phone: '+4930901820', status: 'due', nextCallAt: '2026-12-02T22:00:00Z' }, '2026-12-02T08:00:00.000Z', 'later', '2026-12-03T08:00:00.000Z'],
+	['planned for a moment that is over', DAY, { phone: '+4930901820', status: 'due', nextCallAt: '2026-12-02T08:00:00Z' }, '2026-12-02T09:00:00.000Z', 'call', '2026-12-02T08:00:00.000Z'],
+	['planned in time, and closed meanwhile', DAY, { phone: '+4930901820', status: 'due', nextCallAt: '2026-12-02T18:00:00Z' }, '2026-12-02T20:00:00.000Z', 'later', '2026-12-03T08:00:00.000Z'],
+])('%s', async (_case, campaignRules, row, asOf, decision, nextCallAt) => {
+	const { rows, error } = await prepare([row], { asOf, campaignRules });
+	expect(error).toBeUndefined();
+	expect([rows[0].decision, rows[0].nextCallAt]).toEqual([decision, nextCallAt]);
+});
+
+const UNREADABLE = { attempts: null, timeZones: null, timeZoneSource: null, decision: 'fix', reason: 'invalidRow' };
+
+test.each<[string, IDataObject, IDataObject]>([
+	['called by another turn', { status: 'claimed', nextCallAt: '2026-12-02T19:00:00.000Z' }, { decision: 'skip' }],
+	['being called', { status: 'calling', attempts: 1, lastCallId: 'call_1' }, { decision: 'skip' }],
+	['done', { status: 'done', attempts: 3, reason: 'attemptLimit', reasonText: 'Enough.', talkSeconds: 17 }, { decision: 'skip' }],
+	['held for a person', { status: 'held', attempts: 1, reason: 'unknownOutcome', attemptHistory: '2026-12-01T19:00:00.000Z unknown 0s call_1' }, { decision: 'skip' }],
+	['in an own status', { status: 'Customer', reason: null }, { ...UNREADABLE, reasonText: expect.stringContaining('"status" has a value that is none of due, claimed') }],
+	['with attempts that are no number', { status: 'due', attempts: 'two' }, { ...UNREADABLE, status: 'fix', attempts: 'two', reasonText: 'The column "attempts" must be a whole number, or empty.' }],
+	['with a date that is none', { status: 'due', nextCallAt: 'tomorrow' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"nextCallAt" must be dates') }],
+	['with a history that is none', { status: 'due', attemptHistory: 'twice' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
+	['done, with a history that is none', { status: 'done', attempts: 2, attemptHistory: 'twice' }, { decision: 'skip', timeZones: null, timeZoneSource: null }],
+	['skipped before', { status: 'skipped', reason: 'countryNotAllowed', reasonText: 'Elsewhere.' }, { status: 'due', decision: 'call', reason: null, reasonText: null, nextCallAt: NOW }],
+	['corrected', { status: 'fix', reason: 'invalidNumber' }, { status: 'due', decision: 'call', reason: null, nextCallAt: NOW }],
+])('a row that is %s keeps what it says', async (_case, columns, changes) => {
+	const { rows } = await prepare([{ phone: '+12125550101', ...columns }]);
+	expect(rows).toEqual([{ ...NOTHING, ...ANA, phone: '+12125550101', ...columns, ...changes }]);
+});
+
+test('whoever has opted out in one row is called in no other', async () => {
+	const { rows } = await prepare([{ phone: '+12125550101' }, { phone: '212-555-0101', doNotCall: true }, { phone: '+12125550102' }], { options: { defaultCountry: 'US' } });
+	expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['skipped', 'doNotCall'], ['skipped', 'doNotCall'], ['due', null]]);
+});
+
+test.each<[string, INodeParameters, string]>([
+	['a do-not-call list that cannot be read', { doNotCall: '={{ undefined }}' }, "'Campaign Rules → Do Not Call' could not be read, so nobody is called. [item 0]"],
+	['a country that does not exist', { allowedCountries: 'Atlantis' }, `'Campaign Rules → Allowed Countries' contains "ATLANTIS", which is not a two-letter country code. [item 0]`],
+	['a wrong default zone', { defaultTimeZone: 'Mars', callingHours: 'us' }, "'Campaign Rules → Default Time Zone' is not a time zone. [item 0]"],
+])('%s is no fault of a row: nothing comes out', async (_case, campaignRules, message) => {
+	const number = 'defaultTimeZone' in campaignRules ? '+80012345678' : '+12125550101';
+	const { items, error } = await prepare([{ phone: number }], { campaignRules, options: { defaultCountry: 'US' } });
+	expect([error?.message, items]).toEqual([message, []]);
+});
+
+test('an expensive number is to be fixed unless its type is allowed', async () => {
+	const decisionFor = async (options: INodeParameters) => (await prepare([{ phone: '+19005550101' }], { campaignRules: { timeZone: 'America/New_York' }, options })).rows.map(({ decision }) => decision);
+	expect(await decisionFor({})).toEqual(['fix']);
+	expect(await decisionFor({ allowedNumberTypes: ['premiumRate'] })).toEqual(['call']);
+});
+
+const cellWith = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const aRow = fc.record(
+	{
+		phone: cellWith<unknown>('+12125550101', '(212) 555-0101', '2125550102', '+61412345678', 12125550103, 'Ana', '', '+80012345678', '+33142685300'),
+		timezone: cellWith('America/Chicago', 'europe/berlin', '', '+02:00', 'Mars'),
+		status: cellWith('due', 'claimed', 'calling', 'Done', 'skipped', 'held', 'fix', 'mine', ''),
+		attempts: cellWith<unknown>(0, 1, '2', '', 'two', null),
+		nextCallAt: cellWith<unknown>('2026-12-02T19:00:00Z', '2026-12-05T10:00:00+01:00', '', 'soon'),
+		attemptHistory: cellWith('2026-12-01T19:00:00.000Z noAnswer 0s call_1', 'twice'),
+		reason: cellWith('callAgain', 'mine'),
+		doNotCall: cellWith<unknown>('yes', false, '', 'no', true),
+		talkSeconds: cellWith<unknown>('12', 7, 'x'),
+	},
+	{ requiredKeys: [] },
+);
+const moments = fc.integer({ min: 0, max: 400 }).map((hours) => new Date(Date.parse('2026-10-20T00:00:00Z') + hours * 3_600_000).toISOString());
+
+test('a prepared list that is prepared again does not change, and each row has one decision', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(aRow, { minLength: 1, maxLength: 12 }), moments, async (rows, asOf) => {
+			const parameters = { asOf, campaign: 'spring', campaignRules: { doNotCall: '+12125550103' }, options: { defaultCountry: 'US' } };
+			const first = await prepare(rows as IDataObject[], parameters);
+			expect(first.error).toBeUndefined();
+			expect(first.rows).toHaveLength(rows.length);
+			expect(first.log).toHaveLength(rows.length);
+			expect((await prepare(first.rows, parameters)).rows).toEqual(first.rows);
+			// As a sheet gives it back: empty cells, and all the rest as text.
+			const sheet = first.rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])));
+			const ours = ({ phone: _phone, ...columns }: IDataObject) => columns;
+			const known = (row: IDataObject) => ({ ...ours(row), attempts: String(row.attempts ?? '') });
+			expect((await prepare(sheet, parameters)).rows.map(known)).toEqual(first.rows.map(known));
+			const due = first.rows.filter(({ status }) => status === 'due');
+			expect(due.filter(({ to, nextCallAt, doNotCall }) => !to || !nextCallAt || doNotCall === true)).toEqual([]);
+			const numbers = due.map(({ to }) => to);
+			expect(new Set(numbers).size).toBe(numbers.length);
+		}),
+		{ numRuns: 100 },
+	);
+});
