@@ -4,6 +4,7 @@ const { promisify } = require('node:util');
 const gulp = require('gulp');
 require('tsx/cjs'); // lets the next line load TypeScript
 const { bundlePackages } = require('./build/bundlePackages');
+const { indentWithTabs } = require('./build/indentWithTabs');
 const { writeOutputSchemas } = require('./build/outputSchemas');
 
 const run = promisify(execFile);
@@ -22,6 +23,8 @@ const compile = async () => {
 	}
 };
 
+const indent = () => indentWithTabs('dist');
+
 // `encoding: false` copies bytes: gulp 5 would otherwise decode and encode every file.
 const copy = () => gulp.src(ASSETS, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
 
@@ -30,4 +33,4 @@ const bundle = () => bundlePackages(__dirname);
 const describeOutputs = () => writeOutputSchemas(__dirname);
 
 exports.clean = clean;
-exports.build = gulp.series(clean, compile, gulp.parallel(copy, bundle, describeOutputs));
+exports.build = gulp.series(clean, compile, indent, gulp.parallel(copy, bundle, describeOutputs));

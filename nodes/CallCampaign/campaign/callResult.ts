@@ -8,11 +8,9 @@ import { readMoment } from '../../shared/core/input/readMoment';
 import { callState } from './callState';
 import type { Attempt } from './history';
 
-/** What came of a person's turn. */
 export type CallResult =
 	/** A campaign rule held the person back. */
 	| { kind: 'skip'; reason: SkipReason; message: string; nextCallAt: DateTime<true> | undefined }
-	/** Certainly nobody was called. */
 	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean }
 	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean };
 
@@ -20,7 +18,6 @@ export type CallResult =
 export interface GivenResult {
 	callId?: string;
 	durationSeconds?: number;
-	/** Present where the option is set, even if its column is empty. */
 	outcome?: string | undefined;
 	startedAt?: DateTime<true>;
 }

@@ -1,6 +1,5 @@
 import type { CallOutcome } from '../../shared/calls/call';
 
-/** How a call has ended, or that it has not. */
 export type CallState = CallOutcome | 'pending';
 
 export const OUTCOMES = ['answered', 'voicemail', 'noAnswer', 'busy', 'rejected', 'canceled', 'failed', 'unknown'] as const satisfies CallOutcome[];

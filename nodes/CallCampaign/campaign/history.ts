@@ -5,7 +5,6 @@ import { RESULTS, type CallState } from './callState';
 export interface Attempt {
 	at: DateTime<true>;
 	outcome: CallState;
-	/** How long they talked. */
 	seconds: number;
 	callId: string | null;
 }

@@ -13,7 +13,6 @@ import { toError } from '../../shared/core/problem/toError';
 
 const OFFERED = ['allowedCountries', 'callingHours', 'closedDates', 'customHours', 'defaultTimeZone', 'doNotCall', 'optedOut', 'timeZone'];
 
-/** Those of the rules of calls that need no call to be judged. */
 export const listRules = {
 	...campaignRules,
 	description: 'The same as in the node that places the calls. If not set, Calling Hours is By Country of the Number, and the columns timezone and doNotCall are read.',
@@ -23,7 +22,6 @@ export const listRules = {
 export interface PersonRules extends Pick<ItemRules, 'refused'> {
 	hours: NonNullable<ItemRules['hours']>;
 	zones: NonNullable<ItemRules['zones']>;
-	/** The person's own zone, if one was entered. */
 	timezone: string | null;
 	/** As the person, not a list, has said. */
 	optedOut: boolean;
@@ -38,7 +36,6 @@ interface Unjudged extends Pick<PersonRules, 'optedOut'> {
 interface Person {
 	itemIndex: number;
 	row: IDataObject;
-	/** In E.164; undefined if it is not known. */
 	number: string | undefined;
 	defaultCountry: string | undefined;
 }

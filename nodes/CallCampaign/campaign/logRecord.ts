@@ -6,10 +6,8 @@ import type { PersonRules } from './listRules';
 
 export interface Decided {
 	itemIndex: number;
-	/** The row as it is now. */
 	row: IDataObject;
 	rules: PersonRules | undefined;
-	/** Number of the attempt that the decision is about. */
 	attempt: number | null;
 	call: { outcome: string | null; callId: string | null; durationSeconds: number | null } | undefined;
 }

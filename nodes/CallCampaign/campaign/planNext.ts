@@ -10,7 +10,6 @@ import type { RowState } from './readRow';
 
 const DAY = { hours: 24 };
 const WEEK = { hours: 7 * 24 };
-/** After a provider could not be reached, or refused. */
 const NOT_PLACED_MINUTES = 60;
 
 export interface Again {
@@ -23,16 +22,13 @@ export interface AttemptLimits {
 	/** Outcomes that are not among them are final. */
 	again: ReadonlyMap<CallState, Again>;
 	maxAttempts: number;
-	/** In any 24 hours. */
 	perDay: number;
-	/** In any 7 days. */
 	perWeek: number;
 }
 
 export interface Turn {
 	state: RowState;
 	result: CallResult;
-	/** Or why the hours of the person are not known. */
 	rules: PersonRules | { problem: string };
 	optedOut: boolean;
 	limits: AttemptLimits;
@@ -51,7 +47,6 @@ interface Next {
 	nextCallAt: DateTime | null;
 }
 
-/** What changes in the row. */
 export type Change = Partial<Counted & Next & { doNotCall: true }>;
 
 /** What is to happen after a person's turn. Nothing changes where the row knows this result already. */
@@ -135,7 +130,6 @@ interface Wish extends Pick<Next, 'reason' | 'reasonText'> {
 	from: DateTime;
 }
 
-/** The first moment that the hours and the limits allow. */
 function schedule({ rules, limits, state, now }: Turn, { history, attempts }: Counted, { from, reason, reasonText }: Wish): Next {
 	if ('problem' in rules) return end('held', 'invalidTimeZone', rules.problem);
 	const { hours, zones, preset } = rules;

@@ -24,7 +24,6 @@ export interface EnteredPlan {
 	now: DateTime<true> | undefined;
 }
 
-/** Plans one row after another. What is returned throws InvalidParameter. */
 export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
 	const readRules = listRulesReader(context);
@@ -104,7 +103,6 @@ function changedColumns(row: IDataObject, state: RowState, { change, now }: { ch
 		lastCallId: last?.callId ?? cell(row, 'lastCallId'),
 		lastAttemptAt: last ? isoUtc(last.at) : state.lastAttemptAt ? isoUtc(state.lastAttemptAt) : null,
 		nextCallAt: nextCallAt ? isoUtc(nextCallAt) : null,
-		// Also what was talked before somebody wrote the column by hand.
 		talkSeconds: Math.max(0, (Number(cell(row, 'talkSeconds')) || 0) - talked(state.history)) + talked(history),
 		doNotCall: change.doNotCall ?? readOptedOut(row.doNotCall),
 	};
@@ -114,7 +112,6 @@ function talked(history: Attempt[]): number {
 	return history.reduce((total, { seconds }) => total + seconds, 0);
 }
 
-/** The call of the result, or the one that is still to come. */
 function attemptOf({ attempts }: Changing, { kind }: CallResult): number | null {
 	return typeof attempts === 'number' ? attempts + (kind === 'attempt' ? 0 : 1) : null;
 }

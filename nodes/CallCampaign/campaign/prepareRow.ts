@@ -16,7 +16,6 @@ interface Read {
 	row: IDataObject;
 	campaign: string | undefined;
 	consent: string | undefined;
-	/** Undefined if the row cannot be read. */
 	state: RowState | undefined;
 	optedOut: boolean;
 }
@@ -35,7 +34,6 @@ interface Decision {
 interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign'> {
 	phone: string | undefined;
 	options: NumberOptions & { consent?: string };
-	/** Of moments without offset. */
 	zone: string;
 	readRules: ReturnType<typeof listRulesReader>;
 }
@@ -63,7 +61,6 @@ function readNumber(entered: string | undefined, options: NumberOptions): string
 
 interface List {
 	now: DateTime<true>;
-	/** The first item with the same number. */
 	duplicateOf: number | undefined;
 	/** Numbers of which any row says that they must not be called. */
 	optedOut: ReadonlySet<string>;
@@ -127,7 +124,6 @@ function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Deci
 	return { decision: 'later', status: 'due', ...why, nextCallAt: isoUtc(opening) };
 }
 
-/** Several zones have few hours in common, or none. */
 export function neverOpen(zones: number): string {
 	const never = 'The calling hours where the person is do not begin within 60 days.';
 	return zones > 1 ? `${never} The number may lie in ${zones} time zones, and all of them must be open: enter the person's own.` : never;

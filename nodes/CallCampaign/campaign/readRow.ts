@@ -5,9 +5,7 @@ import { readMoment } from '../../shared/core/input/readMoment';
 import { cell, statusIn, STATUSES, type Status } from './columns';
 import { readHistory, type Attempt } from './history';
 
-/** What a row says of the calls so far. */
 export interface RowState {
-	/** Undefined for a row that no campaign has seen. */
 	status: Status | undefined;
 	attempts: number;
 	/** The attempts of which something is known, the oldest first. */

@@ -9,7 +9,6 @@ import { isoUtc } from './history';
 
 const NONE = 'none';
 
-/** Counts of one campaign. All those by status, outcome or reason add up to the rows. */
 export const SUMS = {
 	rows: 'integer',
 	...{ due: 'integer', claimed: 'integer', calling: 'integer', done: 'integer', skipped: 'integer', held: 'integer', fix: 'integer', otherStatus: 'integer' },
@@ -41,7 +40,6 @@ export function sumUp(rows: readonly IDataObject[], now: DateTime, zone: string)
 		nextCallAt: later.length > 0 ? isoUtc(DateTime.min(...later) ?? now) : null,
 		attempts: total(rows.map(({ attempts }) => attempts)),
 		minutesTalked: Math.round(total(rows.map(({ talkSeconds }) => talkSeconds)) / 6) / 10,
-		// Never 100 before all is done.
 		percentDone: rows.length === 0 ? 0 : Math.floor((1000 * (rows.length - open)) / rows.length) / 10,
 		finished: rows.length > 0 && open === 0,
 	};
@@ -65,7 +63,6 @@ function inWords(values: readonly string[]): string {
 	return sorted.map(([value, sum]) => `${value} ${sum}`).join(', ');
 }
 
-/** Of those that are numbers. */
 function total(values: unknown[]): number {
 	return values.reduce((sum: number, value) => sum + (Number.isFinite(Number(value)) ? Number(value) : 0), 0);
 }

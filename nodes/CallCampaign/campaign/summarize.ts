@@ -4,7 +4,6 @@ import { defineLocalOperation } from '../../shared/core/local/localOperation';
 import { asOf } from './asOf';
 import { SUMS, sumUp } from './sumUp';
 
-/** Says where a campaign stands, in one item. */
 export const summarize = defineLocalOperation({
 	option: { name: 'Summarize', value: 'summarize', description: 'Count the rows of a campaign by status, outcome and reason, and say what is due and whether it is finished', action: 'Summarize campaign' },
 	properties: [

@@ -24,9 +24,8 @@ export interface LocalParts<P, T> {
 
 export interface LocalOperation extends LocalParts<never, unknown> {
 	properties: INodeProperties[];
-	/** Names of the fields that `run` reads itself. */
+	/** Fields that `run` reads itself. */
 	ownFields?: readonly string[];
-	/** The node has a second output, for the log. */
 	logs?: true;
 }
 
