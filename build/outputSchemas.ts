@@ -65,7 +65,8 @@ export function outputSchema(listed: ListedOperation): Json {
 	if (simplify ?? emit) throw new Error(`${title} shapes its output, so it has to say what it is, as "output"`);
 	const described = describedRecord(listed);
 	if (!described) throw new Error(`The record that ${title} puts out is not described: say what it is, as "output"`);
-	return { ...described, version: VERSION };
+	const repeated = objectOf(Object.fromEntries((operation.repeats ?? []).map((name) => [name, 'string' as const])));
+	return { ...described, properties: { ...asObject(repeated.properties), ...asObject(described.properties) }, version: VERSION };
 }
 
 /** What may stand beside the fields of a call. */

@@ -69,6 +69,14 @@ test.each(OPERATIONS.filter((row) => !isShaped(row)).map((row) => [row.title, ro
 	},
 );
 
+test.each(OPERATIONS.filter(({ operation }) => operation.repeats).map((row) => [row.title, row] as const))(
+	'the output schema of %s has the parameters that the output repeats, which it has no other way to show',
+	(_title, row) => {
+		expect(Object.keys(schemaOf(row).properties)).toEqual(expect.arrayContaining([...(row.operation.repeats ?? [])]));
+		expect(isShaped(row)).toBe(false);
+	},
+);
+
 test.each(OPERATIONS.filter(isShaped).map((row) => [row.title, row] as const))(
 	'the output schema of %s describes the Simplified output',
 	(_title, row) => {

@@ -81,15 +81,5 @@ export const NOT_OFFERED: Record<ProviderName, Record<string, string>> = {
 	levers: {
 		authenticateApiKey: SIGN_IN,
 		listContacts: PICK,
-		createContact: NOT_YET,
-		updateContact: NOT_YET,
-		getContact: NOT_YET,
-		createInvoice: NOT_YET,
-		updateInvoice: NOT_YET,
-		createOrUpdateInvoice: NOT_YET,
-		updateInvoiceStatus: NOT_YET,
-		getInvoice: NOT_YET,
-		createInvoicePayment: NOT_YET,
-		updatePayment: NOT_YET,
 	},
 };

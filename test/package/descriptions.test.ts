@@ -109,7 +109,7 @@ test.each([
 	['callCampaign', { campaign: 'forget' }],
 	['elemente', { call: 'create' }],
 	['kejue', { call: 'create', contact: 'get' }],
-	['levers', { call: 'create', invoice: 'attach' }],
+	['levers', { call: 'create', contact: 'getMany', invoice: 'get', payment: 'create' }],
 	['zudu', { agent: 'getMany', call: 'createPhoneCall' }],
 ])('a saved workflow of %s that names no resource or operation means what it meant when it was saved', (name, operations) => {
 	const properties = descriptions().find((node) => node.name === name)?.properties ?? [];

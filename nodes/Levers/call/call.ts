@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** No answer is documented; a text would be a page of a proxy: docs/decisions.md#what-levers-answers */
-export const accepted = z.union([z.object({}).passthrough(), z.array(z.never())]);
-
 const text = z.string().min(1).nullable().catch(null);
 
 /** What an event says about a finished call; a member that is missing or has another type is null. https://docs.uselevers.com/webhooks/events */

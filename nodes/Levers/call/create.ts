@@ -2,11 +2,11 @@ import { defineCall } from '../../shared/calls/defineCall';
 import { callOptions, output } from '../../shared/calls/fields';
 import { additionalBodyFields } from '../../shared/core/input/fields';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { accepted } from '../accepted';
 import type { CallContactBody } from '../api';
 import { calls } from '../calls';
 import { simplifyAccepted } from '../simplifyCall';
 import { additionalBody, additionalFields } from './additionalFields';
-import { accepted } from './call';
 import { countryCode, firstName, lastName, metadata, numberToCall, personBody, promptTags, readCountryCode, readNumberToCall } from './fields';
 
 /** https://docs.uselevers.com/api-reference/ai-features/call-contact */

@@ -3,11 +3,11 @@ import { callOptions } from '../../shared/calls/fields';
 import { additionalBodyFields } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { accepted } from '../accepted';
 import type { CallContactsBulkBody } from '../api';
 import { calls } from '../calls';
 import { requireUuid } from '../requireUuid';
 import { simplifyAccepted } from '../simplifyCall';
-import { accepted } from './call';
 import { aiSettingsTemplateId, countryCode, firstName, lastName, metadata, numberToCall, personBody, promptTags, readCountryCode, readNumberToCall } from './fields';
 
 /** No limit is documented; the largest `batchSize` is. */

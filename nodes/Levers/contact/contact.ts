@@ -5,7 +5,7 @@ import { isFull } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
 /** The size in the only sample of this request. */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 
 export const contact = {
 	displayName: 'Contact',
@@ -18,11 +18,14 @@ export const contact = {
 	],
 } as const satisfies INodeProperties;
 
+/** Of an operation that is about one contact. */
+export const contactToRead = { ...contact, name: 'uuid', required: true } as const satisfies INodeProperties;
+
 export const contactsPath = apiPath('/api-service/v1/contact');
 
 const text = z.string().nullish().catch(undefined);
 
-const contactRecord = z.object({ uuid: z.string().min(1), name: text, firstName: text, lastName: text, phoneNumber: text });
+export const contactRecord = z.object({ uuid: z.string().min(1), name: text, firstName: text, lastName: text, phoneNumber: text });
 
 /** Inferred: docs/decisions.md#what-levers-answers */
 const contactList = z

@@ -15,7 +15,7 @@ export const attach = defineOperation({
 		{ displayName: 'Input Data Field Name', name: 'binaryFields', type: 'string', required: true, default: 'data', hint: 'The name of the input field containing the file, or several names separated by commas', description: 'Binary fields of the item whose files to attach' },
 		writeOptions,
 	],
-	effect: { what: 'attachment' },
+	effect: { what: 'attachment', where: 'the invoice in Levers' },
 	response: z.object({ attachment: z.array(z.string()) }).passthrough(),
 	output: { uuid: 'string', attachment: 'array' },
 	simplify: ({ attachment = [] }, { uuid }) => ({ uuid, attachment }),

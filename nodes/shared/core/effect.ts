@@ -1,3 +1,5 @@
+import type { Provider } from './provider';
+
 /** What a request leaves behind at the provider. */
 export interface Effect {
 	/** For errors, completing "did not confirm the ..." ("phone call", "update of the call"). */
@@ -8,6 +10,8 @@ export interface Effect {
 	participle?: string;
 	/** Sending it twice has the same effect as once. Any other request is sent at most once per item and execution. */
 	repeatable?: true;
+	/** Where a person sees whether it is there, completing "check ..."; absent: where the provider shows calls. */
+	where?: string;
 }
 
 /** True for a request that must not be sent twice: the ledger remembers it. */
@@ -18,6 +22,11 @@ export function isOnce(effect: Effect | undefined): effect is Effect {
 /** What may have become of an effect, completing "it may have been ...". */
 export function participleOf({ rings, participle }: Effect): string {
 	return participle ?? (rings ? 'placed' : 'made');
+}
+
+/** What to do before something that may have been done is sent again, as a sentence. */
+export function checkBefore({ whereToLook }: Provider, { rings, where = whereToLook }: Effect): string {
+	return `Check ${where} before ${rings ? 'calling' : 'sending it'} again.`;
 }
 
 /** Completes an error about a request that certainly had no effect; `whom` follows the effect, with a space before it (" to …0123"). */

@@ -49,6 +49,8 @@ export interface OperationParts<P> {
 	response: ZodTypeAny;
 	/** Absent: Simplified output is the record as it is. */
 	simplify?(record: IDataObject, params: P, recipient: string | undefined): IDataObject;
+	/** Parameters that the output shows where the record does not; not together with `simplify`. */
+	repeats?: ReadonlyArray<keyof P & string>;
 	/** Members of Simplified output that neither the API's description nor the shape of calls contains. */
 	output?: OutputShape;
 	/** The answer reports on each part of the request, so that errors in one that fits `response` are not those of the whole. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isOnce, participleOf, type Effect } from '../effect';
+import { checkBefore, isOnce, participleOf, type Effect } from '../effect';
 import { hideValues } from '../problem/hideValues';
 import { ProblemError, type Certain, type Problem } from '../problem/problem';
 import { toError } from '../problem/toError';
@@ -127,7 +127,7 @@ export function resendRefused({ provider }: Run, effect: Effect): Problem {
 	const { what, rings } = effect;
 	return {
 		error: `An earlier attempt of this execution sent this item and was interrupted before ${provider.name} responded: the ${what} may have been ${participleOf(effect)}.`,
-		message: `Check ${provider.whereToLook} before ${rings ? 'calling' : 'sending it'} again. This execution will not send the item again.`,
+		message: `${checkBefore(provider, effect)} This execution will not send the item again.`,
 		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: rings ? 'unknown' : 'no', retryable: false },
 	};
 }

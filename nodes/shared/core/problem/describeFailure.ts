@@ -1,6 +1,6 @@
 import type { Attempt } from '../sending/attempted';
 import type { RetryRule } from '../sending/retryRules';
-import { isOnce, notDone, participleOf, type Effect } from '../effect';
+import { checkBefore, isOnce, notDone, participleOf, type Effect } from '../effect';
 import { askedWaitMs, asksTooLong } from '../sending/retryDelay';
 import { durationWords } from './durationWords';
 import { lossWords } from './lossWords';
@@ -104,9 +104,8 @@ function wordsOf({ status, body }: { status: number; body: unknown }, provider: 
 	return plainWords(body, (content) => provider.errorMessage(content), hidden, status >= 400 ? anyWords : undefined);
 }
 
-function lookFirst({ whereToLook }: Provider, { rings }: Effect): string {
-	const look = `Check ${whereToLook} before ${rings ? 'calling' : 'sending it'} again.`;
-	return `${look} This execution will not send the item again, even if it is retried.`;
+function lookFirst(provider: Provider, effect: Effect): string {
+	return `${checkBefore(provider, effect)} This execution will not send the item again, even if it is retried.`;
 }
 
 function reasonOf(attempt: Attempt, { provider, number, numbers, secrets, timeoutMs }: Circumstances): string {

@@ -128,7 +128,7 @@ function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 		message:
 			done === 'no'
 				? 'Nothing was sent. Please report this to the maintainers of the node.'
-				: `Check ${run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
+				: `Check ${run.operation.effect?.where ?? run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
 		details: {
 			code: 'unconfirmed',
 			httpStatus: null,

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Operation } from '../operation';
 import type { PreparedItem } from './preparedItem';
 import type { Run } from './run';
 
@@ -15,7 +16,12 @@ export function shapeOutputs({ record, marks }: Result, item: PreparedItem, run:
 }
 
 export function shapeOutput(result: Result, item: PreparedItem, { operation }: Run): INodeExecutionData {
-	return shapeWith((record) => operation.simplify?.(record, item.params, item.recipient) ?? record, result, item);
+	return shapeWith((record) => operation.simplify?.(record, item.params, item.recipient) ?? withRepeated(record, item, operation), result, item);
+}
+
+function withRepeated(record: IDataObject, { params }: PreparedItem, { repeats = [] }: Operation): IDataObject {
+	const entered: IDataObject = params;
+	return { ...Object.fromEntries(repeats.map((name) => [name, entered[name]])), ...record };
 }
 
 export function shapeWith(
