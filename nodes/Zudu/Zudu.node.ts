@@ -52,6 +52,9 @@ export class Zudu implements INodeType {
 			'webhook_url',
 			'webhook_tool.url',
 			// Credentials of other services.
+			'request_headers',
+			'server.request_headers',
+			'config.request_headers',
 			'tts_config.custom_api_key',
 			'tts_config.custom_secret_key',
 			'agent.tts_config.custom_api_key',

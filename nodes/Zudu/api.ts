@@ -164,5 +164,23 @@ export interface PostCallWebhookBody {
 	is_active?: boolean;
 }
 
+export interface McpServerBody {
+	url?: string;
+	name?: string;
+	approval_policy?: 'auto_approve_all' | 'auto_approve_read_only' | 'require_approval_all' | 'require_approval_per_tool';
+	transport?: 'SSE' | 'STREAMABLE_HTTP' | 'WebSocket';
+	description?: string;
+	request_headers?: Record<string, string>;
+	secret_token?: IDataObject;
+}
+
+export interface McpToolApprovalBody {
+	tool_name?: string;
+	tool_description?: string;
+	tool_hash?: string;
+	input_schema?: IDataObject;
+	approval_policy?: string;
+}
+
 /** A body with every documented field, entered or not: `present` leaves out the others. */
 export type Entered<Body> = { [Field in keyof Required<Body>]: Body[Field] | undefined };

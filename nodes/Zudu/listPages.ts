@@ -3,12 +3,10 @@ import { isFull, listUnder, type Page, type Pages } from '../shared/core/lists/p
 
 const flag = z.boolean().optional().catch(undefined);
 
-const listing = z.object({
-	pagination: z
-		.object({ has_next_page: flag, has_next: flag, total_pages: z.number().optional().catch(undefined) })
-		.optional()
-		.catch(undefined),
-});
+const paging = z.object({ has_next_page: flag, has_next: flag, total_pages: z.number().optional().catch(undefined) });
+
+/** Of MCP servers it stands directly in the answer. */
+const listing = paging.extend({ pagination: paging.optional().catch(undefined) });
 
 /** Pages count from 0: docs/decisions.md#where-a-list-of-zudu-ends */
 export function listPages(name: string, record: ZodTypeAny): Pages {
@@ -21,7 +19,8 @@ export function listPages(name: string, record: ZodTypeAny): Pages {
 }
 
 function hasNext(page: Page): boolean {
-	const { has_next_page, has_next, total_pages } = listing.safeParse(page.data).data?.pagination ?? {};
+	const { pagination, ...direct } = listing.safeParse(page.data).data ?? {};
+	const { has_next_page, has_next, total_pages } = pagination ?? direct;
 	return has_next_page ?? has_next ?? (total_pages === undefined ? isFull(page, 'limit') : numberOf(page) + 1 < total_pages);
 }
 

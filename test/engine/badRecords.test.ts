@@ -57,6 +57,7 @@ const PICKERS: Array<[string, string, List, string]> = [
 	['zudu', 'searchAgents', under('agents'), 'agent_id'],
 	['zuduTrigger', 'searchAgents', under('agents'), 'agent_id'],
 	['zudu', 'searchNumbers', under('phone_numbers'), 'phone_number'],
+	['zudu', 'searchMcpServers', under('servers'), 'id'],
 	['zudu', 'searchWebhooks', under('webhooks'), 'id'],
 	['elemente', 'searchAgents', bare, 'id'],
 	['elemente', 'searchSkills', (entries) => ({ id: 'a_1', skills: entries }), 'id'],

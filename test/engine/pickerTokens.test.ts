@@ -28,6 +28,8 @@ const PICKERS = [
 	['kejueTrigger', 'searchPersonas'],
 	['levers', 'searchContacts'],
 	['zudu', 'searchAgents'],
+	['zudu', 'searchMcpServers'],
+	['zudu', 'searchMcpTools'],
 	['zudu', 'searchNumbers'],
 	['zudu', 'searchWebhooks'],
 	['zuduTrigger', 'searchAgents'],

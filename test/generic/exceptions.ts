@@ -17,6 +17,15 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	// While all agents are to be changed, the list of them is not sent.
 	'zudu agent applyConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
 	'zudu agent previewConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
+	'zudu mcpServer create': {
+		'Server Fields → Request Headers → Header 1 → Name': 'body/config/request_headers/Authorization, body/config/request_headers/Authorizatioa',
+		'Server Fields → Request Headers → Header 1 → Value': 'body/config/request_headers/Authorization',
+	},
+	'zudu mcpServer update': {
+		'Server Fields → Request Headers → Header 1 → Name':
+			'body/request_headers/Authorization, body/config/request_headers/Authorization, body/request_headers/Authorizatioa, body/config/request_headers/Authorizatioa',
+		'Server Fields → Request Headers → Header 1 → Value': 'body/request_headers/Authorization, body/config/request_headers/Authorization',
+	},
 	'zudu phoneNumber update': { 'Update Fields → Remove Agents': 'body/outbound_agent_id, body/inbound_agent_id' },
 	'levers invoice attach': { 'Input Data Field Name': 'body/file/[]' },
 };

@@ -8,6 +8,7 @@ export const duplicate = defineOperation({
 	option: { name: 'Duplicate', value: 'duplicate', description: 'Copy an agent under another name', action: 'Duplicate agent' },
 	properties: [requiredAgent, { ...agentName, required: true, description: 'Name of the copy, up to 50 characters' }, writeOptions],
 	effect: { what: 'copy of the agent' },
+	target: ({ agent_name: name }) => JSON.stringify(name),
 	response: oneAgent,
 	request: ({ agentId, agentName }) => ({
 		method: 'POST',

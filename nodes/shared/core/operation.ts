@@ -41,7 +41,7 @@ export interface OperationParts<P> {
 	request(params: P, context: RequestContext): RequestSpec;
 	/** Absent: the request only reads and may be repeated. */
 	effect?: Effect;
-	/** What the effect is about, where neither recipient nor path say it. It names the item in the ledger, so it must not change between tries. */
+	/** What the effect is about, where neither recipient nor path say it all. It names the item in the ledger, so it must not change between tries. */
 	target?(body: IDataObject): string | undefined;
 	/** The phone number that the request calls or writes to: names the item in the ledger, and is masked in errors. */
 	recipient?(params: P, sent: SentBody): string | undefined;

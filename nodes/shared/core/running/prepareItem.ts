@@ -36,7 +36,7 @@ export function prepareItem(run: Run, itemIndex: number): PreparedItem | Unsenda
 		const spec = withAdditions(operation, before, additions);
 		const body = spec.body ?? {};
 		const recipient = operation.recipient?.(params, { before: before.body ?? {}, body, options });
-		const intent = intentOf(names, recipient ?? operation.target?.(body) ?? spec.path);
+		const intent = intentOf(names, recipient ?? [spec.path, operation.target?.(body)].filter(Boolean).join(' '));
 		return {
 			itemIndex,
 			intent,
