@@ -177,12 +177,20 @@ export class N8nClient {
 
 	/** Starts what `run` runs, without waiting; gives the execution's id. */
 	async start(workflowId: string, lastNode: string): Promise<string> {
+		return await this.startRun(workflowId, { startNodes: [], destinationNode: { nodeName: lastNode, mode: 'inclusive' } });
+	}
+
+	/** Starts everything behind one of the workflow's triggers, as the Execute button of the canvas does; gives the execution's id. */
+	async startFrom(workflowId: string, trigger: string): Promise<string> {
+		return await this.startRun(workflowId, { triggerToStartFrom: { name: trigger } });
+	}
+
+	private async startRun(workflowId: string, from: object): Promise<string> {
 		const answer = await this.call('POST', `/rest/workflows/${workflowId}/run`, {
 			workflowId,
 			// n8n 2.8 reads the workflow from here, and 2.41 from its database.
 			workflowData: await this.call('GET', `/rest/workflows/${workflowId}`),
-			startNodes: [],
-			destinationNode: { nodeName: lastNode, mode: 'inclusive' },
+			...from,
 		});
 		return started.parse(answer).executionId;
 	}

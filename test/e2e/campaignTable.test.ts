@@ -1,0 +1,205 @@
+import { readExamples } from '../../host/examples';
+import type { FinishedRun, WorkflowFile } from '../../host/n8nClient';
+import { links, node } from './campaigns';
+import { type Connection, connect } from './connection';
+
+type Row = Record<string, unknown>;
+
+const OWN_NUMBER = '+12025550100';
+const ALL_DAY = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] } };
+/** Whom the first turn calls, with how often each calls. */
+const ANSWER = ['+12025550201', '+13125550202', '+13035550203', '+14155550204', '+18085550205', '+14165550206', '+442079460207', '+13645550208', '+13645550209'];
+const [BUSY, NOBODY_HOME, VOICEMAIL, REJECTS, FAILS] = ['+12025550151', '+12025550152', '+12025550153', '+12025550154', '+12025550155'];
+const DUE = [...ANSWER, BUSY, NOBODY_HOME, VOICEMAIL, REJECTS, FAILS];
+const [OPTED_OUT, LISTED] = ['+12025550212', '+12025550213'];
+
+let connection: Connection;
+let campaignId: string;
+/** The same, but a claim is lost after a second. */
+let impatientId: string;
+
+const table = (name: string) => ({ __rl: true, mode: 'name', value: name });
+const where = (column: string, value: unknown) => ({ matchType: 'allConditions', filters: { conditions: [{ keyName: column, condition: 'eq', keyValue: value }] } });
+
+/** Does something with a data table, as a person does in n8n, and gives its rows. */
+async function inTable(name: string, operation: string, parameters: object): Promise<Row[]> {
+	const { client } = connection;
+	const { id } = await client.createWorkflow({
+		name: `${operation} ${name}`,
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', {}),
+			node('Table', 'n8n-nodes-base.dataTable', { resource: 'row', operation, dataTableId: table(name), ...parameters }, { typeVersion: 1.1, alwaysOutputData: true }),
+		],
+		connections: links({ Start: [['Table']] }),
+	});
+	const run = await client.run(id, 'Table');
+	expect({ status: run.status, error: run.error }).toEqual({ status: 'success', error: undefined });
+	await client.deleteWorkflow(id);
+	return run.outputs('Table')[0].filter((row) => 'id' in row);
+}
+
+const rowsOf = async (name: string): Promise<Row[]> => await inTable(name, 'get', { returnAll: true });
+const people = async (): Promise<Map<unknown, Row>> => new Map((await rowsOf('campaign_people')).map((row) => [row.name, row]));
+const statusesByName = async () => Object.fromEntries([...(await people())].map(([name, { status, reason }]) => [name, [status, reason]]));
+const set = async (name: string, condition: [column: string, value: unknown], value: Row) =>
+	await inTable(name, 'update', { ...where(...condition), columns: { mappingMode: 'defineBelow', value, schema: [], matchingColumns: [] }, options: {} });
+
+const FILL = 'When clicking "Execute workflow"';
+const TURN = 'Every 5 minutes';
+
+/** Runs everything behind one of the campaign's triggers. */
+async function run(trigger: string, id = campaignId): Promise<FinishedRun> {
+	const { client } = connection;
+	const finished = await client.finished(await client.startFrom(id, trigger));
+	expect({ status: finished.status, error: finished.error }).toEqual({ status: 'success', error: undefined });
+	return finished;
+}
+const each = (numbers: string[], times = 1) => Object.fromEntries(numbers.map((number) => [number, times]));
+
+beforeAll(async () => {
+	connection = await connect();
+	await connection.clearSandbox();
+	const example = readExamples().get('campaign-table.json');
+	if (!example) throw new Error('The example is missing');
+	// The tests run at any hour of any day.
+	const text = JSON.stringify(example).replaceAll('"callingHours":"byCountry"', JSON.stringify(ALL_DAY).slice(1, -1));
+	const { nodes, ...rest } = JSON.parse(text) as WorkflowFile;
+	const credential = (await connection.client.credentials()).find(({ type }) => type === 'kejueApi');
+	const withKeys = nodes.map((each) => (each.type.endsWith('.kejue') && credential ? { ...each, credentials: { kejueApi: { id: credential.id, name: credential.name } } } : each));
+	campaignId = (await connection.client.createWorkflow({ ...rest, name: 'campaign table', nodes: withKeys })).id;
+	const impatient = JSON.parse(JSON.stringify(withKeys).replace('minutes: 60', 'seconds: 1')) as WorkflowFile['nodes'];
+	impatientId = (await connection.client.createWorkflow({ ...rest, name: 'impatient campaign table', nodes: impatient })).id;
+});
+
+describe('A campaign that lives in a data table', () => {
+	it('is filled with a decision for each person, once, however often the list comes', async () => {
+		await run(FILL);
+		await inTable('campaign_do_not_call', 'insert', { columns: { mappingMode: 'defineBelow', value: { phone: '(202) 555-0213' }, schema: [], matchingColumns: [] }, options: {} });
+		await run(FILL);
+		const rows = await rowsOf('campaign_people');
+		expect(rows).toHaveLength(19);
+		expect(rows.filter(({ status }) => status === 'due').map(({ to }) => to)).toEqual(DUE);
+		expect(Object.fromEntries(rows.filter(({ status }) => status !== 'due').map(({ name, status, reason }) => [name, [status, reason]]))).toEqual({
+			'Ana once more': ['skipped', 'duplicate'],
+			'Has opted out': ['skipped', 'doNotCall'],
+			'On the list': ['skipped', 'doNotCall'],
+			'Ruined by a spreadsheet': ['fix', 'invalidNumber'],
+			'No number': ['fix', 'invalidNumber'],
+		});
+		expect(await connection.rung()).toEqual({});
+	});
+
+	it('rings only the own number while it is a rehearsal, and nothing counts', async () => {
+		const [summary] = (await run(TURN)).outputs('Where it stands')[0];
+		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1 });
+		expect(summary).toMatchObject({ rows: 19, due: 14, dueNow: 14, skipped: 3, fix: 2, attempts: 0, finished: false });
+	});
+
+	it('calls nobody while it is paused', async () => {
+		await set('campaign_settings', ['campaign', 'spring'], { paused: true, rehearsalNumber: '' });
+		expect((await run(TURN)).outputs('Claim')).toEqual([]);
+		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1 });
+	});
+
+	it('calls everybody who is due once, even in two turns at the same time', async () => {
+		await set('campaign_settings', ['campaign', 'spring'], { paused: false });
+		const runs = await Promise.all([run(TURN), run(TURN)]);
+		const claimed = runs.flatMap((each) => (each.outputs('Claim')[0] ?? []).map(({ to }) => to));
+		expect(claimed.sort()).toEqual([...DUE].sort());
+		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1, ...each(DUE) });
+	});
+
+	it('plans again from the result of each call', async () => {
+		const rows = await people();
+		const of = (name: string) => {
+			const { status, reason, attempts, lastOutcome } = rows.get(name) ?? {};
+			return [status, reason, attempts, lastOutcome];
+		};
+		expect(['Ana', 'Busy', 'Nobody at home', 'Voicemail', 'Rejects', 'Fails'].map(of)).toEqual([
+			['done', 'finalOutcome', 1, 'answered'],
+			['due', 'callAgain', 1, 'busy'],
+			['due', 'callAgain', 1, 'noAnswer'],
+			['done', 'finalOutcome', 1, 'voicemail'],
+			['done', 'finalOutcome', 1, 'rejected'],
+			['due', 'callAgain', 1, 'failed'],
+		]);
+		const log = await rowsOf('campaign_log');
+		expect(log.filter(({ outcome }) => outcome !== null)).toHaveLength(DUE.length);
+		expect(log.filter(({ reason }) => reason === 'rehearsal')).toHaveLength(DUE.length);
+		// Nobody is due before his time.
+		expect((await run(TURN)).outputs('Claim')).toEqual([]);
+	});
+
+	it('calls again when it is time, and not whoever has opted out meanwhile', async () => {
+		const past = new Date(Date.now() - 60_000).toISOString();
+		await set('campaign_people', ['status', 'due'], { nextCallAt: past });
+		await inTable('campaign_do_not_call', 'insert', { columns: { mappingMode: 'defineBelow', value: { phone: NOBODY_HOME }, schema: [], matchingColumns: [] }, options: {} });
+		await run(TURN);
+		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1, ...each(DUE), ...each([BUSY, FAILS], 2) });
+		expect(await statusesByName()).toMatchObject({ Busy: ['due', 'callAgain'], 'Nobody at home': ['skipped', 'doNotCall'], Fails: ['done', 'outcomeLimit'] });
+	});
+
+	it('holds whom it was about to call when n8n was killed, and calls nobody twice', async () => {
+		await set('campaign_people', ['name', 'Busy'], { nextCallAt: new Date(Date.now() - 60_000).toISOString() });
+		await connection.addFault({ to: BUSY, operationId: 'createPersonaCall', fault: { kind: 'delay', ms: 60_000 } });
+		const before = await connection.rung();
+		await connection.client.startFrom(campaignId, TURN);
+		await waitUntil(async () => (await statusesByName()).Busy[0] === 'claimed' && (await connection.rung())[BUSY] === 3);
+		await connection.crashAndRestart();
+		expect((await run(TURN)).outputs('Claim')).toEqual([]);
+		expect(await connection.rung()).toEqual({ ...before, [BUSY]: 3 });
+		expect((await statusesByName()).Busy[0]).toBe('claimed');
+		expect((await run(TURN, impatientId)).outputs('Claim')).toEqual([]);
+		expect((await statusesByName()).Busy).toEqual(['held', 'claimLost']);
+		// A person who makes the row due anyway calls nobody twice either: the attempt was made.
+		await set('campaign_people', ['name', 'Busy'], { status: 'due' });
+		await run(TURN);
+		expect((await statusesByName()).Busy).toEqual(['held', 'alreadyCalled']);
+		expect((await connection.rung())[BUSY]).toBe(3);
+		expect([(await connection.rung())[OPTED_OUT], (await connection.rung())[LISTED]]).toEqual([undefined, undefined]);
+	});
+});
+
+describe('A claim', () => {
+	const CLAIMS = 10;
+
+	it('has one winner for each row, however many executions make it at once', async () => {
+		const { client } = connection;
+		const data = 'n8n-nodes-base.dataTable';
+		const { id } = await client.createWorkflow({
+			name: 'claim',
+			nodes: [
+				node('Start', 'n8n-nodes-base.manualTrigger', {}),
+				node('Rows', data, { resource: 'row', operation: 'get', dataTableId: table('campaign_people'), returnAll: true }, { typeVersion: 1.1 }),
+				node(
+					'Claim',
+					data,
+					{
+						resource: 'row',
+						operation: 'update',
+						dataTableId: table('campaign_people'),
+						matchType: 'allConditions',
+						filters: { conditions: [{ keyName: 'id', condition: 'eq', keyValue: '={{ $json.id }}' }, { keyName: 'status', condition: 'eq', keyValue: 'due' }] },
+						columns: { mappingMode: 'defineBelow', value: { status: 'claimed' }, schema: [], matchingColumns: [] },
+						options: {},
+					},
+					{ typeVersion: 1.1 },
+				),
+			],
+			connections: links({ Start: [['Rows']], Rows: [['Claim']] }),
+		});
+		await set('campaign_people', ['campaign', 'spring'], { status: 'due' });
+		const rows = await rowsOf('campaign_people');
+		const runs = await Promise.all(Array.from({ length: CLAIMS }, async () => await client.run(id, 'Claim')));
+		const won = runs.map((each) => (each.outputs('Claim')[0] ?? []).map((row) => row.id));
+		expect(won.flat().sort()).toEqual(rows.map((row) => row.id).sort());
+	});
+});
+
+async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+	for (let tries = 0; tries < 60; tries++) {
+		if (await isSo()) return;
+		await new Promise((resolve) => setTimeout(resolve, 500));
+	}
+	throw new Error('It did not happen within 30 s');
+}
