@@ -14,7 +14,7 @@ import { lists } from './lists';
 import { kejue } from './provider';
 import { resources } from './resources';
 
-/** Simplified names first, then Kejue's own, then those of call.analyzed. */
+/** Simplified names first, then Kejue's own, then those of call.analyzed and of tools. */
 const SENSITIVE_FIELDS = [
 	'to',
 	'transcript',
@@ -27,6 +27,8 @@ const SENSITIVE_FIELDS = [
 	'structured_data',
 	'call.summary',
 	'call.structured_data',
+	'http_config.auth_config',
+	'http_config.headers',
 ];
 
 export class Kejue implements INodeType {

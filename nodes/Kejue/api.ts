@@ -40,7 +40,18 @@ export interface ContactBulkCreate {
 	duplicate_field?: string;
 }
 
-export interface CallConfig {
+export interface CallConfig extends Speech, CallSettings {
+	call_start_minute?: number;
+	call_end_minute?: number;
+	tools?: Array<{ id: string; config?: IDataObject }>;
+	server_url?: string;
+	server_secret?: string;
+	webhooks?: CallWebhook[];
+	webhook_ids?: string[];
+}
+
+/** What a call and a voice configuration have in common. */
+export interface Speech {
 	prompt?: string;
 	first_message?: string;
 	first_message_uninterruptible?: boolean;
@@ -52,23 +63,21 @@ export interface CallConfig {
 	recording_enabled?: boolean;
 	language_locale?: string;
 	inactivity_messages?: InactivityMessage[];
+}
+
+/** What a call, a persona and a campaign have in common. */
+export interface CallSettings {
 	call_start_hour?: number;
-	call_start_minute?: number;
 	call_end_hour?: number;
-	call_end_minute?: number;
 	/** 0 = Monday to 6 = Sunday. */
 	allowed_days?: number[];
 	auto_retry?: boolean;
+	phone_assignment_mode?: string;
 	/** Minutes between tries. */
 	retry_schedule?: number[];
 	scoring_criteria?: string;
-	tools?: Array<{ id: string; config?: IDataObject }>;
 	tags?: Array<{ name: string; description?: string }>;
 	structured_data_schema?: Array<{ key: string; description?: string }>;
-	server_url?: string;
-	server_secret?: string;
-	webhooks?: CallWebhook[];
-	webhook_ids?: string[];
 }
 
 export interface InactivityMessage {
@@ -83,4 +92,69 @@ export interface CallWebhook {
 	events?: string[];
 	signing_method?: string;
 	secret?: string;
+}
+
+/** Body of PATCH /api/v1/agents/{agent_id}/voice-configs/{config_id}. https://docs.kejue.co/api-reference/agents/update-voice-config */
+export interface VoiceConfigUpdate extends Speech {
+	name?: string;
+	first_speaker?: string;
+	first_message_delay_ms?: number;
+	model?: string;
+	is_default?: boolean;
+	is_active?: boolean;
+	config?: IDataObject;
+}
+
+/** Body of PATCH /api/v1/agents/{agent_id}. https://docs.kejue.co/api-reference/agents/update-agent */
+export interface AgentUpdate {
+	name?: string;
+	description?: string;
+	/** URL of an image. */
+	avatar?: string;
+	is_active?: boolean;
+	memory_enabled?: boolean;
+	/** CallSettings. */
+	call_settings?: IDataObject;
+}
+
+/** Body of POST /api/v1/agents. https://docs.kejue.co/api-reference/agents/create-agent */
+export interface AgentCreate extends Omit<AgentUpdate, 'is_active'> {
+	name: string;
+	/** VoiceConfigUpdate; the names of this and of `tools` are inferred. */
+	voice_config?: IDataObject;
+	/** Entries: ToolAttach. */
+	tools?: IDataObject[];
+}
+
+/** Body of POST /api/v1/agents/{agent_id}/tools. https://docs.kejue.co/api-reference/agents/attach-tool */
+export interface ToolAttach {
+	tool_name: string;
+	tool_id?: string;
+	channels?: string[];
+	config?: IDataObject;
+}
+
+/** Body of PATCH /api/v1/tools/{tool_id}; to create one, `name` and `http_config` are required. https://docs.kejue.co/api-reference/tools/update-tool */
+export interface ToolUpdate {
+	name?: string;
+	display_name?: string;
+	description?: string;
+	http_config?: IDataObject;
+	dynamic_parameters?: IDataObject[];
+	static_parameters?: IDataObject[];
+	response_schema?: IDataObject;
+	/** Milliseconds. */
+	timeout?: number;
+	retry_count?: number;
+	precomputable?: boolean;
+	agent_reaction?: string;
+}
+
+/** Members of a tool's `http_config`. */
+export interface HttpConfig {
+	url: string;
+	method?: string;
+	headers?: IDataObject;
+	auth_config?: IDataObject;
+	timeout_ms?: number;
 }

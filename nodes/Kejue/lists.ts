@@ -3,6 +3,7 @@ import { contacts } from './contact/contact';
 import { personas } from './persona/persona';
 import { kejue } from './provider';
 import { tools } from './tool/tool';
+import { voices } from './voice/voice';
 import { voiceConfigs } from './voiceConfig/voiceConfig';
 import { webhooks } from './webhook/webhook';
 
@@ -12,5 +13,6 @@ export const lists = {
 	searchPersonas: listSearch(kejue, personas),
 	searchTools: listSearch(kejue, tools),
 	searchVoiceConfigs: listSearch(kejue, voiceConfigs),
+	searchVoices: listSearch(kejue, voices),
 	searchWebhooks: listSearch(kejue, webhooks),
 };

@@ -10,6 +10,9 @@ export const MEMBERS_NOT_OFFERED: Exceptions = {
 /** Fields whose value is not sent under their own name: the place where it is sent. */
 export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	'kejue call create': { 'Configuration → Webhook Subscriptions → Subscription 1 → Webhook': 'body/config/webhook_ids/[]' },
+	...Object.fromEntries(
+		['persona get', 'persona update', 'tool attach', 'voiceConfig create', 'voiceConfig update'].map((title) => [`kejue ${title}`, { Persona: 'path/{agent_id}' }]),
+	),
 	'elemente call getMany': {
 		'Filters → Date From (Inferred)': 'query/dateRange/from',
 		'Filters → Date To (Inferred)': 'query/dateRange/to',
@@ -35,6 +38,10 @@ export const SENT_UNASKED: Exceptions = {
 	'kejue call injectContext': { 'body/urgency': 'its default in the form is sent, so that the form tells the truth' },
 };
 
+const HOURS_OF_CALL_SETTINGS = Object.fromEntries(
+	['start', 'end'].map((end) => [`body/call_settings/call_${end}_hour must be <= 23`, 'the older documentation says 0 to 24, the current one nothing']),
+);
+
 /** What may be sent although the description does not take it: by the words of the violation. */
 export const BEYOND_THE_DESCRIPTION: Exceptions = {
 	'kejue call create': {
@@ -43,6 +50,8 @@ export const BEYOND_THE_DESCRIPTION: Exceptions = {
 		'body/config/webhooks/0/events/0 must be one of call.started, call.ended, call.analyzed, campaign.started, campaign.ended, campaign.paused, campaign.resumed, campaign.failed':
 			'"*" is documented for subscriptions, and may work for single calls too',
 	},
+	'kejue persona create': HOURS_OF_CALL_SETTINGS,
+	'kejue persona update': HOURS_OF_CALL_SETTINGS,
 	'elemente call update': { 'body/note is required': 'the documentation contradicts itself; the form says that it may be required' },
 };
 

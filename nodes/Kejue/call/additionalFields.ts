@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
 import { futureMoment } from '../../shared/core/input/futureMoment';
 import { isoMoment } from '../../shared/core/input/isoMoment';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';
+import { atMost } from '../atMost';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 
 const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;
@@ -30,12 +30,6 @@ export function additionalBody(entered: Partial<Params<(typeof additionalFields)
 		phone_number_id: entered.phoneNumberId,
 		schedule_at: isoMoment(futureMoment(entered.scheduleAt, 'Additional Fields → Schedule At', now)),
 		priority: entered.priority,
-		external_reference: externalReference(entered.externalReference),
+		external_reference: atMost(EXTERNAL_REFERENCE_MAX_CHARACTERS, entered.externalReference, 'Additional Fields → External Reference'),
 	} satisfies Partial<PersonaCallCreate>;
-}
-
-/** Counts characters as people do: a JavaScript string counts some of them twice. */
-function externalReference(entered: string | undefined): string | undefined {
-	if (entered === undefined || [...entered].length <= EXTERNAL_REFERENCE_MAX_CHARACTERS) return entered;
-	throw new InvalidParameter('Additional Fields → External Reference', `must have at most ${EXTERNAL_REFERENCE_MAX_CHARACTERS} characters`);
 }

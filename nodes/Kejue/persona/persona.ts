@@ -16,13 +16,19 @@ export const persona = {
 	],
 } as const satisfies INodeProperties;
 
-const personaRecord = z.object({ id: z.string().min(1), name: z.string().catch('') });
+export const personasPath = apiPath('/api/v1/agents');
+
+export const personaPath = (personaId: string) => apiPath('/api/v1/agents/{personaId}', { personaId });
+
+export const personaRecord = z.object({ id: z.string().min(1), name: z.string().catch('') });
+
+export const personaPages = listPages('agents', personaRecord);
 
 /** Personas, which the API calls agents; the parameters are inferred. https://docs.kejue.co/api-reference/agents/list-agents */
 export const personas: PickList = {
-	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE, offset: 0 } }),
+	request: () => ({ method: 'GET', path: personasPath, query: { limit: PAGE_SIZE, offset: 0 } }),
 	response: listUnder('agents'),
-	pages: listPages('agents', personaRecord),
+	pages: personaPages,
 	entries(record) {
 		const { id, name } = personaRecord.parse(record);
 		return [{ name: name || id, value: id }];

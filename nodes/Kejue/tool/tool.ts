@@ -9,7 +9,6 @@ export const tool = {
 	displayName: 'Tool',
 	name: 'toolId',
 	type: 'resourceLocator',
-	required: true,
 	default: { mode: 'list', value: '' },
 	modes: [
 		{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Select a tool...', typeOptions: { searchListMethod: 'searchTools', searchable: true } },
@@ -17,15 +16,21 @@ export const tool = {
 	],
 } as const satisfies INodeProperties;
 
+export const toolsPath = apiPath('/api/v1/tools');
+
+export const toolPath = (toolId: string) => apiPath('/api/v1/tools/{toolId}', { toolId });
+
 const text = z.string().catch('');
 
-const toolRecord = z.object({ id: z.string().min(1), name: text, display_name: text });
+export const toolRecord = z.object({ id: z.string().min(1), name: text, display_name: text });
+
+export const toolPages = listPages('tools', toolRecord);
 
 /** Custom tools of the workspace. https://docs.kejue.co/api-reference/tools/list-tools */
 export const tools: PickList = {
-	request: () => ({ method: 'GET', path: apiPath('/api/v1/tools'), query: { limit: PAGE_SIZE, offset: 0 } }),
+	request: () => ({ method: 'GET', path: toolsPath, query: { limit: PAGE_SIZE, offset: 0 } }),
 	response: listUnder('tools'),
-	pages: listPages('tools', toolRecord),
+	pages: toolPages,
 	entries(record) {
 		const { id, name, display_name } = toolRecord.parse(record);
 		return [{ name: display_name || name || id, value: id }];

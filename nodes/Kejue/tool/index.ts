@@ -1,0 +1,5 @@
+export { attach } from './attach';
+export { create } from './create';
+export { get } from './get';
+export { getMany } from './getMany';
+export { update } from './update';
