@@ -43,12 +43,14 @@ export class FaultBook {
 	private takeRule({ provider, operationId, reaches, ids, text }: FaultTarget): Fault | null {
 		// Once, since there may be thousands of rules.
 		const keys = new Set(reaches.map(matchingKey));
+		let read: string | undefined;
+		const mentions = (word: string) => (read ??= text()).includes(word);
 		const index = this.rules.findIndex(
 			({ rule, toKey }) =>
 				(rule.provider === undefined || rule.provider === provider) &&
 				(rule.operationId === undefined || rule.operationId === operationId) &&
 				(rule.callId === undefined || ids.includes(rule.callId)) &&
-				(rule.mentions === undefined || text().includes(rule.mentions)) &&
+				(rule.mentions === undefined || mentions(rule.mentions)) &&
 				(toKey === undefined || keys.has(toKey)),
 		);
 		if (index < 0) return null;

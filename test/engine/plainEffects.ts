@@ -2,6 +2,7 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { endpointOf } from '../../build/describedEndpoint';
 import { fillIn, sampleValue, type FormField } from '../../build/formFields';
 import { OPERATIONS, type ListedOperation } from '../../build/operations';
+import type { RequestSpec } from '../../nodes/shared/core/request';
 import { completed, ownFields, requestWith, valuesIn, type ValueOf } from '../generic/requestsOf';
 import { sampleAnswer } from '../generic/sampleAnswer';
 import type { EffectById } from './effectsById';
@@ -12,7 +13,8 @@ const LETTERS = /[a-z\d]/gi;
 
 const FILE: IBinaryKeyData = { data: { data: Buffer.from('%PDF-1.7').toString('base64'), mimeType: 'application/pdf', fileName: 'file.pdf' } };
 
-let serial = 0;
+/** Last one given, by endpoint. */
+const serials = new Map<string, number>();
 
 /** Every effect that rings nobody and has a request for each item, made from nothing but the operation's field literals and the description of its endpoint. */
 export const PLAIN_EFFECTS: EffectById[] = OPERATIONS.filter(({ operation: { effect, batch } }) => effect && !effect.rings && !batch).map(plainEffect);
@@ -26,6 +28,7 @@ function plainEffect(listed: ListedOperation): EffectById {
 	if (!endpoint || !operation.effect) throw new Error(`${title} has no described endpoint or no effect`);
 	const operationId = String(endpoint.operation.operationId);
 	const answer = sampleAnswer(endpoint);
+	const nextId = idsOf(`${provider} ${operationId}`, { listed, filled, field: idField });
 	return {
 		name: title,
 		provider,
@@ -37,7 +40,7 @@ function plainEffect(listed: ListedOperation): EffectById {
 		needsNoBody: operation.response.safeParse(undefined).success,
 		parameters: { ...fillIn(filled, idsIn(idField, '={{ $json.id }}')), resource, operation: value },
 		...(request.files && { binary: FILE }),
-		arrange: async (_sandbox, count) => await Promise.resolve(Array.from({ length: count }, () => idLike(idField))),
+		arrange: async (_sandbox, count) => await Promise.resolve(Array.from({ length: count }, nextId)),
 		answer(sandbox, ids) {
 			for (const mentions of ids) sandbox.addFault({ provider, operationId, mentions, fault: { kind: 'status', ...answer } });
 		},
@@ -48,11 +51,29 @@ function plainEffect(listed: ListedOperation): EffectById {
 function fieldOfId(listed: ListedOperation, filled: FormField[]): FormField {
 	const found = filled.find((field) => {
 		if (!['string', 'resourceLocator'].includes(field.field.type)) return false;
-		const id = idLike(field);
-		return [...valuesIn(requestWith(listed, filled, idsIn(field, id))).values()].some((value) => String(value).includes(id));
+		const id = idLike(field, 1);
+		return textOf(requestWith(listed, filled, idsIn(field, id))).includes(id);
 	});
 	if (!found) throw new Error(`${listed.title} has no text by which two requests can be told apart: write an entry in effectsById.ts`);
 	return found;
+}
+
+/** All that a request holds, as it was before it was encoded. */
+function textOf(request: RequestSpec): string {
+	return [decodeURIComponent(request.path), ...valuesIn(request).values()].join('\n');
+}
+
+/** Gives one ID after the other that no other request to the endpoint has, and that stands nowhere else in the request. */
+function idsOf(endpoint: string, { listed, filled, field }: { listed: ListedOperation; filled: FormField[]; field: FormField }): () => string {
+	const others = textOf(requestWith(listed, filled, idsIn(field, idLike(field, 0))));
+	return () => {
+		for (;;) {
+			const serial = (serials.get(endpoint) ?? 0) + 1;
+			serials.set(endpoint, serial);
+			const id = idLike(field, serial);
+			if (!others.includes(id)) return id;
+		}
+	};
 }
 
 function idsIn(field: FormField, id: string): ValueOf {
@@ -64,10 +85,9 @@ function idsIn(field: FormField, id: string): ValueOf {
 }
 
 /** The sample of a field with a serial number in its last letters and digits, so that a UUID stays one. */
-function idLike({ field }: FormField): string {
+function idLike({ field }: FormField, serial: number): string {
 	const sample = sampleValue(field);
 	const text = typeof sample === 'string' ? sample : String((sample as IDataObject).value);
-	serial += 1;
 	const digits = String(serial).padStart(SERIAL_LENGTH, '0');
 	const places = [...text.matchAll(LETTERS)].slice(-SERIAL_LENGTH);
 	if (places.length < SERIAL_LENGTH) return digits;

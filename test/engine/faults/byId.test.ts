@@ -2,9 +2,9 @@ import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { EFFECTS_BY_ID } from '../effectsById';
 import { REFUSALS, UNCONFIRMED, WAITS } from './faultCases';
-import { EVERY_SETTING, testEffects } from './testEffects';
+import { testEffects } from './testEffects';
 
 useFastClock();
 const sandbox = useSandbox();
 
-testEffects(sandbox, EFFECTS_BY_ID, { faultCases: [...REFUSALS, ...WAITS, ...UNCONFIRMED], settings: EVERY_SETTING });
+testEffects(sandbox, EFFECTS_BY_ID, [...REFUSALS, ...WAITS, ...UNCONFIRMED]);

@@ -15,8 +15,8 @@ export interface Item extends IDataObject {
 export interface Setting {
 	operation: PlacingOperation;
 	items: Item[];
-	/** Words that every error must repeat. */
-	words?: string;
+	/** Words that the error of an item must repeat. */
+	words?: Array<string | undefined>;
 }
 
 /** One output item in a line. Whatever is not as the contract has it is spelt out, so that no expectation can hold it. */
@@ -73,8 +73,9 @@ export function describeThrown(setting: Setting, error: NonNullable<NodeRunResul
 	].join(' | ');
 }
 
-function faultsOfWords({ operation, items, words }: Setting, row: number, texts: string[]): string[] {
+function faultsOfWords({ operation, items, words: wordsOf }: Setting, row: number, texts: string[]): string[] {
 	const all = texts.join(' ');
+	const words = wordsOf?.[row];
 	const { phone } = items[row];
 	return [
 		...(all.includes(phone.slice(1)) ? ['shows the whole number'] : []),

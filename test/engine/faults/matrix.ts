@@ -1,51 +1,47 @@
 import { inspect } from 'node:util';
 import { mapWithLimit } from '../../../nodes/shared/core/running/mapWithLimit';
-import { startSandbox, type FaultRule, type Sandbox } from '../../../sandbox';
+import { startSandbox, type Sandbox } from '../../../sandbox';
 import { callsIn } from '../callsIn';
 import type { Secrets } from '../credentialStore';
 import { forbidLookUps } from '../forbidLookUps';
 import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 import { valuesOf } from '../secretValues';
-import { describeItem, describeThrown, type Setting } from './describeOutcome';
+import { describeItem, describeThrown, type Item, type Setting } from './describeOutcome';
 import { startElsewhere, type Elsewhere } from './elsewhere';
-import type { FaultCase } from './faultCases';
-import { parametersOf, type PlacingOperation } from '../placingOperations';
+import type { Expectation, FaultCase } from './faultCases';
+import { everyRun, runsInTurn, type FaultRun, type Scope } from './faultRuns';
+import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
-const ITEMS = 7;
+const ITEMS = 5;
+const MAX_TRIES = 5;
+/** Of an item that nothing befalls. */
+const PLACED: Expectation = { sends: 1, done: 'yes' };
 const NOBODYS_NUMBER = '+14155550199';
-const POSITIONS = [0, 3, 6];
-const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
-const TRIES = [1, 5];
 
 /** Runs of the engine side by side: enough to overlap their waits, few enough to leave each a share of the processor. */
-const MAX_CELLS_AT_ONCE = 150;
-const MAX_SANDBOXES = 20;
+const MAX_RUNS_AT_ONCE = 150;
 
-/** One run of a node over seven items, one of which a fault befalls. */
-interface Cell {
+/** A run of an operation, with people and agents of its own. */
+interface Planned {
 	operation: PlacingOperation;
-	faultCase: FaultCase;
-	onError: (typeof ON_ERROR)[number];
-	tries: number;
-	position: number;
-	/** Makes its phone numbers its own. */
-	serial: number;
+	run: FaultRun;
+	items: Item[];
 }
 
-/** What became of the seven items, in words that a diff shows well. */
-interface Seen {
+/** What became of the items, in words that a diff shows well. */
+export interface Seen {
 	/** Requests that left, item by item. */
-	sent: string;
+	sent: number[];
 	/** How often each item's phone rang (or its record was made). */
-	rung: string;
+	rung: number[];
 	output: string[];
 	errorOutput: string[];
 	thrown: string | null;
 	leaks: string[];
 }
 
-/** What the sandbox counted for a cell. */
+/** What the sandbox counted for a run. */
 interface Counts {
 	sent: number[];
 	rung: number[];
@@ -53,125 +49,97 @@ interface Counts {
 	callIds: string[];
 }
 
+/** A run and what came of it. */
+export interface Finished {
+	operation: PlacingOperation;
+	run: FaultRun;
+	seen: Seen;
+	expected: Seen;
+}
+
 export interface Matrix {
-	/** By `keyOf`. */
-	cells: Map<string, { seen: Record<string, Seen>; expected: Record<string, Seen> }>;
+	finished: Finished[];
 	/** Requests to the host that redirects point to. */
 	redirectsFollowed: number;
 }
 
-/** Key of a matrix: one operation under one fault, over all settings and positions. */
-export function keyOf(operation: PlacingOperation, { name }: FaultCase): string {
-	return `${operation.name}: ${name}`;
+/** Faults of these that the operation may meet. */
+export function metBy(operation: PlacingOperation, faultCases: FaultCase[]): FaultCase[] {
+	return faultCases.filter(({ concerns }) => concerns?.(operation) ?? true);
 }
 
-/**
- * Runs every cell of these operations and faults: three settings of On Error, Retry On Fail off and with five tries, the
- * fault at the first, a middle and the last of seven items. The numbers rung belong to one cell each, so all cells that
- * dial share a sandbox; where no phone rings, faults cannot be told apart by number, and each cell has a sandbox to itself.
- */
+/** Operations that ring somebody are each a kind of their own; those that leave a record at the same provider are one. */
+export function kindOf({ provider, dials, operationId }: PlacingOperation): string {
+	return `${provider} ${dials ? operationId : 'record'}`;
+}
+
+/** The runs of an operation with these faults: all of them for the first one of its kind. */
+export function runsOf(operation: PlacingOperation, faultCases: FaultCase[]): FaultRun[] {
+	const ofKind = PLACING_OPERATIONS.filter((other) => kindOf(other) === kindOf(operation));
+	const turn = ofKind.indexOf(operation);
+	const scope: Scope = {
+		faultCases: metBy(operation, faultCases),
+		isProblem: (faultCase) => faultCase.expected(operation).done !== 'yes',
+		items: ITEMS,
+		maxTries: MAX_TRIES,
+	};
+	return turn === 0 ? everyRun(scope) : runsInTurn(scope, turn);
+}
+
+/** Goes through the runs of these operations side by side, at one sandbox: each has numbers and agents of its own. */
 export async function runMatrix(operations: PlacingOperation[], faultCases: FaultCase[]): Promise<Matrix> {
-	const cells = cellsOf(operations, faultCases);
+	let serial = 0;
+	const planned = operations.flatMap((operation) =>
+		runsOf(operation, faultCases).map((run): Planned => ({ operation, run, items: run.faults.map((faultCase, row) => itemOf(row, serial++, faultCase)) })),
+	);
 	const elsewhere = await startElsewhere();
+	const sandbox = await startSandbox();
 	try {
-		const results = [
-			...(await runSharing(cells.filter(({ operation }) => operation.dials), elsewhere)),
-			...(await runAlone(cells.filter(({ operation }) => !operation.dials), elsewhere)),
-		];
-		const matrix: Matrix = { cells: new Map(), redirectsFollowed: elsewhere.hits() };
-		for (const { cell, seen } of results) {
-			const key = keyOf(cell.operation, cell.faultCase);
-			const entry = matrix.cells.get(key) ?? { seen: {}, expected: {} };
-			const name = `${cell.onError}, ${cell.tries === 1 ? 'no retry' : `${cell.tries} tries`}, item ${cell.position}`;
-			entry.seen[name] = seen;
-			entry.expected[name] = expectedOf(cell);
-			matrix.cells.set(key, entry);
-		}
-		return matrix;
+		forbidLookUps(sandbox);
+		const secrets = await signedIn(sandbox, operations);
+		const runs = await inParallel(planned, MAX_RUNS_AT_ONCE, async (one) => ({
+			planned: one,
+			...(await runPlanned(one, { sandbox, elsewhere, secrets: structuredClone(secrets) })),
+		}));
+		const countsOf = await counting(sandbox);
+		const finished = runs.map(({ planned: one, result, leaks }) => ({
+			operation: one.operation,
+			run: one.run,
+			seen: seenIn(one, result, countsOf(one), leaks),
+			expected: expectedOf(one),
+		}));
+		return { finished, redirectsFollowed: elsewhere.hits() };
 	} finally {
+		await sandbox.close();
 		await elsewhere.close();
 	}
 }
 
-/** The pairs of operation and fault that exist. */
-export function pairsOf(operations: PlacingOperation[], faultCases: FaultCase[]): Array<{ key: string }> {
-	return operations.flatMap((operation) =>
-		faultCases
-			.filter(({ concerns }) => concerns?.(operation) ?? true)
-			.map((faultCase) => ({ key: keyOf(operation, faultCase) })),
-	);
+function itemOf(row: number, serial: number, faultCase: FaultCase | undefined): Item {
+	return { row, phone: `+1415${2_000_000 + serial}`, agent: `agent_${serial}_`, timeout: faultCase?.timeoutS ?? 30 };
 }
 
-function cellsOf(operations: PlacingOperation[], faultCases: FaultCase[]): Cell[] {
-	const cells = faultCases.flatMap((faultCase) =>
-		operations
-			.filter((operation) => faultCase.concerns?.(operation) ?? true)
-			.flatMap((operation) =>
-				ON_ERROR.flatMap((onError) =>
-					TRIES.flatMap((tries) => POSITIONS.map((position) => ({ operation, faultCase, onError, tries, position }))),
-				),
-			),
-	);
-	return cells.map((cell, serial) => ({ ...cell, serial }));
-}
-
-async function runSharing(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ cell: Cell; seen: Seen }>> {
-	if (cells.length === 0) return [];
-	const sandbox = await startSandbox();
-	try {
-		forbidLookUps(sandbox);
-		const secrets = await signedIn(sandbox, cells.map(({ operation }) => operation));
-		const runs = await inParallel(cells, MAX_CELLS_AT_ONCE, async (cell) => ({
-			cell,
-			...(await runCell(cell, { sandbox, elsewhere, secrets: structuredClone(secrets) })),
-		}));
-		// Counted once, at the end: each cell has numbers of its own.
-		const sent = new Map<string, number>();
-		for (const { to, method } of sandbox.requests()) {
-			if (to !== null && method === 'POST') sent.set(to, (sent.get(to) ?? 0) + 1);
-		}
-		const rung = sandbox.rung();
-		const idOf = new Map((await callsIn(sandbox)).map(({ id, to }) => [to, id]));
-		return runs.map(({ cell, result, leaks }) => {
-			const numbers = settingOf(cell).items.map(({ phone }) => phone);
-			const counts = {
-				sent: numbers.map((number) => sent.get(number) ?? 0),
-				rung: numbers.map((number) => rung[number] ?? 0),
-				callIds: numbers.flatMap((number) => idOf.get(number) ?? []),
-			};
-			return { cell, seen: seenIn(cell, result, counts, leaks) };
-		});
-	} finally {
-		await sandbox.close();
+/** Counted once, at the end. */
+async function counting(sandbox: Sandbox): Promise<(planned: Planned) => Counts> {
+	const sent = new Map<string, number>();
+	const carriedOut = new Map<string, number>();
+	const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+	for (const { to, method, body, fault } of sandbox.requests()) {
+		const agent = (body as { agent_id?: string } | undefined)?.agent_id;
+		if (to !== null && method === 'POST') count(sent, to);
+		if (to !== null || agent === undefined) continue;
+		count(sent, agent);
+		if (!fault || /after accepting$/.test(fault)) count(carriedOut, agent);
 	}
-}
-
-async function runAlone(cells: Cell[], elsewhere: Elsewhere): Promise<Array<{ cell: Cell; seen: Seen }>> {
-	const idle = await Promise.all(Array.from({ length: Math.min(MAX_SANDBOXES, cells.length) }, async () => await startSandbox()));
-	try {
-		return await inParallel(cells, MAX_SANDBOXES, async (cell) => {
-			const sandbox = idle.pop();
-			if (!sandbox) throw new Error('Fewer sandboxes than cells at once');
-			sandbox.clear();
-			forbidLookUps(sandbox);
-			const { result, leaks } = await runCell(cell, { sandbox, elsewhere, secrets: sandboxSecrets(sandbox) });
-			const requests = sandbox.requests().filter(({ operationId }) => operationId === cell.operation.operationId);
-			const callIds = (await callsIn(sandbox)).map(({ id }) => id);
-			idle.push(sandbox);
-			const own = settingOf(cell).items.map(({ agent }) =>
-				requests.filter(({ body }) => (body as { agent_id?: string }).agent_id === agent),
-			);
-			const isCarriedOut = ({ fault }: { fault: string | null }) => !fault || /^delay|after accepting$/.test(fault);
-			const counts = {
-				sent: own.map(({ length }) => length),
-				rung: own.map((each) => each.filter(isCarriedOut).length),
-				callIds,
-			};
-			return { cell, seen: seenIn(cell, result, counts, leaks) };
-		});
-	} finally {
-		await Promise.all(idle.map(async (sandbox) => await sandbox.close()));
-	}
+	const rung = sandbox.rung();
+	const calls = await callsIn(sandbox);
+	const idOf = new Map(calls.map(({ id, to }) => [to, id]));
+	const records = calls.filter(({ to }) => to === null).map(({ id }) => id);
+	return ({ operation, items }) => ({
+		sent: items.map(({ phone, agent }) => sent.get(operation.dials ? phone : agent) ?? 0),
+		rung: items.map(({ phone, agent }) => (operation.dials ? rung[phone] : carriedOut.get(agent)) ?? 0),
+		callIds: operation.dials ? items.flatMap(({ phone }) => idOf.get(phone) ?? []) : records,
+	});
 }
 
 /**
@@ -192,100 +160,85 @@ async function signedIn(sandbox: Sandbox, operations: PlacingOperation[]): Promi
 	return secrets;
 }
 
-async function runCell(
-	cell: Cell,
+async function runPlanned(
+	{ operation, run, items }: Planned,
 	{ sandbox, elsewhere, secrets }: { sandbox: Sandbox; elsewhere: Elsewhere; secrets: Secrets },
 ): Promise<{ result: NodeRunResult; leaks: string[] }> {
-	const { operation, onError, tries } = cell;
-	for (const rule of rulesOf(cell, valuesOf(operation.provider, secrets), elsewhere.url)) sandbox.addFault(rule);
-	const result = await runNode({
-		type: operation.provider,
-		// One by one where the order of requests counts: what a stop leaves unsent, and faults by turn.
-		parameters: parametersOf(operation, { maxConcurrent: onError === 'stopWorkflow' || !operation.dials ? 1 : 3 }),
-		secrets,
-		items: settingOf(cell).items,
-		onError,
-		...(tries > 1 && { maxTries: tries }),
+	const { provider, operationId, dials } = operation;
+	const known = valuesOf(provider, secrets);
+	items.forEach(({ phone, agent }, row) => {
+		const faultCase = run.faults[row];
+		if (!faultCase) return;
+		const fault = faultCase.fault({ operation, number: phone, secrets: known, elsewhere: elsewhere.url });
+		const { times } = faultCase;
+		sandbox.addFault({ provider, operationId, ...(dials ? { to: phone } : { mentions: agent }), fault, ...(times && { times }) });
 	});
-	const run = JSON.stringify(result.run) + inspect(result.error, { depth: 10 });
+	const result = await runNode({
+		type: provider,
+		// One by one where the order of requests counts: what a stop leaves unsent.
+		parameters: parametersOf(operation, { maxConcurrent: run.onError === 'stopWorkflow' ? 1 : 3 }),
+		secrets,
+		items,
+		onError: run.onError,
+		...(run.tries > 1 && { maxTries: run.tries }),
+	});
+	const text = JSON.stringify(result.run) + inspect(result.error, { depth: 10 });
 	// Read after the run, so that renewed tokens are among them.
-	return { result, leaks: valuesOf(operation.provider, secrets).filter((secret) => run.includes(secret)) };
+	return { result, leaks: valuesOf(provider, secrets).filter((secret) => text.includes(secret)) };
 }
 
-function settingOf(cell: Cell): Setting {
-	const { serial, position, operation, faultCase } = cell;
-	const expectation = faultCase.expected(operation);
+function settingOf({ operation, run, items }: Planned): Setting {
+	const words = run.faults.map((faultCase) => {
+		const expectation = faultCase?.expected(operation);
+		return expectation && 'words' in expectation ? expectation.words : undefined;
+	});
+	return { operation, items, words };
+}
+
+function seenIn(planned: Planned, { items, errorItems, error }: NodeRunResult, { sent, rung, callIds }: Counts, leaks: string[]): Seen {
+	const setting = settingOf(planned);
 	return {
-		operation,
-		words: 'words' in expectation ? expectation.words : undefined,
-		items: Array.from({ length: ITEMS }, (_, row) => ({
-			row,
-			phone: `+1415${2_000_000 + serial * 10 + row}`,
-			agent: `agent_${row}`,
-			timeout: faultCase.timeoutS !== undefined && row === position ? faultCase.timeoutS : 30,
-		})),
-	};
-}
-
-/** The faults that befall the item, however often it is sent in this cell. */
-function rulesOf(cell: Cell, secrets: string[], elsewhere: string): FaultRule[] {
-	const { operation, faultCase, onError, position } = cell;
-	const { provider, operationId } = operation;
-	const number = settingOf(cell).items[position].phone;
-	const fault = faultCase.fault({ operation, number, secrets, elsewhere });
-	const times = faultCase.times;
-	if (operation.dials) return [{ provider, operationId, to: number, fault, ...(times && { times }) }];
-	// By turn: the items before it, its own requests, the items after it; then again its own, in later tries.
-	const carriedOut = (count: number): FaultRule[] =>
-		count === 0 ? [] : [{ provider, operationId, times: count, fault: { kind: 'delay', ms: 0 } }];
-	if (times) return [...carriedOut(position), { provider, operationId, times, fault }];
-	if (onError === 'stopWorkflow') return [...carriedOut(position), { provider, operationId, fault }];
-	return [
-		...carriedOut(position),
-		{ provider, operationId, times: faultCase.expected(operation).sends, fault },
-		...carriedOut(ITEMS - 1 - position),
-		{ provider, operationId, fault },
-	];
-}
-
-function seenIn(cell: Cell, { items, errorItems, error }: NodeRunResult, counts: Counts, leaks: string[]): Seen {
-	const setting = settingOf(cell);
-	return {
-		sent: counts.sent.join(' '),
-		rung: counts.rung.join(' '),
+		sent,
+		rung,
 		output: error ? [] : items.map((item) => describeItem(setting, item, 'output')),
 		errorOutput: error ? [] : errorItems.map((item) => describeItem(setting, item, 'errorOutput')),
-		thrown: error ? describeThrown(setting, error, counts.callIds) : null,
+		thrown: error ? describeThrown(setting, error, callIds) : null,
 		leaks,
 	};
 }
 
-function expectedOf(cell: Cell): Seen {
-	const { operation, faultCase, onError, tries, position } = cell;
-	const expectation = faultCase.expected(operation);
-	const rows = Array.from({ length: ITEMS }, (_, row) => row);
-	const stops = onError === 'stopWorkflow' && expectation.done !== 'yes';
+function expectedOf({ operation, run: { onError, tries, faults } }: Planned): Seen {
+	const expectations = faults.map((faultCase) => faultCase?.expected(operation) ?? PLACED);
+	const problem = (row: number): string | undefined => {
+		const expectation = expectations[row];
+		if (expectation.done === 'yes') return undefined;
+		const { code, httpStatus, done, retryable } = expectation;
+		return `item ${row}: ${code} ${httpStatus}, done ${done}, callPlaced ${operation.dials ? done : 'no'}, retryable ${retryable}`;
+	};
+	const rows = faults.map((_, row) => row);
+	const stoppedAt = onError === 'stopWorkflow' ? rows.find((row) => problem(row) !== undefined) : undefined;
+	const isReached = (row: number) => stoppedAt === undefined || row <= stoppedAt;
 	// Retry On Fail starts the node again when it throws, or when its very first item is an error.
-	const startsAgain = expectation.done !== 'yes' && (stops || position === 0);
-	const timesSent = expectation.done === 'no' && startsAgain ? tries * expectation.sends : expectation.sends;
-	const isRung = expectation.done === 'yes' || faultCase.accepted === true;
-	const problem =
-		expectation.done === 'yes'
-			? undefined
-			: `item ${position}: ${expectation.code} ${expectation.httpStatus}, done ${expectation.done}, callPlaced ${operation.dials ? expectation.done : 'no'}, retryable ${expectation.retryable}`;
-	const outputOf = (row: number) => (row === position && problem ? [problem] : [`item ${row}: placed`]);
-	const unknown = expectation.done === 'unknown' ? 1 : 0;
-	return {
-		sent: rows.map((row) => (row === position ? timesSent : stops && row > position ? 0 : 1)).join(' '),
-		rung: rows.map((row) => (row === position ? Number(isRung) : stops && row > position ? 0 : 1)).join(' '),
-		output: stops
-			? []
-			: rows.filter((row) => onError !== 'continueErrorOutput' || row !== position || !problem).flatMap(outputOf),
-		errorOutput: onError === 'continueErrorOutput' && problem ? [problem] : [],
-		thrown: stops
-			? `item ${position}, done ${expectation.done}: ${position} done, ${operation.dials && operation.answersWithId ? position : 0} named, ${unknown} unknown, ${ITEMS - position - unknown} not done`
-			: null,
+	const again = stoppedAt !== undefined || problem(0) !== undefined ? tries : 1;
+	const counts = {
+		// Only what is known to be undone is sent again by a later try.
+		sent: rows.map((row) => (isReached(row) ? expectations[row].sends * (expectations[row].done === 'no' ? again : 1) : 0)),
+		rung: rows.map((row) => Number(isReached(row) && (expectations[row].done === 'yes' || faults[row]?.accepted === true))),
 		leaks: [],
+	};
+	if (stoppedAt !== undefined) {
+		const { done } = expectations[stoppedAt];
+		const unknown = Number(done === 'unknown');
+		const named = operation.dials && operation.answersWithId ? stoppedAt : 0;
+		const thrown = `item ${stoppedAt}, done ${done}: ${stoppedAt} done, ${named} named, ${unknown} unknown, ${faults.length - stoppedAt - unknown} not done`;
+		return { ...counts, output: [], errorOutput: [], thrown };
+	}
+	const hasBranch = onError === 'continueErrorOutput';
+	return {
+		...counts,
+		output: rows.filter((row) => !hasBranch || problem(row) === undefined).map((row) => problem(row) ?? `item ${row}: placed`),
+		errorOutput: hasBranch ? rows.flatMap((row) => problem(row) ?? []) : [],
+		thrown: null,
 	};
 }
 
