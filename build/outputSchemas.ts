@@ -73,6 +73,7 @@ export function outputSchema(listed: ListedOperation): Json {
 function notesOf({ calls, operation: { call, effect } }: ListedOperation): OutputShape {
 	return {
 		...(call?.to && calls.lookUp && { adopted: 'boolean' }),
+		...(call?.to && effect && { resultNote: 'string' }),
 		...(call?.wait && { waitTimedOut: 'boolean' }),
 		...(call?.wait && effect && calls.callBack && { waitNote: 'string' }),
 	};

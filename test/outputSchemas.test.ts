@@ -56,7 +56,7 @@ const FORMS: Record<string, string[]> = { format: ['text', 'turns'] };
 const FILE = { callId: 'call_1', fileName: 'recording-call_1.wav', mimeType: 'audio/wav', fileSizeBytes: 44 };
 
 /** What may stand beside the fields that are always there. */
-const MARKS = ['adopted', 'waitTimedOut', 'waitNote'];
+const MARKS = ['adopted', 'resultNote', 'waitTimedOut', 'waitNote'];
 
 const schemaOf = (row: ListedOperation) => outputSchema(row) as { properties: Record<string, unknown> };
 
@@ -93,6 +93,7 @@ test.each(OPERATIONS.filter(isShaped).map((row) => [row.title, row] as const))(
 			...(wait && !file && { waitTimedOut: true }),
 			...(wait && operation.effect && calls.callBack && { waitNote: 'Not called back.' }),
 			...(to && calls.lookUp && { adopted: true }),
+			...(to && operation.effect && { resultNote: 'Its result was not stored.' }),
 		};
 		const required = readForm(operation.properties, fillIn(completed(row)));
 		const emitted = new Set<string>();

@@ -26,6 +26,11 @@ export function people(series: number, count: number): string[] {
 	return Array.from({ length: count }, (_, index) => `+1202555${String(2000 + series * 100 + index)}`);
 }
 
+/** A long list of numbers that ring normally, none of them in `people`. */
+export function manyPeople(count: number): string[] {
+	return Array.from({ length: count }, (_, index) => `+1415${5_600_000 + index}`);
+}
+
 /** What starts a campaign: a POST with `{ people: [number] }`, each of whom becomes an item `{ phone }`. */
 export const hook = (path: string): Node =>
 	node('Hook', 'n8n-nodes-base.webhook', { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} }, { webhookId: path, typeVersion: 2 });

@@ -1,7 +1,8 @@
 import type { FinishedRun } from '../../host/n8nClient';
 import { until } from '../../host/until';
-import { type Campaign, each, hook, kejueNodes, links, node, people, publish, split, type WorkflowParts } from './campaigns';
+import { type Campaign, each, hook, kejueNodes, links, manyPeople, node, people, publish, split, type WorkflowParts } from './campaigns';
 import { type Connection, connect } from './connection';
+import { expectContinued } from './expectContinued';
 
 /** Two calls at a time, each answered after a second: 40 people take twenty seconds. */
 const ANSWER_AFTER_MS = 1000;
@@ -12,6 +13,10 @@ const FOLLOWED = people(3, 5);
 const ONE_BY_ONE = people(4, 5);
 const NEVER_ENDS = '+12025550156';
 const KILLED_WITHIN_MS = 15_000;
+const MANY = manyPeople(2000);
+const MANY_KILLED_AFTER = 900;
+const MANY_WITHIN_MS = 120_000;
+const MANY_TEST_MS = 300_000;
 
 type Item = Record<string, unknown>;
 
@@ -29,19 +34,20 @@ const calledIn = (run: FinishedRun): { items: Item[]; errors: Item[] } => {
 };
 const retry = async (path: string): Promise<FinishedRun> => await connection.client.retry(campaigns.get(path)!.executionId);
 
-/** Each of these people came out as held back, and nobody else came out. */
-const expectHeldBack = (run: FinishedRun, numbers: string[]): void => {
+const numbersIn = (items: Item[], member: string): string[] => items.map((item) => String(item[member]));
+
+/** Who was called came out as a call that was found in the list; nobody else was called, or is said to have been. */
+const expectFound = (run: FinishedRun, numbers: string[]): void => {
 	expect({ status: run.status, error: run.error }).toEqual({ status: 'success', error: undefined });
 	const { items, errors } = calledIn(run);
-	expect(items).toEqual([]);
-	expect(errors.map(({ phone }) => phone)).toEqual(numbers);
-	expect(errors[0]).toEqual({
-		phone: numbers[0],
-		error: 'An earlier attempt of this execution sent this item and was interrupted before Kejue responded: the phone call may have been placed.',
-		message: expect.stringContaining('before calling again'),
-		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'unknown', retryable: false },
-	});
-	expect(new Set(errors.map(({ details }) => JSON.stringify(details))).size).toBe(1);
+	const rung = numbers.filter((number) => rungBefore[number]);
+	expect([...numbersIn(items, 'to'), ...numbersIn(errors, 'phone')].sort()).toEqual(numbers);
+	expect(items.filter(({ adopted, to }) => adopted !== true || !rung.includes(String(to)))).toEqual([]);
+	expect(new Set(items.map(({ callId }) => callId)).size).toBe(items.length);
+	expect(errors.map(({ details }) => details)).toEqual(errors.map(() => ({ code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: 'unknown', retryable: false })));
+	expect(errors.filter(({ message, error }) => !String(message).includes('before calling again') || !String(error).includes('may have been placed'))).toEqual([]);
+	// A retry in n8n 2.8 cannot tell when it was first started, so it takes no older call for its own.
+	if (connection.n8nVersion !== '2.8.4') expect(numbersIn(items, 'to')).toEqual(rung);
 };
 
 beforeAll(async () => {
@@ -74,7 +80,7 @@ beforeAll(async () => {
 			'crash-followed',
 			[...FOLLOWED, NEVER_ENDS],
 			{
-				nodes: [hook('crash-followed'), split(), dialling, kejue('Follow', 'waitForEnd', { callId: '={{ $json.callId }}', options: {} })],
+				nodes: [hook('crash-followed'), split(), dialling, kejue('Follow', 'waitForEnd', { callId: '={{ $json.callId }}', options: { waitAtMost: 0.5 } })],
 				connections: links({ Hook: [['People']], People: [['Call']], Call: [['Follow']] }),
 			},
 		],
@@ -134,16 +140,16 @@ describe('A process that is killed in the middle', () => {
 	});
 });
 
-describe('Retry of a crashed execution rings nobody, and says of everybody that they may have been called', () => {
+describe('Retry of a crashed execution whose list was short rings nobody, and finds who was called', () => {
 	const nobodyElse = async (): Promise<void> => expect(await connection.rung()).toEqual(rungBefore);
 
 	it('started by a webhook', async () => {
-		expectHeldBack(await retry('crash-webhook'), BY_WEBHOOK);
+		expectFound(await retry('crash-webhook'), BY_WEBHOOK);
 		await nobodyElse();
 	});
 
 	it('killed after the calls, while a later node followed them', async () => {
-		expectHeldBack(await retry('crash-followed'), [...FOLLOWED, NEVER_ENDS]);
+		expectFound(await retry('crash-followed'), [...FOLLOWED, NEVER_ENDS]);
 		await nobodyElse();
 	});
 
@@ -151,7 +157,7 @@ describe('Retry of a crashed execution rings nobody, and says of everybody that 
 		const { client } = connection;
 		const [{ id }] = await client.executions(campaigns.get('crash-webhook')!.id);
 		expect(id).not.toBe(campaigns.get('crash-webhook')!.executionId);
-		expectHeldBack(await retry('crash-webhook'), BY_WEBHOOK);
+		expectFound(await retry('crash-webhook'), BY_WEBHOOK);
 		await nobodyElse();
 	});
 });
@@ -167,13 +173,32 @@ describe('Retry of a crashed execution whose turns called one person each', () =
 	it('rings nobody again whose turn had come, and calls the others', async () => {
 		const run = await retry('crash-loop');
 		const { items, errors } = calledIn(run);
+		const rung = rungOf(await connection.rung(), ONE_BY_ONE);
 		// A retry in n8n 2.8 cannot tell when it was first started: there it may have called anybody.
-		const heldBack = connection.n8nVersion === '2.8.4' ? ONE_BY_ONE : ONE_BY_ONE.slice(0, 3);
-		const called = ONE_BY_ONE.filter((number) => !heldBack.includes(number));
-		expect(errors.map(({ phone }) => phone)).toEqual(heldBack);
-		expect(items.map(({ to }) => to)).toEqual(called);
-		expect(rungOf(await connection.rung(), ONE_BY_ONE)).toEqual(each([...ONE_BY_ONE.slice(0, 3), ...called]));
+		const called = connection.n8nVersion === '2.8.4' ? ONE_BY_ONE.slice(0, 3) : ONE_BY_ONE;
+		expect(rung).toEqual(each(called));
+		expect([...numbersIn(items, 'to'), ...numbersIn(errors, 'phone')].sort()).toEqual(ONE_BY_ONE);
+		if (connection.n8nVersion === '2.8.4') return;
+		expect(errors).toEqual([]);
+		expect(items.map(({ adopted }) => adopted ?? false)).toEqual([true, true, true, false, false]);
 	});
+});
+
+describe('A process that is killed in the middle of two thousand people', () => {
+	it('is continued by the retry: nobody is called twice, nobody is missing, at most a hundred are in doubt', async () => {
+		await connection.clearSandbox();
+		const { call } = await kejueNodes(connection);
+		const dialling = call({ onError: 'continueErrorOutput' }, { maxConcurrent: 20 });
+		const campaign = await publish(connection, 'crash-many', { nodes: [hook('crash-many'), split(), dialling], connections: links({ Hook: [['People']], People: [['Call']] }) });
+		const executionId = await campaign.start(MANY);
+		await until('many are called', MANY_WITHIN_MS, async () => Object.keys(await connection.rung()).length >= MANY_KILLED_AFTER);
+		await connection.crashAndRestart();
+		const before = await connection.rung();
+		expect(Object.keys(before).length).toBeLessThan(MANY.length);
+
+		const retried = await connection.client.retry(executionId);
+		expectContinued(retried, { before, after: await connection.rung(), numbers: MANY });
+	}, MANY_TEST_MS);
 });
 
 describe('A new execution with the same list', () => {

@@ -6,6 +6,7 @@ import {
 	type GenericValue,
 	type IBinaryKeyData,
 	type IDataObject,
+	type IExecutionContext,
 	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
@@ -45,6 +46,8 @@ export interface NodeRun {
 	timezone?: string;
 	/** Data of an earlier execution that is retried, as "Retry execution" with the currently saved workflow does. */
 	retryOf?: IRun;
+	/** When the execution was first started (Unix ms), which its retries keep. */
+	establishedAt?: number;
 	/** Handed the running execution, to cancel it. */
 	onStart?(execution: { cancel(): void }): void;
 }
@@ -135,6 +138,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		formWaitingBaseUrl: `${base}form-waiting`,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index], binary: options.binary })));
+	if (options.establishedAt && data.executionData) data.executionData.runtimeData = birthAt(options.establishedAt);
 	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.({ cancel: () => running.cancel() });
@@ -149,6 +153,10 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		errorItems: outputs[1] ?? [],
 		hints: result?.hints ?? [],
 	};
+}
+
+function birthAt(establishedAt: number): IExecutionContext {
+	return { version: 1, establishedAt, source: 'trigger' };
 }
 
 function fresh(inputs: Array<{ start: INode; items: IDataObject[]; binary?: IBinaryKeyData }>): IRunExecutionData {

@@ -10,6 +10,7 @@ import type { CallParts } from './callParts';
 import type { Calls } from './calls';
 import { fetchFile } from './files/fetchFile';
 import { extensionHint } from './placing/extensionHint';
+import { lostCallOutput, LostCalls } from './placing/lostCalls';
 import { NumberCount } from './placing/numberCount';
 import { pinHint } from './placing/pinHint';
 import { placeAndFollow } from './placing/placeAndFollow';
@@ -25,6 +26,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 	const { extension, wait, file } = parts;
 	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
+	const lost = new LostCalls(run, calls.lookUp, numbers);
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {
@@ -43,6 +45,8 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 		isFollowed: ({ params }) => wait?.(params) !== undefined,
 		outputs: async (item) =>
 			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
+		recover: async (item, since) => await lost.find(item, since),
+		lostResult: lostCallOutput,
 		idOf: (record) => calls.simplify(record).callId,
 		closingHint: () => pinHint(run),
 	};

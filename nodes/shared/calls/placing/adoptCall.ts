@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { attempt } from '../../core/sending/attempt';
-import type { CallLookUp, SentCall } from '../lookUp';
+import type { RequestSpec } from '../../core/request';
+import type { CallLookUp } from '../lookUp';
 import { pause } from '../../core/sending/pause';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { NumberCount } from './numberCount';
@@ -27,21 +28,27 @@ export async function adoptCall(
 	for (const waitMs of LOOK_AFTER_MS) {
 		await pause(waitMs, run.signal);
 		if (run.signal?.aborted) return undefined;
-		const found = await look(run, lookUp, { sent, timeoutMs: item.timeoutMs });
+		const calls = await readCalls(run, lookUp, { request: lookUp.request(sent), timeoutMs: item.timeoutMs });
+		const found = calls.filter((record) => lookUp.matches(record, sent));
 		if (found.length > 1) return undefined;
 		if (found.length === 1) return found[0];
 	}
 	return undefined;
 }
 
-async function look(run: Run, lookUp: CallLookUp, { sent, timeoutMs }: { sent: SentCall; timeoutMs: number }): Promise<IDataObject[]> {
+/** The calls that a provider lists; none where it does not answer. */
+export async function readCalls(
+	run: Run,
+	lookUp: CallLookUp,
+	{ request, timeoutMs }: { request: RequestSpec; timeoutMs: number },
+): Promise<IDataObject[]> {
 	const { provider } = run;
 	try {
-		const ask = async () => await attempt(run, lookUp.request(sent), { timeoutMs });
+		const ask = async () => await attempt(run, request, { timeoutMs });
 		// A node that stops at a problem keeps its place, and the gate is locked.
 		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
 		if (result.kind !== 'answer' || result.status >= 300) return [];
-		return lookUp.candidates(provider.unwrap(result.body)).filter((record) => lookUp.matches(record, sent));
+		return lookUp.candidates(provider.unwrap(result.body));
 	} catch {
 		return [];
 	}

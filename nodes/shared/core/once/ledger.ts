@@ -10,13 +10,19 @@ export type LedgerEntry =
 
 interface RunMemory {
 	entries: Record<string, LedgerEntry>;
-	/** Intents that a try of the run has asked about; `heldBack` lists those of them that a lost process may have sent. */
+	/** Intents that a try of the run has asked about. */
 	asked?: string[];
-	heldBack?: string[];
+	inDoubt?: string[];
+	lost?: string[];
 }
+
+/** What is known of an intent that a lost process has noted: it may have been sent, or it was answered and the answer is lost. */
+export type Lost = 'inDoubt' | 'answered';
 
 interface Memory {
 	lost: boolean;
+	/** Of the execution that has written it last. */
+	executionId?: string;
 	/** Intents that this execution itself has noted, so that their notes are no sign of a lost execution. */
 	noted?: string[];
 	runs: Record<string, RunMemory>;
@@ -31,15 +37,23 @@ export class Ledger {
 
 	private readonly run: RunMemory;
 
+	/** Told of each answer to an intent. */
+	whenAnswered?: (intent: string) => void;
+
 	constructor(context: IExecuteFunctions) {
 		const store: { aiCalls?: Memory } = context.getContext('node');
 		this.memory = store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} };
 		this.memoryLost = this.memory.lost;
 		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
+		this.enterExecution(context.getExecutionId());
 	}
 
-	get heldBack(): readonly string[] {
-		return this.run.heldBack ?? [];
+	/** What a lost process has left of this run's intents, as far as it was asked. */
+	lost(): Map<string, Lost> {
+		return new Map([
+			...(this.run.inDoubt ?? []).map((intent): [string, Lost] => [intent, 'inDoubt']),
+			...(this.run.lost ?? []).map((intent): [string, Lost] => [intent, 'answered']),
+		]);
 	}
 
 	/** Intents of this run of which it is known whether they are held back. */
@@ -56,9 +70,25 @@ export class Ledger {
 		this.memory.noted = [...this.notedIntents, ...intents];
 	}
 
-	holdBack(asked: Iterable<string>, heldBack: Iterable<string>): void {
+	/** Remembers for which intents the notes were read, and what a lost process has left of them. */
+	rememberAsked(asked: readonly string[], lost: ReadonlyMap<string, Lost>): void {
 		this.run.asked = [...this.asked, ...asked];
-		this.run.heldBack = [...this.heldBack, ...heldBack];
+		if (lost.size === 0) return;
+		const those = (left: Lost): string[] => [...lost].flatMap(([intent, each]) => (each === left ? [intent] : []));
+		this.run.inDoubt = [...(this.run.inDoubt ?? []), ...those('inDoubt')];
+		this.run.lost = [...(this.run.lost ?? []), ...those('answered')];
+	}
+
+	/** Intents that were not sent, and whose notes are gone: a later try or retry asks again. */
+	forgetNoted(intents: readonly string[]): void {
+		const gone = new Set(intents);
+		this.memory.noted = this.notedIntents.filter((intent) => !gone.has(intent));
+		this.run.asked = this.asked.filter((intent) => !gone.has(intent));
+	}
+
+	/** True when another run of this execution has taken the answer that a lost process had for this intent. */
+	isTakenElsewhere(intent: string): boolean {
+		return Object.values(this.memory.runs).some((run) => run !== this.run && run.lost?.includes(intent));
 	}
 
 	keys(): string[] {
@@ -86,6 +116,18 @@ export class Ledger {
 
 	settle(key: string, entry: LedgerEntry): void {
 		this.run.entries[key] = entry;
+		if (entry.state === 'answered') this.whenAnswered?.(intentOfKey(key));
+	}
+
+	/** What another execution has noted and not sent may have been sent since: by a retry whose process was lost. */
+	private enterExecution(executionId: string | undefined): void {
+		if (this.memory.executionId === executionId) return;
+		this.memory.executionId = executionId;
+		const runs = Object.values(this.memory.runs);
+		const sent = new Set(runs.flatMap(({ entries }) => Object.keys(entries)).map(intentOfKey));
+		const keep = (intents: string[] | undefined) => intents?.filter((intent) => sent.has(intent));
+		this.memory.noted = keep(this.memory.noted);
+		for (const run of runs) run.asked = keep(run.asked);
 	}
 
 	/** The request certainly had no effect, so a later try may send the item. */
@@ -97,6 +139,10 @@ export class Ledger {
 /** What one item is about, the same for each try. `target`: the number or the IDs; no phone number can be read from the result. */
 export function intentOf({ resource, operation }: { resource: string; operation: string }, target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
+}
+
+function intentOfKey(key: string): string {
+	return key.slice(0, key.indexOf(':'));
 }
 
 /** The key that a row has in the ledger when it is first sent. */

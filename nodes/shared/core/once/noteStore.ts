@@ -26,9 +26,9 @@ export interface Written<T> {
 class TooLate extends Error {}
 
 /** Writes when it is this process's turn, again and with more time when a write was too late. @param write - calls its argument last before the write: it throws to abort it */
-export async function writeInTurn<T>(write: (checkTime: () => void) => Promise<T>, firstAllowedMs = ALLOWED_MOMENT_MS): Promise<Written<T>> {
+export async function writeInTurn<T>(write: (checkTime: () => void) => Promise<T>, firstAllowedMs = 0): Promise<Written<T>> {
 	return await inTurn.pass(async () => {
-		for (let allowedMs = firstAllowedMs; ; allowedMs *= ALLOWED_MORE) {
+		for (let allowedMs = Math.max(ALLOWED_MOMENT_MS, firstAllowedMs); ; allowedMs *= ALLOWED_MORE) {
 			const startedAt = Date.now();
 			const checkTime = (): void => {
 				if (Date.now() > startedAt + allowedMs) throw new TooLate();

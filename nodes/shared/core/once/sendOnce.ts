@@ -131,3 +131,13 @@ export function resendRefused({ provider }: Run, effect: Effect): Problem {
 		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: rings ? 'unknown' : 'no', retryable: false },
 	};
 }
+
+/** The problem of an item that was certainly sent by a process that is lost. */
+export function resultLost({ provider }: Run, effect: Effect): Problem {
+	const { what, rings } = effect;
+	return {
+		error: `An earlier attempt of this execution sent this item, and ${provider.name} accepted it: the ${what} was ${participleOf(effect)}. Its result was not stored, because n8n stopped unexpectedly.`,
+		message: `Check ${provider.whereToLook} for the result. This execution will not send the item again.`,
+		details: { code: 'unconfirmed', httpStatus: null, done: 'yes', callPlaced: rings ? 'yes' : 'no', retryable: false },
+	};
+}

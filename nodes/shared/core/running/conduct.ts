@@ -22,6 +22,10 @@ export interface Conduct {
 	settle?(item: PreparedItem, problem?: Problem): void;
 	/** Sends the request of one item and returns its output. @throws ProblemError */
 	outputs?(item: PreparedItem): Promise<INodeExecutionData[]>;
+	/** Finds what a lost process has sent for an item; undefined where that is not certain. `since`: when its execution had begun (Unix ms). */
+	recover?(item: PreparedItem, since: number): Promise<IDataObject | undefined>;
+	/** Output of an item that a lost process has certainly sent, and whose result is lost; undefined where that is a problem. */
+	lostResult?(item: PreparedItem): INodeExecutionData[] | undefined;
 	/** How the error that stops a node names a record. */
 	idOf?(record: IDataObject): string | null;
 	closingHint?(): string | undefined;

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../effect';
-import { noteIntents } from '../once/noteIntents';
-import { unresolvedProblem, resendRefused } from '../once/sendOnce';
+import { NotesAhead } from '../once/notesAhead';
+import { unresolvedProblem } from '../once/sendOnce';
 import { withKnownKeys } from '../once/withKnownKeys';
 import { nodeErrorOf } from '../problem/nodeError';
 import { problemItem } from '../problem/problem';
@@ -12,6 +12,7 @@ import type { Conduct } from './conduct';
 import { hint } from './hint';
 import { isToolRun } from './isToolRun';
 import { jobsOf, type Job } from './job';
+import { LostItems } from './lostItems';
 import { mapWithLimit } from './mapWithLimit';
 import { prepareItem } from './prepareItem';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
@@ -41,26 +42,32 @@ export async function executeOperation(
 	const { passed, items } = await prepareItems(run, conduct);
 	const known = withKnownKeys(items, run.ledger.keys());
 	const screened = (await conduct.screen?.(known)) ?? known;
-	const jobs = jobsOf(run, [...passed, ...(await holdBackMaybeSent(run, screened))]);
-	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent }).finally(async () => await conduct.finish?.());
+	const jobs = jobsOf(run, [...passed, ...holdBackUnresolved(run, screened)]);
+	const notes = await startNotes(run, jobs);
+	const lost = notes && new LostItems(run, conduct, notes);
+	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent, lost }).finally(async () => {
+		await notes?.close();
+		await conduct.finish?.();
+	});
 
+	hint(run, notes?.failure && failureHint(notes.failure));
 	hint(run, run.leftOut.hint());
 	hint(run, conduct.closingHint?.());
 	const finished = outcomes.sort((a, b) => a.itemIndex - b.itemIndex);
-	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, conduct, finished);
+	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished, { conduct, lost });
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
 }
 
 async function runJobs(
 	run: Run,
 	jobs: Array<Job | Outcome>,
-	{ conduct, maxConcurrent }: { conduct: Conduct; maxConcurrent: number },
+	{ conduct, maxConcurrent, lost }: { conduct: Conduct; maxConcurrent: number; lost: LostItems | undefined },
 ): Promise<Outcome[]> {
 	let stopped = false;
 	const outcomes = await mapWithLimit(jobs, jobs.some((job) => isFollowed(conduct, job)) ? MAX_FOLLOWED_ITEMS : maxConcurrent, {
 		run: async (job) => {
-			const outcome = 'items' in job ? await runJob(run, job, conduct) : [job];
-			if (run.stopsAtProblem && outcome.some((each) => 'problem' in each)) {
+			const outcome = 'items' in job ? await (lost ? lost.runJob(job) : runJob(run, job, conduct)) : [job];
+			if (run.stopsAtProblem && outcome.some((each) => 'problem' in each && !lost?.has(each))) {
 				stopped = true;
 				run.halt();
 			}
@@ -101,42 +108,27 @@ async function prepareItems(run: Run, conduct: Conduct): Promise<{ passed: Finis
 	return { passed, items };
 }
 
-async function holdBackMaybeSent(run: Run, items: ScreenedItem[]): Promise<ScreenedItem[]> {
-	const { effect } = run.operation;
-	const due = items.filter((item): item is PreparedItem => isPrepared(item) && !item.dryRun);
-	if (!isOnce(effect) || due.length === 0) return items;
-	// The notes of intents that an earlier try asked about are this run's own. An expression may give a later try other numbers.
-	const asked = new Set(run.ledger.asked);
-	await askAndNote(
-		run,
-		due.filter(({ intent }) => !asked.has(intent)),
-	);
-	const heldBack = new Set(run.ledger.heldBack);
+/** What an earlier try of this execution sent, and whose end it did not learn, is not sent again. */
+function holdBackUnresolved(run: Run, items: ScreenedItem[]): ScreenedItem[] {
+	if (!isOnce(run.operation.effect)) return items;
 	const checked = items.map((item): ScreenedItem => {
-		if (!isPrepared(item)) return item;
-		const problem = heldBack.has(item.intent) && !item.dryRun ? resendRefused(run, effect) : unresolvedProblem(run, item);
+		const problem = isPrepared(item) ? unresolvedProblem(run, item) : undefined;
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
+	if (!run.stopsAtProblem) return checked;
 	// A node that will stop at a problem sends nothing after it.
-	return run.stopsAtProblem ? upToProblem(checked) : checked;
+	const problem = checked.find((item) => 'problem' in item);
+	return problem ? [problem] : checked;
 }
 
-function upToProblem(items: ScreenedItem[]): ScreenedItem[] {
-	const problem = items.find((item) => 'problem' in item);
-	return problem ? [problem] : items;
+async function startNotes(run: Run, jobs: Array<Job | Outcome>): Promise<NotesAhead | undefined> {
+	if (!isOnce(run.operation.effect)) return undefined;
+	const requests = jobs.flatMap((job) => ('items' in job && !job.items[0].dryRun ? [job.items] : []));
+	return requests.length > 0 ? await NotesAhead.start(run, requests) : undefined;
 }
 
-async function askAndNote(run: Run, due: PreparedItem[]): Promise<void> {
-	if (due.length === 0) return;
-	const { maybeSent, failure } = await noteIntents(run, due);
-	if (failure) {
-		hint(
-			run,
-			`What this run sends could not be recorded in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`,
-		);
-	}
-	const heldBack = due.filter(({ itemIndex }) => maybeSent(itemIndex));
-	run.ledger.holdBack(new Set(due.map(({ intent }) => intent)), new Set(heldBack.map(({ intent }) => intent)));
+function failureHint(failure: string): string {
+	return `What this run sends could not be recorded in n8n's deduplication store (${failure}). If this server dies during a run, check with the provider before you retry that execution.`;
 }
 
 /** n8n takes each try of a throwing AI tool for a new run with an empty ledger. A result instead keeps Retry On Fail in the same run. */
@@ -144,18 +136,18 @@ function mustNotThrow(run: Run, outcomes: Outcome[]): boolean {
 	return isToolRun(run) && outcomes.some((outcome) => 'problem' in outcome && outcome.problem.details.done !== 'no' && !outcome.problem.details.retryable);
 }
 
-function throwFirstProblem(run: Run, conduct: Conduct, outcomes: Outcome[]): void {
-	// Items that were not sent because of the stop are not the reason for it.
-	const first =
-		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome && outcome.problem.details.code !== 'canceled') ??
-		outcomes.find((outcome): outcome is UnsendableItem => 'problem' in outcome);
+function throwFirstProblem(run: Run, outcomes: Outcome[], { conduct, lost }: { conduct: Conduct; lost: LostItems | undefined }): void {
+	const problems = outcomes.filter((outcome): outcome is UnsendableItem => 'problem' in outcome);
+	// Neither items that were not sent because of the stop are the reason for it, nor those of a lost process.
+	const others = problems.filter(({ problem }) => problem.details.code !== 'canceled');
+	const first = others.find((outcome) => !lost?.has(outcome)) ?? others[0] ?? problems[0];
 	if (!first) return;
 	const { problem, itemIndex } = first;
 	throw nodeErrorOf(run.node, problem, {
 		itemIndex,
 		words: {
 			message: `${problem.error} [item ${itemIndex}]`,
-			description: [problem.message, summarizeDone(run, conduct)].filter(Boolean).join(' '),
+			description: [problem.message, summarizeDone(run, conduct, lost)].filter(Boolean).join(' '),
 		},
 	});
 }

@@ -1,0 +1,43 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { PreparedItem } from '../../core/running/preparedItem';
+import type { Run } from '../../core/running/run';
+import { EMPTY_CALL } from '../emptyCall';
+import type { CallLookUp } from '../lookUp';
+import type { ResultNotes } from '../resultNotes';
+import { readCalls } from './adoptCall';
+import type { NumberCount } from './numberCount';
+
+const RESULT_NOTE =
+	'An earlier attempt of this execution placed this call, and its result was not stored, because n8n stopped unexpectedly. It is not placed again.';
+
+/** Calls that a process has placed before it was lost: docs/decisions.md#looking-for-a-lost-call */
+export class LostCalls {
+	/** What was read, by request: most items ask for the same list. */
+	private readonly lists = new Map<string, Promise<IDataObject[]>>();
+
+	constructor(
+		private readonly run: Run,
+		private readonly lookUp: CallLookUp | undefined,
+		private readonly numbers: NumberCount,
+	) {}
+
+	/** The call of an item, if it is certain. `since`: Unix ms */
+	async find({ recipient: number, spec, timeoutMs }: PreparedItem, since: number): Promise<IDataObject | undefined> {
+		const { run, lookUp } = this;
+		if (!lookUp || number === undefined || this.numbers.countOf(number) > 1) return undefined;
+		const sent = { number, body: spec.body ?? {}, sentAt: since };
+		const request = lookUp.request(sent);
+		const name = JSON.stringify(request);
+		const list = this.lists.get(name) ?? readCalls(run, lookUp, { request, timeoutMs });
+		this.lists.set(name, list);
+		const found = (await list).filter((record) => lookUp.matches(record, sent));
+		return found.length === 1 ? found[0] : undefined;
+	}
+}
+
+/** A call of which nothing is known but that it was placed. */
+export function lostCallOutput({ recipient: to, itemIndex }: PreparedItem): INodeExecutionData[] | undefined {
+	if (to === undefined) return undefined;
+	const notes: ResultNotes = { resultNote: RESULT_NOTE };
+	return [{ json: { ...EMPTY_CALL, to, ...notes }, pairedItem: { item: itemIndex } }];
+}
