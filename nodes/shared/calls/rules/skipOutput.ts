@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { EMPTY_CALL } from '../emptyCall';
 import type { FinishedItem } from '../../core/running/preparedItem';
 import { EMPTY_CALL } from '../emptyCall';
 import type { Place, Skip } from './skip';
