@@ -1,5 +1,6 @@
 import { sleep, type DeduplicationScope, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
 import { enterNotes } from '../../nodes/shared/core/once/enterNotes';
+import { NoteQueue } from '../../nodes/shared/core/once/noteQueue';
 import type { NoteStore } from '../../nodes/shared/core/once/noteStore';
 import { removeNotes } from '../../nodes/shared/core/once/removeNotes';
 import { useFastClock } from '../fastClock';
@@ -164,6 +165,33 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 		expect(row.notes).toContain('a');
 		await there;
 		expect([...row.notes].sort()).toEqual(['a', 'b']);
+	});
+
+	test('a queue that looks twice writes again what another process took out after the first look', async () => {
+		const row = new Row();
+		const queue = new NoteQueue(row.seenBy(() => 0), STORE, true);
+		await expect(queue.write(['a']).safe).resolves.toEqual(new Set());
+		row.notes = ['b'];
+		await sleep(QUIET_MS);
+		expect(row.notes).toEqual(['b', 'a']);
+		// From then on it waits as long as everybody else.
+		const startedAt = Date.now();
+		await queue.write(['c']).safe;
+		expect(Date.now() - startedAt).toBeGreaterThanOrEqual(150);
+		await queue.close([]);
+	});
+
+	test('a queue that is closed writes its last notes and those that were taken out, and then is quiet', async () => {
+		const row = new Row();
+		let asked = 0;
+		const queue = new NoteQueue(row.seenBy(() => asked++ * 0), STORE, true);
+		await queue.write(['a', 'b']).safe;
+		row.notes = [];
+		await queue.close(['c']);
+		expect([...row.notes].sort()).toEqual(['a', 'b', 'c']);
+		const askedByThen = asked;
+		await sleep(QUIET_MS);
+		expect(asked).toBe(askedByThen);
 	});
 
 	test('a database that is always slow gets its notes all the same', async () => {

@@ -4,9 +4,16 @@ import { deferred, type Deferred } from './deferred';
 import { enterOnce, type Entered } from './enterOnce';
 import { inTime, STORE_TIMEOUT_MS, type NoteStore } from './noteStore';
 
-const CONFIRM_AFTER_MS = 150;
-const CONFIRM_SPREAD_MS = 100;
-const CONFIRM_AFTER_MOMENTS = 3;
+/** How long after a write its notes are looked for: longer than another process may take to write what it had read. */
+const LOOK_AFTER_MS = 150;
+const LOOK_SPREAD_MS = 100;
+/** The look after which notes count as safe where a later one, as long as that after the write, still mends their loss. */
+const SHORT_LOOK_AFTER_MS = 35;
+const SHORT_LOOK_SPREAD_MS = 15;
+/** So many times as long as the store has needed itself. */
+const LOOK_AFTER_MOMENTS = 3;
+/** A look that nobody waits for is taken along by a write until then. */
+const LATER_LOOK_WAITS_MS = 500;
 
 export interface Noted {
 	/** The notes are in the store, but another process may still overwrite them. */
@@ -18,12 +25,15 @@ export interface Noted {
 interface Write {
 	notes: string[];
 	deadline: number;
-	/** When it is to be written, or looked for (Unix ms). */
+	/** When it is to be written, or looked for (Unix ms); and when at the latest. */
 	dueAt: number;
+	mustAt: number;
 	/** Looked for in its stead: rows are written whole, so notes that were written together are lost together. Absent: to be written. */
 	sample?: string;
 	lastSample?: string;
 	known?: Set<string>;
+	/** They were found there once, and are looked for again. */
+	isSafe?: boolean;
 	entered: Deferred<void>;
 	safe: Deferred<Set<string>>;
 }
@@ -38,14 +48,18 @@ export class NoteQueue {
 
 	private allowedMs: number | undefined;
 
+	private isClosing = false;
+
+	/** @param looksTwice - notes are safe after a short look, and another follows. Not where a note gives the sole right to something */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly store: NoteStore,
+		private looksTwice = false,
 	) {}
 
 	write(notes: string[]): Noted {
 		const [entered, safe] = [deferred<void>(), deferred<Set<string>>()];
-		const write = { notes, deadline: Date.now() + STORE_TIMEOUT_MS, dueAt: 0, entered, safe };
+		const write = { notes, deadline: Date.now() + STORE_TIMEOUT_MS, dueAt: 0, mustAt: 0, entered, safe };
 		const noted = { entered: entered.promise, safe: inTime(async () => await safe.promise) };
 		for (const promise of [entered.promise, safe.promise, noted.safe]) promise.catch(() => undefined);
 		if (notes.length === 0) {
@@ -61,22 +75,24 @@ export class NoteQueue {
 		return noted;
 	}
 
-	async close(): Promise<void> {
-		this.writes = [];
+	/** Writes these last notes and what is not written yet, and looks once more for what was, without waiting. */
+	async close(notes: string[]): Promise<void> {
+		this.isClosing = true;
+		const { entered } = this.write(notes);
 		this.added.resolve();
-		await this.running;
+		await Promise.all([entered, this.running]);
 	}
 
 	private async run(): Promise<void> {
 		while (this.writes.length > 0) {
 			this.added = deferred();
 			const now = Date.now();
-			const late = this.writes.filter(({ deadline }) => deadline <= now);
+			const late = this.writes.filter(({ deadline, isSafe }) => deadline <= now && !isSafe);
 			// The caller has stopped waiting: continuing would only load the database.
 			this.end(late, new Error('the notes do not stay there'));
-			const due = this.writes.filter(({ dueAt }) => dueAt <= now);
-			if (due.length > 0) await this.step(due);
-			else if (this.writes.length > 0) await Promise.race([sleep(Math.min(...this.writes.map(({ dueAt }) => dueAt)) - now), this.added.promise]);
+			const due = this.writes.filter(({ dueAt }) => dueAt <= now || this.isClosing);
+			if (due.some(({ mustAt }) => mustAt <= now || this.isClosing)) await this.step(due);
+			else if (this.writes.length > 0) await Promise.race([sleep(Math.min(...this.writes.map(({ mustAt }) => mustAt)) - now), this.added.promise]);
 		}
 	}
 
@@ -86,9 +102,9 @@ export class NoteQueue {
 		try {
 			// When two processes create the row at the same moment, one of them fails; then the row exists.
 			const entered = await this.enter(notes).catch(async () => await this.enter(notes));
-			this.allowedMs = Math.min(entered.allowedMs, CONFIRM_AFTER_MOMENTS * entered.tookMs);
+			this.allowedMs = Math.min(entered.allowedMs, LOOK_AFTER_MOMENTS * entered.tookMs);
 			this.look(due, new Set(entered.known));
-			for (const write of unwritten) written(write, entered);
+			for (const write of unwritten) this.written(write, entered);
 		} catch (error) {
 			this.end(due, toError(error));
 		}
@@ -97,14 +113,45 @@ export class NoteQueue {
 	private look(due: Write[], known: Set<string>): void {
 		for (const write of due) {
 			if (write.sample === undefined) continue;
-			if (known.has(write.sample)) {
-				write.safe.resolve(write.known ?? new Set());
-				this.writes = this.writes.filter((other) => other !== write);
-			} else {
+			if (known.has(write.sample)) this.found(write);
+			else {
+				// Other processes are at work here.
+				this.looksTwice = false;
 				write.lastSample = write.sample;
 				write.sample = undefined;
+				write.mustAt = 0;
 			}
 		}
+	}
+
+	private found(write: Write): void {
+		if (write.isSafe || !this.looksTwice || this.isClosing) {
+			this.leave(write);
+			return;
+		}
+		write.isSafe = true;
+		write.safe.resolve(write.known ?? new Set());
+		write.dueAt = Date.now() + LOOK_AFTER_MS + Math.random() * LOOK_SPREAD_MS;
+		write.mustAt = write.dueAt + LATER_LOOK_WAITS_MS;
+	}
+
+	private written(write: Write, { known, added, tookMs }: Entered): void {
+		const [before, fresh] = [new Set(known), new Set(added)];
+		write.known ??= new Set(write.notes.filter((note) => before.has(note)));
+		write.entered.resolve();
+		if (this.isClosing) {
+			this.leave(write);
+			return;
+		}
+		write.sample = write.notes.find((note) => fresh.has(note)) ?? write.lastSample ?? write.notes[0];
+		// The wait is varied, so that two processes do not keep the same rhythm.
+		const [atLeastMs, spreadMs] = this.looksTwice ? [SHORT_LOOK_AFTER_MS, SHORT_LOOK_SPREAD_MS] : [LOOK_AFTER_MS, LOOK_SPREAD_MS];
+		write.dueAt = write.mustAt = Date.now() + Math.max(atLeastMs, LOOK_AFTER_MOMENTS * tookMs) + Math.random() * spreadMs;
+	}
+
+	private leave(write: Write): void {
+		write.safe.resolve(write.known ?? new Set());
+		this.writes = this.writes.filter((other) => other !== write);
 	}
 
 	private end(writes: Write[], error: Error): void {
@@ -119,13 +166,4 @@ export class NoteQueue {
 	private async enter(notes: string[]): Promise<Entered> {
 		return await enterOnce(this.context, notes, this.store, this.allowedMs);
 	}
-}
-
-function written(write: Write, { known, added, tookMs }: Entered): void {
-	const [before, fresh] = [new Set(known), new Set(added)];
-	write.known ??= new Set(write.notes.filter((note) => before.has(note)));
-	write.sample = write.notes.find((note) => fresh.has(note)) ?? write.lastSample ?? write.notes[0];
-	// The wait is varied, so that two processes do not keep the same rhythm.
-	write.dueAt = Date.now() + Math.max(CONFIRM_AFTER_MS, CONFIRM_AFTER_MOMENTS * tookMs) + Math.random() * CONFIRM_SPREAD_MS;
-	write.entered.resolve();
 }

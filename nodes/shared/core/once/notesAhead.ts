@@ -99,7 +99,7 @@ export class NotesAhead {
 		if (!context.getExecutionId()) return new NotesAhead(run, requests, undefined).withoutStore();
 		try {
 			const origin = await findRootExecution(context);
-			return new NotesAhead(run, requests, { origin, queue: new NoteQueue(context, at), at });
+			return new NotesAhead(run, requests, { origin, queue: new NoteQueue(context, at, true), at });
 		} catch (error) {
 			return new NotesAhead(run, requests, undefined).withoutStore(error);
 		}
@@ -156,9 +156,7 @@ export class NotesAhead {
 			await this.removal;
 			const { store } = this;
 			if (!store) return;
-			const answers = this.answerNotes(store);
-			if (answers.length > 0) await store.queue.write(answers).entered;
-			await store.queue.close();
+			await store.queue.close(this.answerNotes(store));
 			this.unsent = [...this.intents].flatMap(([name, intent]) => (intent.isOwn && !this.isSent(intent) ? [name] : []));
 			await this.giveBack(store);
 		} catch (error) {
