@@ -91,9 +91,18 @@ export class NoteQueue {
 			// The caller has stopped waiting: continuing would only load the database.
 			this.end(late, new Error('the notes do not stay there'));
 			const due = this.writes.filter(({ dueAt }) => dueAt <= now || this.isClosing);
-			if (due.some(({ mustAt }) => mustAt <= now || this.isClosing)) await this.step(due);
-			else if (this.writes.length > 0) await Promise.race([sleep(Math.min(...this.writes.map(({ mustAt }) => mustAt)) - now), this.added.promise]);
+			const waitMs = this.isClosing ? 0 : this.nextStepAt() - now;
+			if (waitMs <= 0) await this.step(due);
+			else if (this.writes.length > 0) await Promise.race([sleep(waitMs), this.added.promise]);
 		}
+	}
+
+	/** A write waits for a look that is due soon: each step rewrites the whole row. */
+	private nextStepAt(): number {
+		const looks = this.writes.flatMap(({ sample, mustAt }) => (sample === undefined ? [] : [mustAt]));
+		const nextLook = Math.min(...looks);
+		if (looks.length === this.writes.length) return nextLook;
+		return nextLook < Date.now() + SHORT_LOOK_AFTER_MS ? nextLook : 0;
 	}
 
 	private async step(due: Write[]): Promise<void> {
