@@ -46,8 +46,10 @@ export async function executeOperation(
 	const notes = await startNotes(run, jobs);
 	const lost = notes && new LostItems(run, conduct, notes);
 	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent, lost }).finally(async () => {
-		await notes?.close();
-		await conduct.finish?.();
+		const closed = close(notes, conduct);
+		// n8n keeps the output of a node that it has stopped only if it comes at once.
+		if (!run.signal?.aborted) await closed;
+		else closed.catch(() => undefined);
 	});
 
 	hint(run, notes?.failure && failureHint(notes.failure));
@@ -56,6 +58,11 @@ export async function executeOperation(
 	const finished = outcomes.sort((a, b) => a.itemIndex - b.itemIndex);
 	if (run.stopsAtProblem && !mustNotThrow(run, finished)) throwFirstProblem(run, finished, { conduct, lost });
 	return [finished.flatMap((outcome) => ('problem' in outcome ? problemItem(outcome.problem, outcome.itemIndex, run.node) : outcome.outputs))];
+}
+
+async function close(notes: NotesAhead | undefined, conduct: Conduct): Promise<void> {
+	await notes?.close();
+	await conduct.finish?.();
 }
 
 async function runJobs(
