@@ -104,9 +104,9 @@ describe('A campaign of a thousand calls, during which workers and the queue go 
 		expect(await connection.rung()).toEqual(rungBeforeRetries);
 	});
 
-	it('keeps two notes of each call, although batches on both workers write them at the same moment', () => {
+	it('keeps at least two notes of each call, and a third of each answer, although batches on both workers write them at the same moment', () => {
 		expect(notes).toBeGreaterThanOrEqual(2 * Object.keys(rungBeforeRetries).length);
-		expect(notes).toBeLessThanOrEqual(2 * NUMBERS.length);
+		expect(notes).toBeLessThanOrEqual(3 * NUMBERS.length);
 	});
 
 	it('accounts for everybody as placed, not placed or unknown, as it was', () => {
