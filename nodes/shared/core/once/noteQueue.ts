@@ -124,7 +124,6 @@ export class NoteQueue {
 			if (write.sample === undefined) continue;
 			if (known.has(write.sample)) this.found(write);
 			else {
-				// Other processes are at work here.
 				this.looksTwice = false;
 				write.lastSample = write.sample;
 				write.sample = undefined;

@@ -56,7 +56,6 @@ export class NotesAhead {
 	/** Noted as begun, and not as answered. */
 	private readonly open = new Set<string>();
 
-	/** Noted, and its turn has not come. */
 	private waiting = 0;
 
 	private answered: string[] = [];
@@ -151,7 +150,6 @@ export class NotesAhead {
 	async close(): Promise<void> {
 		this.run.ledger.whenAnswered = undefined;
 		try {
-			// What is noted and not judged might be somebody else's.
 			await Promise.allSettled(this.pieces);
 			await this.removal;
 			const { store } = this;

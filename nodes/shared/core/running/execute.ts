@@ -48,8 +48,8 @@ export async function executeOperation(
 	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent, lost }).finally(async () => {
 		const closed = close(notes, conduct);
 		// n8n keeps the output of a node that it has stopped only if it comes at once.
-		if (!run.signal?.aborted) await closed;
-		else closed.catch(() => undefined);
+		if (run.isCanceled()) closed.catch(() => undefined);
+		else await closed;
 	});
 
 	hint(run, notes?.failure && failureHint(notes.failure));

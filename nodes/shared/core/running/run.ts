@@ -22,6 +22,8 @@ export interface Run extends Connection {
 	stopsAtProblem: boolean;
 	/** Nothing more is sent; requests in progress finish. */
 	halt(): void;
+	/** True when n8n has stopped the execution. */
+	isCanceled(): boolean;
 }
 
 interface Choice {
@@ -37,6 +39,7 @@ export function startRun(context: IExecuteFunctions, provider: Provider, { opera
 		...connection,
 		signal: connection.signal ? AbortSignal.any([connection.signal, halted.signal]) : halted.signal,
 		halt: () => halted.abort(),
+		isCanceled: () => connection.signal?.aborted === true,
 		context,
 		operation,
 		names,
