@@ -7,7 +7,8 @@ import type { PackageDescription } from '../../build/describePackage';
 import { offeredOperations } from '../../build/operationTable';
 import { loadInN8n, packPackage, type PackedPackage } from './packedPackage';
 
-const MAX_UNPACKED_BYTES = 1_000_000;
+/** Every operation costs about 5 kB with its output schema. */
+const MAX_UNPACKED_BYTES = 1_400_000;
 
 const RUN_TIME_PACKAGES = ['n8n-workflow', 'zod', 'luxon', 'node:crypto', 'crypto'];
 
@@ -53,7 +54,7 @@ test('the tarball holds built code, its assets and the documents, nothing else',
 	expect(packed.files.filter((file) => !assets.test(file))).toEqual(DOCUMENTS);
 });
 
-test('it is smaller than 1 MB unpacked', () => {
+test('it is smaller than 1.4 MB unpacked', () => {
 	expect(packed.unpackedBytes).toBeLessThan(MAX_UNPACKED_BYTES);
 });
 
