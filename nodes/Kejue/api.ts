@@ -158,3 +158,15 @@ export interface HttpConfig {
 	auth_config?: IDataObject;
 	timeout_ms?: number;
 }
+
+/** Body of PATCH /api/v1/webhooks/{webhook_id}; POST also takes `secret`. https://docs.kejue.co/api-reference/webhooks/update-webhook */
+export interface WebhookUpdate {
+	name?: string;
+	url?: string;
+	events?: string[];
+	signing_method?: string;
+	scope_type?: string;
+	persona_id?: string;
+	timeout_ms?: number;
+	max_retries?: number;
+}

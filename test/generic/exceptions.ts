@@ -13,6 +13,8 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	...Object.fromEntries(
 		['persona get', 'persona update', 'tool attach', 'voiceConfig create', 'voiceConfig update'].map((title) => [`kejue ${title}`, { Persona: 'path/{agent_id}' }]),
 	),
+	'kejue phoneNumber setInboundRouting': { 'Workspace Number': 'path/{phone_id}', Persona: 'nowhere' },
+	'kejue phoneNumber deleteInboundRouting': { 'Workspace Number': 'path/{phone_id}' },
 	'elemente call getMany': {
 		'Filters → Date From (Inferred)': 'query/dateRange/from',
 		'Filters → Date To (Inferred)': 'query/dateRange/to',

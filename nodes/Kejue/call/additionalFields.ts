@@ -5,6 +5,7 @@ import { isoMoment } from '../../shared/core/input/isoMoment';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';
 import { atMost } from '../atMost';
+import { phoneNumber } from '../phoneNumber/phoneNumber';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 
 const EXTERNAL_REFERENCE_MAX_CHARACTERS = 255;
@@ -17,10 +18,10 @@ export const additionalFields = {
 	default: {},
 	options: [
 		{ displayName: 'External Reference', name: 'externalReference', type: 'string', default: '', placeholder: 'e.g. order-1001', description: 'Your own reference, up to 255 characters. Does not prevent duplicate calls.' },
-		{ displayName: 'Phone Number ID', name: 'phoneNumberId', type: 'string', default: '', placeholder: 'e.g. pn_1', description: 'ID of the workspace number to use as caller ID' },
 		{ displayName: 'Priority', name: 'priority', type: 'number', typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 }, default: 50, description: 'Priority in the queue, from 0 to 100' },
 		{ displayName: 'Schedule At', name: 'scheduleAt', type: 'dateTime', default: '', description: "When to call. Without a UTC offset, the workflow's time zone is used." },
 		{ ...voiceConfig, description: "One of the persona's voice configurations, which set language and voice (Kejue's field agent_id)" },
+		{ ...phoneNumber, description: 'Number of the workspace to call from' },
 	],
 } as const satisfies INodeProperties;
 

@@ -33,10 +33,12 @@ export const webhookRecord = z.object({
 	persona_id: z.string().nullable().optional().catch(undefined),
 });
 
+export const webhookPages = wholeList({ entries: (data) => webhookList.parse(data), record: webhookRecord });
+
 export const webhooks: PickList = {
 	request: () => ({ method: 'GET', path: webhooksPath }),
 	response: webhookList,
-	pages: wholeList({ entries: (data) => webhookList.parse(data), record: webhookRecord }),
+	pages: webhookPages,
 	entries(record) {
 		const { id, name, url } = webhookRecord.parse(record);
 		return [{ name: [name, url].filter(Boolean).join(', ') || id, value: id }];

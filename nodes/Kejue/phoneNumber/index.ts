@@ -1,0 +1,3 @@
+export { deleteInboundRouting } from './deleteInboundRouting';
+export { getMany } from './getMany';
+export { setInboundRouting } from './setInboundRouting';
