@@ -61,6 +61,19 @@ const MISTAKES = [
 	},
 ];
 
+/** test/engine/faults/plainEffects.test.ts for the operation alone. */
+const FAULTS_OF_ADDED = `import { useFastClock } from '../../fastClock';
+import { useSandbox } from '../../useSandbox';
+import { PLAIN_EFFECTS } from '../plainEffects';
+import { REFUSALS, UNCONFIRMED, WAITS } from './faultCases';
+import { testEffects } from './testEffects';
+
+useFastClock();
+const sandbox = useSandbox();
+
+testEffects(sandbox, PLAIN_EFFECTS.filter(({ name }) => name.endsWith('${ADDED.name}')), [...REFUSALS, ...WAITS, ...UNCONFIRMED]);
+`;
+
 let copy: string;
 
 beforeAll(async () => {
@@ -105,7 +118,8 @@ test('an operation is one file and one line: lint, build and all tests that hold
 	const changed = [`${FOLDER}/${ADDED.name}.ts`, `${FOLDER}/index.ts`];
 	expect(await program('eslint/bin/eslint.js', '--max-warnings', '0', ...changed)).toEqual({ failed: false, output: '' });
 	expect(await program('gulp/bin/gulp.js', 'build')).toEqual({ failed: false, output: expect.any(String) });
-	const { passed, failed } = await testsIn(['test/generic', 'test/engine/placingOperations', 'test/engine/faults/plainEffects'], [ADDED.name]);
+	await writeFile(path.join(copy, 'test/engine/faults/added.test.ts'), FAULTS_OF_ADDED);
+	const { passed, failed } = await testsIn(['test/generic', 'test/engine/placingOperations', 'test/engine/faults/added'], [ADDED.name]);
 	expect(failed).toEqual([]);
 	expect(passed).toEqual(
 		expect.arrayContaining([
