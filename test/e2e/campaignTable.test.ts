@@ -1,6 +1,8 @@
 import { readExamples } from '../../host/examples';
 import type { FinishedRun, WorkflowFile } from '../../host/n8nClient';
+import { until } from '../../host/until';
 import { links, node } from './campaigns';
+import { claimAtOnce } from './claims';
 import { type Connection, connect } from './connection';
 
 type Row = Record<string, unknown>;
@@ -144,7 +146,7 @@ describe('A campaign that lives in a data table', () => {
 		await connection.addFault({ to: BUSY, operationId: 'createPersonaCall', fault: { kind: 'delay', ms: 60_000 } });
 		const before = await connection.rung();
 		await connection.client.startFrom(campaignId, TURN);
-		await waitUntil(async () => (await statusesByName()).Busy[0] === 'claimed' && (await connection.rung())[BUSY] === 3);
+		await until('the call is under way', 30_000, async () => (await statusesByName()).Busy[0] === 'claimed' && (await connection.rung())[BUSY] === 3);
 		await connection.crashAndRestart();
 		expect((await run(TURN)).outputs('Claim')).toEqual([]);
 		expect(await connection.rung()).toEqual({ ...before, [BUSY]: 3 });
@@ -161,45 +163,8 @@ describe('A campaign that lives in a data table', () => {
 });
 
 describe('A claim', () => {
-	const CLAIMS = 10;
-
 	it('has one winner for each row, however many executions make it at once', async () => {
-		const { client } = connection;
-		const data = 'n8n-nodes-base.dataTable';
-		const { id } = await client.createWorkflow({
-			name: 'claim',
-			nodes: [
-				node('Start', 'n8n-nodes-base.manualTrigger', {}),
-				node('Rows', data, { resource: 'row', operation: 'get', dataTableId: table('campaign_people'), returnAll: true }, { typeVersion: 1.1 }),
-				node(
-					'Claim',
-					data,
-					{
-						resource: 'row',
-						operation: 'update',
-						dataTableId: table('campaign_people'),
-						matchType: 'allConditions',
-						filters: { conditions: [{ keyName: 'id', condition: 'eq', keyValue: '={{ $json.id }}' }, { keyName: 'status', condition: 'eq', keyValue: 'due' }] },
-						columns: { mappingMode: 'defineBelow', value: { status: 'claimed' }, schema: [], matchingColumns: [] },
-						options: {},
-					},
-					{ typeVersion: 1.1 },
-				),
-			],
-			connections: links({ Start: [['Rows']], Rows: [['Claim']] }),
-		});
-		await set('campaign_people', ['campaign', 'spring'], { status: 'due' });
-		const rows = await rowsOf('campaign_people');
-		const runs = await Promise.all(Array.from({ length: CLAIMS }, async () => await client.run(id, 'Claim')));
-		const won = runs.map((each) => (each.outputs('Claim')[0] ?? []).map((row) => row.id));
-		expect(won.flat().sort()).toEqual(rows.map((row) => row.id).sort());
+		const { rows, won } = await claimAtOnce(connection, 10);
+		expect(won.flat().sort()).toEqual([...rows].sort());
 	});
 });
-
-async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
-	for (let tries = 0; tries < 60; tries++) {
-		if (await isSo()) return;
-		await new Promise((resolve) => setTimeout(resolve, 500));
-	}
-	throw new Error('It did not happen within 30 s');
-}
