@@ -16,8 +16,8 @@ const FILE: IBinaryKeyData = { data: { data: Buffer.from('%PDF-1.7').toString('b
 /** Last one given, by endpoint. */
 const serials = new Map<string, number>();
 
-/** Every effect that rings nobody and has a request for each item, made from nothing but the operation's field literals and the description of its endpoint. */
-export const PLAIN_EFFECTS: EffectById[] = OPERATIONS.filter(({ operation: { effect, batch } }) => effect && !effect.rings && !batch).map(plainEffect);
+/** Every effect that rings nobody, made from nothing but the operation's field literals and the description of its endpoint. */
+export const PLAIN_EFFECTS: EffectById[] = OPERATIONS.filter(({ operation: { effect } }) => effect && !effect.rings).map(plainEffect);
 
 function plainEffect(listed: ListedOperation): EffectById {
 	const { name: provider, resource, value, title, operation } = listed;

@@ -46,14 +46,7 @@ export const NOT_OFFERED: Record<ProviderName, Record<string, string>> = {
 	},
 	elemente: {
 		listAgents: PICK,
-		createAgent: NOT_YET,
 		getAgent: PICK,
-		updateAgent: NOT_YET,
-		createAction: NOT_YET,
-		getAction: NOT_YET,
-		updateAction: NOT_YET,
-		listKnowledgebases: NOT_YET,
-		createKnowledgebase: NOT_YET,
 	},
 	levers: {
 		authenticateApiKey: SIGN_IN,

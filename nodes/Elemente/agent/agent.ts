@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import type { PickList } from '../../shared/core/lists/listSearch';
-import { isFull } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
+import { listPages, PAGE_SIZE } from '../listPages';
 import { entryOf, namedRecord } from '../namedRecord';
-
-/** No largest size is stated. */
-const PAGE_SIZE = 100;
 
 export const agent = {
 	displayName: 'Agent',
@@ -19,21 +16,19 @@ export const agent = {
 	],
 } as const satisfies INodeProperties;
 
-export const agentPath = (agentId: string) => apiPath('/api/v1/agents/{agentId}', { agentId });
+/** Of an operation that is about one agent. */
+export const agentToRead = { ...agent, name: 'id', required: true } as const satisfies INodeProperties;
+
+export const agentsPath = apiPath('/api/v1/agents');
+
+export const agentPath = (id: string) => apiPath('/api/v1/agents/{id}', { id });
 
 const agentList = z.array(z.unknown());
 
-/** A bare list without a total: docs/decisions.md#where-elementes-list-of-agents-begins */
 export const agents: PickList = {
-	request: () => ({ method: 'GET', path: apiPath('/api/v1/agents'), query: { limit: PAGE_SIZE } }),
+	request: () => ({ method: 'GET', path: agentsPath, query: { limit: PAGE_SIZE } }),
 	response: agentList,
-	pages: {
-		member: 'page',
-		entries: (data) => agentList.parse(data),
-		record: namedRecord,
-		next: (page) => (isFull(page, 'limit') ? (page.at ?? 0) + 1 : undefined),
-		afterRepetition: ({ at }) => (at === 1 ? 2 : undefined),
-	},
+	pages: listPages((data) => agentList.parse(data), namedRecord),
 	entries: (record) => [entryOf(record)],
 	searches: false,
 };
