@@ -10,7 +10,7 @@ export class CallCampaign implements INodeType {
 		icon: { light: 'file:callCampaign.svg', dark: 'file:callCampaign.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Work with campaigns of AI calls',
 		defaults: { name: 'Call Campaign' },
 		// An agent that forgets whom it has called could call them again.

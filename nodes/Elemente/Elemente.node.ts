@@ -12,7 +12,7 @@ export class Elemente implements INodeType {
 		icon: { light: 'file:elemente.svg', dark: 'file:elemente.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Place and track AI calls and messages with Elemente, and manage agents, actions and knowledge',
 		defaults: { name: 'Elemente' },
 		usableAsTool: true,

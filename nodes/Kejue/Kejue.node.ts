@@ -38,7 +38,7 @@ export class Kejue implements INodeType {
 		icon: { light: 'file:kejue.svg', dark: 'file:kejue.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Place and track AI voice calls with Kejue',
 		defaults: { name: 'Kejue' },
 		usableAsTool: true,

@@ -12,7 +12,7 @@ export class Levers implements INodeType {
 		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Place AI calls with Levers, and manage contacts, invoices and payments',
 		defaults: { name: 'Levers' },
 		usableAsTool: true,

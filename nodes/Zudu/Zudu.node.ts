@@ -12,7 +12,7 @@ export class Zudu implements INodeType {
 		icon: { light: 'file:zudu.svg', dark: 'file:zudu.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"] }}',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Place and track AI voice calls with Zudu',
 		defaults: { name: 'Zudu' },
 		usableAsTool: true,

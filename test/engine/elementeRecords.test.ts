@@ -106,7 +106,7 @@ test('an action is created, and read and changed with its ID in the output, whic
 	expect(sent()).toEqual([['POST /api/v1/actions', body]]);
 
 	const id = await anAction();
-	const changes = { description: 'Finds it', headers: { header: [{ key: 'X-Api-Key', value: 'k-8' }] }, method: 'PUT', url: 'https://example.com/2', waitingMessage: 'One moment' };
+	const changes = { description: 'Finds it', headers: { header: [{ key: 'X-Api-Key', value: 'header-secret-8' }] }, method: 'PUT', url: 'https://example.com/2', waitingMessage: 'One moment' };
 	const lists = { queryParams: { parameter: [{ key: 'a', value: 'b' }] }, inputVariables: { variable: [{ name: 'number' }] } };
 	const updated = await one('action', 'update', { id, updateFields: { ...changes, ...lists } });
 	// The value of a header may be a key: an answer that repeats it does not show it.
@@ -116,7 +116,7 @@ test('an action is created, and read and changed with its ID in the output, whic
 		{
 			id,
 			...changes,
-			headers: [{ key: 'X-Api-Key', value: 'k-8' }],
+			headers: [{ key: 'X-Api-Key', value: 'header-secret-8' }],
 			queryParams: [{ key: 'a', value: 'b' }],
 			inputVariables: [{ name: 'number', dataType: 'string', required: false }],
 		},
@@ -169,15 +169,15 @@ test.each([0, 1])('entries of the knowledge base are listed once each when pages
 });
 
 test.each<[string, string, string, INodeParameters, string]>([
-	['an agent without a name', 'agent', 'create', { name: '' }, 'Name'],
+	['an agent without a name', 'agent', 'create', { name: '={{ "" }}' }, 'Name'],
 	['a list in bad JSON', 'agent', 'create', { name: 'Grace', agentFields: { goodByePhrases: '["Bye"' } }, 'Agent Fields → Goodbye Phrases'],
 	['nothing to update of an agent', 'agent', 'update', { id: picked('7') }, 'Agent Fields'],
 	['an ID that leads elsewhere', 'agent', 'get', { id: picked('7/../8') }, 'Agent'],
-	['a header without a key', 'action', 'create', { name: 'a', description: 'b', url: 'https://example.com', headers: { header: [{ value: 'v' }] } }, 'Headers → Header 1 → Key'],
+	['a header without a key', 'action', 'create', { name: 'a', description: 'b', url: 'https://example.com', headers: { header: [{ key: '={{ "" }}', value: 'v' }] } }, 'Headers → Header 1 → Key'],
 	['an unknown method', 'action', 'create', { name: 'a', description: 'b', url: 'https://example.com', method: 'FETCH' }, 'Method'],
 	['nothing to update of an action', 'action', 'update', { id: '7' }, 'Update Fields'],
 	['an entry without a title', 'knowledgeBase', 'create', { title: ' ' }, 'Title'],
-	['an entry for nobody in particular', 'knowledgeBase', 'create', { title: 'a', agents: { agent: [{}] } }, 'Agents → Agent 1 → Agent'],
+	['an entry for nobody in particular', 'knowledgeBase', 'create', { title: 'a', agents: { agent: [{ agentId: picked('={{ "" }}') }] } }, 'Agents → Agent 1 → Agent'],
 ])('%s is refused before anything is sent', async (_what, resource, operation, parameters, names) => {
 	const { error } = await run(resource, operation, parameters);
 	expect(error?.message).toContain(`'${names}'`);
