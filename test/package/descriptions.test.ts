@@ -108,9 +108,12 @@ test('every subtitle names parameters that exist', () => {
 test.each([
 	['callCampaign', { campaign: 'forget' }],
 	['elemente', { action: 'get', agent: 'getMany', call: 'create', knowledgeBase: 'getMany' }],
-	['kejue', { call: 'create', contact: 'get' }],
+	['kejue', { call: 'create', contact: 'get', persona: 'getMany', tool: 'getMany', voice: 'getMany', voiceConfig: 'update' }],
 	['levers', { call: 'create', contact: 'getMany', invoice: 'get', payment: 'create' }],
-	['zudu', { agent: 'getMany', call: 'createPhoneCall' }],
+	[
+		'zudu',
+		{ agent: 'getMany', call: 'createPhoneCall', knowledgeBase: 'get', mcpServer: 'getMany', phoneNumber: 'getMany', webhook: 'getMany' },
+	],
 ])('a saved workflow of %s that names no resource or operation means what it meant when it was saved', (name, operations) => {
 	const properties = descriptions().find((node) => node.name === name)?.properties ?? [];
 	const defaults = properties.flatMap((field) => (field.name === 'operation' ? [[field.displayOptions?.show?.resource?.[0], field.default]] : []));
