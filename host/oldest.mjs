@@ -12,6 +12,7 @@ import { installHost } from './installHost.mjs';
 import { installProject } from './installProject.mjs';
 import { OLDEST } from './pinnedVersions.mjs';
 import { recordRun } from './recordRun.mjs';
+import { ROOM_FOR_GARBAGE } from '../test/runStep.mjs';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const JEST_RESULTS = join(projectFolder, '.cache', 'oldest-results.json');
@@ -56,6 +57,7 @@ async function testEngine(host) {
 	await run(
 		join(host.nodeFolder, 'node'),
 		[
+			ROOM_FOR_GARBAGE,
 			join(projectFolder, 'node_modules', 'jest', 'bin', 'jest.js'),
 			`--config=${join(projectFolder, 'jest.oldest.config.mjs')}`,
 			'--json',

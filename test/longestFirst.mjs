@@ -8,20 +8,22 @@ const { default: Sequencer } = createRequire(createRequire(import.meta.url).reso
  * of files that it has run on this machine, and takes the largest file for the longest.
  */
 const LONG = [
-	'engine/faults/withoutNumber',
-	'property/randomParameters',
+	'engine/faults/byId',
 	'linearTime',
+	'engine/faults/plainEffects',
+	'property/randomParameters',
 	'engine/concurrency',
+	'engine/faults/unconfirmed',
+	'engine/stopping',
+	'package/addedOperation',
 	'engine/tenThousand',
 	'engine/faults/waits',
-	'engine/faults/byId',
-	'engine/stopping',
-	'engine/faults/unconfirmed',
 	'engine/faults/refusals',
 	'engine/waiting',
+	'engine/faults/withoutNumber',
 	'engine/faults/unreachable',
-	'package/addedOperation',
 	'package/scanner',
+	'shared/enterNotes',
 	'engine/kejueReads',
 ];
 

@@ -39,7 +39,7 @@ export const lint = (...what) => ({ title: 'lint', args: [bin('eslint/bin/eslint
 export const BUILD = { title: 'build', args: [bin('gulp/bin/gulp.js'), 'build'] };
 
 /** Room for what tests make and drop: with Node's 16 MB a tenth of their time is collecting garbage. jest's workers get it, too. */
-const ROOM_FOR_GARBAGE = '--max-semi-space-size=32';
+export const ROOM_FOR_GARBAGE = '--max-semi-space-size=32';
 
 /** @param {string[]} options @returns {Step} */
 export const tests = (...options) => ({ title: 'tests', args: [ROOM_FOR_GARBAGE, bin('jest/bin/jest.js'), ...options], shownAtOnce: true });
