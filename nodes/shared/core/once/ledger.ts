@@ -37,7 +37,6 @@ export class Ledger {
 
 	private readonly run: RunMemory;
 
-	/** Told of each answer to an intent. */
 	whenAnswered?: (intent: string) => void;
 
 	constructor(context: IExecuteFunctions) {
@@ -95,7 +94,6 @@ export class Ledger {
 		return Object.keys(this.run.entries);
 	}
 
-	/** All that is known of this run, over all its tries. */
 	all(): LedgerEntry[] {
 		return Object.values(this.run.entries);
 	}

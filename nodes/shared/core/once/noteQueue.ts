@@ -10,9 +10,7 @@ const LOOK_SPREAD_MS = 100;
 /** The look after which notes count as safe where a later one, as long as that after the write, still mends their loss. */
 const SHORT_LOOK_AFTER_MS = 35;
 const SHORT_LOOK_SPREAD_MS = 15;
-/** So many times as long as the store has needed itself. */
 const LOOK_AFTER_MOMENTS = 3;
-/** A look that nobody waits for is taken along by a write until then. */
 const LATER_LOOK_WAITS_MS = 500;
 
 export interface Noted {

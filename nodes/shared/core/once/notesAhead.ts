@@ -44,7 +44,6 @@ export class NotesAhead {
 
 	private readonly intents = new Map<string, Intent>();
 
-	/** What is noted together: the intents of one request, in the order of the requests. */
 	private readonly units: string[][] = [];
 
 	private nextUnit = 0;
@@ -53,7 +52,6 @@ export class NotesAhead {
 
 	private readonly maxOpen: number;
 
-	/** Noted as begun, and not as answered. */
 	private readonly open = new Set<string>();
 
 	private waiting = 0;
