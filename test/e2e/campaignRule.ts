@@ -1,0 +1,56 @@
+import type { FinishedRun } from '../../host/n8nClient';
+import { type Campaign, each, hook, kejueNodes, links, publish, split } from './campaigns';
+import type { Connection } from './connection';
+
+/** At most this many people are claimed and not called when a process is lost, in a list of up to 5,000. */
+const MAX_CLAIMED = 100;
+
+/** So that the first execution is at work when the second begins. */
+const ANSWER_AFTER_MS = 500;
+
+/** A workflow whose calls belong to one campaign. */
+export async function publishWithCampaign(connection: Connection, path: string): Promise<Campaign> {
+	const { kejue } = await kejueNodes(connection);
+	const dialling = kejue(
+		'Call',
+		'create',
+		{ personaId: 'per_1', phone: '={{ $json.phone }}', campaignRules: { campaign: path }, options: { maxConcurrent: 20 } },
+		{ onError: 'continueErrorOutput' },
+	);
+	return await publish(connection, path, { nodes: [hook(path), split(), dialling], connections: links({ Hook: [['People']], People: [['Call']] }) });
+}
+
+/** Who was called in an execution, and who was left out because the campaign had called them. Nothing else may have come out. */
+export function sortedOut(run: FinishedRun): { called: string[]; skipped: string[] } {
+	const [items, errors = []] = run.outputs('Call');
+	const to = (some: typeof items): string[] => some.map((item) => String(item.to)).sort();
+	const isSkipped = ({ status }: (typeof items)[number]): boolean => status === 'skipped';
+	expect(errors).toEqual([]);
+	expect(items.filter(isSkipped).filter(({ skipped }) => Object(skipped).reason !== 'alreadyCalled')).toEqual([]);
+	return { called: to(items.filter((item) => !isSkipped(item))), skipped: to(items.filter(isSkipped)) };
+}
+
+/** That two executions with the same list, at once, call everybody once. */
+export async function expectSharedOut(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
+	await connection.addFault({ operationId: 'createPersonaCall', fault: { kind: 'delay', ms: ANSWER_AFTER_MS } });
+	const ids = [await campaign.start(numbers), await campaign.start(numbers)];
+	const [first, second] = (await Promise.all(ids.map(async (id) => await connection.client.finished(id)))).map(sortedOut);
+	console.log(`${numbers.length} people, two executions at once: ${first.called.length} and ${second.called.length} called`);
+	expect([...first.called, ...second.called].sort()).toEqual(numbers);
+	expect(Math.min(first.called.length, second.called.length)).toBeGreaterThan(0);
+	expect([first.skipped, second.skipped]).toEqual([second.called, first.called]);
+	expect(await connection.rung()).toEqual(each(numbers));
+}
+
+/** That a new execution goes on where one was lost: nobody twice, and few of those who were not called are left out. */
+export async function expectTakenUp(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
+	const before = await connection.rung();
+	const { called, skipped } = sortedOut(await campaign.run(numbers));
+	const after = await connection.rung();
+	const missed = numbers.filter((number) => after[number] === undefined);
+	console.log(`${numbers.length} people, ${Object.keys(before).length} called before the end: ${called.length} called by the new execution, ${missed.length} left out`);
+	expect([...called, ...skipped].sort()).toEqual(numbers);
+	expect(called.filter((number) => before[number] !== undefined)).toEqual([]);
+	expect(new Set(Object.values(after))).toEqual(new Set([1]));
+	expect(missed.length).toBeLessThanOrEqual(MAX_CLAIMED);
+}
