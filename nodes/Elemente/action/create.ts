@@ -4,7 +4,7 @@ import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { actionBody, description, headers, inputVariables, method, name, queryParams, url, waitingMessage } from './fields';
 
-/** Printed as required, and as allowed to be null. */
+/** docs/decisions.md#updates-that-may-be-partial */
 const REQUIRED = { waitingMessage: null, headers: null, queryParams: null, inputVariables: null };
 
 /** https://docs.elemente.ai/api-reference/endpoint/actions/create-action */

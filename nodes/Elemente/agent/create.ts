@@ -4,7 +4,7 @@ import { namedRecord } from '../namedRecord';
 import { agentsPath } from './agent';
 import { agentBody, agentFields } from './fields';
 
-/** Printed as required, and as allowed to be null. */
+/** docs/decisions.md#updates-that-may-be-partial */
 const REQUIRED = { leadQualification: null, functionality: null, lastname: null, imageURL: null, phone: null, isInbound: null, workspace: null };
 
 /** https://docs.elemente.ai/api-reference/endpoint/agents/create-agent */

@@ -17,7 +17,7 @@ const MAX_CALLS = 1000;
 export const createMany = defineCallBatch(calls, {
 	option: { name: 'Create Many', value: 'createMany', description: 'Call the people of all items with as few requests as possible', action: 'Place many phone calls' },
 	properties: [
-		{ displayName: "Items with the same settings are sent together in one request. Levers returns no call IDs: results arrive in the Levers Trigger node, with 'Metadata' as requestMetadata.", name: 'resultNotice', type: 'notice', default: '' },
+		{ displayName: "Items with the same settings are sent together, up to 1,000 in one request. Levers documents no way to pause or cancel calls that it has accepted. It returns no call IDs: results arrive in the Levers Trigger node, with 'Metadata' as requestMetadata.", name: 'resultNotice', type: 'notice', default: '' },
 		numberToCall,
 		{ ...countryCode, description: 'Two-letter country code of local numbers. Items with different codes are sent in different requests.' },
 		firstName,
