@@ -170,3 +170,19 @@ export interface WebhookUpdate {
 	timeout_ms?: number;
 	max_retries?: number;
 }
+
+/** Body of POST /api/v1/campaigns. https://docs.kejue.co/api-reference/campaigns/create-campaign */
+export interface CampaignCreate {
+	name: string;
+	description?: string;
+	persona_id?: string;
+	voice_config_id?: string;
+	/** CallSettings. */
+	call_settings?: IDataObject;
+	metadata?: IDataObject;
+	contact_ids?: string[];
+	priority?: number;
+	/** YYYY-MM-DDTHH:MM in each contact's own time zone. */
+	scheduled_start_at?: string;
+	auto_start?: boolean;
+}

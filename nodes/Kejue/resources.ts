@@ -1,5 +1,6 @@
 import type { Resource } from '../shared/core/resource';
 import * as call from './call';
+import * as campaign from './campaign';
 import * as contact from './contact';
 import * as persona from './persona';
 import * as phoneNumber from './phoneNumber';
@@ -10,6 +11,7 @@ import * as webhook from './webhook';
 
 export const resources: [Resource, ...Resource[]] = [
 	{ name: 'Call', value: 'call', operations: call, default: 'create' },
+	{ name: 'Campaign', value: 'campaign', operations: campaign, default: 'create' },
 	{ name: 'Contact', value: 'contact', operations: contact, default: 'get' },
 	{ name: 'Persona', value: 'persona', operations: persona, default: 'getMany' },
 	{ name: 'Phone Number', value: 'phoneNumber', operations: phoneNumber, default: 'getMany' },

@@ -41,6 +41,24 @@ const liveKejueCalls = async (sandbox: Sandbox, count: number) => {
 	return ids;
 };
 
+const kejueHeaders = ({ providers }: Sandbox) => ({ 'X-API-Key': providers.kejue.credentials.apiKey });
+
+const kejueContacts = async (sandbox: Sandbox, count: number) => {
+	const url = `${sandbox.providers.kejue.baseUrl}/contacts`;
+	const contacts = await postTimes(url, { body: { phone: NEVER_ENDS }, headers: kejueHeaders(sandbox), count });
+	return contacts.map(({ id }) => String(id));
+};
+
+const kejueCampaigns = async (sandbox: Sandbox, count: number) => {
+	const url = `${sandbox.providers.kejue.baseUrl}/campaigns`;
+	const contact_ids = await kejueContacts(sandbox, 1);
+	const campaigns = await postTimes(url, { body: { name: 'Test', persona_id: 'per_7', contact_ids }, headers: kejueHeaders(sandbox), count });
+	return campaigns.map(({ id }) => String(id));
+};
+
+/** The sandbox answers itself; faults are told apart by what a request mentions. */
+const asItIs = () => undefined;
+
 const scheduledZuduCalls = async ({ providers }: Sandbox, count: number) => {
 	const { baseUrl, credentials } = providers.zudu;
 	const body = { from_number: '+14155550100', to_number: '+14155550199', scheduled_timestamp: Math.floor(Date.now() / 1000) + HOUR_S };
@@ -107,6 +125,31 @@ export const EFFECTS_BY_ID: EffectById[] = [
 		needsNoBody: true,
 		parameters: { resource: 'call', operation: 'injectContext', callId: '={{ $json.id }}', text: 'The parcel is at the door.' },
 		arrange: liveKejueCalls,
+	},
+	{
+		name: 'Kejue campaign create',
+		provider: 'kejue',
+		operationId: 'createCampaign',
+		what: 'campaign',
+		rings: true,
+		repeatable: false,
+		sharesRequests: true,
+		needsNoBody: false,
+		parameters: { resource: 'campaign', operation: 'create', name: 'Test', personaId: 'per_7', contactId: '={{ $json.id }}', autoStart: true },
+		arrange: kejueContacts,
+		answer: asItIs,
+	},
+	{
+		name: 'Kejue campaign start',
+		provider: 'kejue',
+		operationId: 'startCampaign',
+		what: 'campaign',
+		rings: true,
+		repeatable: false,
+		needsNoBody: true,
+		parameters: { resource: 'campaign', operation: 'start', campaignId: '={{ $json.id }}' },
+		arrange: kejueCampaigns,
+		answer: asItIs,
 	},
 	{
 		name: 'Zudu reschedule',

@@ -21,6 +21,7 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	...Object.fromEntries(
 		['persona get', 'persona update', 'tool attach', 'voiceConfig create', 'voiceConfig update'].map((title) => [`kejue ${title}`, { Persona: 'path/{agent_id}' }]),
 	),
+	'kejue campaign create': { Contact: 'body/contact_ids/[]', 'Phone Number': 'nowhere' },
 	'kejue phoneNumber setInboundRouting': { 'Workspace Number': 'path/{phone_id}', Persona: 'nowhere' },
 	'kejue phoneNumber deleteInboundRouting': { 'Workspace Number': 'path/{phone_id}' },
 	'elemente call getMany': {
@@ -65,6 +66,7 @@ export const BEYOND_THE_DESCRIPTION: Exceptions = {
 			'"*" is documented for subscriptions, and may work for single calls too',
 	},
 	'kejue persona create': HOURS_OF_CALL_SETTINGS,
+	'kejue campaign create': HOURS_OF_CALL_SETTINGS,
 	'kejue persona update': HOURS_OF_CALL_SETTINGS,
 	'elemente action update': partial(['description', 'waitingMessage', 'method', 'url', 'headers', 'queryParams', 'inputVariables']),
 	'elemente agent update': partial(['leadQualification', 'functionality', 'lastname', 'imageURL', 'phone', 'isInbound', 'workspace']),

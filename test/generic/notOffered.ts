@@ -15,8 +15,6 @@ export const NOT_OFFERED: Record<ProviderName, Record<string, string>> = {
 		listContacts: PICK,
 		listAgents: PICK,
 		listTools: PICK,
-		createCampaign: NOT_YET,
-		startCampaign: NOT_YET,
 		listWebhooks: TRIGGER,
 		createWebhook: TRIGGER,
 		updateWebhook: TRIGGER,

@@ -61,6 +61,8 @@ export const contactOptions = { ...optionsField, options: [defaultCountry, dryRu
 
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
+export const callAndCountryOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;
+
 export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 export const callAndSuspendOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, keepRunning, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;

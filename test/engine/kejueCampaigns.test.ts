@@ -1,0 +1,115 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../fastClock';
+import { useSandbox } from '../useSandbox';
+import { jsonOf, runNode, type NodeRun } from './runNode';
+import { sandboxSecrets } from './sandboxSecrets';
+
+/* A campaign at Kejue is made of the contacts of all items, and starts only if it is told to. */
+
+useFastClock();
+const sandbox = useSandbox();
+
+const phone = (row: number) => `+12025550${110 + row}`;
+
+async function contacts(count: number): Promise<IDataObject[]> {
+	const { items } = await runNode({
+		type: 'kejue',
+		secrets: sandboxSecrets(sandbox),
+		parameters: { resource: 'contact', operation: 'create', phone: '={{ $json.phone }}', options: {} },
+		items: Array.from({ length: count }, (_, row) => ({ phone: phone(row) })),
+	});
+	return jsonOf(items).map(({ id, phone: number }) => ({ id, phone: number }));
+}
+
+const create = async (items: IDataObject[], parameters: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
+	await runNode({
+		type: 'kejue',
+		secrets: sandboxSecrets(sandbox),
+		onError: 'continueRegularOutput',
+		...more,
+		parameters: {
+			resource: 'campaign',
+			operation: 'create',
+			name: '={{ $json.campaign ?? "March" }}',
+			personaId: 'per_7',
+			contactId: '={{ $json.id }}',
+			phone: '={{ $json.phone }}',
+			options: {},
+			...parameters,
+		},
+		items,
+	});
+
+const start = async (campaignId: unknown, parameters: INodeParameters = {}) => {
+	const { items } = await runNode({
+		type: 'kejue',
+		secrets: sandboxSecrets(sandbox),
+		onError: 'continueRegularOutput',
+		parameters: { resource: 'campaign', operation: 'start', campaignId: String(campaignId), options: {}, ...parameters },
+		items: [{}],
+	});
+	return jsonOf(items)[0] ?? {};
+};
+
+const sent = () => sandbox.requests('kejue').filter(({ operationId }) => operationId === 'createCampaign').map(({ body }) => body as IDataObject);
+
+test('nobody is called before the campaign is started, and then each contact once', async () => {
+	const people = await contacts(3);
+	const outputs = jsonOf((await create(people)).items);
+	expect(sent()).toEqual([{ name: 'March', persona_id: 'per_7', contact_ids: people.map(({ id }) => id) }]);
+	expect(sandbox.rung()).toEqual({});
+	expect(outputs.map(({ to, contactId, campaignStatus, callId }) => [to, contactId, campaignStatus, callId])).toEqual(people.map((person) => [person.phone, person.id, 'draft', null]));
+	const { campaignId } = outputs[0] ?? {};
+	expect(await start(campaignId)).toEqual({ campaignId, accepted: true, scheduledStartAt: null });
+	expect(sandbox.rung()).toEqual(Object.fromEntries(people.map((person) => [person.phone, 1])));
+	expect(await start(campaignId)).toMatchObject({ details: { code: 'refused', httpStatus: 400, callPlaced: 'no' } });
+});
+
+test('with Auto Start it starts at once, and items with another name make a campaign of their own', async () => {
+	const [one, two, three] = await contacts(3);
+	await create([one ?? {}, { ...two, campaign: 'April' }, three ?? {}], { autoStart: true });
+	expect(sent().map(({ name, contact_ids, auto_start }) => [name, contact_ids, auto_start])).toEqual([
+		['March', [one?.id, three?.id], true],
+		['April', [two?.id], true],
+	]);
+	expect(sandbox.rung()).toEqual(Object.fromEntries([0, 1, 2].map((row) => [phone(row), 1])));
+});
+
+test('campaign rules judge each item before the request is built', async () => {
+	const people = await contacts(3);
+	const rules = { duplicates: 'callFirst', doNotCall: phone(1) };
+	const outputs = jsonOf((await create([...people, { ...people[0] }], { campaignRules: rules, autoStart: true })).items);
+	expect(outputs.map(({ skipped, error }) => (skipped as IDataObject | undefined)?.reason ?? error ?? 'sent')).toEqual(['sent', 'doNotCall', 'sent', 'duplicate']);
+	expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([[people[0]?.id, people[2]?.id]]);
+	expect(sandbox.rung()).toEqual({ [phone(0)]: 1, [phone(2)]: 1 });
+});
+
+test('after a lost answer nobody is called again, and exactly the people of that campaign are unknown', async () => {
+	const people = await contacts(3);
+	sandbox.addFault({ provider: 'kejue', operationId: 'createCampaign', times: 1, fault: { kind: 'reset', accept: true } });
+	const items = people.map((person, row) => ({ ...person, campaign: row === 2 ? 'April' : 'March' }));
+	const outputs = jsonOf((await create(items, { autoStart: true, options: { maxConcurrent: 1 } }, { maxTries: 3 })).items);
+	expect(outputs.map(({ details }) => (details as IDataObject | undefined)?.callPlaced ?? 'sent')).toEqual(['unknown', 'unknown', 'sent']);
+	expect(sent()).toHaveLength(2);
+	expect(Object.values(sandbox.rung())).toEqual([1, 1, 1]);
+});
+
+test('a start at a local time is sent without a zone', async () => {
+	const people = await contacts(1);
+	const scheduledStartAt = '2040-01-15T09:30';
+	await create(people, { additionalFields: { scheduledStartAt } });
+	expect(sent()[0]).toMatchObject({ scheduled_start_at: scheduledStartAt });
+});
+
+test.each([
+	[{ personaId: '' }, "'Persona' is empty"],
+	[{ name: 'x'.repeat(256) }, "'Name' must have at most 255 characters"],
+	[{ additionalFields: { scheduledStartAt: '2040-01-15T09:30:00Z' } }, "'Additional Fields → Scheduled Start' must be a date and time"],
+	[{ additionalFields: { scheduledStartAt: '2040-02-30T09:30' } }, "'Additional Fields → Scheduled Start' must be a date and time"],
+	[{ additionalFields: { scheduledStartAt: '2020-01-15T09:30' } }, "'Additional Fields → Scheduled Start' is in the past"],
+	[{ additionalBodyFields: '{ "contact_ids": ["con_1"] }' }, 'must not contain "contact_ids"'],
+] as Array<[INodeParameters, string]>)('%j costs no request', async (parameters, words) => {
+	const [output] = jsonOf((await create([{ id: 'con_1', phone: phone(0) }], parameters)).items);
+	expect(output?.error).toContain(words);
+	expect(sandbox.requests('kejue')).toEqual([]);
+});
