@@ -108,7 +108,10 @@ test('every subtitle names parameters that exist', () => {
 test.each([
 	['callCampaign', { campaign: 'forget' }],
 	['elemente', { action: 'get', agent: 'getMany', call: 'create', knowledgeBase: 'getMany' }],
-	['kejue', { call: 'create', contact: 'get', persona: 'getMany', tool: 'getMany', voice: 'getMany', voiceConfig: 'update' }],
+	[
+		'kejue',
+		{ call: 'create', campaign: 'create', contact: 'get', persona: 'getMany', phoneNumber: 'getMany', tool: 'getMany', voice: 'getMany', voiceConfig: 'update', webhook: 'getMany' },
+	],
 	['levers', { call: 'create', contact: 'getMany', invoice: 'get', payment: 'create' }],
 	[
 		'zudu',

@@ -28,8 +28,8 @@ export const create = defineCallBatch(calls, {
 	properties: [
 		{ displayName: 'The contacts of up to 10,000 items go into one campaign. Once it has started, no way to pause or cancel it is documented. Campaign Rules judge each item when the campaign is created, not when it calls.', name: 'campaignNotice', type: 'notice', default: '' },
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Reminders in March', description: 'Up to 255 characters. Items with different names go into different campaigns.' },
-		{ ...persona, description: 'Persona that calls. Not required if a Voice Config is selected.' },
 		{ ...contact, required: true, description: 'Contact to call, such as the ID returned by Contact: Create' },
+		{ ...persona, description: 'Persona that calls. Not required if a Voice Config is selected.' },
 		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. +14155550123', description: 'Number of the contact, by which Campaign Rules judge the item. Not sent: Kejue calls the number that is stored with the contact.' },
 		{ displayName: 'Auto Start', name: 'autoStart', type: 'boolean', default: false, description: 'Whether to start calling at once. If off, start the campaign with the operation Start.' },
 		callSettings,

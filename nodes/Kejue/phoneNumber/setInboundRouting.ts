@@ -10,8 +10,8 @@ export const setInboundRouting = defineOperation({
 	option: { name: 'Set Inbound Routing', value: 'setInboundRouting', description: 'Let a persona answer the calls to a number, in place of whoever answers them now', action: 'Set inbound routing of phone number' },
 	properties: [
 		{ ...phoneNumber, required: true, description: 'Number that can be called. Those of the platform wait for approval: see inbound_routing_status.' },
-		{ ...persona, description: 'Whose voice configurations to list below; not sent' },
 		{ ...voiceConfig, name: 'voiceConfigId', required: true, description: 'Voice configuration of the persona that answers' },
+		{ ...persona, description: 'Whose voice configurations to list above; not sent' },
 		writeOptions,
 	],
 	effect: { what: 'inbound routing', repeatable: true },
