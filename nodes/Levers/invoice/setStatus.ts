@@ -13,7 +13,7 @@ export const setStatus = defineBatch({
 	option: { name: 'Set Status', value: 'setStatus', description: 'Mark the invoices of all items as paid or unpaid, with as few requests as possible', action: 'Set status of many invoices' },
 	properties: [
 		invoiceId,
-		{ displayName: 'Status', name: 'status', type: 'options', options: [{ name: 'Paid', value: 'PAID' }, { name: 'Unpaid', value: 'UNPAID' }], required: true, default: 'PAID', description: 'Items with the same status are sent together: if Levers refuses one of them, it refuses all' },
+		{ displayName: 'Status', name: 'status', type: 'options', options: [{ name: 'Paid', value: 'PAID' }, { name: 'Unpaid', value: 'UNPAID' }], required: true, default: 'PAID', description: 'Items with the same status are sent together, so if Levers refuses one of them, all may be refused' },
 		additionalBodyFields,
 		writeOptions,
 	],
