@@ -1,5 +1,6 @@
 import { fillIn, readForm } from '../../build/formFields';
 import { OPERATIONS } from '../../build/operations';
+import { isOnce } from '../../nodes/shared/core/effect';
 import { WRITES_NOTHING } from './exceptions';
 import { completed, ownFields, requestWith } from './requestsOf';
 
@@ -12,6 +13,13 @@ test('every operation that does not read has an effect, or a reason why it has n
 
 test('no operation that reads has an effect', () => {
 	expect(rows.filter(({ method, operation: { effect } }) => method === 'GET' && effect).map(({ title }) => title)).toEqual([]);
+});
+
+// Calls are seen where the provider shows calls.
+const ONCE_AND_NO_CALL = rows.filter(({ resource, operation: { effect } }) => isOnce(effect) && !effect.rings && !/call/i.test(resource));
+
+test.each(ONCE_AND_NO_CALL)('$title says where to look before it is sent again', ({ provider, operation: { effect } }) => {
+	expect(effect?.where).toMatch(new RegExp(`^the .+ in (the )?${provider.name}( dashboard| portal)?$`));
 });
 
 test.each(rows.filter(({ value }) => /^delete/.test(value)))('$title says so in its output, as n8n asks of what deletes', ({ operation, ...listed }) => {

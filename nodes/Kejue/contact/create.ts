@@ -9,7 +9,7 @@ import { contactFields, contactKey, contactPhone, newContact } from './fields';
 export const create = defineOperation({
 	option: { name: 'Create', value: 'create', description: 'Add a person to the workspace', action: 'Create contact' },
 	properties: [contactPhone, contactFields, additionalBodyFields, contactOptions],
-	effect: { what: 'contact', participle: 'created' },
+	effect: { what: 'contact', participle: 'created', where: 'the contacts in the Kejue dashboard' },
 	target: contactKey,
 	response: z.object({ id: z.string() }).passthrough(),
 	request: (params) => ({ method: 'POST', path: contactsPath, body: newContact(params) }),

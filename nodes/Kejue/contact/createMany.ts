@@ -43,7 +43,7 @@ export const createMany = defineBatch({
 	perItem: ['phone', 'contact'],
 	max: MAX_CONTACTS,
 	listMember: 'contacts',
-	effect: { what: 'contact', participle: 'created' },
+	effect: { what: 'contact', participle: 'created', where: 'the contacts in the Kejue dashboard' },
 	target: ({ contacts }) => [contacts].flat().filter(isObject).map(contactKey)[0],
 	response: counts.passthrough(),
 	reportsEach: true,

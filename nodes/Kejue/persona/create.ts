@@ -35,7 +35,7 @@ export const create = defineOperation({
 		additionalBodyFields,
 		writeOptions,
 	],
-	effect: { what: 'persona', participle: 'created' },
+	effect: { what: 'persona', participle: 'created', where: 'the personas in the Kejue dashboard' },
 	target: ({ name }) => `persona ${JSON.stringify(name)}`,
 	response: personaRecord.passthrough(),
 	request: ({ name, voiceConfig, callSettings: settings, additionalFields: more }) => ({

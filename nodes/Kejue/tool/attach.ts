@@ -9,7 +9,7 @@ import { attachedTool, attachmentBody, channels, toolName, toolSettings } from '
 export const attach = defineOperation({
 	option: { name: 'Attach', value: 'attach', description: 'Let a persona use a built-in or custom tool. Kejue documents no way to detach it.', action: 'Attach tool to persona' },
 	properties: [{ ...persona, required: true }, toolName, attachedTool, channels, toolSettings, writeOptions],
-	effect: { what: 'attachment of the tool' },
+	effect: { what: 'attachment of the tool', where: 'the tools in the Kejue dashboard' },
 	response: z.object({ tool_name: z.string() }).passthrough(),
 	request: (params) => ({ method: 'POST', path: apiPath('/api/v1/agents/{personaId}/tools', params), body: attachmentBody(params) }),
 });

@@ -7,7 +7,7 @@ import { toolRecord, toolsPath } from './tool';
 export const create = defineOperation({
 	option: { name: 'Create', value: 'create', description: 'Create a custom tool, which sends an HTTP request such as to an n8n workflow', action: 'Create tool' },
 	properties: [{ ...customToolName, required: true }, { ...url, required: true }, dynamicParameters, staticParameters, httpConfig, toolFields, additionalBodyFields, writeOptions],
-	effect: { what: 'tool', participle: 'created' },
+	effect: { what: 'tool', participle: 'created', where: 'the tools in the Kejue dashboard' },
 	target: ({ name }) => `tool ${JSON.stringify(name)}`,
 	response: toolRecord.passthrough(),
 	request: (params) => ({ method: 'POST', path: toolsPath, body: toolBody(params) }),

@@ -10,7 +10,7 @@ import { voiceConfigBody, voiceConfigFields } from './fields';
 export const create = defineOperation({
 	option: { name: 'Create', value: 'create', description: 'Add a voice configuration to a persona, one per language and region', action: 'Create voice config' },
 	properties: [{ ...persona, required: true }, voiceConfigFields, additionalBodyFields, writeOptions],
-	effect: { what: 'voice configuration', participle: 'created' },
+	effect: { what: 'voice configuration', participle: 'created', where: 'the voice configurations in the Kejue dashboard' },
 	response: z.object({ id: z.string() }).passthrough(),
 	request({ personaId, voiceConfig, additionalBodyFields }) {
 		const body = voiceConfigBody(voiceConfig);

@@ -22,7 +22,7 @@ export const create = defineOperation({
 		},
 		writeOptions,
 	],
-	effect: { what: 'webhook', participle: 'created' },
+	effect: { what: 'webhook', participle: 'created', where: 'the webhooks in the Kejue dashboard' },
 	target: ({ url: address }) => `webhook ${JSON.stringify(address)}`,
 	response: webhookRecord.passthrough(),
 	request({ url: address, events: wanted, additionalFields: more }) {

@@ -7,7 +7,7 @@ import { webhook, webhookPath } from './webhook';
 export const deleteWebhook = defineOperation({
 	option: { name: 'Delete', value: 'delete', description: 'Delete a webhook. This cannot be undone (inferred endpoint).', action: 'Delete webhook' },
 	properties: [webhook, writeOptions],
-	effect: { what: 'deletion of the webhook' },
+	effect: { what: 'deletion of the webhook', where: 'the webhooks in the Kejue dashboard' },
 	response: objectOrEmpty,
 	output: { deleted: 'boolean', webhookId: 'string' },
 	simplify: (_answer, { webhookId }) => ({ deleted: true, webhookId }),

@@ -8,7 +8,7 @@ import { agentBody, agentFields } from './agentFields';
 export const create = defineOperation({
 	option: { name: 'Create', value: 'create', description: 'Add an agent with a prompt, a voice and other settings', action: 'Create agent' },
 	properties: [{ ...agentName, required: true }, agentFields, additionalBodyFields, writeOptions],
-	effect: { what: 'agent', participle: 'created' },
+	effect: { what: 'agent', participle: 'created', where: 'the agents in the Zudu portal' },
 	target: ({ agent_name: name }) => JSON.stringify(name),
 	response: oneAgent,
 	request: ({ agentName, agentFields }) => ({

@@ -7,7 +7,7 @@ import { agentName, checkName, oneAgent, requiredAgent } from './agent';
 export const duplicate = defineOperation({
 	option: { name: 'Duplicate', value: 'duplicate', description: 'Copy an agent under another name', action: 'Duplicate agent' },
 	properties: [requiredAgent, { ...agentName, required: true, description: 'Name of the copy, up to 50 characters' }, writeOptions],
-	effect: { what: 'copy of the agent' },
+	effect: { what: 'copy of the agent', where: 'the agents in the Zudu portal' },
 	target: ({ agent_name: name }) => JSON.stringify(name),
 	response: oneAgent,
 	request: ({ agentId, agentName }) => ({

@@ -28,7 +28,7 @@ export const upsert = defineOperation({
 		writeOptions,
 	],
 	// Without an ID of an existing agent, each request creates one.
-	effect: { what: 'agent', participle: 'created or updated' },
+	effect: { what: 'agent', participle: 'created or updated', where: 'the agents in the Zudu portal' },
 	target: ({ agent_id: id, agent_name: name }) => JSON.stringify([id, name]),
 	response: oneAgent,
 	request: ({ agentName, agentId, agentFields, additionalFields: more }) => ({

@@ -29,7 +29,7 @@ export const createToolApproval = defineOperation({
 		additionalBodyFields,
 		writeOptions,
 	],
-	effect: { what: 'tool approval', participle: 'created' },
+	effect: { what: 'tool approval', participle: 'created', where: 'the MCP servers in the Zudu portal' },
 	target: ({ tool_name: tool }) => JSON.stringify(tool),
 	response: z.object({ tool_name: z.string() }).passthrough(),
 	request: ({ mcpServerId, toolName, approvalPolicy, additionalFields: more }) => ({

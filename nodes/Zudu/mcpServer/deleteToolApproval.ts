@@ -10,7 +10,7 @@ export const deleteToolApproval = defineOperation({
 	option: { name: 'Delete Tool Approval', value: 'deleteToolApproval', description: 'Delete the rule for a tool, so that the policy of the server counts. This cannot be undone.', action: 'Delete tool approval of MCP server' },
 	properties: [mcpServer, mcpTool, writeOptions],
 	// After a lost answer a second request would find no rule, which reads as if nothing had been deleted.
-	effect: { what: 'deletion of the tool approval' },
+	effect: { what: 'deletion of the tool approval', where: 'the MCP servers in the Zudu portal' },
 	response: objectOrEmpty,
 	request: ({ mcpServerId, toolName }) => ({
 		method: 'DELETE',

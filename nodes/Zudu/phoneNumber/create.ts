@@ -33,7 +33,7 @@ export const create = defineOperation({
 		additionalBodyFields,
 		writeOptions,
 	],
-	effect: { what: 'phone number', participle: 'added' },
+	effect: { what: 'phone number', participle: 'added', where: 'the phone numbers in the Zudu portal' },
 	target: ({ phone_number: number }) => JSON.stringify(number),
 	response: oneNumber,
 	request: ({ phoneNumber, additionalFields: more }) => ({

@@ -11,7 +11,7 @@ export const deleteNumber = defineOperation({
 	option: { name: 'Delete', value: 'delete', description: 'Remove a number and its routing from Zudu permanently. This cannot be undone.', action: 'Delete phone number' },
 	properties: [requiredNumber, writeOptions],
 	// After a lost answer a second request would find no number, which reads as if nothing had been removed.
-	effect: { what: 'deletion of the phone number' },
+	effect: { what: 'deletion of the phone number', where: 'the phone numbers in the Zudu portal' },
 	response: objectOrEmpty,
 	request: ({ phoneNumber }) => ({ method: 'DELETE', path: numberPath(phoneNumber) }),
 	output: { deleted: 'boolean', phoneNumber: 'string', cleanupResults: 'object?' },

@@ -26,7 +26,7 @@ export const importNumber = defineOperation({
 		additionalBodyFields,
 		writeOptions,
 	],
-	effect: { what: 'phone number', participle: 'imported' },
+	effect: { what: 'phone number', participle: 'imported', where: 'the phone numbers in the Zudu portal' },
 	target: ({ phone_number: number }) => JSON.stringify(number),
 	response: z.object({ phone_number: oneNumber }).passthrough(),
 	request: ({ phoneNumber, provider, accountSid, authToken, additionalFields: more }) => ({

@@ -23,7 +23,7 @@ export const create = defineOperation({
 		additionalBodyFields,
 		writeOptions,
 	],
-	effect: { what: 'webhook', participle: 'created' },
+	effect: { what: 'webhook', participle: 'created', where: 'the webhooks in the Zudu portal' },
 	target: ({ name, url }) => JSON.stringify([name, url]),
 	response: oneWebhook,
 	request: ({ name, url, additionalFields: more }) => ({

@@ -8,7 +8,7 @@ export const deleteWebhook = defineOperation({
 	option: { name: 'Delete', value: 'delete', description: 'Delete a webhook, also for the agents that use it. This cannot be undone.', action: 'Delete webhook' },
 	properties: [requiredWebhook, writeOptions],
 	// After a lost answer a second request would find no webhook, which reads as if nothing had been deleted.
-	effect: { what: 'deletion of the webhook' },
+	effect: { what: 'deletion of the webhook', where: 'the webhooks in the Zudu portal' },
 	response: objectOrEmpty,
 	request: ({ webhookId }) => ({ method: 'DELETE', path: webhookPath(webhookId) }),
 	output: { deleted: 'boolean', webhookId: 'string' },

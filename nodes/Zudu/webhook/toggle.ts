@@ -7,7 +7,7 @@ import { oneWebhook, requiredWebhook } from './webhook';
 export const toggle = defineOperation({
 	option: { name: 'Toggle', value: 'toggle', description: 'Turn an active webhook off, or an inactive one on. Update sets either.', action: 'Toggle webhook' },
 	properties: [requiredWebhook, writeOptions],
-	effect: { what: 'change of the webhook' },
+	effect: { what: 'change of the webhook', where: 'the webhooks in the Zudu portal' },
 	response: oneWebhook,
 	request: ({ webhookId }) => ({ method: 'POST', path: apiPath('/api/post-call-webhooks/{webhookId}/toggle', { webhookId }) }),
 });

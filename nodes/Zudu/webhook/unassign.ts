@@ -10,7 +10,7 @@ export const unassign = defineOperation({
 	option: { name: 'Unassign', value: 'unassign', description: 'Detach a webhook from an agent, if it is the one that the agent has', action: 'Unassign webhook from agent' },
 	properties: [requiredAgent, requiredWebhook, writeOptions],
 	// After a lost answer a second request would find nothing attached, which reads as if nothing had been detached.
-	effect: { what: 'removal of the webhook' },
+	effect: { what: 'removal of the webhook', where: 'the webhooks in the Zudu portal' },
 	response: objectOrEmpty,
 	request: ({ agentId, webhookId }) => ({
 		method: 'DELETE',

@@ -9,7 +9,7 @@ export const unassignAny = defineOperation({
 	option: { name: 'Unassign Any', value: 'unassignAny', description: 'Detach whatever webhook an agent has, also that of a Zudu Trigger node', action: 'Unassign any webhook from agent' },
 	properties: [requiredAgent, writeOptions],
 	// As in unassign.ts.
-	effect: { what: 'removal of the webhook' },
+	effect: { what: 'removal of the webhook', where: 'the webhooks in the Zudu portal' },
 	response: objectOrEmpty,
 	request: ({ agentId }) => ({ method: 'PATCH', path: apiPath('/api/agents/{agentId}/unassign', { agentId }) }),
 });
