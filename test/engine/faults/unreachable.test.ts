@@ -11,6 +11,8 @@ import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../plac
 /** For runs that hang: ten times as long as all of them take, since a machine may be busy with other things. */
 const MAX_RUN_MS = 900_000;
 const MAX_RUNS_AT_ONCE = 200;
+const ITEMS = 5;
+const POSITIONS = [0, 2, 4];
 
 /** How long an address is out of order: less than the waits before the last try. */
 const OUTAGE_MS = 300;
@@ -63,15 +65,15 @@ function settingOf(operation: PlacingOperation, count: number): Setting {
 /** The connection is refused from one item on, until the end. */
 const refused = PLACING_OPERATIONS.flatMap((operation) =>
 	SETTINGS.flatMap(({ name, onError, tries }) =>
-		[0, 3, 6].map(
+		POSITIONS.map(
 			(position): Scenario => ({
 				title: `${operation.name}: a connection refused from the first, a middle or the last item on`,
 				name: `${name}, from item ${position} on`,
 				async run(sandbox) {
-					const setting = settingOf(operation, 7);
+					const setting = settingOf(operation, ITEMS);
 					const { baseUrl, close } = await doorTo(sandbox, operation, position);
 					// One by one, so that exactly the items before the position come through.
-					const maxConcurrent = position === 0 && onError !== 'stopWorkflow' ? 7 : 1;
+					const maxConcurrent = position === 0 && onError !== 'stopWorkflow' ? ITEMS : 1;
 					const result = await runAt(sandbox, setting, { baseUrl, maxConcurrent, onError, tries });
 					close();
 					return { seen: seenIn(sandbox, setting, result), expected: failingFrom(setting, position, onError) };
@@ -108,15 +110,15 @@ const refusedForAMoment = PLACING_OPERATIONS.map(
 		title: `${operation.name}: a connection refused for a moment loses nobody`,
 		name: 'stopWorkflow, no retry',
 		async run(sandbox) {
-			const setting = settingOf(operation, 7);
-			const door = await doorTo(sandbox, operation, 3);
+			const setting = settingOf(operation, ITEMS);
+			const door = await doorTo(sandbox, operation, POSITIONS[1]);
 			const running = runAt(sandbox, setting, { baseUrl: door.baseUrl, maxConcurrent: 1, onError: 'stopWorkflow', tries: 1 });
 			await door.closed;
 			await sleep(OUTAGE_MS);
 			await door.open();
 			const result = await running;
 			door.close();
-			return { seen: seenIn(sandbox, setting, result), expected: failingFrom(setting, 7, 'continueRegularOutput') };
+			return { seen: seenIn(sandbox, setting, result), expected: failingFrom(setting, ITEMS, 'continueRegularOutput') };
 		},
 	}),
 );
