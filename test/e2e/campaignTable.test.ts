@@ -1,7 +1,7 @@
 import { readExamples } from '../../host/examples';
 import type { FinishedRun, WorkflowFile } from '../../host/n8nClient';
 import { until } from '../../host/until';
-import { links, node } from './campaigns';
+import { kejueNodes, links, node } from './campaigns';
 import { claimAtOnce } from './claims';
 import { type Connection, connect } from './connection';
 
@@ -13,6 +13,7 @@ const ALL_DAY = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 
 const ANSWER = ['+12025550201', '+13125550202', '+13035550203', '+14155550204', '+18085550205', '+14165550206', '+442079460207', '+13645550208', '+13645550209'];
 const [BUSY, NOBODY_HOME, VOICEMAIL, REJECTS, FAILS] = ['+12025550151', '+12025550152', '+12025550153', '+12025550154', '+12025550155'];
 const DUE = [...ANSWER, BUSY, NOBODY_HOME, VOICEMAIL, REJECTS, FAILS];
+const NEVER_ENDS = '+12025550156';
 const [OPTED_OUT, LISTED] = ['+12025550212', '+12025550213'];
 
 let connection: Connection;
@@ -64,7 +65,7 @@ beforeAll(async () => {
 	const example = readExamples().get('campaign-table.json');
 	if (!example) throw new Error('The example is missing');
 	// The tests run at any hour of any day.
-	const text = JSON.stringify(example).replaceAll('"callingHours":"byCountry"', JSON.stringify(ALL_DAY).slice(1, -1));
+	const text = JSON.stringify(example).replaceAll('"callingHours":"byCountry"', JSON.stringify(ALL_DAY).slice(1, -1)).replace('"waitAtMost":10', '"waitAtMost":0.1');
 	const { nodes, ...rest } = JSON.parse(text) as WorkflowFile;
 	const credential = (await connection.client.credentials()).find(({ type }) => type === 'kejueApi');
 	const withKeys = nodes.map((each) => (each.type.endsWith('.kejue') && credential ? { ...each, credentials: { kejueApi: { id: credential.id, name: credential.name } } } : each));
@@ -141,6 +142,21 @@ describe('A campaign that lives in a data table', () => {
 		expect(await statusesByName()).toMatchObject({ Busy: ['due', 'callAgain'], 'Nobody at home': ['skipped', 'doNotCall'], Fails: ['done', 'outcomeLimit'] });
 	});
 
+	it('looks again at a call that lasts longer than its turn, and calls nobody meanwhile', async () => {
+		await set('campaign_people', ['name', 'Voicemail'], { status: 'due', to: NEVER_ENDS, nextCallAt: new Date(Date.now() - 60_000).toISOString() });
+		await run(TURN);
+		const row = (await people()).get('Voicemail');
+		expect(row).toMatchObject({ status: 'calling', attempts: 2 });
+		await run(TURN);
+		expect((await people()).get('Voicemail')).toMatchObject({ status: 'calling', attempts: 2, attemptHistory: row?.attemptHistory });
+		// The call cannot be read any more: that says nothing of whether it was placed.
+		await set('campaign_people', ['name', 'Voicemail'], { lastCallId: 'nope' });
+		const { outputs } = await run(TURN);
+		expect(outputs('Look at call')[0]).toEqual([expect.objectContaining({ error: expect.stringContaining('404') as unknown })]);
+		expect((await people()).get('Voicemail')).toMatchObject({ status: 'calling', attempts: 2, attemptHistory: row?.attemptHistory });
+		expect((await connection.rung())[NEVER_ENDS]).toBe(1);
+	});
+
 	it('holds whom it was about to call when n8n was killed, and calls nobody twice', async () => {
 		await set('campaign_people', ['name', 'Busy'], { nextCallAt: new Date(Date.now() - 60_000).toISOString() });
 		await connection.addFault({ to: BUSY, operationId: 'createPersonaCall', fault: { kind: 'delay', ms: 60_000 } });
@@ -160,6 +176,23 @@ describe('A campaign that lives in a data table', () => {
 		expect((await connection.rung())[BUSY]).toBe(3);
 		expect([(await connection.rung())[OPTED_OUT], (await connection.rung())[LISTED]]).toEqual([undefined, undefined]);
 	});
+});
+
+test('an error of a node that reads a call is no proof that nobody was called', async () => {
+	const { kejue } = await kejueNodes(connection);
+	const row = { attempts: 0, status: 'claimed', to: BUSY };
+	const { id } = await connection.client.createWorkflow({
+		name: 'reading',
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', {}),
+			node('Row', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify(row), options: {} }, { typeVersion: 3.4 }),
+			kejue('Look', 'get', { callId: 'nope' }, { onError: 'continueRegularOutput' }),
+			node('Plan', 'n8n-nodes-ai-calls.callCampaign', { resource: 'campaign', operation: 'planNextCall', row: "={{ $('Row').item.json }}" }),
+		],
+		connections: links({ Start: [['Row']], Row: [['Look']], Look: [['Plan']] }),
+	});
+	const planned = (await connection.client.run(id, 'Plan')).outputs('Plan')[0];
+	expect(planned).toEqual([expect.objectContaining({ status: 'held', reason: 'unknownOutcome', attempts: 1, nextCallAt: null })]);
 });
 
 describe('A claim', () => {

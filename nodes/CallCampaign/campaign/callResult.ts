@@ -1,4 +1,4 @@
-import { type DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { isSkip } from '../../shared/calls/rules/skipOutput';
 import type { SkipReason } from '../../shared/calls/rules/skip';
@@ -22,20 +22,28 @@ export interface GivenResult {
 	startedAt?: DateTime<true>;
 }
 
+interface Circumstances {
+	now: DateTime<true>;
+	zone: string;
+	/** The node before reads calls that were placed earlier. */
+	readsCalls: boolean;
+}
+
 /** Reads the output item of a node that has called somebody, or has tried to. What it does not say is an attempt of unknown outcome. */
-export function readCallResult(call: IDataObject, given: GivenResult, { now, zone }: { now: DateTime<true>; zone: string }): CallResult {
+export function readCallResult(call: IDataObject, given: GivenResult, { now, zone, readsCalls }: Circumstances): CallResult {
 	const details = isObject(call.details) ? call.details : {};
+	const callId = given.callId ?? (plainText(call.callId ?? details.callId) || null);
 	if (!('outcome' in given)) {
 		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
 		if (call.dryRun === true || call.checkOnly === true || (isObject(call.rules) && call.rules.rehearsal === true)) {
 			return { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined };
 		}
-		if (call.error && details.callPlaced === 'no') {
+		if (call.error && details.callPlaced === 'no' && callId === null && !readsCalls) {
 			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
 		}
 	}
 	const startedAt = given.startedAt ?? readMoment(call.startedAt, zone);
-	const outcome = 'outcome' in given ? callState(given.outcome ?? '') : stateOf(call);
+	const outcome = 'outcome' in given ? callState(given.outcome ?? '') : stateOf(call, details);
 	const seconds = given.durationSeconds ?? Number(call.durationSeconds ?? 0);
 	return {
 		kind: 'attempt',
@@ -45,7 +53,7 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 			at: startedAt && (startedAt < now || outcome === 'pending') ? startedAt : now,
 			outcome,
 			seconds: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds) : 0,
-			callId: given.callId ?? (plainText(call.callId ?? details.callId) || null),
+			callId,
 		},
 	};
 }
@@ -55,8 +63,9 @@ function readSkip({ reason, message, nextCallAt }: IDataObject, zone: string): C
 }
 
 /** Of the ten fields: a call without an outcome is still going on if its status says so. */
-function stateOf({ outcome, status, error }: IDataObject): Attempt['outcome'] {
-	if (error) return 'unknown';
+function stateOf({ outcome, status, error, callId }: IDataObject, { callPlaced }: IDataObject): Attempt['outcome'] {
+	// A known call that could not be read is as it was.
+	if (error) return callId && callPlaced === 'no' ? 'pending' : 'unknown';
 	if (plainText(outcome) !== '') return callState(plainText(outcome));
 	return callState(plainText(status)) === 'pending' ? 'pending' : 'unknown';
 }

@@ -52,6 +52,8 @@ export type Change = Partial<Counted & Next & { doNotCall: true }>;
 /** What is to happen after a person's turn. Nothing changes where the row knows this result already. */
 export function planNext(turn: Turn): Change {
 	const { state, result, optedOut } = turn;
+	const tellsNothing = result.kind !== 'attempt' || (result.attempt.outcome === 'unknown' && result.attempt.callId === null);
+	if (state.status === 'calling' && tellsNothing) return optedOut ? { doNotCall: true } : {};
 	if (result.kind !== 'attempt') {
 		if (optedOut) return optOut();
 		return ['done', 'skipped', 'held'].includes(state.status ?? '') ? {} : withoutCall(turn, result);

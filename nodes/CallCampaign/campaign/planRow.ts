@@ -14,6 +14,7 @@ import { isoUtc, writeHistory, type Attempt } from './history';
 import { listRulesReader } from './listRules';
 import { logRecord } from './logRecord';
 import { planNext, type AttemptLimits, type Change } from './planNext';
+import { readsCalls } from './readsCalls';
 import { readRow, type RowState } from './readRow';
 
 export interface EnteredPlan {
@@ -27,11 +28,12 @@ export interface EnteredPlan {
 export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
 	const readRules = listRulesReader(context);
+	const circumstances = { now, zone, readsCalls: readsCalls(context) };
 	const hasOutcome = 'outcome' in ((context.getNode().parameters.options ?? {}) as IDataObject);
 	return ({ itemIndex, entered: { limits, label, optOutLabels, given } }) => {
 		const row = readRowObject(context.getNodeParameter('row', itemIndex));
 		const call = readObject(context.getNodeParameter('callResult', itemIndex), 'Call Result');
-		const result = readCallResult(call, hasOutcome ? { outcome: undefined, ...given } : given, { now, zone });
+		const result = readCallResult(call, hasOutcome ? { outcome: undefined, ...given } : given, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
 		const rules = readRules({ itemIndex, row, number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
 		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);

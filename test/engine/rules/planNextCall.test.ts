@@ -166,6 +166,16 @@ test('a call whose end comes later is one attempt, whatever comes how often and 
 	expect(await planOne({ row: second, call: { outcome: 'answered', durationSeconds: 30 } }, later)).toMatchObject({ status: 'calling', attempts: 2, lastCallId: 'call_2', talkSeconds: 30 });
 });
 
+// Such an error says that its own request called nobody, not that the call was not placed.
+test.each<[string, Turn, IDataObject]>([
+	['of a call that is known from its item', { call: { ...failure('no').call, callId: 'call_1' } }, { status: 'calling', attempts: 1, lastCallId: 'call_1' }],
+	['of a call that the row knows', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('no') }, { status: 'calling', attempts: 1, lastCallId: 'call_1' }],
+	['of a call that the row knows, which was refused', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('no', 'refused', false) }, { status: 'calling', attempts: 1 }],
+	['of a call that the row knows, which says nothing', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('unknown') }, { status: 'calling', attempts: 1 }],
+])('an error while reading: %s', async (_case, turn, expected) => {
+	expect(await planOne(turn, DAILY)).toMatchObject({ ...expected, nextCallAt: null });
+});
+
 test('a call without ID is the one that is open', async () => {
 	const placed = await planOne({ call: { callId: null, status: 'ringing', outcome: null } }, DAILY);
 	expect(await planOne({ row: placed, call: { callId: 'call_1', outcome: 'busy' } }, DAILY)).toMatchObject({ status: 'due', attempts: 1, lastCallId: 'call_1' });
