@@ -252,4 +252,13 @@ describe('The notes of a run', () => {
 		expect(runs).toEqual([[0, 3], [0, 3]]);
 		expect(sandbox.rung()).toEqual(once(phones, 2));
 	});
+
+	test('does not let the second run of a retry take the call of the first', async () => {
+		const phones = PEOPLE.slice(0, 3);
+		await run(phones, '1');
+		const { run: { data } } = await retry(phones, '2', { furtherRuns: [phones.map((phone) => ({ phone, timeout: 30 }))] });
+		const runs = data.resultData.runData.Node.map((each) => (each.data?.main ?? []).map((items) => items?.length ?? 0));
+		expect(runs).toEqual([[3, 0], [0, 3]]);
+		expect(sandbox.rung()).toEqual(once(phones));
+	});
 });

@@ -24,6 +24,11 @@ const contextWith = (helpers: Helpers): IExecuteFunctions => ({ helpers }) as un
 class Row {
 	notes: string[] = [];
 
+	/** Without what a process looks for, which it removes at the end unless another process puts it back. */
+	get lasting(): string[] {
+		return this.notes.filter((note) => !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(note));
+	}
+
 	/** How one process sees it. `heldUpMs` tells how long the process needs to get on after each reading. */
 	seenBy(heldUpMs: () => number): IExecuteFunctions {
 		return contextWith({
@@ -144,7 +149,18 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 			['b1', 'b2', 'b3'],
 		];
 		await Promise.all([enterNotes(row.seenBy(() => 20), here, STORE), enterThere(row.seenBy(() => 20), there, STORE)]);
-		expect([...row.notes].sort()).toEqual([...here, ...there]);
+		expect([...row.lasting].sort()).toEqual([...here, ...there]);
+	});
+
+	// Two workers that are at the same person of a campaign, or the same execution on two workers.
+	test.each(Array.from({ length: 20 }, (_, round) => round + 1))('of two processes that enter the same notes at the same moment, one finds each of them known (%i)', async () => {
+		const row = new Row();
+		const enterThere = await ofAnotherProcess();
+		const [here, there] = await Promise.all([
+			enterNotes(row.seenBy(() => 20), ['a', 'b', 'c'], STORE),
+			enterThere(row.seenBy(() => 20), ['b', 'c', 'd'], STORE),
+		]);
+		expect(['a', 'b', 'c', 'd'].map((note) => Number(here.has(note)) + Number(there.has(note)))).toEqual([0, 1, 1, 0]);
 	});
 
 	test('a process that was held up between reading and writing does not take out what was noted meanwhile', async () => {
@@ -173,7 +189,7 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 		await expect(queue.write(['a']).safe).resolves.toEqual(new Set());
 		row.notes = ['b'];
 		await sleep(QUIET_MS);
-		expect(row.notes).toEqual(['b', 'a']);
+		expect(row.lasting).toEqual(['b', 'a']);
 		// From then on it waits as long as everybody else.
 		const startedAt = Date.now();
 		await queue.write(['c']).safe;
@@ -218,6 +234,6 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 		await sleep(0);
 		await (await ofAnotherProcess())(row.seenBy(() => 0), ['a'], STORE);
 		await removal;
-		expect(row.notes).toEqual(['a']);
+		expect(row.lasting).toEqual(['a']);
 	});
 });

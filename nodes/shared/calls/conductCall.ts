@@ -26,7 +26,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 	const { extension, wait, file } = parts;
 	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
-	const lost = new LostCalls(run, calls.lookUp, numbers);
+	const lost = new LostCalls(run, calls, numbers);
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {

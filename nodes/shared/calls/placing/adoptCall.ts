@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { attempt } from '../../core/sending/attempt';
 import type { RequestSpec } from '../../core/request';
-import type { CallLookUp } from '../lookUp';
+import type { Calls } from '../calls';
+import type { CallLookUp, SentCall } from '../lookUp';
 import { pause } from '../../core/sending/pause';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { NumberCount } from './numberCount';
@@ -19,21 +20,34 @@ interface Unconfirmed {
 /** The call that an unconfirmed request has placed, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 export async function adoptCall(
 	run: Run,
-	lookUp: CallLookUp | undefined,
+	calls: Calls,
 	{ item, sentAt, numbers }: Unconfirmed,
 ): Promise<IDataObject | undefined> {
+	const { lookUp } = calls;
 	const { recipient: number, spec } = item;
 	if (!lookUp || number === undefined || numbers.countOf(number) > 1) return undefined;
 	const sent = { number, body: spec.body ?? {}, sentAt };
 	for (const waitMs of LOOK_AFTER_MS) {
 		await pause(waitMs, run.signal);
 		if (run.signal?.aborted) return undefined;
-		const calls = await readCalls(run, lookUp, { request: lookUp.request(sent), timeoutMs: item.timeoutMs });
-		const found = calls.filter((record) => lookUp.matches(record, sent));
+		const listed = await readCalls(run, lookUp, { request: lookUp.request(sent), timeoutMs: item.timeoutMs });
+		const found = fittingCalls(run, calls, { listed, sent, item });
 		if (found.length > 1) return undefined;
 		if (found.length === 1) return found[0];
 	}
 	return undefined;
+}
+
+/** Calls that may be the one that was sent: no item or other run of this execution has them. */
+export function fittingCalls(
+	{ ledger }: Run,
+	calls: Calls,
+	{ listed, sent, item: { intent } }: { listed: IDataObject[]; sent: SentCall; item: PreparedItem },
+): IDataObject[] {
+	const idOf = (record: IDataObject): string | null => calls.simplify(record).callId;
+	const fitting = listed.filter((record) => calls.lookUp?.matches(record, sent));
+	const taken = fitting.length > 0 ? ledger.answersTo(intent).map(idOf) : [];
+	return fitting.filter((record) => idOf(record) === null || !taken.includes(idOf(record)));
 }
 
 /** The calls that a provider lists; none where it does not answer. */

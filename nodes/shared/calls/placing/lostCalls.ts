@@ -2,9 +2,9 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { EMPTY_CALL } from '../emptyCall';
-import type { CallLookUp } from '../lookUp';
+import type { Calls } from '../calls';
 import type { ResultNotes } from '../resultNotes';
-import { readCalls } from './adoptCall';
+import { fittingCalls, readCalls } from './adoptCall';
 import type { NumberCount } from './numberCount';
 
 const RESULT_NOTE =
@@ -17,20 +17,22 @@ export class LostCalls {
 
 	constructor(
 		private readonly run: Run,
-		private readonly lookUp: CallLookUp | undefined,
+		private readonly calls: Calls,
 		private readonly numbers: NumberCount,
 	) {}
 
 	/** The call of an item, if it is certain. `since`: Unix ms */
-	async find({ recipient: number, spec, timeoutMs }: PreparedItem, since: number): Promise<IDataObject | undefined> {
-		const { run, lookUp } = this;
+	async find(item: PreparedItem, since: number): Promise<IDataObject | undefined> {
+		const { run, calls } = this;
+		const { recipient: number, spec, timeoutMs } = item;
+		const { lookUp } = calls;
 		if (!lookUp || number === undefined || this.numbers.countOf(number) > 1) return undefined;
 		const sent = { number, body: spec.body ?? {}, sentAt: since };
 		const request = lookUp.request(sent);
 		const name = JSON.stringify(request);
 		const list = this.lists.get(name) ?? readCalls(run, lookUp, { request, timeoutMs });
 		this.lists.set(name, list);
-		const found = (await list).filter((record) => lookUp.matches(record, sent));
+		const found = fittingCalls(run, calls, { listed: await list, sent, item });
 		return found.length === 1 ? found[0] : undefined;
 	}
 }

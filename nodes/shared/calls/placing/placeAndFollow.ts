@@ -28,9 +28,9 @@ interface Following {
 
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
-	const { calls, wait, suspension } = following;
-	// An item that was sent in an earlier try was not admitted in this one.
-	const rules = isClaimed(run, item) ? undefined : following.rules;
+	const { calls, wait } = following;
+	// An item that was sent in an earlier try was not admitted in this one, nor does its call know where to call back.
+	const { rules, suspension } = isClaimed(run, item) ? {} : following;
 	const placed = await place(run, item, { ...following, rules });
 	const { record, adopted } = placed;
 	const marks: ResultNotes = { ...(adopted && { adopted }), ...following.rules?.marks(item) };
@@ -44,7 +44,7 @@ export async function placeAndFollow(run: Run, item: PreparedItem, following: Fo
 }
 
 async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Following): Promise<Placed> {
-	const adopt: Adopt = async (sent, sentAt) => await adoptCall(run, calls.lookUp, { item: sent, sentAt, numbers });
+	const adopt: Adopt = async (sent, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
 	try {
 		const placed = await sendOnce(run, item, { adopt, ...(rules && { recheck: recheckOf([item], conductRules(rules)) }) });
 		rules?.settle(item);

@@ -98,6 +98,12 @@ export class Ledger {
 		return Object.values(this.run.entries);
 	}
 
+	/** What was answered to an intent in all runs of this execution. */
+	answersTo(intent: string): IDataObject[] {
+		const entries = Object.values(this.memory.runs).flatMap((run) => Object.entries(run.entries));
+		return entries.flatMap(([key, entry]) => (intentOfKey(key) === intent && entry.state === 'answered' ? [entry.record] : []));
+	}
+
 	/** What this node has sent in this execution, over all its runs, and was not certainly refused. */
 	placedInExecution(): number {
 		return Object.values(this.memory.runs).reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);

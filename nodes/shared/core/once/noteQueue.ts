@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { toError } from '../problem/toError';
 import { deferred, type Deferred } from './deferred';
 import { enterOnce, type Entered } from './enterOnce';
 import { inTime, STORE_TIMEOUT_MS, type NoteStore } from './noteStore';
+import { removeNotes } from './removeNotes';
 
 /** How long after a write its notes are looked for: longer than another process may take to write what it had read. */
 const LOOK_AFTER_MS = 150;
@@ -26,10 +28,10 @@ interface Write {
 	/** When it is to be written, or looked for (Unix ms); and when at the latest. */
 	dueAt: number;
 	mustAt: number;
-	/** Looked for in its stead: rows are written whole, so notes that were written together are lost together. Absent: to be written. */
-	sample?: string;
-	lastSample?: string;
-	known?: Set<string>;
+	/** A note of nobody else that was written with it and is looked for: rows are written whole, so it is lost with the others. Absent: to be written. */
+	mark?: string;
+	/** Those that others had entered before it stayed there. */
+	known: Set<string>;
 	/** They were found there once, and are looked for again. */
 	isSafe?: boolean;
 	entered: Deferred<void>;
@@ -38,6 +40,8 @@ interface Write {
 
 /** Writes notes one after the other, and looks for those that were written before in the same step: docs/decisions.md#notes-of-several-processes */
 export class NoteQueue {
+	private readonly marks: string[] = [];
+
 	private writes: Write[] = [];
 
 	private added = deferred<void>();
@@ -57,7 +61,7 @@ export class NoteQueue {
 
 	write(notes: string[]): Noted {
 		const [entered, safe] = [deferred<void>(), deferred<Set<string>>()];
-		const write = { notes, deadline: Date.now() + STORE_TIMEOUT_MS, dueAt: 0, mustAt: 0, entered, safe };
+		const write = { notes, deadline: Date.now() + STORE_TIMEOUT_MS, dueAt: 0, mustAt: 0, known: new Set<string>(), entered, safe };
 		const noted = { entered: entered.promise, safe: inTime(async () => await safe.promise) };
 		for (const promise of [entered.promise, safe.promise, noted.safe]) promise.catch(() => undefined);
 		if (notes.length === 0) {
@@ -79,6 +83,7 @@ export class NoteQueue {
 		const { entered } = this.write(notes);
 		this.added.resolve();
 		await Promise.all([entered, this.running]);
+		await removeNotes(this.context, this.marks, this.store).catch(() => undefined);
 	}
 
 	private async run(): Promise<void> {
@@ -97,21 +102,25 @@ export class NoteQueue {
 
 	/** A write waits for a look that is due soon: each step rewrites the whole row. */
 	private nextStepAt(): number {
-		const looks = this.writes.flatMap(({ sample, mustAt }) => (sample === undefined ? [] : [mustAt]));
+		const looks = this.writes.flatMap(({ mark, mustAt }) => (mark === undefined ? [] : [mustAt]));
 		const nextLook = Math.min(...looks);
 		if (looks.length === this.writes.length) return nextLook;
 		return nextLook < Date.now() + SHORT_LOOK_AFTER_MS ? nextLook : 0;
 	}
 
 	private async step(due: Write[]): Promise<void> {
-		const unwritten = due.filter(({ sample }) => sample === undefined);
-		const notes = due.flatMap(({ sample, notes: all }) => (sample === undefined ? all : [sample]));
+		const unwritten = due.filter(({ mark }) => mark === undefined);
+		const mark = randomUUID();
+		const notes = due.flatMap((write) => write.mark ?? write.notes);
+		if (unwritten.length > 0) this.marks.push(mark);
 		try {
+			const enter = async (): Promise<Entered> => await this.enter(unwritten.length > 0 ? [...notes, mark] : notes);
 			// When two processes create the row at the same moment, one of them fails; then the row exists.
-			const entered = await this.enter(notes).catch(async () => await this.enter(notes));
+			const entered = await enter().catch(enter);
 			this.allowedMs = Math.min(entered.allowedMs, LOOK_AFTER_MOMENTS * entered.tookMs);
-			this.look(due, new Set(entered.known));
-			for (const write of unwritten) this.written(write, entered);
+			const known = new Set(entered.known);
+			this.look(due, known);
+			for (const write of unwritten) this.written(write, { known, mark, tookMs: entered.tookMs });
 		} catch (error) {
 			this.end(due, toError(error));
 		}
@@ -119,12 +128,11 @@ export class NoteQueue {
 
 	private look(due: Write[], known: Set<string>): void {
 		for (const write of due) {
-			if (write.sample === undefined) continue;
-			if (known.has(write.sample)) this.found(write);
+			if (write.mark === undefined) continue;
+			if (known.has(write.mark)) this.found(write);
 			else {
 				this.looksTwice = false;
-				write.lastSample = write.sample;
-				write.sample = undefined;
+				write.mark = undefined;
 				write.mustAt = 0;
 			}
 		}
@@ -136,27 +144,26 @@ export class NoteQueue {
 			return;
 		}
 		write.isSafe = true;
-		write.safe.resolve(write.known ?? new Set());
+		write.safe.resolve(write.known);
 		write.dueAt = Date.now() + LOOK_AFTER_MS + Math.random() * LOOK_SPREAD_MS;
 		write.mustAt = write.dueAt + LATER_LOOK_WAITS_MS;
 	}
 
-	private written(write: Write, { known, added, tookMs }: Entered): void {
-		const [before, fresh] = [new Set(known), new Set(added)];
-		write.known ??= new Set(write.notes.filter((note) => before.has(note)));
+	private written(write: Write, { known, mark, tookMs }: { known: Set<string>; mark: string; tookMs: number }): void {
+		for (const note of write.notes) if (known.has(note)) write.known.add(note);
 		write.entered.resolve();
 		if (this.isClosing) {
 			this.leave(write);
 			return;
 		}
-		write.sample = write.notes.find((note) => fresh.has(note)) ?? write.lastSample ?? write.notes[0];
+		write.mark = mark;
 		// The wait is varied, so that two processes do not keep the same rhythm.
 		const [atLeastMs, spreadMs] = this.looksTwice ? [SHORT_LOOK_AFTER_MS, SHORT_LOOK_SPREAD_MS] : [LOOK_AFTER_MS, LOOK_SPREAD_MS];
 		write.dueAt = write.mustAt = Date.now() + Math.max(atLeastMs, LOOK_AFTER_MOMENTS * tookMs) + Math.random() * spreadMs;
 	}
 
 	private leave(write: Write): void {
-		write.safe.resolve(write.known ?? new Set());
+		write.safe.resolve(write.known);
 		this.writes = this.writes.filter((other) => other !== write);
 	}
 

@@ -11,7 +11,7 @@ const MAX_COMPARISONS = 1_500_000;
 export async function removeNotes(context: IExecuteFunctions, notes: string[], { scope }: NoteStore): Promise<void> {
 	if (notes.length === 0) return;
 	const { helpers } = context;
-	const stored = await inTime(async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }));
+	const stored = notes.length === 1 ? 1 : await inTime(async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }));
 	const size = Math.max(1, Math.floor(MAX_COMPARISONS / Math.max(1, stored)));
 	for (let start = 0; start < notes.length; start += size) {
 		const piece = notes.slice(start, start + size);
