@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ProviderName } from '../../sandbox';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
-import { jsonOf, runNode } from './runNode';
+import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
 /** Long enough for a call to be still under way when it is looked for. */
@@ -35,18 +35,19 @@ const CREATE: Record<string, { type: ProviderName; operationId: string; paramete
 
 const sandbox = useSandbox({ phaseMs: PHASE_MS });
 
-const run = async (name: string, items: IDataObject[], parameters: INodeParameters = {}) =>
+const run = async (name: string, items: IDataObject[], parameters: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
 	await runNode({
 		type: CREATE[name].type,
 		parameters: { resource: 'call', ...CREATE[name].parameters, ...parameters },
 		secrets: sandboxSecrets(sandbox),
 		items,
 		onError: 'continueErrorOutput',
+		...more,
 	});
 
-const losesAnswer = (name: string, to: string, accept: boolean) => {
+const losesAnswer = (name: string, to: string, accept: boolean, times?: number) => {
 	const { type, operationId } = CREATE[name];
-	sandbox.addFault({ provider: type, operationId, to, fault: { kind: 'reset', accept } });
+	sandbox.addFault({ provider: type, operationId, to, times, fault: { kind: 'reset', accept } });
 };
 
 describe.each(['Kejue', 'Zudu', 'Elemente'])('%s', (name) => {
@@ -85,6 +86,17 @@ describe.each(['Kejue', 'Zudu', 'Elemente'])('%s', (name) => {
 		expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }, { details: { callPlaced: 'unknown' } }]);
 		expect(sandbox.rung()).toEqual({ [first]: 2 });
 		expect(JSON.stringify(hints)).toContain('…7001 (items 0, 1)');
+	});
+
+	test.each([true, false])('a second run with the same number does not take the call of the first (accepted: %s)', async (accept) => {
+		losesAnswer(name, first, true, 1);
+		losesAnswer(name, first, accept, 1);
+		const { items, errorItems, run: { data } } = await run(name, [{ phone: first }], {}, { furtherRuns: [[{ phone: first }]] });
+		const [of] = jsonOf(data.resultData.runData.Node[0].data?.main[0] ?? []);
+		expect(of).toMatchObject({ to: first, adopted: true });
+		expect(sandbox.rung()).toEqual({ [first]: accept ? 2 : 1 });
+		expect(errorItems).toHaveLength(accept ? 0 : 1);
+		expect(jsonOf(items).map(({ callId }) => callId === of.callId)).toEqual(accept ? [false] : []);
 	});
 
 	test('two calls that fit are no match', async () => {

@@ -261,4 +261,14 @@ describe('The notes of a run', () => {
 		expect(runs).toEqual([[3, 0], [0, 3]]);
 		expect(sandbox.rung()).toEqual(once(phones));
 	});
+
+	test('leave nobody waiting for a provider that would call back another execution', async () => {
+		const waiting = { instanceUrl: 'https://calls.example.com/', parameters: { ...parametersOf(operation, { pollInterval: 1 }), waitFor: 'ended' } };
+		const phones = PEOPLE.slice(0, 1);
+		expect((await run(phones, '1', waiting)).run.status).toBe('waiting');
+		const result = await retry(phones, '2', waiting);
+		expect(result.run.status).toBe('success');
+		expect(jsonOf(result.items)).toMatchObject([{ status: 'ended', to: phones[0], adopted: true }]);
+		expect(sandbox.rung()).toEqual(once(phones));
+	});
 });
