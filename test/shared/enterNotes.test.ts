@@ -77,7 +77,8 @@ test.each(['node', 'workflow'] as const)('every look at the store of a %s names 
 	);
 	// Of a busy machine the store is asked once more.
 	expect(asked.length).toBeGreaterThanOrEqual(2);
-	expect(new Set(asked.map(String))).toEqual(new Set([`${scope},30000`]));
+	// And for what is looked for.
+	expect(new Set(asked.map(String))).toEqual(new Set([`${scope},30001`]));
 });
 
 test.each(['node', 'workflow'] as const)('notes are removed from the store of a %s, and only those', async (scope) => {
@@ -180,7 +181,7 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 		await enterNotes(row.seenBy(() => 0), ['a'], STORE);
 		expect(row.notes).toContain('a');
 		await there;
-		expect([...row.notes].sort()).toEqual(['a', 'b']);
+		expect([...row.lasting].sort()).toEqual(['a', 'b']);
 	});
 
 	test('a queue that looks twice writes again what another process took out after the first look', async () => {

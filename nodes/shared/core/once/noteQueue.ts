@@ -177,6 +177,7 @@ export class NoteQueue {
 	}
 
 	private async enter(notes: string[]): Promise<Entered> {
-		return await enterOnce(this.context, notes, this.store, this.allowedMs);
+		const { maxEntries } = this.store;
+		return await enterOnce(this.context, notes, { ...this.store, maxEntries: maxEntries + this.marks.length }, this.allowedMs);
 	}
 }
