@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
 import { callState as campaignCallState, plainWord } from '../../nodes/CallCampaign/campaign/callState';
@@ -6,6 +7,7 @@ import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { callListIn, readCallList } from '../../nodes/Elemente/call/callList';
 import { digestOf } from '../../nodes/Elemente/trigger/pollMemory';
+import { readScheduledStart } from '../../nodes/Kejue/campaign/campaign';
 import { contactBody } from '../../nodes/Kejue/contact/fields';
 import { errorMessage as kejueErrorMessage } from '../../nodes/Kejue/errorMessage';
 import { simplifyCall as simplifyKejueCall } from '../../nodes/Kejue/simplifyCall';
@@ -13,10 +15,13 @@ import { kejueSignedAt } from '../../nodes/Kejue/trigger/kejueSignedAt';
 import { readCountryCode, readNumberToCall } from '../../nodes/Levers/call/fields';
 import { callRecord as leversCallRecord } from '../../nodes/Levers/call/call';
 import { simplifyEnded } from '../../nodes/Levers/simplifyCall';
+import { checkName as checkAgentName } from '../../nodes/Zudu/agent/agent';
+import { agentBody } from '../../nodes/Zudu/agent/agentFields';
 import { OUTCOMES, wordsOf } from '../../nodes/Zudu/callStates';
 import { errorMessage as zuduErrorMessage } from '../../nodes/Zudu/errorMessage';
 import { keyIn, keyOf, withKey } from '../../nodes/Zudu/trigger/address';
 import { readReplaced } from '../../nodes/Zudu/trigger/replacedWebhooks';
+import { checkUrl } from '../../nodes/Zudu/webhook/fields';
 import { cleanNumber, isScientificNotation } from '../../nodes/shared/calls/numbers/cleanNumber';
 import { fileProblem } from '../../nodes/shared/calls/files/fileProblem';
 import { notARecording, safeType } from '../../nodes/shared/calls/files/recordingContent';
@@ -116,6 +121,10 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/Levers/call/fields.ts#readNumberToCall as entered': (text) =>
 		readNumberToCall({ numberToCall: text, countryCode: 'US', options: { sendAsEntered: true } }),
 	'nodes/Levers/simplifyCall.ts#simplifyEnded': (text) => simplifyEnded(leversCallRecord.parse({ endedReason: text, deliveryStatus: text, transcription: text })),
+	'nodes/Kejue/campaign/campaign.ts#readScheduledStart': (text) => readScheduledStart(text, 'Field', DateTime.utc()),
+	'nodes/Zudu/agent/agent.ts#checkName': checkAgentName,
+	'nodes/Zudu/agent/agentFields.ts#agentBody': (text) => agentBody(text, { integrations: text, llmConfig: { systemMessageVariables: text } }),
+	'nodes/Zudu/webhook/fields.ts#checkUrl': (text) => checkUrl(`https://${text}`, 'Field'),
 	'nodes/Zudu/callStates.ts#wordsOf': (text) => OUTCOMES.map(({ words }) => words.test(wordsOf(text))),
 	'nodes/Zudu/errorMessage.ts#errorMessage': zuduErrorMessage,
 	'nodes/Zudu/errorMessage.ts#errorMessage of a member': inRecord(zuduErrorMessage, ['message', 'error']),
