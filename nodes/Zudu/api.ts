@@ -182,5 +182,30 @@ export interface McpToolApprovalBody {
 	approval_policy?: string;
 }
 
+export interface BatchTaskBody {
+	to_number: string;
+	/** At most 5 KB. */
+	dynamic_variables?: IDataObject;
+	max_retries?: number;
+}
+
+export interface UpdateBatchBody {
+	name?: string;
+	status?: 'draft' | 'scheduled' | 'sent';
+	/** Unix seconds. */
+	trigger_timestamp?: number;
+	send_now?: boolean;
+	timezone?: string;
+	agent_id?: string;
+}
+
+export interface CreateBatchBody extends UpdateBatchBody {
+	from_number: string;
+	tasks: IDataObject[];
+	retry_config?: IDataObject;
+	quiet_hours?: IDataObject;
+	retry_rules?: IDataObject[];
+}
+
 /** A body with every documented field, entered or not: `present` leaves out the others. */
 export type Entered<Body> = { [Field in keyof Required<Body>]: Body[Field] | undefined };

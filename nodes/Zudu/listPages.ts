@@ -9,19 +9,20 @@ const paging = z.object({ has_next_page: flag, has_next: flag, total_pages: z.nu
 const listing = paging.extend({ pagination: paging.optional().catch(undefined) });
 
 /** Pages count from 0: docs/decisions.md#where-a-list-of-zudu-ends */
-export function listPages(name: string, record: ZodTypeAny): Pages {
+export function listPages(name: string, record: ZodTypeAny, within?: string): Pages {
 	return {
 		member: 'page',
+		within,
 		entries: (data) => listUnder(name).parse(data)[name] ?? [],
 		record,
-		next: (page) => (hasNext(page) ? numberOf(page) + 1 : undefined),
+		next: (page) => (hasNext(page, within) ? numberOf(page) + 1 : undefined),
 	};
 }
 
-function hasNext(page: Page): boolean {
+function hasNext(page: Page, within: string | undefined): boolean {
 	const { pagination, ...direct } = listing.safeParse(page.data).data ?? {};
 	const { has_next_page, has_next, total_pages } = pagination ?? direct;
-	return has_next_page ?? has_next ?? (total_pages === undefined ? isFull(page, 'limit') : numberOf(page) + 1 < total_pages);
+	return has_next_page ?? has_next ?? (total_pages === undefined ? isFull(page, 'limit', within) : numberOf(page) + 1 < total_pages);
 }
 
 function numberOf({ at }: Page): number {

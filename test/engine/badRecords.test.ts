@@ -12,8 +12,8 @@ const BAD: Array<[string, unknown]> = [
 	['a boolean', true],
 	['a list', [{ id: 'x', call_id: 'x' }]],
 	['a record without an ID', { status: 'completed', name: 'Nobody' }],
-	['a record with an empty ID', { id: '', call_id: '', agent_id: '', phone_number: '', uuid: '' }],
-	['a record whose ID is an object', { id: {}, call_id: {}, agent_id: {}, phone_number: {}, uuid: {} }],
+	['a record with an empty ID', { id: '', call_id: '', batch_call_id: '', agent_id: '', phone_number: '', uuid: '' }],
+	['a record whose ID is an object', { id: {}, call_id: {}, batch_call_id: {}, agent_id: {}, phone_number: {}, uuid: {} }],
 ];
 
 /** What is no list at all. `undefined` is an answer without a body. */
@@ -57,6 +57,7 @@ const PICKERS: Array<[string, string, List, string]> = [
 	['zudu', 'searchAgents', under('agents'), 'agent_id'],
 	['zuduTrigger', 'searchAgents', under('agents'), 'agent_id'],
 	['zudu', 'searchNumbers', under('phone_numbers'), 'phone_number'],
+	['zudu', 'searchBatches', under('batch_calls'), 'batch_call_id'],
 	['zudu', 'searchMcpServers', under('servers'), 'id'],
 	['zudu', 'searchWebhooks', under('webhooks'), 'id'],
 	['elemente', 'searchAgents', bare, 'id'],

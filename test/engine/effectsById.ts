@@ -70,6 +70,14 @@ const scheduledZuduCalls = async ({ providers }: Sandbox, count: number) => {
 	});
 };
 
+const zuduDrafts = async ({ providers }: Sandbox, count: number) => {
+	const { baseUrl, credentials } = providers.zudu;
+	const body = { from_number: '+14155550100', tasks: [{ to_number: '+14155550199' }], status: 'draft' };
+	const headers = { 'X-API-KEY': credentials.apiKey, 'X-API-SECRET': credentials.apiSecret };
+	const answers = await postTimes(`${baseUrl}/batch-call`, { body, headers, count });
+	return answers.map(({ batch_call_id }) => String(batch_call_id));
+};
+
 const elementeCalls = async ({ providers }: Sandbox, count: number) => {
 	const { baseUrl, credentials } = providers.elemente;
 	const authorization = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
@@ -199,6 +207,28 @@ export const EFFECTS_BY_ID: EffectById[] = [
 			metadata: { pairs: [{ key: 'row', type: 'text', value: 'x' }] },
 		},
 		arrange: scheduledZuduCalls,
+	},
+	{
+		name: 'Zudu execute',
+		provider: 'zudu',
+		operationId: 'executeBatchCall',
+		what: 'batch',
+		rings: true,
+		repeatable: false,
+		needsNoBody: false,
+		parameters: { resource: 'batch', operation: 'execute', batchId: '={{ $json.id }}' },
+		arrange: zuduDrafts,
+	},
+	{
+		name: 'Zudu update of a batch',
+		provider: 'zudu',
+		operationId: 'updateBatchCall',
+		what: 'batch',
+		rings: true,
+		repeatable: false,
+		needsNoBody: false,
+		parameters: { resource: 'batch', operation: 'update', batchId: '={{ $json.id }}', updateFields: { status: 'sent' } },
+		arrange: zuduDrafts,
 	},
 	{
 		name: 'Elemente update',

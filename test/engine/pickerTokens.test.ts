@@ -30,6 +30,7 @@ const PICKERS = [
 	['kejueTrigger', 'searchPersonas'],
 	['levers', 'searchContacts'],
 	['zudu', 'searchAgents'],
+	['zudu', 'searchBatches'],
 	['zudu', 'searchMcpServers'],
 	['zudu', 'searchMcpTools'],
 	['zudu', 'searchNumbers'],

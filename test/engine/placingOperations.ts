@@ -93,6 +93,24 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		},
 	},
 	{
+		// Each item makes a batch of its own, since they do not agree in the name.
+		name: 'Zudu createBatch',
+		provider: 'zudu',
+		operationId: 'createBatchCall',
+		path: '/batch-call',
+		what: 'batch call',
+		dials: true,
+		answersWithId: true,
+		parameters: {
+			resource: 'batch',
+			operation: 'create',
+			fromNumber: '+14155550100',
+			toNumber: '={{ $json.phone }}',
+			status: 'sent',
+			additionalFields: { name: '={{ "Batch " + $itemIndex }}' },
+		},
+	},
+	{
 		name: 'Zudu create',
 		provider: 'zudu',
 		operationId: 'createCall',

@@ -12,6 +12,10 @@ export const MEMBERS_NOT_OFFERED: Exceptions = {
 	'elemente agent getMany': { 'query/page': FIRST_PAGE },
 	'elemente knowledgeBase getMany': { 'query/page': FIRST_PAGE },
 	'zudu agent applyConfig': { 'body/agent_ids/[]': 'hidden while all agents are to be changed, which everything filled in means' },
+	'zudu batch create': {
+		'body/retry_rules/[]/retry_timing/time': 'goes with one type of rule',
+		'body/retry_rules/[]/retry_timing/duration_minutes': 'goes with the other type of rule',
+	},
 	'zudu agent previewConfig': { 'body/agent_ids/[]': 'hidden while all agents are to be changed, which everything filled in means' },
 };
 
@@ -31,6 +35,7 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	// While all agents are to be changed, the list of them is not sent.
 	'zudu agent applyConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
 	'zudu agent previewConfig': { 'Apply to All': 'body/apply_to_all, body/agent_ids/[], body/agent_ids/[]' },
+	'zudu batch create': { 'Additional Fields → Retry Rules → Rule 1 → Type': 'body/retry_rules/[]/retry_timing/type, body/retry_rules/[]/retry_timing/duration_minutes' },
 	'zudu mcpServer create': {
 		'Server Fields → Request Headers → Header 1 → Name': 'body/config/request_headers/Authorization, body/config/request_headers/Authorizatioa',
 		'Server Fields → Request Headers → Header 1 → Value': 'body/config/request_headers/Authorization',
@@ -50,6 +55,7 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 
 /** What is sent although it was neither entered nor is required: by its place. */
 export const SENT_UNASKED: Exceptions = {
+	'zudu batch create': { 'body/status': 'without it, a batch starts at once' },
 	'kejue call injectContext': { 'body/urgency': 'its default in the form is sent, so that the form tells the truth' },
 };
 
@@ -77,6 +83,7 @@ export const BEYOND_THE_DESCRIPTION: Exceptions = {
 export const WRITES_NOTHING: Record<string, string> = {
 	'zudu agent getMany': 'POST /api/agents is a search',
 	'zudu agent previewConfig': 'it shows what a change would do',
+	'zudu batch getMany': 'POST /batch-call/list is a search',
 	'zudu call getMany': 'POST /api/calls is a search',
 	'zudu phoneNumber getMany': 'POST /api/phone-numbers/list is a search',
 };

@@ -62,6 +62,7 @@ export const contactOptions = { ...optionsField, options: [defaultCountry, dryRu
 export const callOptions = { ...optionsField, options: [allowedNumberTypes, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 export const callAndCountryOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;
+export const batchOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, sendAsEntered, timeout] } as const satisfies INodeProperties;
 
 export const callAndWaitOptions = { ...optionsField, options: [allowedNumberTypes, defaultCountry, dryRun, maxConcurrent, waitAtMost, pollInterval, sendAsEntered, timeout] } as const satisfies INodeProperties;
 

@@ -2,7 +2,7 @@ import { isObject } from '../input/isObject';
 import type { Provider } from '../provider';
 
 /** Something was created, whatever else the answer says. IDs of requests and traces are not included. */
-const IDS = ['id', '_id', 'uuid', 'call_id', 'callId'];
+const IDS = ['id', '_id', 'uuid', 'call_id', 'callId', 'batch_call_id'];
 const NO = /^(false|no|0)$/i;
 const GOOD = /^(success|ok)$/i;
 const FAILED = /^(error|fail|failed|failure|rejected|refused|declined|denied|invalid)$/i;

@@ -1,0 +1,43 @@
+import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { present } from '../../shared/core/input/present';
+import { defineOperation } from '../../shared/core/operation';
+import { agent } from '../agent/agent';
+import type { Entered, UpdateBatchBody } from '../api';
+import { batch, batchPath, oneBatch } from './batch';
+import { batchBody, batchName, sendNow, status, timezone, triggerTimestamp } from './fields';
+
+const PLACE = 'Update Fields';
+
+/** https://docs.zudu.ai/api-reference/batch-calls/patch-batch-call-id */
+export const update = defineOperation({
+	option: { name: 'Update', value: 'update', description: 'Change a batch that has not ended. May start it: people are called without Campaign Rules.', action: 'Update batch' },
+	properties: [
+		batch,
+		{
+			displayName: PLACE,
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [agent, batchName, sendNow, status, timezone, triggerTimestamp],
+		},
+		additionalBodyFields,
+		writeOptions,
+	],
+	// Sent again after the new time has come, it would ring people who were called already.
+	effect: { what: 'batch', participle: 'updated', rings: true },
+	response: oneBatch,
+	request({ batchId, updateFields: fields, additionalBodyFields }, { now }) {
+		if (fields.status === 'draft' && fields.sendNow) throw new InvalidParameter(`${PLACE} → Status`, "is Draft, but 'Send Now' starts the batch");
+		const body = present({
+			...batchBody(fields, { place: PLACE, now }),
+			agent_id: fields.agentId,
+			send_now: fields.sendNow,
+			status: fields.status,
+			timezone: fields.timezone,
+		} satisfies Entered<UpdateBatchBody>);
+		if (!body && !additionalBodyFields) throw new InvalidParameter(PLACE, 'is empty: nothing to update');
+		return { method: 'PATCH', path: batchPath(batchId), body };
+	},
+});
