@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { callsIn } from './callsIn';
-import { DIALLING_OPERATIONS, parametersOf, type PlacingOperation } from './placingOperations';
+import { DIALLING_OPERATIONS, namesCalls, parametersOf, type PlacingOperation } from './placingOperations';
 import { forbidLookUps } from './forbidLookUps';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
@@ -45,7 +45,7 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 	/** Each output names the very call that the provider placed for that number. */
 	const expectCallsOf = async (items: INodeExecutionData[], phones: string[]) => {
 		const calls = await callsIn(sandbox);
-		const idOf = (phone: string) => (operation.answersWithId ? calls.find(({ to }) => to === phone)?.id : null);
+		const idOf = (phone: string) => (namesCalls(operation) ? calls.find(({ to }) => to === phone)?.id : null);
 		expect(jsonOf(items).map(({ to, callId }) => ({ to, callId }))).toEqual(
 			phones.map((phone) => ({ to: phone, callId: idOf(phone) })),
 		);

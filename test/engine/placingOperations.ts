@@ -14,6 +14,8 @@ export interface PlacingOperation {
 	dials: boolean;
 	/** The answer holds the id of what was placed. */
 	answersWithId: boolean;
+	/** That id is one of a batch, so that no call is named. */
+	ofBatch?: true;
 	/** Of a request that went well; 200 where it is absent. */
 	answersWithStatus?: number;
 	/** Without Options. Read from the item: `phone` or, where no phone rings, `agent`. */
@@ -101,6 +103,7 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		what: 'batch call',
 		dials: true,
 		answersWithId: true,
+		ofBatch: true,
 		parameters: {
 			resource: 'batch',
 			operation: 'create',
@@ -131,6 +134,11 @@ export const PLACING_OPERATIONS: PlacingOperation[] = [
 		parameters: { resource: 'call', operation: 'createWebCall', agentId: '={{ $json.agent }}' },
 	},
 ];
+
+/** True for an operation whose output has the id of the call. */
+export function namesCalls({ answersWithId, ofBatch }: PlacingOperation): boolean {
+	return answersWithId && !ofBatch;
+}
 
 export const DIALLING_OPERATIONS = PLACING_OPERATIONS.filter(({ dials }) => dials);
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { NodeRunResult } from '../runNode';
-import type { PlacingOperation } from '../placingOperations';
+import { namesCalls, type PlacingOperation } from '../placingOperations';
 
 /** An input item, as every test of faults makes them. */
 export interface Item extends IDataObject {
@@ -30,7 +30,7 @@ export function describeItem(
 	const { operation } = setting;
 	const { error, message, details, ...rest } = json as IDataObject & { details?: IDataObject };
 	if (error === undefined) {
-		const fits = json.to === (operation.dials ? input.phone : null) && (json.callId !== null) === operation.answersWithId;
+		const fits = json.to === (operation.dials ? input.phone : null) && (json.callId !== null) === namesCalls(operation);
 		return `item ${row}: ${fits ? 'placed' : JSON.stringify(json)}`;
 	}
 	const { code, httpStatus, done, callPlaced, retryable, requestId: _id, ...more } = details ?? {};

@@ -11,7 +11,7 @@ import { describeItem, describeThrown, type Item, type Setting } from './describ
 import { startElsewhere, type Elsewhere } from './elsewhere';
 import type { Expectation, FaultCase } from './faultCases';
 import { everyRun, runsInTurn, type FaultRun, type Scope } from './faultRuns';
-import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
+import { namesCalls, parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
 const ITEMS = 5;
 const MAX_TRIES = 5;
@@ -229,7 +229,7 @@ function expectedOf({ operation, run: { onError, tries, faults } }: Planned): Se
 	if (stoppedAt !== undefined) {
 		const { done } = expectations[stoppedAt];
 		const unknown = Number(done === 'unknown');
-		const named = operation.dials && operation.answersWithId ? stoppedAt : 0;
+		const named = operation.dials && namesCalls(operation) ? stoppedAt : 0;
 		const thrown = `item ${stoppedAt}, done ${done}: ${stoppedAt} done, ${named} named, ${unknown} unknown, ${faults.length - stoppedAt - unknown} not done`;
 		return { ...counts, output: [], errorOutput: [], thrown };
 	}

@@ -6,7 +6,7 @@ import { runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 import { describeItem, describeThrown, type Setting } from './describeOutcome';
 import { startFlakyDoor } from './flakyDoor';
-import { parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
+import { namesCalls, parametersOf, PLACING_OPERATIONS, type PlacingOperation } from '../placingOperations';
 
 /** For runs that hang: ten times as long as all of them take, since a machine may be busy with other things. */
 const MAX_RUN_MS = 900_000;
@@ -183,7 +183,7 @@ function failingFrom({ operation, items }: Setting, position: number, onError: I
 	const arrivals = items.map(({ row }) => Number(row < position)).join(' ');
 	const placed = items.filter(({ row }) => row < position).map(({ row }) => `item ${row}: placed`);
 	const failed = items.filter(({ row }) => row >= position).map(({ row }) => `item ${row}: unreachable null, done no, callPlaced no, retryable true`);
-	const named = operation.dials && operation.answersWithId ? position : 0;
+	const named = operation.dials && namesCalls(operation) ? position : 0;
 	switch (onError) {
 		case 'continueErrorOutput':
 			return { arrivals, output: placed, errorOutput: failed, thrown: null };
