@@ -1,8 +1,5 @@
 import type { ProviderName } from '../../build/operations';
 
-/** The row goes when the operation comes. */
-const NOT_YET = 'no operation yet';
-
 /** Reasons that hold as long as the path stands in the provider's sources, with or without an operation. */
 export const USES = { PICK: 'fills a list to pick from', SIGN_IN: 'is part of signing in', TRIGGER: 'is what the trigger needs' };
 

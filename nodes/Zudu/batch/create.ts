@@ -59,7 +59,7 @@ export const create = defineCallBatch(calls, {
 	perItem: ['toNumber', 'dynamicVariables', 'taskFields'],
 	max: MAX_TASKS,
 	listMember: 'tasks',
-	effect: { what: 'batch call', rings: true },
+	effect: { what: 'batch call', rings: true, where: 'the batches in the Zudu portal' },
 	response: oneBatch,
 	// Of the request that an item makes by itself.
 	numberPaths: ['tasks.0.to_number'],

@@ -26,7 +26,7 @@ export const update = defineOperation({
 		writeOptions,
 	],
 	// Sent again after the new time has come, it would ring people who were called already.
-	effect: { what: 'batch', participle: 'updated', rings: true },
+	effect: { what: 'batch', participle: 'updated', rings: true, where: 'the batches in the Zudu portal' },
 	response: oneBatch,
 	request({ batchId, updateFields: fields, additionalBodyFields }, { now }) {
 		if (fields.status === 'draft' && fields.sendNow) throw new InvalidParameter(`${PLACE} → Status`, "is Draft, but 'Send Now' starts the batch");
