@@ -157,11 +157,12 @@ function numberField({ parameters }: PlacingOperation): string {
 }
 
 /** A field of each provider that an expression fills with something new whenever it is asked. */
-function changingField({ provider }: PlacingOperation): INodeParameters {
+function changingField({ provider, ofBatch }: PlacingOperation): INodeParameters {
 	const value = '={{ $now.toISO() + Math.random() }}';
+	const pairs = [{ key: 'asked', type: 'text', value }];
 	const fields: Record<PlacingOperation['provider'], IDataObject> = {
 		kejue: { additionalFields: { externalReference: value } },
-		zudu: { metadata: { pairs: [{ key: 'asked', type: 'text', value }] } },
+		zudu: ofBatch ? { dynamicVariables: { pairs } } : { metadata: { pairs } },
 		elemente: { additionalFields: { customerName: value } },
 		levers: { firstName: value },
 	};
