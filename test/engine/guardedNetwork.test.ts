@@ -15,7 +15,7 @@ afterAll(() => {
 const WORDS = 'The request was blocked because it resolves to a restricted IP address';
 
 test.each(DIALLING_OPERATIONS)("$name: n8n's guard speaks, with what an administrator can do", async (operation) => {
-	const { provider } = operation;
+	const { provider, what } = operation;
 	const { errorItems } = await runNode({
 		type: provider,
 		parameters: parametersOf(operation, {}),
@@ -25,7 +25,7 @@ test.each(DIALLING_OPERATIONS)("$name: n8n's guard speaks, with what an administ
 	});
 	const [{ error, message, details }] = jsonOf(errorItems);
 	expect(error).toContain('could not be reached');
-	expect(error).toContain(`(${WORDS}), so no phone call`);
+	expect(error).toContain(`(${WORDS}), so no ${what}`);
 	expect(message).toMatch(/administrator|Base URL and this server's network/);
 	expect(details).toEqual({ code: 'unreachable', done: 'no', callPlaced: 'no', retryable: true, httpStatus: null });
 	expect(sandbox.requests()).toEqual([]);

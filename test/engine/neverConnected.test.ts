@@ -68,14 +68,14 @@ const HANDSHAKES: Array<{ what: string; meet(socket: Socket): void; timeout?: nu
 	{ what: 'never answered', meet: () => {}, timeout: 1, words: 'no response within 1 s' },
 ];
 
-describe.each(DIALLING_OPERATIONS)('$name', ({ name }) => {
+describe.each(DIALLING_OPERATIONS)('$name', ({ name, what }) => {
 	useFastClock();
 
 	test.each(HANDSHAKES)('TLS handshake $what: never sent, and tried again', async ({ meet, timeout, words }) => {
 		const listener = await listen(meet);
 		const { error, details } = await place(name, `https://127.0.0.1:${listener.port}`, timeout);
 		await listener.close();
-		expect(error).toContain(`(${words}), so no phone call to …0123 was placed.`);
+		expect(error).toContain(`(${words}), so no ${what} to …0123 was placed.`);
 		expect(details).toEqual({ ...NOBODY, httpStatus: null });
 		expect(listener.count()).toBe(4);
 	});

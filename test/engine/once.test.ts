@@ -103,7 +103,7 @@ describe.each(subjects)('%s', (_name, subject) => {
 		expect(sentAbout(subject, [a, b, wrong])).toEqual([1, 1, 1]);
 		expect(retried.items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1].map((item) => expect.objectContaining({ item })));
 		if (subject.member === 'agent') return;
-		const told = jsonOf(retried.items).map(({ to, callId, uuid }) => (subject.member === 'phone' ? to : (callId ?? uuid)));
+		const told = jsonOf(retried.items).map(({ to, callId, uuid, batch_call_id }) => (subject.member === 'phone' ? to : (callId ?? uuid ?? batch_call_id)));
 		expect(told).toEqual([b, a]);
 	});
 });

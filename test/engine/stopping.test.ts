@@ -123,7 +123,7 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(sent.filter(({ status }) => status === null)).toEqual([]);
 		const rung = Object.keys(sandbox.rung()).length;
 		expect(rung).toBe(sent.length - 1);
-		expect(error?.description).toContain(`${rung} phone calls placed`);
+		expect(error?.description).toContain(`${rung} ${operation.what}s placed`);
 		expect(error?.description).toContain(`${COUNT - rung} of ${COUNT} items not placed`);
 		expect(answered?.status).toBe(402);
 

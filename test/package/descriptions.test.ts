@@ -115,7 +115,7 @@ test.each([
 	['levers', { call: 'create', contact: 'getMany', invoice: 'get', payment: 'create' }],
 	[
 		'zudu',
-		{ agent: 'getMany', call: 'createPhoneCall', knowledgeBase: 'get', mcpServer: 'getMany', phoneNumber: 'getMany', webhook: 'getMany' },
+		{ agent: 'getMany', batch: 'getMany', call: 'createPhoneCall', knowledgeBase: 'get', mcpServer: 'getMany', phoneNumber: 'getMany', webhook: 'getMany' },
 	],
 ])('a saved workflow of %s that names no resource or operation means what it meant when it was saved', (name, operations) => {
 	const properties = descriptions().find((node) => node.name === name)?.properties ?? [];

@@ -68,8 +68,8 @@ function expectOnePerItem({ error, items: outputs }: NodeRunResult, items: IData
 
 /** What stands for one item in a request: an entry of the list of one that serves many, or the whole. */
 function itemsServed({ body }: { body: unknown }): unknown[] {
-	const { contacts } = Object(body) as { contacts?: unknown[] };
-	return contacts ?? [body];
+	const { contacts, tasks } = Object(body) as { contacts?: unknown[]; tasks?: unknown[] };
+	return contacts ?? tasks ?? [body];
 }
 
 describe.each(PLACING_OPERATIONS)('$name', (operation) => {
