@@ -20,6 +20,8 @@ export interface EffectById {
 	parameters: INodeParameters;
 	/** Items that agree are sent together. */
 	sharesRequests?: boolean;
+	/** What keeps each item in a request of its own. */
+	apart?: INodeParameters;
 	/** Files that each item has. */
 	binary?: IBinaryKeyData;
 	/** Makes as many things to be changed at the sandbox: their ids. */
@@ -142,6 +144,7 @@ export const EFFECTS_BY_ID: EffectById[] = [
 		rings: true,
 		repeatable: false,
 		sharesRequests: true,
+		apart: { name: '={{ "Test " + $itemIndex }}' },
 		needsNoBody: false,
 		parameters: { resource: 'campaign', operation: 'create', name: 'Test', personaId: 'per_7', contactId: '={{ $json.id }}', autoStart: true },
 		arrange: kejueContacts,

@@ -32,7 +32,7 @@ interface Subject {
 }
 
 const byId = EFFECTS_BY_ID.filter(({ repeatable }) => !repeatable).map(
-	(effect): Subject => ({ ...effect, member: 'id', targets: async () => await effect.arrange(sandbox, 3) }),
+	(effect): Subject => ({ ...effect, parameters: { ...effect.parameters, ...effect.apart }, member: 'id', targets: async () => await effect.arrange(sandbox, 3) }),
 );
 const placing = PLACING_OPERATIONS.map(
 	(operation: PlacingOperation): Subject => ({
@@ -103,7 +103,9 @@ describe.each(subjects)('%s', (_name, subject) => {
 		expect(sentAbout(subject, [a, b, wrong])).toEqual([1, 1, 1]);
 		expect(retried.items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1].map((item) => expect.objectContaining({ item })));
 		if (subject.member === 'agent') return;
-		const told = jsonOf(retried.items).map(({ to, callId, uuid, batch_call_id }) => (subject.member === 'phone' ? to : (callId ?? uuid ?? batch_call_id)));
+		const told = jsonOf(retried.items).map(({ to, callId, uuid, batch_call_id, contactId, campaignId }) =>
+			subject.member === 'phone' ? to : (callId ?? uuid ?? batch_call_id ?? contactId ?? campaignId),
+		);
 		expect(told).toEqual([b, a]);
 	});
 });
