@@ -38,7 +38,7 @@ export const ${name} = defineOperation({
 `;
 }
 
-const EFFECT = "effect: { what: 'assignment of the webhook' },\n\t";
+const EFFECT = "effect: { what: 'assignment of the webhook', where: 'the agents in the Zudu portal' },\n\t";
 const BODY = '{ webhook_id: webhookId }';
 
 const ADDED = { name: 'attachTestWebhook', effect: EFFECT, body: BODY };
