@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
 const FOUND_NOWHERE = 'xyzzy';
+/** n8n shows a long list a few entries at a time. */
+const COMPLETE_AFTER_MS = 700;
 
 /** Opens an empty workflow and the panel with all nodes beside it. */
 export async function startWorkflow(page: Page): Promise<void> {
@@ -35,6 +37,10 @@ export async function readOffers(page: Page, kind: 'Triggers' | 'Actions'): Prom
 	await category.waitFor();
 	if ((await offers.count()) === 0) await category.click();
 	await offers.first().waitFor();
+	for (let seen = 0, count = await offers.count(); count > seen; count = await offers.count()) {
+		seen = count;
+		await page.waitForTimeout(COMPLETE_AFTER_MS);
+	}
 	return (await offers.allInnerTexts()).map((text) => text.trim());
 }
 
