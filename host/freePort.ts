@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 /**
  * Below the ports that Linux, macOS and Windows give to outgoing connections (from 32,768 or 49,152 on): a program takes
  * seconds from being told its port until it listens, and a connection of another program may have taken it by then.
+ * Above those of the engine's tests, where nobody may listen while a test has closed one.
  */
-const CHOSEN_FROM = { first: 20_000, last: 32_767 };
+const CHOSEN_FROM = { first: 30_000, last: 32_767 };
 
 /**
  * A TCP port on 127.0.0.1 that nothing listens on, and that no outgoing connection takes.

@@ -14,6 +14,8 @@ const HOST = '127.0.0.1';
 /** Below those that systems hand out by themselves: another server must not get the port while the door is closed. */
 const PORTS = { first: 20_000, count: 10_000 };
 const MAX_TRIES = 20;
+/** Of all doors of this process: another one must not stand where one is closed. */
+const used = new Set<number>();
 
 /**
  * Passes connections on to `target` and closes once `requests` requests to `path` have come through; 0: closed from the
@@ -70,11 +72,14 @@ export async function startFlakyDoor(target: string, { path, requests }: { path:
 }
 
 async function listenSomewhere(listen: (port: number) => Promise<number>): Promise<number> {
-	for (let tries = 1; ; tries++) {
+	for (let tries = 1; ; ) {
+		const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+		if (used.has(port)) continue;
+		used.add(port);
 		try {
-			return await listen(PORTS.first + Math.floor(Math.random() * PORTS.count));
+			return await listen(port);
 		} catch (error) {
-			if (tries === MAX_TRIES) throw error;
+			if (tries++ === MAX_TRIES) throw error;
 		}
 	}
 }
