@@ -1,7 +1,11 @@
 import type { FinishedRun } from '../../host/n8nClient';
-import { type Campaign, each, hook, kejueNodes, links, publish, split } from './campaigns';
-import type { Connection } from './connection';
+import { until } from '../../host/until';
+import { type Campaign, each, hook, kejueNodes, links, manyPeople, publish, split } from './campaigns';
+import { type Connection, connect } from './connection';
 
+const KILLED_AFTER = 900;
+const WITHIN_MS = 120_000;
+const TEST_MS = 300_000;
 /** At most this many people are claimed and not called when a process is lost, in a list of up to 5,000. */
 const MAX_CLAIMED = 100;
 
@@ -9,7 +13,7 @@ const MAX_CLAIMED = 100;
 const ANSWER_AFTER_MS = 500;
 
 /** A workflow whose calls belong to one campaign. */
-export async function publishWithCampaign(connection: Connection, path: string): Promise<Campaign> {
+async function publishWithCampaign(connection: Connection, path: string): Promise<Campaign> {
 	const { kejue } = await kejueNodes(connection);
 	const dialling = kejue(
 		'Call',
@@ -21,7 +25,7 @@ export async function publishWithCampaign(connection: Connection, path: string):
 }
 
 /** Who was called in an execution, and who was left out because the campaign had called them. Nothing else may have come out. */
-export function sortedOut(run: FinishedRun): { called: string[]; skipped: string[] } {
+function sortedOut(run: FinishedRun): { called: string[]; skipped: string[] } {
 	const [items, errors = []] = run.outputs('Call');
 	const to = (some: typeof items): string[] => some.map((item) => String(item.to)).sort();
 	const isSkipped = ({ status }: (typeof items)[number]): boolean => status === 'skipped';
@@ -31,7 +35,7 @@ export function sortedOut(run: FinishedRun): { called: string[]; skipped: string
 }
 
 /** That two executions with the same list, at once, call everybody once. */
-export async function expectSharedOut(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
+async function expectSharedOut(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
 	await connection.addFault({ operationId: 'createPersonaCall', fault: { kind: 'delay', ms: ANSWER_AFTER_MS } });
 	const ids = [await campaign.start(numbers), await campaign.start(numbers)];
 	const [first, second] = (await Promise.all(ids.map(async (id) => await connection.client.finished(id)))).map(sortedOut);
@@ -43,7 +47,7 @@ export async function expectSharedOut(connection: Connection, campaign: Campaign
 }
 
 /** That a new execution goes on where one was lost: nobody twice, and few of those who were not called are left out. */
-export async function expectTakenUp(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
+async function expectTakenUp(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
 	const before = await connection.rung();
 	const { called, skipped } = sortedOut(await campaign.run(numbers));
 	const after = await connection.rung();
@@ -53,4 +57,30 @@ export async function expectTakenUp(connection: Connection, campaign: Campaign, 
 	expect(called.filter((number) => before[number] !== undefined)).toEqual([]);
 	expect(new Set(Object.values(after))).toEqual(new Set([1]));
 	expect(missed.length).toBeLessThanOrEqual(MAX_CLAIMED);
+}
+
+/** What the rule Campaign promises. `where` the two executions run, with a space behind it, completes the name of a test; `kill` ends n8n in the middle of whatever it does. */
+export function describeCampaignRule({ where, kill }: { where: string; kill(connection: Connection): Promise<unknown> }): void {
+	let connection: Connection;
+
+	beforeAll(async () => {
+		connection = await connect();
+	});
+	beforeEach(async () => await connection.clearSandbox());
+
+	describe('The rule Campaign', () => {
+		it(`shares a list out between two executions ${where}at once: everybody is called once`, async () => {
+			const campaign = await publishWithCampaign(connection, 'shared-out');
+			await expectSharedOut(connection, campaign, manyPeople(600).sort());
+		}, TEST_MS);
+
+		it('lets a new execution go on with the list of one that was killed', async () => {
+			const numbers = manyPeople(2000).sort();
+			const campaign = await publishWithCampaign(connection, 'taken-up');
+			await campaign.start(numbers);
+			await until('many are called', WITHIN_MS, async () => Object.keys(await connection.rung()).length >= KILLED_AFTER);
+			await kill(connection);
+			await expectTakenUp(connection, campaign, numbers);
+		}, TEST_MS);
+	});
 }

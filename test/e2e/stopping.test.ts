@@ -82,10 +82,10 @@ describe('An execution that is stopped by hand sends nothing more within a secon
 		const numbers = people(onError === 'stopWorkflow' ? 31 : 30, PEOPLE);
 		const { start } = await campaign(`stopped-by-hand-${onError}`, onError);
 		const { rungBefore, retried } = await endEarly(numbers, start, stop);
-		const rung = Object.keys(rungBefore);
 		const [items] = retried.outputs('Call');
 		expect(byCallPlaced(retried)).toEqual({ yes: numbers, unknown: [], no: [] });
-		expect(items.flatMap(({ to, adopted }) => (adopted === true ? [to] : []))).toEqual(rung);
+		// Two are sent at a time, and may arrive in either order.
+		expect(items.flatMap(({ to, adopted }) => (adopted === true ? [String(to)] : []))).toEqual(Object.keys(rungBefore).sort());
 		expect(await connection.rung()).toEqual(each(numbers));
 	});
 });

@@ -5,7 +5,7 @@ import type { CallState } from './callState';
 import type { Status } from './columns';
 import type { Attempt } from './history';
 import type { PersonRules } from './listRules';
-import { neverOpen } from './prepareRow';
+import { neverOpen } from './neverOpen';
 import type { RowState } from './readRow';
 
 const DAY = { hours: 24 };

@@ -45,7 +45,7 @@ const DEFAULT_AGAIN: Array<[CallState, Again]> = [
 	['failed', { afterMinutes: 60, times: 1 }],
 ];
 
-const OPT_OUT_LABELS = 'do not call, opt out, opted out, unsubscribe';
+const optOut = { displayName: 'Opt-Out Labels', name: 'optOutLabels', type: 'string', default: 'do not call, opt out, opted out, unsubscribe', description: 'Labels that mean that the person must not be called any more, separated by commas' } as const satisfies INodeProperties;
 
 const options = {
 	...optionsField,
@@ -54,7 +54,7 @@ const options = {
 		{ displayName: 'Call ID', name: 'callId', type: 'string', default: '={{ $json.id }}', description: 'ID of the call, for nodes that do not return it as callId' },
 		{ displayName: 'Duration (Seconds)', name: 'durationSeconds', type: 'number', typeOptions: { minValue: 0 }, default: 0, description: 'How long the call took, for nodes that do not return it as durationSeconds' },
 		{ displayName: 'Label', name: 'label', type: 'string', default: '={{ $json.label }}', description: 'What the conversation was about: one label, or several as a list or separated by commas' },
-		{ displayName: 'Opt-Out Labels', name: 'optOutLabels', type: 'string', default: 'do not call, opt out, opted out, unsubscribe', description: 'Labels that mean that the person must not be called any more, separated by commas' },
+		optOut,
 		{ displayName: 'Outcome', name: 'outcome', type: 'string', default: '={{ $json.outcome }}', description: 'How the call ended, for nodes without the ten fields of this package, such as no-answer, busy, completed or in-progress. Any other word is an unknown outcome.' },
 		{ displayName: 'Started At', name: 'startedAt', type: 'dateTime', default: '', description: 'When the call began, for nodes that do not return it as startedAt' },
 	],
@@ -77,7 +77,7 @@ export const planNextCall = defineLocalOperation({
 	logs: true,
 	output: COLUMNS,
 	read: ({ maxAttempts = 3, maxPerDay = 2, maxPerWeek = 0, callAgain: { outcomes = [] } = {}, options: entered }): EnteredPlan => {
-		const { asOf: now, label = '', optOutLabels = OPT_OUT_LABELS, ...given } = entered;
+		const { asOf: now, label = '', optOutLabels = optOut.default, ...given } = entered;
 		const again = outcomes.map(({ outcome = 'noAnswer', afterMinutes = 240, times = 2 }): [CallState, Again] => [outcome, { afterMinutes, times }]);
 		const limits = { maxAttempts, perDay: maxPerDay, perWeek: maxPerWeek || Infinity, again: new Map(again.length > 0 ? again : DEFAULT_AGAIN) };
 		return { limits, label, optOutLabels, given, now };

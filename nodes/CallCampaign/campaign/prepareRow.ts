@@ -3,12 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { countryOf } from '../../shared/calls/rules/countries';
 import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
 import { cell, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
 import type { listRulesReader, PersonRules } from './listRules';
+import { neverOpen } from './neverOpen';
 import { readRow, type RowState } from './readRow';
 
 interface Read {
@@ -120,11 +122,6 @@ function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Deci
 	if (!opening) return { decision: 'fix', status: 'fix', reason: 'outsideHours', reasonText: neverOpen(rules.zones.zones.length), ...left };
 	if (opening <= now) return { decision: 'call', status: 'due', reason: null, reasonText: null, nextCallAt: left.nextCallAt ?? isoUtc(now) };
 	const moved = opening > planned;
-	const why = moved ? { reason: 'outsideHours', reasonText: 'It is outside the calling hours where the person is.' } : kept;
+	const why = moved ? { reason: 'outsideHours', reasonText: OUTSIDE_HOURS } : kept;
 	return { decision: 'later', status: 'due', ...why, nextCallAt: isoUtc(opening) };
-}
-
-export function neverOpen(zones: number): string {
-	const never = 'The calling hours where the person is do not begin within 60 days.';
-	return zones > 1 ? `${never} The number may lie in ${zones} time zones, and all of them must be open: enter the person's own.` : never;
 }

@@ -1,5 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { actionId, actionPath, actionRecord } from './action';
 import { actionBody, description, headers, inputVariables, method, name, queryParams, url, waitingMessage } from './fields';
@@ -25,7 +25,7 @@ export const update = defineOperation({
 	repeats: ['id'],
 	request({ id, updateFields, additionalBodyFields: additions }) {
 		const body = actionBody(updateFields);
-		if (!body && !additions) throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields'.");
+		requireChange(body ?? additions, 'Update Fields', "Add a field to 'Update Fields'.");
 		return { method: 'PUT', path: actionPath(id), body: { id, ...body } };
 	},
 });

@@ -1,5 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { namedRecord } from '../namedRecord';
 import { agentPath, agentToRead } from './agent';
@@ -19,7 +19,7 @@ export const update = defineOperation({
 	response: namedRecord,
 	request({ id, name, agentFields: entered, additionalBodyFields: additions }) {
 		const body = agentBody(entered, name);
-		if (!body && !additions) throw new InvalidParameter('Agent Fields', 'is empty: nothing to update', "Fill in 'Name', or add a field to 'Agent Fields'.");
+		requireChange(body ?? additions, 'Agent Fields', "Fill in 'Name', or add a field to 'Agent Fields'.");
 		return { method: 'PUT', path: agentPath(id), body: { id, ...body } };
 	},
 });

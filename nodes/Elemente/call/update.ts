@@ -1,8 +1,8 @@
 import { defineCall } from '../../shared/calls/defineCall';
 import { callId, output } from '../../shared/calls/fields';
 import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { agent } from '../agent/agent';
 import type { UpdateCallBody } from '../api';
 import { calls } from '../calls';
@@ -34,7 +34,7 @@ export const update = defineCall(calls, {
 	response: callRecord,
 	request({ callId, note, updateFields: { agentId, status }, additionalBodyFields }) {
 		const body = present({ note, agentId, status } satisfies UpdateCallBody);
-		if (body || additionalBodyFields) return { method: 'PUT', path: callPath(callId), body };
-		throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Fill in 'Note', or add a field to 'Update Fields'.");
+		requireChange(body ?? additionalBodyFields, 'Update Fields', "Fill in 'Note', or add a field to 'Update Fields'.");
+		return { method: 'PUT', path: callPath(callId), body };
 	},
 });

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
+import { atMost } from '../../shared/core/input/atMost';
 import { futureMoment } from '../../shared/core/input/futureMoment';
 import { isoMoment } from '../../shared/core/input/isoMoment';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { PersonaCallCreate } from '../api';
-import { atMost } from '../atMost';
 import { phoneNumber } from '../phoneNumber/phoneNumber';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 

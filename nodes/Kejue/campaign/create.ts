@@ -4,12 +4,12 @@ import { defineCallBatch } from '../../shared/calls/defineCallBatch';
 import { EMPTY_CALL } from '../../shared/calls/emptyCall';
 import { numberToCall } from '../../shared/calls/numbers/numberToCall';
 import { callAndCountryOptions } from '../../shared/calls/fields';
+import { atMost } from '../../shared/core/input/atMost';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import type { CampaignCreate } from '../api';
-import { atMost } from '../atMost';
 import { callSettings, callSettingsBody } from '../call/callSettings';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
@@ -70,7 +70,7 @@ export const create = defineCallBatch(calls, {
 			method: 'POST',
 			path: apiPath('/api/v1/campaigns'),
 			body: present({
-				name: atMost(NAME_MAX_CHARACTERS, name, 'Name') ?? name,
+				name: atMost(NAME_MAX_CHARACTERS, name, 'Name'),
 				description: more.description,
 				persona_id: personaId,
 				voice_config_id: more.voiceConfigId,

@@ -1,9 +1,9 @@
 import type { INodePropertyCollection } from 'n8n-workflow';
+import { atMost } from '../../shared/core/input/atMost';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { defineOperation } from '../../shared/core/operation';
 import type { AgentCreate } from '../api';
-import { atMost } from '../atMost';
 import { callSettings, callSettingsBody } from '../call/callSettings';
 import { attachedTool, attachmentBody, channels, toolName, toolSettings } from '../tool/attachment';
 import { voiceConfigBody, voiceConfigFields } from '../voiceConfig/fields';
@@ -42,7 +42,7 @@ export const create = defineOperation({
 		method: 'POST',
 		path: personasPath,
 		body: present({
-			name: atMost(NAME_MAX_CHARACTERS, name, 'Name') ?? name,
+			name: atMost(NAME_MAX_CHARACTERS, name, 'Name'),
 			description: more.description,
 			avatar: more.avatar,
 			memory_enabled: more.memoryEnabled,

@@ -1,9 +1,9 @@
+import { atMost } from '../../shared/core/input/atMost';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import type { AgentUpdate } from '../api';
-import { atMost } from '../atMost';
 import { callSettings, callSettingsBody } from '../call/callSettings';
 import { avatar, description, memoryEnabled, NAME_MAX_CHARACTERS, personaName } from './fields';
 import { persona, personaPath, personaRecord } from './persona';
@@ -42,7 +42,7 @@ export const update = defineOperation({
 			memory_enabled: entered.memoryEnabled,
 			call_settings: present(callSettingsBody(settings)),
 		} satisfies AgentUpdate);
-		if (!body && !additionalBodyFields) throw new InvalidParameter('Update Fields', 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, 'Update Fields');
 		return { method: 'PATCH', path: personaPath(personaId), body };
 	},
 });

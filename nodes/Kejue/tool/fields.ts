@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { atMost } from '../../shared/core/input/atMost';
 import { freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
-import { atMost } from '../atMost';
 import type { HttpConfig, ToolUpdate } from '../api';
 
 const NAME_MAX_CHARACTERS = 100;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { additionalBodyFields, freeObjectGroups, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import type { VoiceConfigUpdate } from '../api';
@@ -34,7 +34,7 @@ export const update = defineOperation({
 	response: z.object({ id: z.string() }).passthrough(),
 	request({ personaId, configId, voiceConfig: entered, additionalFields: { isActive, config }, additionalBodyFields }) {
 		const body = present({ ...voiceConfigBody(entered), is_active: isActive, config } satisfies VoiceConfigUpdate);
-		if (!body && !additionalBodyFields) throw new InvalidParameter('Update Fields', 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, 'Update Fields');
 		return { method: 'PATCH', path: apiPath('/api/v1/agents/{personaId}/voice-configs/{configId}', { personaId, configId }), body };
 	},
 });

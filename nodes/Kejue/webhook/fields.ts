@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { atMost } from '../../shared/core/input/atMost';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 import type { WebhookUpdate } from '../api';
-import { atMost } from '../atMost';
 import { persona } from '../persona/persona';
 import type { events, signingMethod } from './delivery';
 

@@ -1,5 +1,5 @@
 import { writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { events, signingMethod } from './delivery';
 import { maxRetries, scopedPersona, scopeType, timeoutMs, url, webhookBody, webhookName } from './fields';
@@ -24,7 +24,7 @@ export const update = defineOperation({
 	response: webhookRecord.passthrough(),
 	request({ webhookId, updateFields }) {
 		const body = webhookBody(updateFields);
-		if (!body) throw new InvalidParameter('Update Fields', 'is empty: nothing to update');
+		requireChange(body, 'Update Fields');
 		return { method: 'PATCH', path: webhookPath(webhookId), body };
 	},
 });

@@ -1,6 +1,6 @@
 import { contactOptions } from '../../shared/calls/fields';
 import { additionalBodyFields } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { requireUuid } from '../requireUuid';
 import { contactRecord, contactsPath, contactToRead } from './contact';
@@ -21,7 +21,7 @@ export const update = defineOperation({
 	response: contactRecord,
 	request({ uuid, additionalBodyFields: additions, ...params }) {
 		const body = contactBody(params);
-		if (!body && !additions) throw new InvalidParameter('Contact Fields', 'is empty: nothing to update', "Fill in 'Name', or add a field to 'Contact Fields'.");
+		requireChange(body ?? additions, 'Contact Fields', "Fill in 'Name', or add a field to 'Contact Fields'.");
 		return { method: 'PUT', path: contactsPath, body: { uuid: requireUuid(uuid, 'Contact'), ...body } };
 	},
 });

@@ -1,5 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { contact } from '../contact/contact';
 import { customFields, extPlatformId, notes, reference } from '../fields';
@@ -27,7 +27,7 @@ export const update = defineOperation({
 	response: invoiceRecord,
 	request({ uuid, updateFields, additionalBodyFields: additions }) {
 		const body = invoiceBody(updateFields, 'Update Fields → ');
-		if (!body && !additions) throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields'.");
+		requireChange(body ?? additions, 'Update Fields', "Add a field to 'Update Fields'.");
 		return { method: 'PUT', path: invoicesPath, body: { uuid: requireUuid(uuid, 'Invoice ID'), ...body } };
 	},
 });

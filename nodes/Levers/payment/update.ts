@@ -1,6 +1,6 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { notes, reference } from '../fields';
@@ -20,7 +20,7 @@ export const update = defineOperation({
 	response: paymentRecord,
 	request({ uuid, updateFields: { date: day, ...entered }, additionalBodyFields: additions }) {
 		const body = present({ ...entered, date: day?.toISODate() });
-		if (!body && !additions) throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields'.");
+		requireChange(body ?? additions, 'Update Fields', "Add a field to 'Update Fields'.");
 		return { method: 'PUT', path: apiPath('/api-service/v1/invoice/payment/{uuid}', { uuid: requireUuid(uuid, 'Payment ID') }), body };
 	},
 });

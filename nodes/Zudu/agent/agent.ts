@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { atMost } from '../../shared/core/input/atMost';
 import type { PickList } from '../../shared/core/lists/listSearch';
 import { listUnder } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -32,8 +32,7 @@ export const agentName = { displayName: 'Name', name: 'agentName', type: 'string
 
 /** @throws InvalidParameter */
 export function checkName(name: string | undefined): string | undefined {
-	if (name === undefined || [...name].length <= NAME_MAX_CHARACTERS) return name;
-	throw new InvalidParameter(agentName.displayName, `must have at most ${NAME_MAX_CHARACTERS} characters`);
+	return atMost(NAME_MAX_CHARACTERS, name, agentName.displayName);
 }
 
 /** The answer about one agent. */

@@ -1,5 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { agentName, agentPath, checkName, oneAgent, requiredAgent } from './agent';
 import { agentBody, agentFields } from './agentFields';
@@ -18,7 +18,7 @@ export const update = defineOperation({
 	response: oneAgent,
 	request({ agentId, agentName, agentFields, additionalBodyFields }) {
 		const body = agentBody(checkName(agentName), agentFields);
-		if (!body && !additionalBodyFields) throw new InvalidParameter('Agent Fields', 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, 'Agent Fields');
 		return { method: 'PATCH', path: agentPath(agentId), body };
 	},
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DateTime } from 'luxon';
+import { atMost } from '../../shared/core/input/atMost';
 import { futureMoment } from '../../shared/core/input/futureMoment';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 
 const NAME_MAX_CHARACTERS = 255;
 
@@ -23,9 +23,8 @@ interface Entered {
 
 /** `place` is the collection as the form shows it. @throws InvalidParameter */
 export function batchBody({ name, triggerTimestamp }: Entered, { place, now }: { place: string; now: DateTime<true> }) {
-	if ([...(name ?? '')].length > NAME_MAX_CHARACTERS) throw new InvalidParameter(`${place} → Name`, `must have at most ${NAME_MAX_CHARACTERS} characters`);
 	return {
-		name,
+		name: atMost(NAME_MAX_CHARACTERS, name, `${place} → Name`),
 		// One page says seconds, some samples have milliseconds: docs/decisions.md#times-at-zudu
 		trigger_timestamp: futureMoment(triggerTimestamp, `${place} → Trigger Timestamp`, now)?.toUnixInteger(),
 	};

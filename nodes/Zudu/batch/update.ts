@@ -1,6 +1,7 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { agent } from '../agent/agent';
 import type { Entered, UpdateBatchBody } from '../api';
@@ -37,7 +38,7 @@ export const update = defineOperation({
 			status: fields.status,
 			timezone: fields.timezone,
 		} satisfies Entered<UpdateBatchBody>);
-		if (!body && !additionalBodyFields) throw new InvalidParameter(PLACE, 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, PLACE);
 		return { method: 'PATCH', path: batchPath(batchId), body };
 	},
 });

@@ -2,8 +2,8 @@ import { defineCall } from '../../shared/calls/defineCall';
 import { callId, output } from '../../shared/calls/fields';
 import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { additionalBodyFields, requestOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import type { Entered, UpdateCallBody } from '../api';
 import { calls } from '../calls';
 import { accepted, callPath } from './call';
@@ -40,9 +40,7 @@ export const update = defineCall(calls, {
 			from_number: phoneNumber(updateFields.fromNumber, { parameter: 'Update Fields → From Number' }),
 			metadata,
 		} satisfies Entered<UpdateCallBody>);
-		if (!body && !additionalBodyFields) {
-			throw new InvalidParameter('Update Fields', 'is empty: nothing to update', "Add a field to 'Update Fields', or fill in 'Metadata'.");
-		}
+		requireChange(body ?? additionalBodyFields, 'Update Fields', "Add a field to 'Update Fields', or fill in 'Metadata'.");
 		return { method: 'PUT', path: callPath(callId), body };
 	},
 });

@@ -1,5 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import { serverBody, serverFields, serverName, serverUrl } from './fields';
 import { mcpServer, oneServer, serverPath } from './mcpServer';
@@ -12,7 +12,7 @@ export const update = defineOperation({
 	response: oneServer,
 	request({ mcpServerId, additionalBodyFields, ...entered }) {
 		const config = serverBody(entered);
-		if (!config && !additionalBodyFields) throw new InvalidParameter('Server Fields', 'is empty: nothing to update');
+		requireChange(config ?? additionalBodyFields, 'Server Fields');
 		return { method: 'PATCH', path: serverPath(mcpServerId), body: config && { ...config, config } };
 	},
 });

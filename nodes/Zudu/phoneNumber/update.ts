@@ -1,6 +1,6 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import type { Entered, PhoneNumberPatchBody } from '../api';
 import { inboundAgent, inboundAgentVersion, inboundWebhookUrl, nickname, numberBody, numberProvider, outboundAgent, outboundAgentVersion, outboundTrunkId } from './fields';
@@ -50,7 +50,7 @@ export const update = defineOperation({
 			inbound_agent_id: inbound_agent_id ?? (removeAgents.includes('inbound') ? null : undefined),
 			outbound_agent_id: outbound_agent_id ?? (removeAgents.includes('outbound') ? null : undefined),
 		} satisfies Entered<PhoneNumberPatchBody>);
-		if (!body && !additionalBodyFields) throw new InvalidParameter('Update Fields', 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, 'Update Fields');
 		return { method: 'PATCH', path: numberPath(phoneNumber), body };
 	},
 });

@@ -1,6 +1,6 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { requireChange } from '../../shared/core/input/requireChange';
 import { defineOperation } from '../../shared/core/operation';
 import type { Entered, PostCallWebhookBody } from '../api';
 import { checkUrl, description, isActive, webhookName, webhookUrl } from './fields';
@@ -31,7 +31,7 @@ export const update = defineOperation({
 			description: fields.description,
 			is_active: fields.isActive,
 		} satisfies Entered<PostCallWebhookBody>);
-		if (!body && !additionalBodyFields) throw new InvalidParameter('Update Fields', 'is empty: nothing to update');
+		requireChange(body ?? additionalBodyFields, 'Update Fields');
 		return { method: 'PATCH', path: webhookPath(webhookId), body };
 	},
 });

@@ -24,9 +24,14 @@ export function participleOf({ rings, participle }: Effect): string {
 	return participle ?? (rings ? 'placed' : 'made');
 }
 
+/** Where a person sees what became of an effect, completing "check ...". */
+export function placeToCheck({ whereToLook }: Provider, effect: Effect | undefined): string {
+	return effect?.where ?? whereToLook;
+}
+
 /** What to do before something that may have been done is sent again, as a sentence. */
-export function checkBefore({ whereToLook }: Provider, { rings, where = whereToLook }: Effect): string {
-	return `Check ${where} before ${rings ? 'calling' : 'sending it'} again.`;
+export function checkBefore(provider: Provider, effect: Effect): string {
+	return `Check ${placeToCheck(provider, effect)} before ${effect.rings ? 'calling' : 'sending it'} again.`;
 }
 
 /** Completes an error about a request that certainly had no effect; `whom` follows the effect, with a space before it (" to …0123"). */

@@ -24,9 +24,8 @@ export async function adoptCall(
 	{ item, sentAt, numbers }: Unconfirmed,
 ): Promise<IDataObject | undefined> {
 	const { lookUp } = calls;
-	const { recipient: number, spec } = item;
-	if (!lookUp || number === undefined || numbers.countOf(number) > 1) return undefined;
-	const sent = { number, body: spec.body ?? {}, sentAt };
+	const sent = sentCall(item, sentAt, numbers);
+	if (!lookUp || !sent) return undefined;
 	for (const waitMs of LOOK_AFTER_MS) {
 		await pause(waitMs, run.signal);
 		if (run.signal?.aborted) return undefined;
@@ -36,6 +35,12 @@ export async function adoptCall(
 		if (found.length === 1) return found[0];
 	}
 	return undefined;
+}
+
+/** What to look for; undefined where the calls of several items have the same number. `sentAt`: Unix ms */
+export function sentCall({ recipient: number, spec }: PreparedItem, sentAt: number, numbers: NumberCount): SentCall | undefined {
+	if (number === undefined || numbers.countOf(number) > 1) return undefined;
+	return { number, body: spec.body ?? {}, sentAt };
 }
 
 /** Calls that may be the one that was sent: no item or other run of this execution has them. */

@@ -4,7 +4,7 @@ import type { Run } from '../../core/running/run';
 import { EMPTY_CALL } from '../emptyCall';
 import type { Calls } from '../calls';
 import type { ResultNotes } from '../resultNotes';
-import { fittingCalls, readCalls } from './adoptCall';
+import { fittingCalls, readCalls, sentCall } from './adoptCall';
 import type { NumberCount } from './numberCount';
 
 const RESULT_NOTE =
@@ -24,13 +24,12 @@ export class LostCalls {
 	/** The call of an item, if it is certain. `since`: Unix ms */
 	async find(item: PreparedItem, since: number): Promise<IDataObject | undefined> {
 		const { run, calls } = this;
-		const { recipient: number, spec, timeoutMs } = item;
 		const { lookUp } = calls;
-		if (!lookUp || number === undefined || this.numbers.countOf(number) > 1) return undefined;
-		const sent = { number, body: spec.body ?? {}, sentAt: since };
+		const sent = sentCall(item, since, this.numbers);
+		if (!lookUp || !sent) return undefined;
 		const request = lookUp.request(sent);
 		const name = JSON.stringify(request);
-		const list = this.lists.get(name) ?? readCalls(run, lookUp, { request, timeoutMs });
+		const list = this.lists.get(name) ?? readCalls(run, lookUp, { request, timeoutMs: item.timeoutMs });
 		this.lists.set(name, list);
 		const found = fittingCalls(run, calls, { listed: await list, sent, item });
 		return found.length === 1 ? found[0] : undefined;

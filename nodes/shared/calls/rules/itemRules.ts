@@ -2,6 +2,7 @@ import { type DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { countryOf, isAllowedCountry, readCountries } from './countries';
 import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
+import { NEVER_OPEN, OUTSIDE_HOURS } from './hours/hoursWords';
 import type { CallingHours } from './hours/callingHours';
 import { isOpen, nextOpening, placeAt } from './hours/openingHours';
 import { readCallingHours } from './hours/readCallingHours';
@@ -112,7 +113,7 @@ export function outsideHours(rules: ItemRules, at: DateTime): Skip | undefined {
 	return {
 		...placeOf(rules, at),
 		reason: 'outsideHours',
-		message: next ? 'It is outside the calling hours where the person is.' : 'The calling hours where the person is do not begin within 60 days.',
+		message: next ? OUTSIDE_HOURS : NEVER_OPEN,
 		nextCallAt: next?.toISO() ?? null,
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { EMPTY_CALL } from '../emptyCall';
 import type { FinishedItem } from '../../core/running/preparedItem';
+import { EMPTY_CALL } from '../emptyCall';
 import type { Place, Skip } from './skip';
 
 /** What decided about a person, beside each call and each skip of a run with rules. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { checkBefore, isOnce, participleOf, type Effect } from '../effect';
+import { checkBefore, isOnce, participleOf, placeToCheck, type Effect } from '../effect';
 import { hideValues } from '../problem/hideValues';
 import { ProblemError, type Certain, type Problem } from '../problem/problem';
 import { toError } from '../problem/toError';
@@ -137,7 +137,7 @@ export function resultLost({ provider }: Run, effect: Effect): Problem {
 	const { what, rings } = effect;
 	return {
 		error: `An earlier attempt of this execution sent this item, and ${provider.name} accepted it: the ${what} was ${participleOf(effect)}. Its result was not stored, because n8n stopped unexpectedly.`,
-		message: `Check ${provider.whereToLook} for the result. This execution will not send the item again.`,
+		message: `Check ${placeToCheck(provider, effect)} for the result. This execution will not send the item again.`,
 		details: { code: 'unconfirmed', httpStatus: null, done: 'yes', callPlaced: rings ? 'yes' : 'no', retryable: false },
 	};
 }

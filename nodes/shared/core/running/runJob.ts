@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isOnce } from '../effect';
+import { isOnce, placeToCheck } from '../effect';
 import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withoutSecrets } from '../once/sendOnce';
 import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
@@ -128,7 +128,7 @@ function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 		message:
 			done === 'no'
 				? 'Nothing was sent. Please report this to the maintainers of the node.'
-				: `Check ${run.operation.effect?.where ?? run.provider.whereToLook} before sending the item again, and please report this to the maintainers of the node.`,
+				: `Check ${placeToCheck(run.provider, run.operation.effect)} before sending the item again, and please report this to the maintainers of the node.`,
 		details: {
 			code: 'unconfirmed',
 			httpStatus: null,
