@@ -40,7 +40,10 @@ const run = async (phones: string[], id: string, how: Partial<NodeRun> = {}): Pr
 const killed = async (phones: string[], id: string, { after = KILLED_AFTER, ...how }: Partial<NodeRun> & { after?: number } = {}): Promise<void> => {
 	let execution = { cancel: (): void => undefined };
 	const running = run(phones, id, { ...how, onStart: (started) => (execution = { cancel: () => started.cancel() }) });
-	while (rungTotal() < after) await setImmediate();
+	let isOver = false;
+	const over = (): void => void (isOver = true);
+	running.then(over, over);
+	while (rungTotal() < after && !isOver) await setImmediate();
 	row().freeze();
 	execution.cancel();
 	await running;
@@ -67,6 +70,11 @@ const openIn = (notes: Iterable<string>): number => {
 	const answered = new Set(all.filter((note) => note.startsWith('answered ')).map((note) => note.replace('answered ', '')));
 	return all.filter((note) => note.startsWith('born ') && !answered.has(note)).length;
 };
+
+/** The note of somebody whose turn comes, and that of a claim of a campaign. */
+const BEGUN = /^born /;
+const CLAIM = /^[\w-]{22}$/;
+const count = (notes: Iterable<string>, kind: RegExp): number => [...notes].filter((note) => kind.test(note)).length;
 
 const errorsOf = (result: NodeRunResult): unknown[] => jsonOf(result.errorItems).map(({ error }) => error);
 
@@ -165,6 +173,48 @@ describe('A process that is lost in the middle of a list', () => {
 	}, MAX_TEST_MS);
 });
 
+describe('A process that is lost in the middle of a campaign', () => {
+	const campaign = (onClaims?: (ahead: number) => void): Partial<NodeRun> => {
+		row().onWrite = onClaims && ((notes) => onClaims(count(notes, CLAIM) - count(notes, BEGUN)));
+		return { parameters: { ...parametersOf(operation, { maxConcurrent: 10 }), campaignRules: { campaign: 'spring' } } };
+	};
+
+	test(
+		'is continued by the retry: whoever comes out as called was noted as begun, and all others are called',
+		async () => {
+			forbidLookUps(sandbox);
+			const ahead: number[] = [];
+			await killed(PEOPLE, '1', campaign((claims) => ahead.push(claims)));
+			const before = sandbox.rung();
+			const result = await retry(PEOPLE, '2', campaign());
+			const doubt = inDoubt(result);
+			const skipped = jsonOf(result.items).filter(({ status }) => status === 'skipped');
+			console.log(`${doubt.length} of ${COUNT} in doubt, ${skipped.length} skipped`);
+			expect(Math.max(...ahead)).toBe(0);
+			expect(skipped).toEqual([]);
+			expect(doubt.length).toBeLessThanOrEqual(MAX_OPEN);
+			expect(PEOPLE.filter((phone) => sandbox.rung()[phone] !== 1 && !doubt.includes(phone))).toEqual([]);
+			expect(doubt.filter((phone) => sandbox.rung()[phone] !== before[phone])).toEqual([]);
+		},
+		MAX_TEST_MS,
+	);
+
+	test(
+		'is continued by a new execution: nobody is called twice, and few are left out',
+		async () => {
+			forbidLookUps(sandbox);
+			await killed(PEOPLE, '1', campaign());
+			const before = sandbox.rung();
+			await run(PEOPLE, '2', { ...campaign(), establishedAt: ESTABLISHED_AT + 1 });
+			const leftOut = PEOPLE.filter((phone) => sandbox.rung()[phone] === undefined);
+			console.log(`${Object.keys(before).length} called before, ${leftOut.length} left out`);
+			expect(leftOut.length).toBeLessThanOrEqual(MAX_OPEN);
+			expect(new Set(Object.values(sandbox.rung()))).toEqual(new Set([1]));
+		},
+		MAX_TEST_MS,
+	);
+});
+
 describe('The notes of a run', () => {
 	test('say at its end that everybody was answered', async () => {
 		await run(PEOPLE.slice(0, 150), '1');
@@ -260,6 +310,27 @@ describe('The notes of a run', () => {
 		const runs = data.resultData.runData.Node.map((each) => (each.data?.main ?? []).map((items) => items?.length ?? 0));
 		expect(runs).toEqual([[3, 0], [0, 3]]);
 		expect(sandbox.rung()).toEqual(once(phones));
+	});
+
+	const calledBy = async (executionId: string, id: string): Promise<NodeRunResult> =>
+		await run(PEOPLE.slice(0, 3), id, { mode: 'integrated', caller: { executionId, establishedAt: ESTABLISHED_AT } });
+
+	test('of a person whom two sub-workflows of a lost caller have called let neither of the retry call', async () => {
+		forbidLookUps(sandbox);
+		await calledBy('1', '2');
+		await calledBy('1', '3');
+		expect(sandbox.rung()).toEqual(once(PEOPLE.slice(0, 3), 2));
+		expect(inDoubt(await calledBy('4', '5'))).toHaveLength(3);
+		expect(inDoubt(await calledBy('4', '6'))).toHaveLength(3);
+		expect(sandbox.rung()).toEqual(once(PEOPLE.slice(0, 3), 2));
+	});
+
+	test('of a person whom one sub-workflow of a lost caller has called let the second of the retry call', async () => {
+		forbidLookUps(sandbox);
+		await calledBy('1', '2');
+		expect(lostResults(await calledBy('3', '4'))).toHaveLength(3);
+		expect(inDoubt(await calledBy('3', '5'))).toEqual([]);
+		expect(sandbox.rung()).toEqual(once(PEOPLE.slice(0, 3), 2));
 	});
 
 	test('leave nobody waiting for a provider that would call back another execution', async () => {

@@ -38,6 +38,8 @@ export interface NodeRun {
 	mode?: WorkflowExecuteMode;
 	/** Tells executions of the workflow apart; '1' by default. */
 	executionId?: string;
+	/** The execution that runs this one as a sub-workflow, and when it was first started (Unix ms). */
+	caller?: { executionId: string; establishedAt: number };
 	/** Parameters of the trigger before the node: how it answers. */
 	trigger?: { responseMode: string };
 	/** Address that n8n believes to have, with a trailing slash. */
@@ -136,9 +138,11 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		webhookTestBaseUrl: `${base}webhook-test`,
 		webhookWaitingBaseUrl: `${base}webhook-waiting`,
 		formWaitingBaseUrl: `${base}form-waiting`,
+		getRunExecutionData: async () => parentData(options.caller),
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const data = options.retryOf ? retried(options.retryOf, node) : fresh(starts.map((start, index) => ({ start, items: inputs[index], binary: options.binary })));
 	if (options.establishedAt && data.executionData) data.executionData.runtimeData = birthAt(options.establishedAt);
+	if (options.caller && data.executionData) data.executionData.runtimeData = { ...birthAt(Date.now()), parentExecutionId: options.caller.executionId };
 	const execution = new WorkflowExecute(additionalData, options.mode ?? (options.retryOf ? 'retry' : 'manual'), data);
 	const running = execution.processRunExecutionData(workflow);
 	options.onStart?.({ cancel: () => running.cancel() });
@@ -153,6 +157,11 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		errorItems: outputs[1] ?? [],
 		hints: result?.hints ?? [],
 	};
+}
+
+/** What n8n stores of an execution about the one that has called it. */
+function parentData(caller: NodeRun['caller']): object | undefined {
+	return caller && { parentExecution: { executionId: caller.executionId, workflowId: 'caller', executionContext: birthAt(caller.establishedAt) } };
 }
 
 function birthAt(establishedAt: number): IExecutionContext {

@@ -1,9 +1,9 @@
 import { sleep, type DeduplicationScope, type ICheckProcessedOptions, type IExecuteFunctions } from 'n8n-workflow';
-import { enterNotes } from '../../nodes/shared/core/once/enterNotes';
 import { NoteQueue } from '../../nodes/shared/core/once/noteQueue';
 import type { NoteStore } from '../../nodes/shared/core/once/noteStore';
 import { removeNotes } from '../../nodes/shared/core/once/removeNotes';
 import { useFastClock } from '../fastClock';
+import { enterNotes } from './enterNotes';
 
 /** Longer than two looks are apart. */
 const QUIET_MS = 1000;
@@ -56,7 +56,7 @@ class Row {
 async function ofAnotherProcess(): Promise<typeof enterNotes> {
 	let copy = enterNotes;
 	await jest.isolateModulesAsync(async () => {
-		copy = (await import('../../nodes/shared/core/once/enterNotes')).enterNotes;
+		copy = (await import('./enterNotes')).enterNotes;
 	});
 	return copy;
 }

@@ -1,8 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
-import { claimAll, countRemembered, forgetAll, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
+import { claimQueue, countRemembered, forgetAll, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
 
 const CLAIM: Claim = { campaign: 'Spring Offer', attempt: 1, target: '+14155550123' };
+
+/** Those whom others have claimed before. */
+const claimAll = async (context: IExecuteFunctions, claims: Claim[]): Promise<Set<string>> => {
+	const queue = claimQueue(context);
+	const known = await queue.write(claims.map(noteOf)).safe;
+	await queue.close([]);
+	return known;
+};
 
 /** One workflow, as n8n's helpers see its store; `asked` records what reaches it. */
 function workflowStore() {

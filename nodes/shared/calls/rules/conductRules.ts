@@ -4,9 +4,10 @@ import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
 import type { RulesOfRun } from './rulesOfRun';
 
 /** What campaign rules do around the requests of a run. */
-export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'admit' | 'recheck' | 'settle' | 'finish'> {
+export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'settle' | 'finish'> {
 	return {
 		judgesOnly: rules.judgesOnly,
+		noted: (items) => rules.noted(items),
 		async admit(items) {
 			const admitted: ScreenedItem[] = [];
 			try {

@@ -193,6 +193,11 @@ export class RulesOfRun {
 		return checked;
 	}
 
+	/** Told of people whose turn comes soon. */
+	noted(items: PreparedItem[]): void {
+		this.claims?.claim(items.map(({ itemIndex }) => itemIndex));
+	}
+
 	/** What the rules say of an item when its turn comes; waits for its turn. An item that is still prepared may be called. */
 	async admit(item: PreparedItem): Promise<ScreenedItem> {
 		const judged = this.judgedOf(item);

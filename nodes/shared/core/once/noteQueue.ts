@@ -77,6 +77,12 @@ export class NoteQueue {
 		return noted;
 	}
 
+	/** These notes are not put back where another process has taken them out. */
+	forget(notes: string[]): void {
+		const gone = new Set(notes);
+		for (const write of this.writes) write.notes = write.notes.filter((note) => !gone.has(note));
+	}
+
 	/** Writes these last notes and what is not written yet, and looks once more for what was, without waiting. */
 	async close(notes: string[]): Promise<void> {
 		this.isClosing = true;

@@ -22,7 +22,7 @@ const URGENT_PIECE = 1 / 8;
 const URGENT_BELOW = 1 / 4;
 
 interface Intent {
-	keys: string[];
+	items: PreparedItem[];
 	/** Items whose turn is not over, and those whose turn it is. */
 	left: number;
 	active: number;
@@ -76,6 +76,7 @@ export class NotesAhead {
 		private readonly run: Run,
 		requests: PreparedItem[][],
 		private store: Store | undefined,
+		private readonly noted: (items: PreparedItem[]) => void,
 	) {
 		const { ledger, signal } = run;
 		this.lostBefore = ledger.lost();
@@ -88,17 +89,18 @@ export class NotesAhead {
 		signal?.addEventListener('abort', () => this.moved.resolve(), { once: true });
 	}
 
-	static async start(run: Run, requests: PreparedItem[][]): Promise<NotesAhead> {
+	/** @param noted - told of the items of each piece as soon as their notes are written */
+	static async start(run: Run, requests: PreparedItem[][], noted: (items: PreparedItem[]) => void = () => undefined): Promise<NotesAhead> {
 		const { context } = run;
 		const count = requests.reduce((sum, items) => sum + items.length, 0);
 		const at: NoteStore = { scope: 'node', maxEntries: Math.max(MAX_NOTES, NOTES_EACH * count) };
 		// n8n 2.8 gives tools of an MCP server no ID; nothing retries them, and their notes would all belong to one execution.
-		if (!context.getExecutionId()) return new NotesAhead(run, requests, undefined).withoutStore();
+		if (!context.getExecutionId()) return new NotesAhead(run, requests, undefined, noted).withoutStore();
 		try {
 			const origin = await findRootExecution(context);
-			return new NotesAhead(run, requests, { origin, queue: new NoteQueue(context, at, true), at });
+			return new NotesAhead(run, requests, { origin, queue: new NoteQueue(context, at, true), at }, noted);
 		} catch (error) {
-			return new NotesAhead(run, requests, undefined).withoutStore(error);
+			return new NotesAhead(run, requests, undefined, noted).withoutStore(error);
 		}
 	}
 
@@ -133,7 +135,7 @@ export class NotesAhead {
 	finished(items: PreparedItem[]): void {
 		for (const { intent: name, key } of items) {
 			const intent = this.intents.get(name);
-			if (!intent?.keys.includes(key)) continue;
+			if (!intent?.items.some((item) => item.key === key)) continue;
 			intent.left--;
 			intent.active--;
 			if (intent.active > 0 || intent.isAnswered) continue;
@@ -162,15 +164,16 @@ export class NotesAhead {
 
 	private addUnit(items: PreparedItem[]): void {
 		const unit: string[] = [];
-		for (const { intent: name, key } of items) {
-			if (this.run.ledger.find(key) || this.lostBefore.has(name)) continue;
+		for (const item of items) {
+			const name = item.intent;
+			if (this.run.ledger.find(item.key) || this.lostBefore.has(name)) continue;
 			const intent = this.intents.get(name);
 			if (intent) {
-				intent.keys.push(key);
+				intent.items.push(item);
 				intent.left++;
 				continue;
 			}
-			this.intents.set(name, { keys: [key], left: 1, active: 0 });
+			this.intents.set(name, { items: [item], left: 1, active: 0 });
 			unit.push(name);
 		}
 		if (unit.length > 0) this.units.push(unit);
@@ -182,13 +185,13 @@ export class NotesAhead {
 		return new Set(intents.flatMap(({ piece }) => piece ?? []));
 	}
 
-	private isSent({ keys }: Intent): boolean {
-		return keys.some((key) => this.run.ledger.find(key));
+	private isSent({ items }: Intent): boolean {
+		return items.some(({ key }) => this.run.ledger.find(key));
 	}
 
 	private noteAnswer(name: string): void {
 		const intent = this.intents.get(name);
-		if (!intent?.piece || intent.isAnswered || !intent.keys.every((key) => this.run.ledger.find(key)?.state === 'answered')) return;
+		if (!intent?.piece || intent.isAnswered || !intent.items.every(({ key }) => this.run.ledger.find(key)?.state === 'answered')) return;
 		intent.isAnswered = true;
 		this.open.add(name);
 		this.answered.push(name);
@@ -231,7 +234,8 @@ export class NotesAhead {
 		const answers = this.answerNotes(store);
 		const notes = piece.flatMap((name) => this.beginNotes(store, name));
 		for (const name of piece) this.open.add(name);
-		const { safe } = store.queue.write([...notes, ...answers]);
+		const { entered, safe } = store.queue.write([...notes, ...answers]);
+		entered.then(() => this.noted(piece.flatMap((name) => this.intents.get(name)?.items ?? []))).catch(() => undefined);
 		const judged = safe
 			.then(async (known) => await this.judge(store, piece, known))
 			.catch((error: unknown) => {
@@ -299,11 +303,16 @@ export class NotesAhead {
 		const { known, added } = await enterOnce(context, notes, at);
 		await removeNotes(context, added, at);
 		const before = new Set(known);
+		if (origin.isParent) {
+			// How often the lost execution came to them is unknown: the next run of this one that does is no new wish to call either.
+			const several = names.map((name) => notesOf(origin, name)).filter(({ again }) => before.has(again));
+			await removeNotes(context, several.map(({ ofExecution }) => ofExecution), at);
+		}
 		return new Map(
 			names.map((name) => {
 				const { answered, again } = notesOf(origin, name);
 				// Of several items or runs with this intent, one answer does not tell which of them has it.
-				const isOne = this.intents.get(name)?.keys.length === 1 && !ledger.isTakenElsewhere(name);
+				const isOne = this.intents.get(name)?.items.length === 1 && !ledger.isTakenElsewhere(name);
 				return [name, isOne && before.has(answered) && !before.has(again) ? 'answered' : 'inDoubt'];
 			}),
 		);
@@ -333,7 +342,9 @@ export class NotesAhead {
 		this.unsent = [];
 		if (names.length === 0) return;
 		const { context, ledger } = this.run;
-		await removeNotes(context, names.flatMap((name) => this.beginNotes(store, name)), store.at);
+		const notes = names.flatMap((name) => this.beginNotes(store, name));
+		store.queue.forget(notes);
+		await removeNotes(context, notes, store.at);
 		for (const name of names) {
 			this.open.delete(name);
 			const intent = this.intents.get(name);

@@ -14,6 +14,8 @@ export interface Conduct {
 	screen?(items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]>;
 	/** True for an item that is tracked after its request: many of them are in progress at once. */
 	isFollowed?(item: PreparedItem): boolean;
+	/** Told of items that a lost process would leave in doubt from now on; their turn comes soon. */
+	noted?: (items: PreparedItem[]) => void;
 	/** Asked about the items of a request when its turn comes; may wait. Those that are still prepared are sent. */
 	admit?(items: PreparedItem[]): Promise<ScreenedItem[]>;
 	/** Asked about admitted items directly before each try of their request: returns those that must not be sent any more. */

@@ -43,7 +43,7 @@ export async function executeOperation(
 	const known = withKnownKeys(items, run.ledger.keys());
 	const screened = (await conduct.screen?.(known)) ?? known;
 	const jobs = jobsOf(run, [...passed, ...holdBackUnresolved(run, screened)]);
-	const notes = await startNotes(run, jobs);
+	const notes = await startNotes(run, jobs, conduct);
 	const lost = notes && new LostItems(run, conduct, notes);
 	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent, lost }).finally(async () => {
 		const closed = close(notes, conduct);
@@ -128,10 +128,10 @@ function holdBackUnresolved(run: Run, items: ScreenedItem[]): ScreenedItem[] {
 	return problem ? [problem] : checked;
 }
 
-async function startNotes(run: Run, jobs: Array<Job | Outcome>): Promise<NotesAhead | undefined> {
+async function startNotes(run: Run, jobs: Array<Job | Outcome>, { noted }: Conduct): Promise<NotesAhead | undefined> {
 	if (!isOnce(run.operation.effect)) return undefined;
 	const requests = jobs.flatMap((job) => ('items' in job && !job.items[0].dryRun ? [job.items] : []));
-	return requests.length > 0 ? await NotesAhead.start(run, requests) : undefined;
+	return requests.length > 0 ? await NotesAhead.start(run, requests, noted) : undefined;
 }
 
 function failureHint(failure: string): string {

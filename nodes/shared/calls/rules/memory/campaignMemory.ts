@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { enterNotes } from '../../../core/once/enterNotes';
+import { NoteQueue } from '../../../core/once/noteQueue';
 import { inTime } from '../../../core/once/noteStore';
 import { removeNotes } from '../../../core/once/removeNotes';
 
@@ -17,9 +17,9 @@ export const MAX_REMEMBERED = 100_000;
 /** One row per workflow: docs/decisions.md#the-memory-of-a-campaign */
 const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED } as const;
 
-/** Notes that these people are called now; returns those whom any execution of the workflow has claimed before. @throws when they are not safe */
-export async function claimAll(context: IExecuteFunctions, claims: Claim[]): Promise<Set<string>> {
-	return await enterNotes(context, claims.map(noteOf), STORE);
+/** Notes who is called now, in the names of `noteOf`, and gives those whom any execution of the workflow has claimed before. */
+export function claimQueue(context: IExecuteFunctions): NoteQueue {
+	return new NoteQueue(context, STORE);
 }
 
 /** Forgets claims: their people may be called again. */

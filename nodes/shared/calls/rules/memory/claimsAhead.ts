@@ -1,61 +1,76 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { NoteQueue } from '../../../core/once/noteQueue';
 import { toError } from '../../../core/problem/toError';
-import { claimAll, countRemembered, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from './campaignMemory';
+import { claimQueue, countRemembered, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from './campaignMemory';
 
 /** A claim of one item. */
 export interface ItemClaim extends Claim {
 	itemIndex: number;
 }
 
-/** At most this many people are claimed and not called when a process is lost. */
-const MIN_AHEAD = 100;
-const AHEAD_SHARE = 0.02;
-/** One piece is being called while the next is claimed. */
-const PIECES_AHEAD = 2;
+/** So many are claimed at a time where nobody says whose turn comes soon, and given back at a time. */
+const PIECE = 50;
 /** From this share on, a hint says that the memory will soon forget. */
 const NEARLY_FULL = 0.9;
 
-/** Claims the people of a run in small pieces while it calls: a lost process leaves few of them claimed and not called. */
+/**
+ * Claims the people of a run while it calls. Whoever is claimed has been noted for the execution before: after a lost process, a
+ * retry calls everybody whom the notes do not hold back, and a new execution misses no more than those.
+ */
 export class ClaimsAhead {
-	private readonly pieces: ItemClaim[][] = [];
-
-	/** By item: the number of its piece. */
-	private readonly pieceOf = new Map<number, number>();
-
-	/** Of each piece that has begun: the notes that others had made before. */
-	private readonly known: Array<Promise<Set<string>>> = [];
+	private readonly queue: NoteQueue;
 
 	/** Of two items with the same claim, only the first may call. */
 	private readonly firstOf = new Map<string, number>();
+
+	/** Claims that are not made yet, by item. */
+	private readonly waiting = new Map<number, ItemClaim>();
+
+	/** Those that are, by item: the notes that others had made before. */
+	private readonly known = new Map<number, Promise<Set<string>>>();
 
 	/** Claimed by this run, and nothing was sent for them. */
 	private readonly unused = new Map<string, Claim>();
 
 	private returning: Claim[] = [];
 
-	private last: Promise<unknown> = Promise.resolve();
+	private returned: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		claims: ItemClaim[],
 	) {
-		const size = Math.ceil(Math.max(MIN_AHEAD, AHEAD_SHARE * claims.length) / PIECES_AHEAD);
+		this.queue = claimQueue(context);
 		for (const claim of claims) {
 			const note = noteOf(claim);
 			if (this.firstOf.has(note)) continue;
 			this.firstOf.set(note, claim.itemIndex);
-			if ((this.pieces.at(-1)?.length ?? size) === size) this.pieces.push([]);
-			this.pieces.at(-1)?.push(claim);
-			this.pieceOf.set(claim.itemIndex, this.pieces.length - 1);
+			this.waiting.set(claim.itemIndex, claim);
+		}
+	}
+
+	/** Claims the people of these items, as far as they are not claimed yet. */
+	claim(itemIndexes: number[]): void {
+		const claims = itemIndexes.flatMap((itemIndex) => this.waiting.get(itemIndex) ?? []);
+		const known = this.queue.write(claims.map(noteOf)).safe.then((before) => {
+			for (const claim of claims) if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
+			return before;
+		});
+		// Whoever needs the claim sees the error; nobody may need it any more.
+		known.catch(() => undefined);
+		for (const { itemIndex } of claims) {
+			this.waiting.delete(itemIndex);
+			this.known.set(itemIndex, known);
 		}
 	}
 
 	/** True if another item or execution has claimed the person. @throws if that cannot be known: then nobody may be called */
 	async isKnown(claim: ItemClaim): Promise<boolean> {
-		const piece = this.pieceOf.get(claim.itemIndex);
-		if (piece === undefined) return true;
-		while (this.known.length <= Math.min(piece + 1, this.pieces.length - 1)) this.claimNext();
-		return (await this.known[piece])?.has(noteOf(claim)) ?? true;
+		const note = noteOf(claim);
+		const { itemIndex } = claim;
+		if (this.firstOf.get(note) !== itemIndex) return true;
+		if (!this.known.has(itemIndex)) this.claim([itemIndex, ...this.nextWaiting(itemIndex)]);
+		return (await this.known.get(itemIndex))?.has(note) ?? true;
 	}
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
@@ -68,47 +83,41 @@ export class ClaimsAhead {
 		if (this.firstOf.get(noteOf(claim)) !== claim.itemIndex) return;
 		this.unused.delete(noteOf(claim));
 		this.returning.push(claim);
-		if (this.returning.length >= MIN_AHEAD) this.giveBack();
+		if (this.returning.length >= PIECE) this.giveBack();
 	}
 
 	/** Gives back the claims of everybody who was certainly not called; returns what a person should know. */
 	async finish(): Promise<string | undefined> {
-		await Promise.allSettled(this.known);
+		if (this.known.size === 0) return undefined;
+		await Promise.allSettled(this.known.values());
 		this.returning.push(...this.unused.values());
 		const count = this.returning.length;
 		try {
 			this.giveBack();
-			await this.last;
-			return this.known.length > 0 ? fullness(await countRemembered(this.context)) : undefined;
+			await this.returned;
+			await this.queue.close([]);
+			return fullness(await countRemembered(this.context));
 		} catch (error) {
 			return `Up to ${count} people who were not called could not be taken out of the campaign's memory (${toError(error).message}), so they will be skipped as already called. Forget them with the Call Campaign node.`;
 		}
 	}
 
-	private claimNext(): void {
-		const piece = this.pieces[this.known.length] ?? [];
-		const known = this.inTurn(async () => await claimAll(this.context, piece)).then((before) => {
-			for (const claim of piece) if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
-			return before;
-		});
-		// Whoever needs the piece sees the error; nobody may need it any more.
-		known.catch(() => undefined);
-		this.known.push(known);
+	private nextWaiting(but: number): number[] {
+		const next: number[] = [];
+		for (const itemIndex of this.waiting.keys()) {
+			if (next.length === PIECE - 1) break;
+			if (itemIndex !== but) next.push(itemIndex);
+		}
+		return next;
 	}
 
 	private giveBack(): void {
 		const claims = this.returning;
 		this.returning = [];
-		if (claims.length > 0) this.last = this.inTurn(async () => await giveBackAll(this.context, claims));
-		this.last.catch(() => undefined);
-	}
-
-	/** The store is one row: two of our own writes at once would only disturb each other. */
-	private async inTurn<T>(task: () => Promise<T>): Promise<T> {
-		const before = this.last;
-		const turn = before.catch(() => undefined).then(task);
-		this.last = turn;
-		return await turn;
+		if (claims.length === 0) return;
+		const before = this.returned;
+		this.returned = before.catch(() => undefined).then(async () => await giveBackAll(this.context, claims));
+		this.returned.catch(() => undefined);
 	}
 }
 
