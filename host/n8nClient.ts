@@ -7,6 +7,8 @@ const RUN_TIMEOUT_MS = 120_000;
 const MAX_EXECUTIONS_PER_PAGE = 100;
 /** n8n 2.8 goes on by id what it lists by start: executions that began at the same moment can stand the other way round. */
 const OVERLAP = 20;
+/** The most rows of a data table that n8n gives or takes at once. */
+const MAX_ROWS_PER_PAGE = 250;
 
 const named = z.object({ id: z.string(), name: z.string() });
 const workflow = named.extend({ versionId: z.string() });
@@ -26,6 +28,8 @@ const executionData = z.object({
 });
 const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
 const started = z.object({ executionId: z.string() });
+const dataTables = z.object({ data: z.array(named) });
+const dataTablePage = z.object({ data: z.array(z.record(z.unknown())) });
 const executionSummary = z.object({ id: z.string(), status: z.string(), mode: z.string() });
 /** With `nextCursor` null it is the last one; without it, it comes from an n8n that has none. */
 const executionsPage = z.object({ results: z.array(executionSummary), nextCursor: z.string().nullish() });
@@ -250,6 +254,43 @@ export class N8nClient {
 	private async executionsPage(workflowId: string, limit: number, from: Record<string, string> = {}): Promise<z.infer<typeof executionsPage>> {
 		const query = new URLSearchParams({ filter: JSON.stringify({ workflowId }), limit: String(limit), ...from });
 		return executionsPage.parse(await this.call('GET', `/rest/executions?${query.toString()}`));
+	}
+
+	/** All rows of a data table, oldest first. @throws when there is none of that name */
+	async rows(table: string): Promise<Array<Record<string, unknown>>> {
+		const path = await this.dataTablePath(table);
+		const all: Array<Record<string, unknown>> = [];
+		for (;;) {
+			const { data } = dataTablePage.parse(await this.call('GET', `${path}/rows?sortBy=id:asc&take=${MAX_ROWS_PER_PAGE}&skip=${all.length}`));
+			all.push(...data);
+			if (data.length < MAX_ROWS_PER_PAGE) return all;
+		}
+	}
+
+	async insertRows(table: string, rows: Array<Record<string, unknown>>): Promise<void> {
+		const path = await this.dataTablePath(table);
+		for (let start = 0; start < rows.length; start += MAX_ROWS_PER_PAGE) {
+			await this.call('POST', `${path}/insert`, { data: rows.slice(start, start + MAX_ROWS_PER_PAGE) });
+		}
+	}
+
+	/** Changes the rows that have a value in a column. */
+	async updateRows(table: string, [columnName, value]: [string, unknown], data: Record<string, unknown>): Promise<void> {
+		const filter = { type: 'and', filters: [{ columnName, condition: 'eq', value }] };
+		await this.call('PATCH', `${await this.dataTablePath(table)}/rows`, { filter, data });
+	}
+
+	async deleteTable(table: string): Promise<void> {
+		await this.call('DELETE', await this.dataTablePath(table));
+	}
+
+	private async dataTablePath(name: string): Promise<string> {
+		const { id: project } = z.object({ id: z.string() }).parse(await this.call('GET', '/rest/projects/personal'));
+		const tables = `/rest/projects/${project}/data-tables`;
+		const { data } = dataTables.parse(await this.call('GET', `${tables}?take=${MAX_ROWS_PER_PAGE}`));
+		const found = data.find((table) => table.name === name);
+		if (!found) throw new Error(`There is no data table "${name}"`);
+		return `${tables}/${found.id}`;
 	}
 
 	/** Sends a request and takes the answer out of its `data` envelope. */

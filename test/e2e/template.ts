@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+
+import { readExamples } from '../../host/examples';
+import type { FinishedRun, Workflow, WorkflowFile } from '../../host/n8nClient';
+import { until } from '../../host/until';
+import type { Connection } from './connection';
+
+type Node = WorkflowFile['nodes'][number];
+type Row = Record<string, unknown>;
+
+/** The trigger that people start by hand; in a template with another one, it makes the tables. */
+export const BY_HAND = 'When clicking "Execute workflow"';
+
+/** The tests run at any hour of any day. */
+const ALL_DAY = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] } };
+
+/** One of the workflows in examples/, in n8n. */
+export interface Template {
+	workflow: Workflow;
+	/** Under what a trigger or form of it is reached. */
+	webhookId(node: string): string;
+	/** Runs everything behind a trigger, and waits for the end, which must be a success unless `ends` says otherwise. */
+	run(trigger?: string, ends?: string): Promise<FinishedRun>;
+}
+
+/** What a test exchanges in a template, since it cannot wait for long: parameters by the name of their node. */
+export type Changes = Record<string, object>;
+
+/**
+ * Stores a copy of a template with the keys of the sandbox.
+ *
+ * @throws for a change of a node that is not there
+ */
+export async function importTemplate({ client }: Connection, fileName: string, changes: Changes = {}): Promise<Template> {
+	const example = readExamples().get(fileName);
+	if (!example) throw new Error(`There is no ${fileName}`);
+	const missing = Object.keys(changes).filter((name) => !example.nodes.some((node) => node.name === name));
+	if (missing.length > 0) throw new Error(`${fileName} has no node ${missing.join(', ')}`);
+	const credentials = await client.credentials();
+	const nodes = example.nodes.map((node): Node => {
+		const type = credentialType(node.type);
+		const credential = credentials.find((each) => each.type === type);
+		return {
+			...node,
+			parameters: { ...openAllDay(Object(node.parameters)), ...changes[node.name] },
+			// Several copies may be published.
+			...(node.webhookId !== undefined && { webhookId: randomUUID() }),
+			...(type && credential && { credentials: { [type]: { id: credential.id, name: credential.name } } }),
+		};
+	});
+	const workflow = await client.createWorkflow({ ...example, name: `${fileName} in a test`, nodes });
+	return {
+		workflow,
+		webhookId: (name) => String(nodes.find((node) => node.name === name)?.webhookId),
+		run: async (trigger = BY_HAND, ends = 'success') => {
+			const finished = await client.finished(await client.startFrom(workflow.id, trigger));
+			expect({ status: finished.status, ...(finished.status !== ends && { error: finished.error }) }).toEqual({ status: ends });
+			return finished;
+		},
+	};
+}
+
+function openAllDay(parameters: Row): Row {
+	const rules = Object(parameters.campaignRules);
+	return rules.callingHours === 'byCountry' ? { ...parameters, campaignRules: { ...rules, ...ALL_DAY } } : parameters;
+}
+
+function credentialType(nodeType: string): string | undefined {
+	const [, provider, trigger] = /^n8n-nodes-ai-calls\.(kejue|zudu|elemente|levers)(Trigger)?/.exec(nodeType) ?? [];
+	if (!provider) return undefined;
+	return provider === 'levers' && trigger ? 'leversWebhookApi' : `${provider}Api`;
+}
+
+/** The chosen columns of each row, by another of its columns. */
+export function columns(rows: Row[], by: string, ...names: string[]): Record<string, unknown[]> {
+	return Object.fromEntries(rows.map((row) => [String(row[by]), names.map((name) => row[name])]));
+}
+
+const FORM_TIMEOUT_MS = 30_000;
+
+/** Fills in a form of n8n as a browser does: fields in their order. Gives where the rest of the form is, if it has more. */
+export async function fillIn(url: string, fields: string[]): Promise<string | undefined> {
+	const form = new FormData();
+	for (const [index, value] of fields.entries()) form.append(`field-${index}`, value);
+	const response = await fetch(url, { method: 'POST', body: form });
+	const text = await response.text();
+	if (!response.ok) throw new Error(`The form answered ${response.status}: ${text}`);
+	const answer: unknown = text.startsWith('{') ? JSON.parse(text) : {};
+	return (answer as { formWaitingUrl?: string }).formWaitingUrl;
+}
+
+/** The next page of a form, once the execution has come to it, as n8n's own pages wait for it. */
+export async function nextPage(url: string): Promise<string> {
+	const status = new URL(url);
+	status.pathname += '/n8n-execution-status';
+	await until('the next page of the form', FORM_TIMEOUT_MS, async () => (await (await fetch(status)).text()) === 'form-waiting');
+	return await (await fetch(url)).text();
+}
