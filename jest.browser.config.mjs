@@ -1,7 +1,7 @@
 import base from './jest.config.mjs';
 
 /** One test may walk through every form of a node, on a machine that is busy with other things. */
-const TEST_TIMEOUT_MS = 180_000;
+const TEST_TIMEOUT_MS = 900_000;
 
 /** @type {import('jest').Config} Run it with `npm run test:browser`, which starts what the tests talk to. */
 export default {

@@ -30,15 +30,17 @@ export async function findNode(page: Page, words: string, title: string): Promis
 	return hit;
 }
 
-/** What a package offers, on its page: the texts below "Triggers (n)" or "Actions (n)", which are opened for it. */
-export async function readOffers(page: Page, kind: 'Triggers' | 'Actions'): Promise<string[]> {
+/** What a package offers, on its page: the texts below "Triggers (n)" or "Actions (n)", which are opened for it. `count`: how many there should be */
+export async function readOffers(page: Page, kind: 'Triggers' | 'Actions', count = 1): Promise<string[]> {
 	const category = page.getByTestId('node-creator-category-item').filter({ hasText: kind });
 	const offers = category.locator('xpath=..').getByTestId('item-iterator-item');
 	await category.waitFor();
 	if ((await offers.count()) === 0) await category.click();
 	await offers.first().waitFor();
-	for (let seen = 0, count = await offers.count(); count > seen; count = await offers.count()) {
-		seen = count;
+	// If there are fewer, the reader will say which.
+	await offers.nth(count - 1).waitFor().catch(() => undefined);
+	for (let seen = 0, shown = await offers.count(); shown > seen; shown = await offers.count()) {
+		seen = shown;
 		await page.waitForTimeout(COMPLETE_AFTER_MS);
 	}
 	return (await offers.allInnerTexts()).map((text) => text.trim());

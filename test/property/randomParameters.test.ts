@@ -54,14 +54,16 @@ async function run(operation: PlacingOperation, items: IDataObject[]): Promise<N
 	});
 }
 
-const itemOf = ({ pairedItem }: INodeExecutionData) => (typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1);
+/** The items that an output belongs to: the dry run of one request for many shows it once. */
+const itemsOf = ({ pairedItem = [] }: Pick<INodeExecutionData, 'pairedItem'>): number[] =>
+	[pairedItem].flat().map((paired) => (typeof paired === 'object' ? paired.item : paired));
 
 /** Requests that came for this operation. */
 const arrived = ({ operationId }: PlacingOperation) => sandbox.requests().filter((request) => request.operationId === operationId);
 
 function expectOnePerItem({ error, items: outputs }: NodeRunResult, items: IDataObject[]): void {
 	expect(error).toBeUndefined();
-	expect(outputs.map(itemOf)).toEqual(items.map((_item, index) => index));
+	expect(outputs.flatMap(itemsOf).toSorted((a, b) => a - b)).toEqual(items.map((_item, index) => index));
 	const problems = outputs.filter(({ json }) => json.error !== undefined);
 	for (const { json } of problems) expect(Object.keys(json).toSorted()).toEqual(['details', 'error', 'message']);
 }
@@ -88,7 +90,7 @@ describe.each(PLACING_OPERATIONS)('$name', (operation) => {
 						json.error !== undefined &&
 						!LEFT_TO_THE_PROVIDER[operation.provider]?.test(String(json.error)),
 				);
-				expect(invalid.map(({ json, pairedItem }) => ({ error: json.error, item: items[itemOf({ json, pairedItem })] }))).toEqual([]);
+				expect(invalid.map(({ json, pairedItem }) => ({ error: json.error, items: itemsOf({ pairedItem }).map((item) => items[item]) }))).toEqual([]);
 				const accepted = result.items.filter(({ json }) => json.error === undefined && json.dryRun !== true);
 				const served = requests.filter(({ status }) => status !== null && status < 300).flatMap(itemsServed);
 				expect(served).toHaveLength(accepted.length);

@@ -25,8 +25,7 @@ const MAX_NATIONAL_DIGITS = 10;
 const MAX_SHOWN = 20;
 
 /**
- * Reads a do-not-call list in any notation: texts, numbers, rows with one column of numbers, or a text with separators. What
- * cannot be read as a number with country code is compared from the end: docs/decisions.md#do-not-call-lists
+ * Reads texts, numbers, rows with one column of numbers, or a text with separators: docs/decisions.md#do-not-call-lists
  * @throws InvalidParameter if the list, or an entry that is not blank, cannot be judged: then nobody may be called
  */
 export function readDoNotCall(value: unknown, defaultCountry?: string): DoNotCall {

@@ -4,10 +4,7 @@ import { inTime, writeInTurn, type NoteStore } from './noteStore';
 /** n8n compares each note with all of the row between its last reading and the write: about 25 ms for so many comparisons. */
 const MAX_COMPARISONS = 1_500_000;
 
-/**
- * Removes notes from n8n's deduplication store, also where it has no such notes. Another process that writes at the same
- * moment may put them back, which cannot be seen without noting them again. @throws when the store needs more than ten seconds
- */
+/** Removes notes, where they are. Another process that writes at the same moment may put them back unseen. @throws when the store needs more than ten seconds */
 export async function removeNotes(context: IExecuteFunctions, notes: string[], { scope }: NoteStore): Promise<void> {
 	if (notes.length === 0) return;
 	const { helpers } = context;

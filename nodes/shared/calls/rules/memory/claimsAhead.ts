@@ -13,10 +13,7 @@ const PIECE = 50;
 /** From this share on, a hint says that the memory will soon forget. */
 const NEARLY_FULL = 0.9;
 
-/**
- * Claims the people of a run while it calls. Whoever is claimed has been noted for the execution before: after a lost process, a
- * retry calls everybody whom the notes do not hold back, and a new execution misses no more than those.
- */
+/** Claims the people of a run while it calls, each after the notes for a lost process: docs/decisions.md#the-memory-of-a-campaign */
 export class ClaimsAhead {
 	private readonly queue: NoteQueue;
 
