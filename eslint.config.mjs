@@ -77,7 +77,7 @@ export default defineConfig(
 	},
 	{
 		// Programs that talk to a person on a terminal.
-		files: ['{build,sandbox,host,test,bench}/**'],
+		files: ['{build,sandbox,host,test,bench,check}/**'],
 		rules: { 'no-console': 'off' },
 	},
 

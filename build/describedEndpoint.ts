@@ -57,10 +57,13 @@ export function resolve(schema: unknown, document: Json): Json {
 
 /** Schema of the JSON that a successful request is answered with; undefined where none is described. */
 export function answerSchema({ operation, document }: Endpoint): Json | undefined {
-	const responses = asObject(operation.responses);
-	const status = Object.keys(responses).find((key) => key.startsWith('2'));
-	if (status === undefined) return undefined;
-	const content = asObject(asObject(resolve(responses[status], document).content)['application/json']);
+	const status = Object.keys(asObject(operation.responses)).find((key) => key.startsWith('2'));
+	return status === undefined ? undefined : statusSchema({ operation, document }, status);
+}
+
+/** Schema of the JSON that is described for a status, which is written as in the description: "200", "4XX", "default". */
+export function statusSchema({ operation, document }: Pick<Endpoint, 'operation' | 'document'>, status: string): Json | undefined {
+	const content = asObject(asObject(resolve(asObject(operation.responses)[status], document).content)['application/json']);
 	return content.schema === undefined ? undefined : resolve(content.schema, document);
 }
 

@@ -31,9 +31,12 @@ export interface Description extends RecordSource {
 	validateRequest(request: RawRequest, operation: Operation): { violations: Violation[]; query: OperationRequest['query'] };
 	/** Everything in which an answer differs from what is documented for its status, as texts. */
 	validateAnswer(operationId: string, status: number, body: unknown): string[];
+	/** The same as the validator has it. */
+	answerErrors(operationId: string, status: number, body: unknown): ValidationError[];
 }
 
-type ValidationError = NonNullable<ReturnType<OpenAPIBackend['validateRequest']>['errors']>[number];
+/** One thing that a validator objects to. */
+export type ValidationError = NonNullable<ReturnType<OpenAPIBackend['validateRequest']>['errors']>[number];
 
 /** Parts of a request as the library names them, and as providers do. */
 const PART_NAMES: Record<string, string> = { requestBody: 'body' };
@@ -65,7 +68,10 @@ async function readDescription(provider: ProviderName): Promise<Description> {
 		coerceTypes: true,
 	}).init();
 
+	const answerErrors: Description['answerErrors'] = (operationId, status, body) => api.validateResponse(body, operationId, status).errors ?? [];
+
 	return {
+		answerErrors,
 		basePath: new URL(definition.servers?.[0]?.url ?? '/', 'http://localhost').pathname.replace(/\/$/, ''),
 		operations: api.getOperations(),
 		prepare(operationIds) {
@@ -95,8 +101,7 @@ async function readDescription(provider: ProviderName): Promise<Description> {
 			return { violations: unreadable.length > 0 ? unreadable : violations, query: asRecord(coerced?.query) };
 		},
 		validateAnswer(operationId, status, body) {
-			const { errors } = api.validateResponse(body, operationId, status);
-			return (errors ?? []).map((error) => `${error.instancePath || 'body'} ${error.message ?? error.keyword}`);
+			return answerErrors(operationId, status, body).map((error) => `${error.instancePath || 'body'} ${error.message ?? error.keyword}`);
 		},
 	};
 }
