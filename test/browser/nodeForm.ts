@@ -5,6 +5,13 @@ import { settle } from './settle';
 /** One thing that a form shows: a parameter with its label, or a notice. */
 export type FormEntry = { parameter: string; label: string } | { notice: string };
 
+/** An element of the page, as far as it is read. */
+interface Shown {
+	innerText: string;
+	getAttribute(name: string): string | null;
+	querySelector(selector: string): Shown | null;
+}
+
 const form = (page: Page): Locator => page.getByTestId('node-parameters');
 const field = (page: Page, parameter: string): Locator => form(page).getByTestId(`parameter-input-${parameter}`);
 
@@ -25,11 +32,11 @@ export async function closeNode(page: Page): Promise<void> {
 
 /** Everything that the form shows, from top to bottom. */
 export async function readForm(page: Page): Promise<FormEntry[]> {
-	const entries = await form(page).locator('label[for]:visible, .notice:visible').all();
-	return await Promise.all(
-		entries.map(async (entry) => {
-			const parameter = await entry.getAttribute('for');
-			const text = (await (parameter === null ? entry : entry.locator('.n8n-text').first()).innerText()).trim();
+	// In one question: a form has dozens of entries, and each answer takes a while on a busy machine.
+	return await form(page).locator('label[for]:visible, .notice:visible').evaluateAll((entries: Shown[]) =>
+		entries.map((entry): FormEntry => {
+			const parameter = entry.getAttribute('for');
+			const text = ((parameter === null ? entry : entry.querySelector('.n8n-text'))?.innerText ?? '').trim();
 			return parameter === null ? { notice: text } : { parameter, label: text };
 		}),
 	);
@@ -37,8 +44,8 @@ export async function readForm(page: Page): Promise<FormEntry[]> {
 
 /** Names of the parameters that n8n marks as still to be filled in. */
 export async function missingParameters(page: Page): Promise<string[]> {
-	const marked = await form(page).locator('[data-test-id^="parameter-input-"].has-issues').all();
-	return await Promise.all(marked.map(async (one) => ((await one.getAttribute('data-test-id')) ?? '').replace('parameter-input-', '')));
+	const marked = form(page).locator('[data-test-id^="parameter-input-"].has-issues');
+	return await marked.evaluateAll((fields: Shown[]) => fields.map((one) => (one.getAttribute('data-test-id') ?? '').replace('parameter-input-', '')));
 }
 
 /** Resolves when the form has a parameter, or has it no longer. */
