@@ -28,7 +28,7 @@ function layers() {
 }
 
 export default defineConfig(
-	globalIgnores(['dist/', '.cache/', 'coverage/', 'artifacts/']),
+	globalIgnores(['dist/', 'packages/', '.cache/', 'coverage/', 'artifacts/']),
 
 	// n8n's scanner ignores inline comments that switch rules off, so nothing may rely on them.
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },

@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
-
-/** What built code may require at run time: n8n installs a package without its dependencies, but shares these of its own. */
-const PROVIDED_AT_RUN_TIME = ['n8n-workflow', 'zod', 'luxon', 'crypto', 'node:crypto'];
-
-export const LICENSES_FILE = 'dist/THIRD_PARTY_LICENSES.txt';
-
-/** Licences of data that is part of the sources. */
-const DATA_LICENSES_FOLDER = 'build/licenses';
-
-const LICENSE_FILE_NAME = /^(licen[cs]e|copying)/i;
-/** What a licence may demand to go with it: who wrote the package, and what it is derived from. */
-const NOTICE_FILE_NAME = /^(notice|authors|copyright|patents)/i;
+import { PROVIDED_AT_RUN_TIME } from './providedAtRunTime';
+import { LICENSES_FILE, thirdPartyLicenses } from './thirdPartyLicenses';
+import { withoutFormats } from './withoutFormats';
 
 /**
  * Makes `dist` independent of any package that n8n does not provide: each built file that requires one is replaced by
@@ -44,7 +34,7 @@ export async function bundlePackages(root: string): Promise<string[]> {
 		logLevel: 'error',
 	});
 	const toBundle = Object.entries(metafile.inputs).filter(([file, { imports }]) => needsBundling(file, imports));
-	const licenses = new Map<string, string>();
+	const bundles: Metafile[] = [];
 	for (const [file] of toBundle) {
 		const bundled = await build({
 			absWorkingDir: root,
@@ -58,15 +48,16 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			target: 'es2022',
 			// The ES module of a package can be shaken, its CommonJS one cannot.
 			mainFields: ['module', 'main'],
+			plugins: [withoutFormats],
 			// Mostly data of packages; names stay as they are.
 			minifyWhitespace: true,
 			metafile: true,
 			logLevel: 'error',
 		});
-		for (const folder of packageFolders(bundled.metafile)) licenses.set(folder, await licenseOf(path.join(root, folder)));
+		bundles.push(bundled.metafile);
 	}
-	const texts = [...licenses.values(), ...(await dataLicenses(root))];
-	if (texts.length > 0) await writeFile(path.join(root, LICENSES_FILE), texts.join('\n\n---\n\n'));
+	const licenses = await thirdPartyLicenses(root, bundles);
+	if (licenses !== '') await writeFile(path.join(root, LICENSES_FILE), licenses);
 	return toBundle.map(([file]) => file);
 }
 
@@ -84,34 +75,4 @@ function needsBundling(file: string, imports: Imports): boolean {
 		);
 	}
 	return foreign.length > 0;
-}
-
-/** Folders of the packages whose code went into a bundle, e.g. `node_modules/libphonenumber-js`. */
-function packageFolders({ inputs }: Metafile): Set<string> {
-	const folders = Object.keys(inputs).map((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
-	return new Set(folders.filter((folder) => folder !== undefined));
-}
-
-async function dataLicenses(root: string): Promise<string[]> {
-	const folder = path.join(root, DATA_LICENSES_FOLDER);
-	const files = existsSync(folder) ? await readdir(folder) : [];
-	return await Promise.all(files.toSorted().map(async (file) => await readFile(path.join(folder, file), 'utf8')));
-}
-
-/** All licences of a package, and all notices beside them. */
-async function licenseOf(folder: string): Promise<string> {
-	const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-	const entries = await readdir(folder, { withFileTypes: true });
-	const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name).toSorted();
-	const licenses = files.filter((name) => LICENSE_FILE_NAME.test(name));
-	if (licenses.length === 0) throw new Error(`${folder} is bundled, but has no licence file to ship with it.`);
-	const shipped = [...licenses, ...files.filter((name) => NOTICE_FILE_NAME.test(name))];
-	const texts = await Promise.all(
-		shipped.map(async (name) => {
-			const text = (await readFile(path.join(folder, name), 'utf8')).trim();
-			// One text needs no name.
-			return shipped.length === 1 ? text : `${name}:\n\n${text}`;
-		}),
-	);
-	return `${String(manifest.name)} ${String(manifest.version)} (${String(manifest.license)})\n\n${texts.join('\n\n')}\n`;
 }

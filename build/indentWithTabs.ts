@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 
-const LEVEL = / {4}/g;
+/** How many spaces TypeScript's compiler indents a level by. */
+const COMPILER_LEVEL = 4;
 
 /** Rewrites the built files of a folder to be indented as their sources: the compiler's four spaces are a twentieth of the package. */
 export async function indentWithTabs(folder: string): Promise<void> {
@@ -13,8 +14,12 @@ export async function indentWithTabs(folder: string): Promise<void> {
 	}
 }
 
-/** The code with a tab for each level, but for what stands inside of a template text. */
-export function withTabs(code: string): string {
+/**
+ * The code with a tab for each level, but for what stands inside of a template text.
+ *
+ * @param level how many spaces a level is in `code`
+ */
+export function withTabs(code: string, level = COMPILER_LEVEL): string {
 	const source = ts.createSourceFile('file.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
 	const inTexts = new Set<number>();
 	const visit = (node: ts.Node): void => {
@@ -25,6 +30,6 @@ export function withTabs(code: string): string {
 		ts.forEachChild(node, visit);
 	};
 	visit(source);
-	const indented = (line: string) => line.replace(/^ +/, (spaces) => spaces.replace(LEVEL, '\t'));
+	const indented = (line: string) => line.replace(/^ +/, (spaces) => spaces.replaceAll(' '.repeat(level), '\t'));
 	return code.split('\n').map((line, index) => (inTexts.has(index) ? line : indented(line))).join('\n');
 }

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundlePackages, LICENSES_FILE } from '../../build/bundlePackages';
+import { bundlePackages } from '../../build/bundlePackages';
+import { LICENSES_FILE } from '../../build/thirdPartyLicenses';
 
 const GREETER = {
 	'node_modules/greeter/package.json': '{ "name": "greeter", "version": "1.2.3", "license": "MIT", "main": "index.js" }',

@@ -10,6 +10,6 @@ function changed(holder: unknown, [name = '', ...rest]: string[], value: unknown
 	if (Array.isArray(holder)) return holder.map((entry: unknown, index) => (String(index) === name ? (rest.length > 0 ? changed(entry, rest, value) : value) : entry));
 	const object = isObject(holder) ? holder : {};
 	if (rest.length > 0) return value === undefined && !(name in object) ? object : { ...object, [name]: changed(object[name], rest, value) };
-	const { [name]: _removed, ...others } = object;
-	return value === undefined ? others : { ...object, [name]: value };
+	if (value !== undefined) return { ...object, [name]: value };
+	return Object.fromEntries(Object.entries(object).filter(([member]) => member !== name));
 }

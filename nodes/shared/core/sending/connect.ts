@@ -6,6 +6,9 @@ import { Gate } from './gate';
 import { askedWaitMs } from './retryDelay';
 import type { Provider } from '../provider';
 
+/** Fields of a credential that hide nothing; n8n adds the last two to every one. */
+const NO_SECRETS = ['baseUrl', 'authentication', 'allowedHttpRequestDomains', 'allowedDomains'];
+
 /** Connects a node to a provider's API; `maxConcurrent` is at least 1. */
 export function connect(context: RequestingFunctions, provider: Provider, maxConcurrent: number): Connection {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -50,16 +53,10 @@ function waitingOn(attempt: Attempt, leftMs: number): Attempt {
 }
 
 async function readSecrets(context: RequestingFunctions, credential: string): Promise<string[]> {
-	const {
-		baseUrl: _address,
-		authentication: _choice,
-		// n8n adds these fields to every credential.
-		allowedHttpRequestDomains: _restriction,
-		allowedDomains: _domains,
-		...secrets
-	} = await context.getCredentials(credential);
-	const values = Object.values(secrets).filter((value): value is string => typeof value === 'string' && value !== '');
-	const { username, password } = secrets;
+	const fields = await context.getCredentials(credential);
+	const secrets = Object.entries(fields).filter(([name]) => !NO_SECRETS.includes(name));
+	const values = secrets.map(([, value]) => value).filter((value): value is string => typeof value === 'string' && value !== '');
+	const { username, password } = fields;
 	return typeof username === 'string' && typeof password === 'string'
 		? [...values, Buffer.from(`${username}:${password}`).toString('base64')]
 		: values;

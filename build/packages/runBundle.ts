@@ -1,0 +1,3 @@
+import { bundle } from './bundle';
+
+void bundle(process.cwd());
