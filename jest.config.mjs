@@ -13,9 +13,9 @@ const MAX_WORKERS = Math.ceil(1.5 * availableParallelism());
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/', '<rootDir>/test/browser/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/', '<rootDir>/test/browser/', '<rootDir>/test/packages/'],
 	// Otherwise jest's file map reports what is installed there as duplicates.
-	modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
+	modulePathIgnorePatterns: ['<rootDir>/\\.cache/', '<rootDir>/packages/'],
 	transform: {
 		'\\.[jt]s$': [
 			'@swc/jest',

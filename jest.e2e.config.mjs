@@ -13,6 +13,6 @@ export default {
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', ...(chosenVersion() === OLDEST ? NOT_ON_OLDEST : [])],
 	// Unlike the other tests, these use host/.
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.cache/', '<rootDir>/packages/'],
 	testTimeout: TEST_TIMEOUT_MS,
 };

@@ -9,10 +9,10 @@ export const examplesFolder = join(projectFolder, 'examples');
 /** The workflow that places a whole sheet of calls; `npm start -- --run` runs it. */
 export const CAMPAIGN_FILE = 'campaign.json';
 
-/** The importable workflows in examples/, by file name. */
-export function readExamples(): Map<string, WorkflowFile> {
-	const fileNames = readdirSync(examplesFolder).filter((fileName) => /^[\w-]+\.json$/.test(fileName));
+/** The importable workflows in a folder, by file name; those of the project when left out. */
+export function readExamples(folder = examplesFolder): Map<string, WorkflowFile> {
+	const fileNames = readdirSync(folder).filter((fileName) => /^[\w-]+\.json$/.test(fileName));
 	return new Map(
-		fileNames.sort().map((fileName) => [fileName, workflowFile.parse(JSON.parse(readFileSync(join(examplesFolder, fileName), 'utf8')))]),
+		fileNames.sort().map((fileName) => [fileName, workflowFile.parse(JSON.parse(readFileSync(join(folder, fileName), 'utf8')))]),
 	);
 }

@@ -53,8 +53,15 @@ export async function setUpFiles(home: string): Promise<void> {
 
 const typeWithCredentials = z.object({ credentials: z.array(z.object({ name: z.string() })).default([]) });
 
-/** Example files name no credentials, since an id means nothing in another n8n. */
-function withCredentials(example: WorkflowFile, nodeTypes: LoadedType[], credentials: Map<string, Credential>): WorkflowFile {
+/**
+ * A workflow each of whose nodes has the credential that it needs: example files name none, since an id means nothing in
+ * another n8n.
+ *
+ * @param nodeTypes as n8n has loaded them
+ * @param credentials by type
+ * @throws Error naming a node that n8n has not loaded
+ */
+export function withCredentials(example: WorkflowFile, nodeTypes: LoadedType[], credentials: Map<string, Credential>): WorkflowFile {
 	const nodes = example.nodes.map((node) => {
 		const nodeType = nodeTypes.find(({ name }) => name === node.type);
 		if (nodeType === undefined) throw new Error(`Workflow "${example.name}" needs node ${node.type}, which n8n has not loaded`);

@@ -8,10 +8,10 @@ import {
 	PROVIDER_NAMES,
 	type ProviderName,
 	type SandboxRequest,
-	TOKEN_HEADER,
 	type WebhookDelivery,
 	type WebhookRegistration,
 } from '../../sandbox';
+import { type Act, actingThrough, askingSandbox } from './asking';
 
 const provider = z.object({ baseUrl: z.string(), credentials: z.record(z.string()) });
 
@@ -45,8 +45,7 @@ export interface Connection {
 	clearSandbox(): Promise<void>;
 	/** What is to go wrong, or to take its time, until clearSandbox. */
 	addFault(rule: FaultRule): Promise<void>;
-	/** Has the process that started everything do something, and gives what it says: see the suite's program in host/. */
-	act(action: string, parameters?: Record<string, string>): Promise<unknown>;
+	act: Act;
 	/**
 	 * Kills n8n in the middle of whatever it does and starts it again, with what is added to its environment until the next
 	 * time; resolves when it is ready.
@@ -72,21 +71,8 @@ export async function connect(): Promise<Connection> {
 	const client = new N8nClient(n8nUrl, webhookUrl);
 	await client.signIn(owner);
 
-	const control = new URL('/_sandbox/', providers[PROVIDER_NAMES[0]].baseUrl);
-	const ask = async <Answer>(path: string, method = 'GET', body?: object): Promise<Answer> => {
-		const headers = { [TOKEN_HEADER]: controlToken, ...(body && { 'Content-Type': 'application/json' }) };
-		const response = await fetch(new URL(path, control), { method, headers, body: body && JSON.stringify(body) });
-		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${method} ${path}`);
-		return (response.status === 204 ? undefined : await response.json()) as Answer;
-	};
-	const act = async (action: string, parameters: Record<string, string> = {}): Promise<unknown> => {
-		const response = await fetch(`${actionsUrl}/${action}?${new URLSearchParams(parameters).toString()}`, {
-			method: 'POST',
-			headers: { 'X-Actions-Token': actionsToken },
-		});
-		if (!response.ok) throw new Error(`${action} did not succeed: ${await response.text()}`);
-		return await response.json();
-	};
+	const ask = askingSandbox(providers[PROVIDER_NAMES[0]].baseUrl, controlToken);
+	const act = actingThrough({ actionsUrl, actionsToken });
 	return {
 		n8nUrl,
 		n8nVersion,
