@@ -19,14 +19,14 @@ const settings: Array<[string, string, object]> = [
 let connection: Connection;
 
 /** Publishes the node as the one tool of an MCP server, and gives what an agent can do with it. */
-const toolFor = async (path: string, more: object = {}) => {
+const toolFor = async (path: string, more: object = {}, parameters: object = {}) => {
 	const { call } = await kejueNodes(connection);
 	const tool = call(more, {});
 	const workflow = await connection.client.createWorkflow({
 		name: path,
 		nodes: [
 			node('Server', '@n8n/n8n-nodes-langchain.mcpTrigger', { path, authentication: 'none' }, { webhookId: path, typeVersion: 2 }),
-			{ ...tool, type: `${tool.type}Tool`, parameters: { ...(tool.parameters as object), phone: "={{ $fromAI('phone', 'Whom to call', 'string') }}" } },
+			{ ...tool, type: `${tool.type}Tool`, parameters: { ...(tool.parameters as object), ...parameters, phone: "={{ $fromAI('phone', 'Whom to call', 'string') }}" } },
 		],
 		connections: { Call: { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] } },
 		settings: { executionOrder: 'v1' },
@@ -56,6 +56,16 @@ describe('The Kejue node as the tool of an AI agent', () => {
 		expect(calls.map(({ to, status }) => ({ to, status }))).toEqual([{ to: number, status: 'queued' }, { to: number, status: 'queued' }]);
 		expect(calls[0].callId).not.toBe(calls[1].callId);
 		expect(await connection.rung()).toEqual({ [number]: 2 });
+	});
+
+	it('keeps to Campaign Rules: each person once, and nobody on the do-not-call list', async () => {
+		const [number, listed] = people(42, 2);
+		const { call } = await toolFor('tool-rules', {}, { campaignRules: { campaign: 'agent', doNotCall: listed } });
+		const said = async (phone: string): Promise<unknown> => JSON.parse((await call(phone)).text);
+		expect(await said(number)).toMatchObject([{ to: number, status: 'queued', rules: { campaign: 'agent', attempt: 1 } }]);
+		expect(await said(number)).toMatchObject([{ to: number, status: 'skipped', callId: null, skipped: { reason: 'alreadyCalled' } }]);
+		expect(await said(listed)).toMatchObject([{ to: listed, status: 'skipped', callId: null, skipped: { reason: 'doNotCall' } }]);
+		expect(await connection.rung()).toEqual({ [number]: 1 });
 	});
 
 	it.each(settings)('tells why nobody was called in a sentence that stands alone, as a tool%s', async (_name, path, more) => {
