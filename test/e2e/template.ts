@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { readExamples } from '../../host/examples';
 import type { FinishedRun, Workflow, WorkflowFile } from '../../host/n8nClient';
 import { until } from '../../host/until';
+import { links, node } from './campaigns';
 import type { Connection } from './connection';
 
 type Node = WorkflowFile['nodes'][number];
 type Row = Record<string, unknown>;
+
+const FORM_TIMEOUT_MS = 60_000;
 
 /** The trigger that people start by hand; in a template with another one, it makes the tables. */
 export const BY_HAND = 'When clicking "Execute workflow"';
@@ -19,8 +22,10 @@ export interface Template {
 	workflow: Workflow;
 	/** Under what a trigger or form of it is reached. */
 	webhookId(node: string): string;
-	/** Runs everything behind a trigger, and waits for the end, which must be a success unless `ends` says otherwise. */
-	run(trigger?: string, ends?: string): Promise<FinishedRun>;
+	/** Starts everything behind a trigger; gives the execution's ID. */
+	start(trigger?: string): Promise<string>;
+	/** Runs everything behind a trigger, and waits for the end, which must be a success. */
+	run(trigger?: string): Promise<FinishedRun>;
 }
 
 /** What a test exchanges in a template, since it cannot wait for long: parameters by the name of their node. */
@@ -31,7 +36,8 @@ export type Changes = Record<string, object>;
  *
  * @throws for a change of a node that is not there
  */
-export async function importTemplate({ client }: Connection, fileName: string, changes: Changes = {}): Promise<Template> {
+export async function importTemplate(connection: Connection, fileName: string, changes: Changes = {}): Promise<Template> {
+	const { client } = connection;
 	const example = readExamples().get(fileName);
 	if (!example) throw new Error(`There is no ${fileName}`);
 	const missing = Object.keys(changes).filter((name) => !example.nodes.some((node) => node.name === name));
@@ -52,12 +58,60 @@ export async function importTemplate({ client }: Connection, fileName: string, c
 	return {
 		workflow,
 		webhookId: (name) => String(nodes.find((node) => node.name === name)?.webhookId),
-		run: async (trigger = BY_HAND, ends = 'success') => {
-			const finished = await client.finished(await client.startFrom(workflow.id, trigger));
-			expect({ status: finished.status, ...(finished.status !== ends && { error: finished.error }) }).toEqual({ status: ends });
-			return finished;
-		},
+		start: async (trigger = BY_HAND) => await client.startFrom(workflow.id, trigger),
+		run: async (trigger = BY_HAND) => await succeeded(connection, await client.startFrom(workflow.id, trigger)),
 	};
+}
+
+/** Waits for the end of an execution, which must be a success. */
+export async function succeeded({ client }: Connection, executionId: string): Promise<FinishedRun> {
+	const finished = await client.finished(executionId);
+	expect({ status: finished.status, error: finished.error }).toEqual({ status: 'success', error: undefined });
+	return finished;
+}
+
+/** Lets a node do something with each item, as a person does in n8n, and gives what it puts out. */
+export async function doWith(connection: Connection, type: string, parameters: object, items: Row[] = [{}], more: object = {}): Promise<Row[]> {
+	const { client } = connection;
+	const credential = (await client.credentials()).find((each) => each.type === credentialType(type));
+	const workflow = await client.createWorkflow({
+		name: `${type} in a test`,
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', {}),
+			node('List', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} }, { typeVersion: 3.4 }),
+			node('Items', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'items', options: {} }),
+			node('Do', type, parameters, { ...(credential && { credentials: { [credential.type]: { id: credential.id, name: credential.name } } }), ...more }),
+		],
+		connections: links({ Start: [['List']], List: [['Items']], Items: [['Do']] }),
+	});
+	return (await succeeded(connection, await client.start(workflow.id, 'Do'))).outputs('Do')[0];
+}
+
+/** Puts a text file into the folder that n8n lets workflows read. */
+export async function writeFile({ client }: Connection, name: string, text: string): Promise<void> {
+	const workflow = await client.createWorkflow({
+		name: `${name} in a test`,
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', {}),
+			node('Text', 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: JSON.stringify({ text }), options: {} }, { typeVersion: 3.4 }),
+			node('File', 'n8n-nodes-base.convertToFile', { operation: 'toText', sourceProperty: 'text', options: { fileName: name } }, { typeVersion: 1.1 }),
+			node('Write', 'n8n-nodes-base.readWriteFile', { operation: 'write', fileName: `.n8n-files/${name}`, options: {} }),
+		],
+		connections: links({ Start: [['Text']], Text: [['File']], File: [['Write']] }),
+	});
+	const { status, error } = await client.run(workflow.id, 'Write');
+	expect({ status, error }).toEqual({ status: 'success', error: undefined });
+}
+
+/** The address of the form that an execution waits with, once it is in the newest of the chosen rows. */
+export async function formIn({ client }: Connection, table: string, chosen: (row: Row) => boolean = () => true): Promise<string> {
+	let url = '';
+	await until('an execution waits for a decision', FORM_TIMEOUT_MS, async () => {
+		const rows = await client.rows(table).catch((): Row[] => []);
+		url = String(rows.filter(chosen).at(-1)?.approveAt ?? '');
+		return url !== '' && (await fetch(url)).ok;
+	});
+	return url;
 }
 
 function openAllDay(parameters: Row): Row {
@@ -75,8 +129,6 @@ function credentialType(nodeType: string): string | undefined {
 export function columns(rows: Row[], by: string, ...names: string[]): Record<string, unknown[]> {
 	return Object.fromEntries(rows.map((row) => [String(row[by]), names.map((name) => row[name])]));
 }
-
-const FORM_TIMEOUT_MS = 30_000;
 
 /** Fills in a form of n8n as a browser does: fields in their order. Gives where the rest of the form is, if it has more. */
 export async function fillIn(url: string, fields: string[]): Promise<string | undefined> {
