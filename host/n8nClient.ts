@@ -58,6 +58,8 @@ export type Workflow = z.infer<typeof workflow>;
 export type Credential = z.infer<typeof credential>;
 export type ReadableCredential = z.infer<typeof readableCredential>;
 export type CredentialTest = z.infer<typeof credentialTest>;
+/** A row of a data table, by column. */
+export type DataTableRow = Record<string, unknown>;
 export type ExecutionSummary = z.infer<typeof executionSummary>;
 
 /** A node or credential type as the editor sees it. */
@@ -184,9 +186,13 @@ export class N8nClient {
 		return await this.startRun(workflowId, { startNodes: [], destinationNode: { nodeName: lastNode, mode: 'inclusive' } });
 	}
 
-	/** Starts everything behind one of the workflow's triggers, as the Execute button of the canvas does; gives the execution's id. */
-	async startFrom(workflowId: string, trigger: string): Promise<string> {
-		return await this.startRun(workflowId, { triggerToStartFrom: { name: trigger } });
+	/**
+	 * Starts everything behind one of the workflow's triggers, or what leads from it to a node, as the Execute button of the
+	 * canvas does; gives the execution's id.
+	 */
+	async startFrom(workflowId: string, trigger: string, lastNode?: string): Promise<string> {
+		const destination = lastNode !== undefined && { destinationNode: { nodeName: lastNode, mode: 'inclusive' } };
+		return await this.startRun(workflowId, { triggerToStartFrom: { name: trigger }, ...destination });
 	}
 
 	private async startRun(workflowId: string, from: object): Promise<string> {

@@ -26,8 +26,8 @@ const BAD_GATEWAY_PAGE = [
 ].join('\r\n');
 
 /**
- * Fictional US numbers (555-0100 to 555-0199 are never assigned) that give chosen outcomes and faults on every provider.
- * Every other number answers.
+ * Fictional US numbers (555-0100 to 555-0199 are never assigned) that give chosen outcomes and faults on every provider, with
+ * any other area code as well. Every other number answers.
  */
 export const RESERVED_NUMBERS: readonly ReservedNumber[] = [
 	{ number: '+12025550151', meaning: 'busy', fate: 'busy' },
@@ -69,9 +69,14 @@ export const RESERVED_NUMBERS: readonly ReservedNumber[] = [
 	{ number: '+12025550173', meaning: '422 number refused', fault: { kind: 'status', status: 422 } },
 ];
 
-const byMatchingKey = new Map(RESERVED_NUMBERS.map((reserved) => [matchingKey(reserved.number), reserved]));
+const LOCAL_DIGITS = 7;
+/** As a matching key: ten digits, of which the first three are the area code. */
+const NORTH_AMERICAN = /^[2-9]\d{2}(?=\d{7}$)/;
+const byLocalNumber = new Map(RESERVED_NUMBERS.map((reserved) => [reserved.number.slice(-LOCAL_DIGITS), reserved]));
 
 /** The meaning of a number in any writing, or undefined for an ordinary one. */
 export function reservedNumber(to: string): ReservedNumber | undefined {
-	return byMatchingKey.get(matchingKey(to));
+	// With a plus, ten digits may also be a number of another country.
+	const key = /^\s*\+(?!1)/.test(to) ? '' : matchingKey(to);
+	return NORTH_AMERICAN.test(key) ? byLocalNumber.get(key.slice(-LOCAL_DIGITS)) : undefined;
 }

@@ -1,14 +1,11 @@
-import { readExamples } from '../../host/examples';
-import type { FinishedRun, WorkflowFile } from '../../host/n8nClient';
+import type { DataTableRow as Row, FinishedRun } from '../../host/n8nClient';
 import { until } from '../../host/until';
 import { kejueNodes, links, node } from './campaigns';
+import { atAnyHour, samplePeople, storeCampaign } from './campaignTable';
 import { claimAtOnce } from './claims';
 import { type Connection, connect } from './connection';
 
-type Row = Record<string, unknown>;
-
 const OWN_NUMBER = '+12025550100';
-const ALL_DAY = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] } };
 /** Whom the first turn calls, with how often each calls. */
 const ANSWER = ['+12025550201', '+13125550202', '+13035550203', '+14155550204', '+18085550205', '+14165550206', '+442079460207', '+13645550208', '+13645550209'];
 const [BUSY, NOBODY_HOME, VOICEMAIL, REJECTS, FAILS] = ['+12025550151', '+12025550152', '+12025550153', '+12025550154', '+12025550155'];
@@ -21,31 +18,10 @@ let campaignId: string;
 /** The same, but a claim is lost after a second. */
 let impatientId: string;
 
-const table = (name: string) => ({ __rl: true, mode: 'name', value: name });
-const where = (column: string, value: unknown) => ({ matchType: 'allConditions', filters: { conditions: [{ keyName: column, condition: 'eq', keyValue: value }] } });
-
-/** Does something with a data table, as a person does in n8n, and gives its rows. */
-async function inTable(name: string, operation: string, parameters: object): Promise<Row[]> {
-	const { client } = connection;
-	const { id } = await client.createWorkflow({
-		name: `${operation} ${name}`,
-		nodes: [
-			node('Start', 'n8n-nodes-base.manualTrigger', {}),
-			node('Table', 'n8n-nodes-base.dataTable', { resource: 'row', operation, dataTableId: table(name), ...parameters }, { typeVersion: 1.1, alwaysOutputData: true }),
-		],
-		connections: links({ Start: [['Table']] }),
-	});
-	const run = await client.run(id, 'Table');
-	expect({ status: run.status, error: run.error }).toEqual({ status: 'success', error: undefined });
-	await client.deleteWorkflow(id);
-	return run.outputs('Table')[0].filter((row) => 'id' in row);
-}
-
-const rowsOf = async (name: string): Promise<Row[]> => await inTable(name, 'get', { returnAll: true });
+const rowsOf = async (name: string): Promise<Row[]> => await connection.client.rows(name);
 const people = async (): Promise<Map<unknown, Row>> => new Map((await rowsOf('campaign_people')).map((row) => [row.name, row]));
 const statusesByName = async () => Object.fromEntries([...(await people())].map(([name, { status, reason }]) => [name, [status, reason]]));
-const set = async (name: string, condition: [column: string, value: unknown], value: Row) =>
-	await inTable(name, 'update', { ...where(...condition), columns: { mappingMode: 'defineBelow', value, schema: [], matchingColumns: [] }, options: {} });
+const set = async (name: string, condition: [column: string, value: unknown], values: Row) => await connection.client.updateRows(name, condition, values);
 
 const FILL = 'When clicking "Execute workflow"';
 const TURN = 'Every 5 minutes';
@@ -62,22 +38,16 @@ const each = (numbers: string[], times = 1) => Object.fromEntries(numbers.map((n
 beforeAll(async () => {
 	connection = await connect();
 	await connection.clearSandbox();
-	const example = readExamples().get('campaign-table.json');
-	if (!example) throw new Error('The example is missing');
-	// The tests run at any hour of any day.
-	const text = JSON.stringify(example).replaceAll('"callingHours":"byCountry"', JSON.stringify(ALL_DAY).slice(1, -1)).replace('"waitAtMost":10', '"waitAtMost":0.1');
-	const { nodes, ...rest } = JSON.parse(text) as WorkflowFile;
-	const credential = (await connection.client.credentials()).find(({ type }) => type === 'kejueApi');
-	const withKeys = nodes.map((each) => (each.type.endsWith('.kejue') && credential ? { ...each, credentials: { kejueApi: { id: credential.id, name: credential.name } } } : each));
-	campaignId = (await connection.client.createWorkflow({ ...rest, name: 'campaign table', nodes: withKeys })).id;
-	const impatient = JSON.parse(JSON.stringify(withKeys).replace('minutes: 60', 'seconds: 1')) as WorkflowFile['nodes'];
-	impatientId = (await connection.client.createWorkflow({ ...rest, name: 'impatient campaign table', nodes: impatient })).id;
+	// The first of the sample have one of everything. The tests run at any hour of any day.
+	const people = samplePeople().slice(0, 19);
+	const change = (workflow: string) => atAnyHour(workflow).replace('"waitAtMost":10', '"waitAtMost":0.1');
+	campaignId = (await storeCampaign(connection.client, { name: 'campaign', people, change })).id;
+	impatientId = (await storeCampaign(connection.client, { name: 'campaign', people, change: (workflow) => change(workflow).replace('minutes: 60', 'seconds: 1') })).id;
 });
 
 describe('A campaign that lives in a data table', () => {
 	it('is filled with a decision for each person, once, however often the list comes', async () => {
 		await run(FILL);
-		await inTable('campaign_do_not_call', 'insert', { columns: { mappingMode: 'defineBelow', value: { phone: '(202) 555-0213' }, schema: [], matchingColumns: [] }, options: {} });
 		await run(FILL);
 		const rows = await rowsOf('campaign_people');
 		expect(rows).toHaveLength(19);
@@ -136,7 +106,7 @@ describe('A campaign that lives in a data table', () => {
 	it('calls again when it is time, and not whoever has opted out meanwhile', async () => {
 		const past = new Date(Date.now() - 60_000).toISOString();
 		await set('campaign_people', ['status', 'due'], { nextCallAt: past });
-		await inTable('campaign_do_not_call', 'insert', { columns: { mappingMode: 'defineBelow', value: { phone: NOBODY_HOME }, schema: [], matchingColumns: [] }, options: {} });
+		await connection.client.insertRows('campaign_do_not_call', [{ phone: NOBODY_HOME }]);
 		await run(TURN);
 		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1, ...each(DUE), ...each([BUSY, FAILS], 2) });
 		expect(await statusesByName()).toMatchObject({ Busy: ['due', 'callAgain'], 'Nobody at home': ['skipped', 'doNotCall'], Fails: ['done', 'outcomeLimit'] });

@@ -1,5 +1,6 @@
 import { type DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
+import { entriesOf, member } from '../../core/input/nestedFields';
 import { countryOf, isAllowedCountry, readCountries } from './countries';
 import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
 import { NEVER_OPEN, OUTSIDE_HOURS } from './hours/hoursWords';
@@ -60,7 +61,11 @@ export class RulesReading {
 
 	private openingHours(entered: EnteredRules, { number, zones }: { number: string | undefined; zones: Zones | undefined }): CallingHours | undefined {
 		const { callingHours, customHours, closedDates } = entered;
-		if (callingHours === undefined && customHours === undefined && closedDates === undefined) return undefined;
+		const isAdded = 'callingHours' in entered || 'customHours' in entered;
+		if (isAdded && callingHours === undefined && entriesOf(member(customHours, 'hours')).length === 0) {
+			throw new InvalidParameter('Campaign Rules → Calling Hours', 'is empty, so it is not known when people may be called', 'Choose hours, or remove the rule; nobody was called for this item.');
+		}
+		if (!isAdded && closedDates === undefined) return undefined;
 		if (!zones) {
 			throw new InvalidParameter(
 				'Campaign Rules → Time Zone',

@@ -1,4 +1,4 @@
-import { EVERY_DAY, type Window } from './callingHours';
+import { ALL_DAY, EVERY_DAY, type Window } from './callingHours';
 import type { HoursChoice } from './presetOptions';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
@@ -6,7 +6,8 @@ const WEEKDAYS = [1, 2, 3, 4, 5];
 type Preset = Exclude<HoursChoice, 'byCountry' | 'custom'>;
 
 /** Where these hours come from: docs/decisions.md#presets-of-calling-hours */
-export const PRESETS: Record<Preset, Window[]> = {
+export const PRESETS: Record<Preset, readonly Window[]> = {
+	allDay: ALL_DAY,
 	australia: [open(WEEKDAYS, 9, 20), open([6], 9, 17)],
 	canada: [open(WEEKDAYS, 9, 21.5), open([6, 7], 10, 18)],
 	weekdays: [open(WEEKDAYS, 9, 20)],
