@@ -5,7 +5,7 @@ import { canonicalNumber } from '../sandbox/phoneNumber';
 import type { DataTableRow, N8nClient } from './n8nClient';
 
 /** The nodes of examples/campaign-table.json that the week needs. */
-const FILL = 'When clicking "Execute workflow"';
+const FILL = 'Add the sample';
 const LAST_OF_FIRST_SETTINGS = 'First settings';
 const TURN = 'Every 5 minutes';
 const SUMMARY = 'Where it stands';
@@ -14,6 +14,9 @@ const SUMMARY = 'Where it stands';
 const BEGIN = DateTime.fromISO('2026-03-02T06:00:00Z', { zone: 'utc' });
 const WEEK = Duration.fromObject({ days: 7 });
 const MAX_TURNS = 200;
+/** On a busy machine. */
+const TURN_TIMEOUT_MS = 600_000;
+const ROWS_AT_ONCE = 500;
 
 const summarySchema = z
 	.object({ rows: z.number(), due: z.number(), dueNow: z.number(), done: z.number(), skipped: z.number(), held: z.number(), fix: z.number(), attempts: z.number() })
@@ -64,6 +67,8 @@ export interface WeekOptions {
 	tables?: string;
 	/** How often the sandbox has rung each number so far. */
 	rung(): Promise<Record<string, number>>;
+	/** Added to the table, with its columns, before the sample. */
+	people?: DataTableRow[];
 	/** The least time between two turns. While people wait for the next one, it is five minutes. */
 	minutesBetweenTurns: number;
 	/** Called after each turn. */
@@ -76,16 +81,17 @@ export interface WeekOptions {
  *
  * @throws when an execution does not succeed, or the campaign has not come to its end
  */
-export async function runCampaignWeek({ client, workflowId, tables = 'campaign', rung, minutesBetweenTurns, report }: WeekOptions): Promise<Week> {
+export async function runCampaignWeek({ client, workflowId, tables = 'campaign', rung, people: added = [], minutesBetweenTurns, report }: WeekOptions): Promise<Week> {
 	const set = async (values: DataTableRow): Promise<void> => await client.updateRows(`${tables}_settings`, ['paused', false], values);
 	const succeed = async (executionId: string) => {
-		const run = await client.finished(executionId);
+		const run = await client.finished(executionId, TURN_TIMEOUT_MS);
 		if (run.status !== 'success') throw new Error(`The campaign ended with status ${run.status}: ${run.error ?? 'no reason given'}`);
 		return run;
 	};
 	// The clock is set before the list is prepared.
 	await succeed(await client.startFrom(workflowId, FILL, LAST_OF_FIRST_SETTINGS));
 	await set({ now: BEGIN.toISO(), sandbox: true, rehearsalNumber: '' });
+	for (let from = 0; from < added.length; from += ROWS_AT_ONCE) await client.insertRows(`${tables}_people`, added.slice(from, from + ROWS_AT_ONCE));
 	await succeed(await client.startFrom(workflowId, FILL));
 
 	const before = await rung();

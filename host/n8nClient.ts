@@ -222,14 +222,14 @@ export class N8nClient {
 	}
 
 	/** Waits for the end of an execution and reads what its nodes put out. */
-	async finished(executionId: string): Promise<FinishedRun> {
-		const giveUpAt = Date.now() + RUN_TIMEOUT_MS;
+	async finished(executionId: string, timeoutMs = RUN_TIMEOUT_MS): Promise<FinishedRun> {
+		const giveUpAt = Date.now() + timeoutMs;
 		while (Date.now() < giveUpAt) {
 			const { status, data } = execution.parse(await this.call('GET', `/rest/executions/${executionId}`));
 			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) return finishedRun(executionId, status, data);
 			await new Promise((resolve) => setTimeout(resolve, RUN_POLL_INTERVAL_MS));
 		}
-		throw new Error(`Execution ${executionId} had not ended after ${RUN_TIMEOUT_MS / 1000} s`);
+		throw new Error(`Execution ${executionId} had not ended after ${timeoutMs / 1000} s`);
 	}
 
 	/** Everything that n8n keeps of an execution, as text. */

@@ -23,7 +23,7 @@ const people = async (): Promise<Map<unknown, Row>> => new Map((await rowsOf('ca
 const statusesByName = async () => Object.fromEntries([...(await people())].map(([name, { status, reason }]) => [name, [status, reason]]));
 const set = async (name: string, condition: [column: string, value: unknown], values: Row) => await connection.client.updateRows(name, condition, values);
 
-const FILL = 'When clicking "Execute workflow"';
+const FILL = 'Add the sample';
 const TURN = 'Every 5 minutes';
 
 /** Runs everything behind one of the campaign's triggers. */

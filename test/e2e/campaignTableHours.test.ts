@@ -23,7 +23,7 @@ test('a turn that is under way when the calling hours end calls nobody after tha
 	const { client } = connection;
 	const one = (workflow: string) => workflow.replace('"maxActiveCalls":5', '"maxActiveCalls":1').replace('"limit":20', `"limit":${LIST.length}`);
 	const list = await storeCampaign(client, { name: 'closing', people: LIST, change: atAnyHour });
-	expect(await client.finished(await client.startFrom(list.id, 'When clicking "Execute workflow"'))).toMatchObject({ status: 'success' });
+	expect(await client.finished(await client.startFrom(list.id, 'Add the sample'))).toMatchObject({ status: 'success' });
 	await client.updateRows('closing_settings', ['paused', false], { rehearsalNumber: '' });
 
 	const closing = minuteFrom(DateTime.utc().plus({ seconds: OPEN_FOR_SECONDS }));

@@ -15,6 +15,9 @@ const ABOUT_FIELDS = DOCUMENTS.filter((name) => name === 'README.md' || name.sta
 /** Written like a field, but n8n's or a provider's own. */
 const OTHERS_NAMES = new Set([
 	'Allowed HTTP Request Domains',
+	'Always Output Data',
+	'Append Row',
+	'Execute Query',
 	'Execute Sub-workflow',
 	'Import from File',
 	'Loop Over Items',
@@ -22,11 +25,14 @@ const OTHERS_NAMES = new Set([
 	'On Error',
 	'Predefined Credential Type',
 	'Production URL',
+	'Query Batching',
+	'Query Parameters',
 	'Remove Duplicates',
 	'Retry On Fail',
 	'Settings > API Keys',
 	'Settings > Webhooks',
 	'Stop Workflow',
+	'Update Row',
 	'Webhook URLs',
 ]);
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'has', 'in', 'of', 'on', 'or', 'the', 'to', 'with', '>']);

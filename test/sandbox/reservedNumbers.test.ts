@@ -1,5 +1,6 @@
 import { type ProviderName, RESERVED_NUMBERS } from '../../sandbox';
 import { PROVIDER_NAMES } from '../../sandbox/providerName';
+import { reservedNumber } from '../../sandbox/reservedNumbers';
 import { type Client, startClient, startClock } from './client';
 import { type Dialling, DIALLINGS } from './diallings';
 
@@ -44,6 +45,19 @@ test('the numbers are fictional, distinct, and leave those of the examples alone
 	const numbers = RESERVED_NUMBERS.map(({ number }) => number);
 	expect(new Set(numbers).size).toBe(numbers.length);
 	for (const number of numbers) expect(number).toMatch(/^\+1202555015[1-6]$|^\+120255501(6[1-9]|7[0-3])$/);
+});
+
+test.each([
+	['+12025550151', 'busy'],
+	['+1 (808) 555-0151', 'busy'],
+	['364 555 0153', 'voicemail'],
+	['13125550152', 'no answer'],
+	['+13125551151', undefined],
+	['+4525550151', undefined],
+	['+442025550151', undefined],
+	['5550151', undefined],
+])('%s has the meaning %s', (number, meaning) => {
+	expect(reservedNumber(number)?.meaning).toBe(meaning);
 });
 
 describe.each(DIALLINGS)('$provider $operationId', (dialling) => {

@@ -13,7 +13,7 @@ export const dayOptions = [
 
 /** Ways to choose calling hours; each value but "byCountry" and "custom" is a preset. */
 export const presetOptions = [
-	{ name: 'All Day, Every Day', value: 'allDay', description: 'For a trial in which no phone rings' },
+	{ name: 'All Day: Every Day 0:00–24:00', value: 'allDay', description: 'For a trial in which no phone rings' },
 	{ name: 'Australia: Mon–Fri 9:00–20:00, Sat 9:00–17:00', value: 'australia' },
 	{ name: 'By Country of the Number', value: 'byCountry', description: 'The hours listed here for Australia, Canada, France, Spain, the UAE or every state of the US; for all others Mon–Fri 9:00–20:00' },
 	{ name: 'Canada: Mon–Fri 9:00–21:30, Sat and Sun 10:00–18:00', value: 'canada' },
