@@ -77,7 +77,7 @@ export default defineConfig(
 	},
 	{
 		// Programs that talk to a person on a terminal.
-		files: ['{build,sandbox,host,test,bench,check}/**'],
+		files: ['{build,sandbox,host,test,bench,check,.ci}/**'],
 		rules: { 'no-console': 'off' },
 	},
 
