@@ -32,18 +32,19 @@ export interface Template {
 export type Changes = Record<string, object>;
 
 /**
- * Stores a copy of a template with the keys of the sandbox.
+ * Stores a copy of a template with the keys of the sandbox; `edit` changes the JSON of its nodes before.
  *
  * @throws for a change of a node that is not there
  */
-export async function importTemplate(connection: Connection, fileName: string, changes: Changes = {}): Promise<Template> {
+export async function importTemplate(connection: Connection, fileName: string, changes: Changes = {}, edit = (text: string) => text): Promise<Template> {
 	const { client } = connection;
 	const example = readExamples().get(fileName);
 	if (!example) throw new Error(`There is no ${fileName}`);
 	const missing = Object.keys(changes).filter((name) => !example.nodes.some((node) => node.name === name));
 	if (missing.length > 0) throw new Error(`${fileName} has no node ${missing.join(', ')}`);
 	const credentials = await client.credentials();
-	const nodes = example.nodes.map((node): Node => {
+	const edited = JSON.parse(edit(JSON.stringify(example.nodes))) as WorkflowFile['nodes'];
+	const nodes = edited.map((node): Node => {
 		const type = credentialType(node.type);
 		const credential = credentials.find((each) => each.type === type);
 		return {

@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { until } from '../../host/until';
 import type { DeliveryOrder, ProviderName, WebhookRegistration } from '../../sandbox';
 import { type Connection, connect } from './connection';
+import { LEVERS_SECRET } from './leversSecret';
 import { CALLED_NUMBER, placeCall } from './placeCall';
 import { type PublishedTrigger, publishTrigger, type TriggerNode } from './publishedTrigger';
 
 const HOOK_TIMEOUT_MS = 20_000;
 const SETTLE_TIMEOUT_MS = 120_000;
 const ZUDU_AGENT = 'agent_sandbox_1';
-/** Of the webhook in Levers' dashboard: 24 bytes, as Svix makes them. */
-const LEVERS_SECRET = `whsec_${Buffer.from('a secret of twenty-four!').toString('base64')}`;
 
 let connection: Connection;
 
