@@ -72,7 +72,8 @@ export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'h
 	};
 }
 
-function newest(packageName: string, type: INodeType | IVersionedNodeType): Pick<EngineRun, 'type' | 'typeName' | 'typeVersion'> {
+/** The newest version of a node, as a package's loader gives it. */
+export function newest(packageName: string, type: INodeType | IVersionedNodeType): Pick<EngineRun, 'type' | 'typeName' | 'typeVersion'> {
 	const typeVersion = 'currentVersion' in type ? type.currentVersion : ([type.description.version].flat().at(-1) ?? 1);
 	return { type: NodeHelpers.getVersionedNodeType(type, typeVersion), typeName: `${packageName}.${type.description.name}`, typeVersion };
 }

@@ -2,11 +2,11 @@
 import 'reflect-metadata';
 import { version as n8nCore } from 'n8n-core/package.json';
 import { z } from 'zod';
-import { SUBJECTS, type Case, type HeldMemory, type Measurement, type Plan, type Report, type SandboxAddress, type Subject } from './measurement';
+import { SUBJECTS, type Case, type HeldMemory, type Measurement, type Plan, type Report, type Subject } from './measurement';
 import { observe, observeHeld } from './observe';
 import { people } from './people';
 import { loadSubjects, type Job } from './loadSubjects';
-import { TOKEN_HEADER } from '../sandbox/tokenHeader';
+import { control } from './control';
 
 /** Enough for the compiler to have optimised what runs per item. */
 const WARM_UP_ITEMS = 1000;
@@ -94,13 +94,6 @@ async function assertEachRungOnce({ people: called, sandbox }: Job): Promise<voi
 	if (wrong.length > 0 || Object.keys(rung).length !== called.length) {
 		throw new Error(`${wrong.length} of ${called.length} people were not rung exactly once, ${Object.keys(rung).length} numbers were rung`);
 	}
-}
-
-async function control({ baseUrl, controlToken }: SandboxAddress, method: string, action: string): Promise<string> {
-	const response = await fetch(new URL(`/_sandbox/${action}`, baseUrl), { method, headers: { [TOKEN_HEADER]: controlToken } });
-	const text = await response.text();
-	if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${action}: ${text}`);
-	return text;
 }
 
 function nameOf({ latencyMs, items, subject, limit }: Case): string {

@@ -10,9 +10,10 @@ export const USAGE = `npm run bench -- [options]
                         what is measured
   --rounds 3            how often everything is measured; medians count
   --load                nothing but what loading the package costs
+  --limits-test         nothing but how much of a provider's limits is used, nobody lost (about eight minutes)
   --profile             also writes a CPU profile of the measuring process to artifacts/`;
 
-export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean };
+export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean; limitsTest: boolean };
 
 /** @throws Error that says which option is wrong */
 export function readOptions(parameters: string[]): Options {
@@ -26,6 +27,7 @@ export function readOptions(parameters: string[]): Options {
 			rounds: { type: 'string', default: '3' },
 			profile: { type: 'boolean', default: false },
 			load: { type: 'boolean', default: false },
+			'limits-test': { type: 'boolean', default: false },
 		},
 	});
 	const [rounds] = wholeNumbers('rounds', values.rounds, 1);
@@ -37,6 +39,7 @@ export function readOptions(parameters: string[]): Options {
 		rounds,
 		profile: values.profile,
 		load: values.load,
+		limitsTest: values['limits-test'],
 	};
 }
 

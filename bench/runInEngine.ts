@@ -23,13 +23,14 @@ export interface EngineRun {
 	loader: PackageDirectoryLoader;
 	secrets: Secrets;
 	people: Person[];
+	onError?: INode['onError'];
 }
 
 /**
  * Runs one node in n8n's own engine as an active workflow does, and gives its items.
  * @throws what the node threw
  */
-export async function runInEngine({ type, typeName, typeVersion, parameters, loader, secrets, people }: EngineRun): Promise<INodeExecutionData[]> {
+export async function runInEngine({ type, typeName, typeVersion, parameters, loader, secrets, people, onError }: EngineRun): Promise<INodeExecutionData[]> {
 	const node: INode = {
 		id: 'node-id',
 		name: 'Node',
@@ -37,6 +38,7 @@ export async function runInEngine({ type, typeName, typeVersion, parameters, loa
 		typeVersion,
 		position: [0, 0],
 		parameters,
+		onError,
 		credentials: Object.fromEntries(Object.keys(secrets).map((name) => [name, { id: name, name }])),
 	};
 	const workflow = new Workflow({

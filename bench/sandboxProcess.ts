@@ -1,9 +1,10 @@
 /** A sandbox in a process of its own, which ends with the process that started it. `startSandboxProcess` starts it. */
 import { startSandbox } from '../sandbox';
+import type { SandboxOrder, SandboxProcess } from './startSandboxProcess';
 
-process.once('message', ({ latencyMs }: { latencyMs: number }) => {
+process.once('message', ({ provider, latencyMs }: SandboxOrder) => {
 	startSandbox({ latencyMs }).then(
-		({ providers, controlToken }) => process.send?.({ ...providers.kejue, controlToken }),
+		({ providers, controlToken }) => process.send?.({ ...providers[provider], controlToken } satisfies SandboxProcess),
 		(error: unknown) => {
 			console.error(error);
 			process.exit(1);

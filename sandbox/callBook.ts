@@ -60,6 +60,7 @@ export interface CallSummary {
 const PHASES_BEFORE_END: Record<Outcome, number> = { answered: 3, voicemail: 3, noAnswer: 2, busy: 2, rejected: 2, failed: 1 };
 const PHASES_BEFORE_RINGING = 1;
 const PHASES_BEFORE_ANSWER = 2;
+const ACTIVE_PHASES: Phase[] = ['queued', 'ringing', 'inProgress'];
 const NEVER: CallMoments = {
 	dialled: Infinity,
 	ringing: Infinity,
@@ -134,6 +135,11 @@ export class CallBook<Details> {
 	/** Forgets a call; whoever was rung for it stays rung. */
 	remove(call: Call<Details>): void {
 		this.calls.delete(call.id);
+	}
+
+	/** How many calls wait in the provider's queue, ring or are talked in. */
+	countActive(): number {
+		return [...this.calls.values()].filter((call) => ACTIVE_PHASES.includes(this.stateOf(call).phase)).length;
 	}
 
 	momentsOf(call: Omit<Call<unknown>, 'id' | 'details'>): CallMoments {

@@ -79,6 +79,7 @@ function addGuardedRoutes(server: FastifyInstance, { sandbox, simulations }: Con
 
 	change('/_sandbox/faults', (rule) => sandbox.addFault(Object(rule)));
 	change('/_sandbox/pace', (rule) => sandbox.setPace(Object(rule)));
+	change('/_sandbox/limits', (rule) => sandbox.setLimit(Object(rule)));
 	change('/_sandbox/webhook-form', (body) => {
 		const choice = formBody.parse(body);
 		sandbox.setWebhookForm(choice.provider, choice.form);

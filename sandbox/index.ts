@@ -1,6 +1,7 @@
 /** The sandbox: local servers that stand in for the four providers, written from their descriptions alone. */
 export { ControlError } from './controlError';
 export type { Fault, FaultRule } from './fault';
+export type { LimitRule } from './limits';
 export type { Pace, PaceRule } from './pace';
 export { PROVIDER_NAMES, type ProviderName } from './providerName';
 export type { SandboxRequest } from './requestsLog';

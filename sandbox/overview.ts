@@ -35,6 +35,7 @@ export function overview({ providers, controlToken }: Pick<Sandbox, 'providers' 
 		`  POST ${control}/faults          what is to go wrong, such as {"operationId": "getCall", "times": 2, "fault": {"kind": "status", "status": 503}}`,
 		`  POST ${control}/pace            how fast calls placed from now on go, such as {"to": "+12025550123", "phaseMs": 1000, "recordingDelayMs": 5000};`,
 		`       ${' '.repeat(control.length)}      also transcriptDelayMs, analysisDelayMs; without "to" for all numbers that have no pace of their own`,
+		`  POST ${control}/limits          what a provider allows from now on, such as {"provider": "kejue", "perMinute": 300, "atOnce": 50}; else 429`,
 		`  POST ${control}/deliver         sends an event by hand, such as {"provider": "kejue", "event": "call.ended"}`,
 		`  POST ${control}/webhook-form    what events look like from now on: {"provider": "kejue", "form": "dashboardTest"}, {"provider": "levers", "form": "envelope"}`,
 		`  POST ${control}/levers/webhooks registers an address as a person does in the dashboard of Levers: {"url": "http://localhost:5678/..."}`,

@@ -5,6 +5,7 @@ import { describeFault } from './fault';
 import type { FaultBook } from './faultBook';
 import { foreignRequest } from './foreignRequest';
 import { FORM_TYPE, readForm } from './formBody';
+import type { LimitBook } from './limits';
 import type { Description } from './loadDescription';
 import type { ProviderName } from './providerName';
 import type { RequestsLog, SandboxRequest } from './requestsLog';
@@ -17,6 +18,7 @@ export interface ProviderServerParts {
 	simulation: Simulation;
 	log: RequestsLog;
 	faults: FaultBook;
+	limits: LimitBook;
 	/** Added to every answer. */
 	latencyMs: number;
 }
@@ -69,9 +71,9 @@ export function createProviderServer(parts: ProviderServerParts): FastifyInstanc
 	return server;
 }
 
-/** Credentials, then the description, then the fault that may befall it, then the thing itself. */
+/** Credentials, then the description, the provider's limits, the fault that may befall it, then the thing itself. */
 function handle(
-	{ provider, description, simulation, faults }: ProviderServerParts,
+	{ provider, description, simulation, faults, limits }: ProviderServerParts,
 	operation: DescribedOperation,
 	request: FastifyRequest,
 	body: unknown,
@@ -99,6 +101,12 @@ function handle(
 	const params = asTexts(request.params);
 	const act = actOut({ params, query, body });
 	entry.to = act.reaches.length === 0 ? null : act.reaches.join(',');
+	const excess = act.reaches.length > 0 ? limits.take(provider, () => simulation.calls.countActive()) : undefined;
+	if (excess) {
+		entry.fault = excess.reason;
+		const refused = refuse({ status: 429, message: 'Too many requests.' });
+		return { ...refused, headers: { ...refused.headers, ...simulation.limitHeaders?.(excess) } };
+	}
 	const ids = Object.values(params);
 	const fault = faults.take({ provider, operationId, reaches: act.reaches, ids, text: () => [...ids, JSON.stringify(body)].join('\n') });
 	entry.fault = fault && describeFault(fault);

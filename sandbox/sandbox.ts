@@ -1,4 +1,5 @@
 import type { FaultRule } from './fault';
+import type { LimitRule } from './limits';
 import type { Pace, PaceRule } from './pace';
 import type { ProviderName } from './providerName';
 import type { SandboxRequest } from './requestsLog';
@@ -36,6 +37,11 @@ export interface Sandbox {
 	 * @throws ZodError when the rule is none
 	 */
 	setPace(rule: PaceRule): void;
+	/**
+	 * Limits what one provider, or all of them, allow from now on; one request too many is answered with 429.
+	 * @throws ZodError when the rule is none
+	 */
+	setLimit(rule: LimitRule): void;
 	/** Everybody who is told of events, in the order of their registration. */
 	webhooks(provider?: ProviderName): WebhookRegistration[];
 	/** Every event that was sent to somebody, or would have been, in order, with what was answered. */
@@ -56,7 +62,7 @@ export interface Sandbox {
 	 */
 	setWebhookForm(provider: ProviderName, form: string): void;
 	/**
-	 * Forgets requests, calls, contacts, faults, paces, webhooks and deliveries, and makes the pasted Levers token valid
+	 * Forgets requests, calls, contacts, faults, limits, paces, webhooks and deliveries, and makes the pasted Levers token valid
 	 * again.
 	 */
 	clear(): void;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallBook } from './callBook';
 import type { RecordSource } from './describedRecord';
+import type { Excess } from './limits';
 import type { PaceBook } from './pace';
 import type { Announcer } from './webhooks/announcer';
 import type { Postman } from './webhooks/postman';
@@ -66,6 +67,8 @@ export interface Simulation {
 	invalidStatus: number;
 	/** The provider's documented body for an error. */
 	wordError(problem: Problem): unknown;
+	/** Headers of the answer 429 to one request too many; absent where none are documented. */
+	limitHeaders?(excess: Excess): Record<string, string>;
 	calls: CallBook<unknown>;
 	/** Absent where the provider tells nobody anything. */
 	announcer?: Announcer<unknown>;

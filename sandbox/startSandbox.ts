@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { ControlError } from './controlError';
 import { addControlRoutes } from './controlRoutes';
 import { FaultBook } from './faultBook';
+import { LimitBook } from './limits';
 import { loadDescription } from './loadDescription';
 import { PaceBook } from './pace';
 import { PROVIDER_NAMES, type ProviderName } from './providerName';
@@ -23,6 +24,7 @@ const DEFAULT_TOKEN_LIFETIME_S = 3600;
 interface Books {
 	log: RequestsLog;
 	faults: FaultBook;
+	limits: LimitBook;
 	/** Phone number (or address) -> how often it was rung. */
 	rung: Map<string, number>;
 	paces: PaceBook;
@@ -44,6 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const books: Books = {
 		log: new RequestsLog(),
 		faults: new FaultBook(),
+		limits: new LimitBook(),
 		rung: new Map(),
 		paces: new PaceBook({ phaseMs, transcriptDelayMs, recordingDelayMs, analysisDelayMs }),
 		postman: new Postman(report),
@@ -68,12 +71,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 async function startProvider(provider: ProviderName, options: SandboxOptions, books: Books): Promise<StartedProvider> {
 	const { ports = {}, latencyMs = 0, tokenLifetimeS = DEFAULT_TOKEN_LIFETIME_S, prepared = true } = options;
-	const { log, faults } = books;
+	const { log, faults, limits } = books;
 	let origin = '';
 	const description = await loadDescription(provider);
 	const simulation = SIMULATIONS[provider]({ ...books, description, tokenLifetimeS, origin: () => origin });
 	if (prepared) description.prepare(Object.keys(simulation.operations));
-	const server = createProviderServer({ provider, description, simulation, log, faults, latencyMs });
+	const server = createProviderServer({ provider, description, simulation, log, faults, limits, latencyMs });
 	const listen = async () => {
 		origin = await server.listen({ host: HOST, port: ports[provider] ?? 0 });
 		return `${origin}${description.basePath}`;
@@ -83,7 +86,7 @@ async function startProvider(provider: ProviderName, options: SandboxOptions, bo
 
 /** What can be asked of a sandbox whose addresses are not known yet. */
 function controlsOf(simulations: Record<ProviderName, Simulation>, books: Books): Omit<Sandbox, 'close'> {
-	const { log, faults, rung, paces, postman } = books;
+	const { log, faults, limits, rung, paces, postman } = books;
 	const announcerOf = (provider: ProviderName): Announcer<unknown> => {
 		const { announcer } = simulations[provider];
 		if (!announcer) throw new ControlError(`${provider} tells nobody of what happens`);
@@ -101,6 +104,7 @@ function controlsOf(simulations: Record<ProviderName, Simulation>, books: Books)
 		rung: () => Object.fromEntries(rung),
 		addFault: (fault) => faults.add(fault),
 		setPace: (rule) => paces.add(rule),
+		setLimit: (rule) => limits.set(rule),
 		webhooks: (wanted) =>
 			(wanted === undefined ? PROVIDER_NAMES : [wanted]).flatMap((provider) => simulations[provider].announcer?.registrations() ?? []),
 		deliveries: (provider) => postman.list(provider),
@@ -114,6 +118,7 @@ function controlsOf(simulations: Record<ProviderName, Simulation>, books: Books)
 			clearWebhooks(simulations, books);
 			log.clear();
 			faults.clear();
+			limits.clear();
 			rung.clear();
 			paces.clear();
 			PROVIDER_NAMES.forEach((provider) => simulations[provider].clear());

@@ -37,6 +37,12 @@ export const simulateKejue: StartSimulation = ({ description, paces, rung, postm
 		isAuthorized: (headers) => headers['x-api-key'] === CREDENTIALS.apiKey,
 		invalidStatus: 400,
 		wordError,
+		// The older introduction names these and no Retry-After; the unit of the last is not documented (inferred: seconds).
+		limitHeaders: ({ limit, resetMs }) => ({
+			'x-ratelimit-limit': String(limit),
+			'x-ratelimit-remaining': '0',
+			...(resetMs !== null && { 'x-ratelimit-reset': String(Math.ceil(resetMs / 1000)) }),
+		}),
 		calls,
 		announcer,
 		operations: {
