@@ -14,9 +14,9 @@ const PEOPLE = 1000;
  */
 const CASES: LimitsCase[] = [
 	{ provider: 'kejue', allowed: { perMinute: 300, atOnce: 100 }, setTimes: 1, people: PEOPLE, callMs: 6000 },
-	{ provider: 'kejue', allowed: { perMinute: 600, atOnce: 80 }, setTimes: 1, people: PEOPLE, callMs: 18_000 },
+	{ provider: 'kejue', allowed: { perMinute: 600, atOnce: 80 }, setTimes: 1, people: PEOPLE, callMs: 30_000 },
 	{ provider: 'kejue', allowed: { perMinute: 300, atOnce: 40 }, setTimes: 2, people: PEOPLE, callMs: 6000 },
-	{ provider: 'zudu', allowed: { perMinute: 300, atOnce: 40 }, setTimes: 2, people: PEOPLE, callMs: 6000 },
+	{ provider: 'zudu', allowed: { perMinute: 300, atOnce: 500 }, setTimes: 2, people: PEOPLE, callMs: 6000 },
 ];
 
 interface LimitsOptions {

@@ -143,6 +143,37 @@ describe('a start that was not used', () => {
 	});
 });
 
+test('a call that was refused for now comes before all that were not tried', async () => {
+	const pace = paceOf({ maxActive: 1 });
+	const tried = ask(pace, 1);
+	const others = ask(pace, 3);
+	await pass(0);
+	pace.giveBack(tried.times[0]);
+	const again: number[] = [];
+	for (const index of [0, 1]) void pace.start(undefined, true).then(() => again.push(index));
+	pace.end();
+	await pass(0);
+	expect([others.started, again]).toEqual([[0], [0]]);
+	pace.end();
+	await pass(0);
+	expect([others.started, again]).toEqual([[0], [0, 1]]);
+	pace.end();
+	await pass(0);
+	expect(others.started).toEqual([0, 1]);
+});
+
+test.each<[string, PaceLimits, number, boolean]>([
+	['somebody waits, and all places are taken', { maxActive: 2 }, 3, true],
+	['nobody waits', { maxActive: 2 }, 2, false],
+	['only the minute holds calls back', { maxActive: 2, callsPerMinute: 1 }, 3, false],
+	['there is no limit of places', { callsPerMinute: 1 }, 3, false],
+])('%s: whether a call could start if one ended', async (_name, limits, count, expected) => {
+	const pace = paceOf(limits);
+	ask(pace, count);
+	await pass(0);
+	expect(pace.awaitsEnd()).toBe(expected);
+});
+
 describe('a canceled execution', () => {
 	test('releases all who wait at once, and lets nobody start', async () => {
 		const pace = paceOf({ callsPerMinute: 1 });

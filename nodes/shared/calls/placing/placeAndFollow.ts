@@ -4,7 +4,7 @@ import type { PreparedItem } from '../../core/running/preparedItem';
 import { ProblemError } from '../../core/problem/problem';
 import { toError } from '../../core/problem/toError';
 import type { Run } from '../../core/running/run';
-import { recheckOf } from '../../core/running/runJob';
+import { triesOf } from '../../core/running/runJob';
 import { sendRequest } from '../../core/sending/sendRequest';
 import { shapeOutputs } from '../../core/running/shapeOutput';
 import { conductRules } from '../rules/conductRules';
@@ -39,14 +39,14 @@ export async function placeAndFollow(run: Run, item: PreparedItem, following: Fo
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {
 		return [await suspend(run, item, { suspension, placed, callId, wait })];
 	}
-	const end = await follow(run, item, { record, wait, calls }).finally(() => rules?.ended());
+	const end = await follow(run, item, { record, wait, calls, isHurried: () => rules?.awaitsEnd() ?? false }).finally(() => rules?.ended());
 	return shapeOutputs({ record: withoutSecrets(end.record, item), marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
 async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Following): Promise<Placed> {
 	const adopt: Adopt = async (sent, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
 	try {
-		const placed = await sendOnce(run, item, { adopt, ...(rules && { recheck: recheckOf([item], conductRules(rules)) }) });
+		const placed = await sendOnce(run, item, { adopt, ...(rules && triesOf([item], conductRules(rules))) });
 		rules?.settle(item);
 		return placed;
 	} catch (error) {
@@ -55,14 +55,21 @@ async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Fo
 	}
 }
 
-async function follow(run: Run, item: PreparedItem, { record, wait, calls }: { record: IDataObject; wait: Wait; calls: Calls }) {
+interface Followed {
+	record: IDataObject;
+	wait: Wait;
+	calls: Calls;
+	isHurried(): boolean;
+}
+
+async function follow(run: Run, item: PreparedItem, { record, wait, calls, isHurried }: Followed) {
 	const { callId } = calls.simplify(record);
 	const { reading } = calls;
 	if (!reading || callId === null) return { record, timedOut: true };
 	const { timeoutMs, recipient: number, secrets } = item;
 	const sending = { spec: reading.request({ callId }), operation: { response: reading.response }, timeoutMs, number, secrets };
 	try {
-		return await waitForCall(run, { calls, wait }, async () => (await sendRequest(run, sending)) as IDataObject);
+		return await waitForCall(run, { calls, wait, isHurried }, async () => (await sendRequest(run, sending)) as IDataObject);
 	} catch (error) {
 		if (!(error instanceof ProblemError)) throw toError(error);
 		// A stop may come before the first look.

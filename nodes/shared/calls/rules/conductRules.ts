@@ -4,7 +4,7 @@ import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
 import type { RulesOfRun } from './rulesOfRun';
 
 /** What campaign rules do around the requests of a run. */
-export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'settle' | 'finish'> {
+export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'waitAgain' | 'settle' | 'finish'> {
 	return {
 		judgesOnly: rules.judgesOnly,
 		noted: (items) => rules.noted(items),
@@ -19,6 +19,9 @@ export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'n
 			return admitted;
 		},
 		recheck: (items) => items.flatMap((item) => rules.recheck(item) ?? []),
+		waitAgain: async (items, waitMs) => {
+			await Promise.all(items.map(async (item) => await rules.startAgain(item, waitMs)));
+		},
 		settle: (item, problem) => rules.settle(item, problem),
 		finish: async () => await rules.finish(),
 	};

@@ -10,6 +10,8 @@ export interface PaceLimits {
 interface Waiter {
 	since: number;
 	signal: AbortSignal | undefined;
+	/** Its request was refused for now: it comes before all that have not been tried. */
+	isAgain: boolean;
 	/** Told when the call may start (Unix ms), or undefined if the execution was canceled. */
 	resolve(grantedAt: number | undefined): void;
 }
@@ -61,12 +63,13 @@ export class Pace {
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** Resolves when the next call may start, in the order of asking, with that moment (Unix ms); at once with undefined when the execution is canceled. */
-	async start(signal: AbortSignal | undefined): Promise<number | undefined> {
+	/** Resolves when the next call may start, in the order of asking (those refused for now first), with that moment (Unix ms); at once with undefined when the execution is canceled. */
+	async start(signal: AbortSignal | undefined, isAgain = false): Promise<number | undefined> {
 		if (signal?.aborted) return undefined;
 		this.hear(signal);
 		return await new Promise<number | undefined>((resolve) => {
-			this.waiting.push({ since: this.now(), signal, resolve });
+			const place = isAgain ? this.waiting.findIndex((waiter) => !waiter.isAgain) : -1;
+			this.waiting.splice(place < 0 ? this.waiting.length : place, 0, { since: this.now(), signal, isAgain, resolve });
 			this.admit();
 		});
 	}
@@ -75,6 +78,12 @@ export class Pace {
 	end(): void {
 		this.active = Math.max(0, this.active - 1);
 		this.admit();
+	}
+
+	/** True while a call could start if one ended. */
+	awaitsEnd(): boolean {
+		const now = this.now();
+		return this.waiting.length > 0 && this.roomAt(now) > now;
 	}
 
 	/** A start was not used: the next call takes its place, unless a whole minute's calls have started since it was granted (`grantedAt`, Unix ms). */

@@ -8,6 +8,7 @@ import { isToolRun } from '../../core/running/isToolRun';
 import { invalidInput } from '../../core/running/prepareItem';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
+import { pause } from '../../core/sending/pause';
 import { canceledBefore } from '../../core/sending/sendRequest';
 import type { CallParts } from '../callParts';
 import { Breaker } from './breaker';
@@ -283,6 +284,19 @@ export class RulesOfRun {
 		if (this.judgedOf(item).decided.rehearsal) return;
 		this.limit?.release();
 		this.notPlaced(item);
+	}
+
+	/** The provider has refused the request for now: its call gives up its start, and after `waitMs` is the next to get one. */
+	async startAgain(item: PreparedItem, waitMs: number): Promise<void> {
+		const judged = this.judgedOf(item);
+		this.pace.giveBack(judged.grantedAt);
+		await pause(waitMs, this.run.signal);
+		judged.grantedAt = (await this.pace.start(this.run.signal, true)) ?? -Infinity;
+	}
+
+	/** True while somebody waits for the end of a call. */
+	awaitsEnd(): boolean {
+		return this.pace.awaitsEnd();
 	}
 
 	/** Told what became of an admitted item's request. */

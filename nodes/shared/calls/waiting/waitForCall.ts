@@ -12,10 +12,17 @@ const POLL_INTERVAL_GROWTH = 1.2;
 /** Failed reads in a row, each of them already repeated as reads are, before the wait ends. */
 const MAX_FAILED_LOOKS = 3;
 
+interface Waiting {
+	calls: Calls;
+	wait: Wait;
+	/** True while something else waits for the end: looks do not become rarer. */
+	isHurried?(): boolean;
+}
+
 /** Reads a call until what is waited for is there, the time is up or the execution is stopped. @throws ProblemError after several failed reads */
 export async function waitForCall(
 	run: Run,
-	{ calls, wait: { until, pollIntervalMs, waitAtMostMs } }: { calls: Calls; wait: Wait },
+	{ calls, wait: { until, pollIntervalMs, waitAtMostMs }, isHurried }: Waiting,
 	read: () => Promise<IDataObject>,
 ): Promise<{ record: IDataObject; timedOut: boolean }> {
 	const { signal } = run;
@@ -36,7 +43,7 @@ export async function waitForCall(
 		if (last && (left <= 0 || signal?.aborted)) return { record: last, timedOut: true };
 		if (!('record' in look) && (left <= 0 || signal?.aborted)) throw look.error;
 		await pause(Math.min(interval, Math.max(left, 0)), signal);
-		interval = Math.min(Math.max(MAX_POLL_INTERVAL_MS, pollIntervalMs), interval * POLL_INTERVAL_GROWTH);
+		interval = isHurried?.() ? pollIntervalMs : Math.min(Math.max(MAX_POLL_INTERVAL_MS, pollIntervalMs), interval * POLL_INTERVAL_GROWTH);
 	}
 }
 

@@ -8,17 +8,15 @@ import { HeldBack } from '../running/heldBack';
 import type { PreparedItem } from '../running/preparedItem';
 import type { Run } from '../running/run';
 import { formOf } from '../sending/formOf';
-import { sendRequest, type Sending } from '../sending/sendRequest';
+import { sendRequest, type Sending, type Tries } from '../sending/sendRequest';
 
 export interface Placed {
 	record: IDataObject;
 	adopted?: true;
 }
 
-export interface SendingRules {
+export interface SendingRules extends Tries {
 	adopt?: Adopt;
-	/** Called directly before each try. @throws HeldBack for items that must not be sent any more */
-	recheck?(): void;
 }
 
 /** Finds what an unconfirmed request has created; undefined where that is not certain. */
@@ -39,7 +37,7 @@ export async function sendOnce(run: Run, item: PreparedItem, rules: SendingRules
 }
 
 /** Claims the items of a request in the ledger and sends it; releases them if it certainly had no effect. @throws ProblemError */
-export async function claimAndSend(run: Run, job: Job, { adopt = adoptNothing, recheck }: SendingRules = {}): Promise<Placed> {
+export async function claimAndSend(run: Run, job: Job, { adopt = adoptNothing, ...tries }: SendingRules = {}): Promise<Placed> {
 	const { ledger } = run;
 	const { items } = job;
 	for (const { key } of items) ledger.claim(key);
@@ -53,7 +51,7 @@ export async function claimAndSend(run: Run, job: Job, { adopt = adoptNothing, r
 		return items.length === 1 ? await adopt(items[0], sentAt) : undefined;
 	};
 	try {
-		return await send(run, job, { recheck, adopt: onProblem });
+		return await send(run, job, { ...tries, adopt: onProblem });
 	} catch (error) {
 		if (error instanceof HeldBack) for (const { key } of items) ledger.release(key);
 		throw toError(error);
@@ -80,7 +78,7 @@ export function numbersOf(items: Job['items']): Pick<Sending, 'number' | 'number
 async function send(
 	run: Run,
 	{ items, spec }: Job,
-	{ adopt, recheck }: { adopt: (problem: Problem) => Promise<IDataObject | undefined>; recheck?(): void },
+	{ adopt, ...tries }: Tries & { adopt: (problem: Problem) => Promise<IDataObject | undefined> },
 ): Promise<Placed> {
 	const [item] = items;
 	let adopted: IDataObject | undefined;
@@ -97,7 +95,7 @@ async function send(
 			secrets: items.flatMap(({ secrets }) => secrets),
 			timeoutMs: item.timeoutMs,
 			form: formOf(run.context, spec, item.itemIndex),
-			recheck,
+			...tries,
 			...(run.stopsAtProblem && { onProblem }),
 		};
 		return { record: ((await sendRequest(run, sending)) || {}) as IDataObject };

@@ -20,6 +20,8 @@ export interface Conduct {
 	admit?(items: PreparedItem[]): Promise<ScreenedItem[]>;
 	/** Asked about admitted items directly before each try of their request: returns those that must not be sent any more. */
 	recheck?(items: PreparedItem[]): FinishedItem[];
+	/** Waits before the request of admitted items is sent again that the provider has refused for now; `waitMs` at least. */
+	waitAgain?(items: PreparedItem[], waitMs: number): Promise<void>;
 	/** Told what became of each admitted item's request. */
 	settle?(item: PreparedItem, problem?: Problem): void;
 	/** Sends the request of one item and returns its output. @throws ProblemError */

@@ -4,7 +4,7 @@ import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withou
 import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
-import { sendRequest } from '../sending/sendRequest';
+import { sendRequest, type Tries } from '../sending/sendRequest';
 import type { Conduct } from './conduct';
 import { dryRun } from './dryRun';
 import { HeldBack } from './heldBack';
@@ -47,11 +47,14 @@ async function sendJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]>
 	return [{ itemIndex: item.itemIndex, outputs: await (conduct.outputs ?? outputsOf(run))(item) }];
 }
 
-/** Asks the conduct once more, directly before each try of a request. @throws HeldBack */
-export function recheckOf(items: PreparedItem[], conduct: Conduct): () => void {
-	return () => {
-		const held = new Map(conduct.recheck?.(items).map((item) => [item.itemIndex, item]));
-		if (held.size > 0) throw new HeldBack(items.map((item) => held.get(item.itemIndex) ?? item));
+/** Asks the conduct once more about each try of a request. */
+export function triesOf(items: PreparedItem[], { recheck, waitAgain }: Conduct): Tries {
+	return {
+		recheck: () => {
+			const held = new Map(recheck?.(items).map((item) => [item.itemIndex, item]));
+			if (held.size > 0) throw new HeldBack(items.map((item) => held.get(item.itemIndex) ?? item));
+		},
+		waitAgain: waitAgain && (async (waitMs) => await waitAgain(items, waitMs)),
 	};
 }
 
@@ -95,7 +98,7 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 
 async function sendSettled(run: Run, job: Job, conduct: Conduct): Promise<IDataObject> {
 	try {
-		return (await claimAndSend(run, job, { recheck: recheckOf(job.items, conduct) })).record;
+		return (await claimAndSend(run, job, triesOf(job.items, conduct))).record;
 	} catch (error) {
 		if (error instanceof ProblemError) for (const item of job.items) conduct.settle?.(item, error.problem);
 		throw toError(error);

@@ -15,7 +15,15 @@ import { reportsFailure } from './reportsFailure';
 import { asksTooLong, retryDelay } from './retryDelay';
 import { toError } from '../problem/toError';
 
-export interface Sending {
+/** What is asked about the tries of one request. */
+export interface Tries {
+	/** Called directly before each try; what it throws (HeldBack for items that must not be sent any more) leaves the request unsent. */
+	recheck?(): void;
+	/** Waits in place of the usual pause after the provider has asked to wait; `waitMs` at least. */
+	waitAgain?(waitMs: number): Promise<void>;
+}
+
+export interface Sending extends Tries {
 	spec: RequestSpec;
 	operation: Pick<Operation, 'response' | 'effect' | 'reportsEach'>;
 	number?: string;
@@ -24,8 +32,6 @@ export interface Sending {
 	secrets?: string[];
 	timeoutMs: number;
 	form?(): Promise<Form>;
-	/** Called directly before each try; what it throws leaves the request unsent. */
-	recheck?(): void;
 	/** Called before the next request starts instead of this one. */
 	onProblem?(problem: Problem): Promise<void>;
 }
@@ -47,6 +53,7 @@ export async function sendRequest(connection: Connection, sending: Sending): Pro
 		resends.set(rule, count);
 		if (rule.code === 'rateLimited') gate.narrow(startedAt);
 		if (resend.after === 'renewing the token') await connection.renewToken(sending.timeoutMs);
+		else if (rule.code === 'rateLimited' && sending.waitAgain) await sending.waitAgain(retryDelay(result, count));
 		else await pause(retryDelay(result, count), signal);
 	}
 }
