@@ -38,6 +38,7 @@ export function formatReport({ versions, machine: where, rounds, failedRuns, sum
 			held: 'held MB',
 			vsHelperLoop: '/ helper loop',
 			vsHttpRequest: '/ HTTP Request',
+			vsCalling: '/ calling',
 			vsAxios: '/ axios',
 			perItem: 'per item / fewest items',
 		})}`;
@@ -71,7 +72,7 @@ export function formatReport({ versions, machine: where, rounds, failedRuns, sum
 function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, heldMb, ...ratios }: Summary) {
 	return {
 		subject,
-		limit: limit ?? 'all',
+		limit: limit ?? (subject === 'checkOnly' ? 'none' : 'all'),
 		wall: (wallMs / 1000).toFixed(2),
 		cpu: (cpuMs / 1000).toFixed(2),
 		heap: heapMb.toFixed(0),
@@ -79,6 +80,7 @@ function asRow({ subject, limit, wallMs, cpuMs, heapMb, rssMb, heldMb, ...ratios
 		held: heldMb?.toFixed(0),
 		vsHelperLoop: asText(ratios.vsHelperLoop),
 		vsHttpRequest: asText(ratios.vsHttpRequest),
+		vsCalling: asText(ratios.vsCalling),
 		vsAxios: asText(ratios.vsAxios),
 		perItem: asText(ratios.perItemVsFewest),
 	};

@@ -17,11 +17,14 @@ export interface Job {
 }
 
 export interface LoadedSubjects {
-	/** Places one call for each person, and gives what came back. */
+	/** Places one call for each person, or only judges the list, and gives what came back. */
 	run: Record<Subject, (job: Job) => Promise<unknown[]>>;
 	/** Version of n8n's HTTP Request node: its newest. */
 	httpRequestVersion: number;
 }
+
+/** Each needs something of the item; the calling hours also its time zone, which its number shows. */
+const CHECKED_RULES: INodeParameters = { checkOnly: true, callingHours: 'byCountry', duplicates: 'callFirst', campaign: 'bench', optedOut: '={{ $json.optedOut }}' };
 
 const CREATE_PATH = '/api/v1/persona-calls';
 
@@ -35,6 +38,7 @@ export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'h
 		helperLoop: { loader: ours, ...newest('bench', new HelperLoop()) },
 		httpRequest: { loader: theirs, ...newest(theirs.packageName, theirs.getNode('httpRequest').type) },
 	};
+	const kejueCall: INodeParameters = { resource: 'call', operation: 'create', personaId: 'per_7', phone: '={{ $json.phone }}' };
 	const withKejueCredential = async (name: 'kejue' | 'helperLoop', { people, sandbox: { apiKey, baseUrl } }: Job, parameters: INodeParameters) =>
 		await runInEngine({ ...nodes[name], parameters, secrets: { kejueApi: { apiKey, baseUrl } }, people });
 
@@ -42,13 +46,8 @@ export async function loadSubjects({ hostModules, packageFolder }: Pick<Plan, 'h
 		httpRequestVersion: nodes.httpRequest.typeVersion,
 		run: {
 			kejue: async (job) =>
-				await withKejueCredential('kejue', job, {
-					resource: 'call',
-					operation: 'create',
-					personaId: 'per_7',
-					phone: '={{ $json.phone }}',
-					options: { maxConcurrent: job.limit },
-				}),
+				await withKejueCredential('kejue', job, { ...kejueCall, options: { maxConcurrent: job.limit } }),
+			checkOnly: async (job) => await withKejueCredential('kejue', job, { ...kejueCall, campaignRules: CHECKED_RULES }),
 			helperLoop: async (job) => await withKejueCredential('helperLoop', job, { url: urlOf(job), maxConcurrent: job.limit }),
 			httpRequest: async (job) =>
 				await runInEngine({

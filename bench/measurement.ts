@@ -1,12 +1,12 @@
-/** What is measured: our node, and what it is compared with. */
-export const SUBJECTS = ['kejue', 'helperLoop', 'httpRequest', 'axios'] as const;
+/** What is measured: our node, calling or only judging the same list, and what it is compared with. */
+export const SUBJECTS = ['kejue', 'checkOnly', 'helperLoop', 'httpRequest', 'axios'] as const;
 
 export type Subject = (typeof SUBJECTS)[number];
 
 /** One thing to measure. */
 export interface Case {
 	subject: Subject;
-	/** Requests under way at once; null for a subject that starts them all at once. */
+	/** Requests under way at once; null for a subject that starts them all at once, or none. */
 	limit: number | null;
 	items: number;
 	/** What the sandbox adds to each answer. */

@@ -15,6 +15,8 @@ export interface Summary extends Case, Cost {
 	vsHelperLoop: Ratio | null;
 	/** With n8n's HTTP Request node. */
 	vsHttpRequest: Ratio | null;
+	/** With our node calling the same list, however many at once. */
+	vsCalling: Ratio | null;
 	/** With the keep-alive axios loop at its one limit, the highest. */
 	vsAxios: Ratio | null;
 	/** Heap held at most, without garbage, in MB; null where that was not measured. */
@@ -42,6 +44,7 @@ export function summarize(measurements: Measurement[], held: HeldMemory[] = []):
 			rssMb: median(own.map(({ rssMb }) => rssMb)),
 			vsHelperLoop: against('helperLoop', one.limit),
 			vsHttpRequest: against('httpRequest'),
+			vsCalling: against('kejue'),
 			vsAxios: against('axios'),
 			heldMb,
 			heldVsHttpRequest: one.subject === 'httpRequest' || heldMb === null || heldByHttpRequest === null ? null : heldMb / heldByHttpRequest,

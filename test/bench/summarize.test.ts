@@ -41,6 +41,7 @@ test('compares what was measured in the same round, so that a slow round changes
 		rssMb: expect.closeTo(440),
 		vsHelperLoop: all(expect.closeTo(1.1)),
 		vsHttpRequest: all(expect.closeTo(0.5)),
+		vsCalling: null,
 		vsAxios: all(expect.closeTo(2.2)),
 		heldMb: null,
 		heldVsHttpRequest: null,
@@ -62,6 +63,20 @@ test('tells the cost per item with many items from that with few', () => {
 	const measurements = [measured('kejue', 1, 100, { items: 1000 }), measured('kejue', 1, 1200)];
 	expect(find(measurements, { items: 10_000 })?.perItemVsFewest).toEqual(all(expect.closeTo(1.2)));
 	expect(find(measurements, { items: 1000 })?.perItemVsFewest).toBeNull();
+});
+
+test('compares a check with every way of calling the same list, and judges it where there are many', () => {
+	const measurements = [
+		measured('checkOnly', 1, 30, { limit: null }),
+		measured('kejue', 1, 100, { limit: 5 }),
+		measured('kejue', 1, 50),
+		measured('checkOnly', 1, 9, { limit: null, items: 1000 }),
+		measured('kejue', 1, 10, { items: 1000 }),
+	];
+	expect(find(measurements, { subject: 'checkOnly', items: 10_000 })?.vsCalling).toEqual(all(expect.closeTo(0.45)));
+	expect(judgeTargets(summarize(measurements)).filter(({ target }) => target.startsWith('Check Only'))).toEqual([
+		{ target: 'Check Only: wall time / calling', latencyMs: 0, items: 10_000, limit: null, figure: expect.closeTo(0.45), atMost: 0.5, met: true },
+	]);
 });
 
 test('judges each target on the cases that it is for, and only where there is something to compare with', () => {
