@@ -48,7 +48,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 	const children: Array<ChildProcess<unknown>> = [];
 	try {
 		if (limitsTest) {
-			console.log('Building and packing the package, then calling lists of 1,000 people in real time (about eight minutes) ...');
+			console.log('Building and packing the package, then calling lists of 1,000 people in real time (about 15 minutes) ...');
 			await installPackage(home);
 			const limits = await measureLimits({ host, home, children });
 			const verdicts = limits.runs.map(judgeLimits);

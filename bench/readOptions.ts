@@ -10,7 +10,7 @@ export const USAGE = `npm run bench -- [options]
                         what is measured
   --rounds 3            how often everything is measured; medians count
   --load                nothing but what loading the package costs
-  --limits-test         nothing but how much of a provider's limits is used, nobody lost (about eight minutes)
+  --limits-test         nothing but how much of a provider's limits is used, nobody lost (about 15 minutes)
   --profile             also writes a CPU profile of the measuring process to artifacts/`;
 
 export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean; limitsTest: boolean };

@@ -10,7 +10,6 @@ export interface PaceLimits {
 interface Waiter {
 	since: number;
 	signal: AbortSignal | undefined;
-	/** Its request was refused for now: it comes before all that have not been tried. */
 	isAgain: boolean;
 	/** Told when the call may start (Unix ms), or undefined if the execution was canceled. */
 	resolve(grantedAt: number | undefined): void;

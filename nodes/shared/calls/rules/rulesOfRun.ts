@@ -294,7 +294,6 @@ export class RulesOfRun {
 		judged.grantedAt = (await this.pace.start(this.run.signal, true)) ?? -Infinity;
 	}
 
-	/** True while somebody waits for the end of a call. */
 	awaitsEnd(): boolean {
 		return this.pace.awaitsEnd();
 	}

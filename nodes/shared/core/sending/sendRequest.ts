@@ -15,7 +15,6 @@ import { reportsFailure } from './reportsFailure';
 import { asksTooLong, retryDelay } from './retryDelay';
 import { toError } from '../problem/toError';
 
-/** What is asked about the tries of one request. */
 export interface Tries {
 	/** Called directly before each try; what it throws (HeldBack for items that must not be sent any more) leaves the request unsent. */
 	recheck?(): void;
