@@ -86,6 +86,8 @@ export default defineConfig(
 		files: ['{nodes,credentials}/**/*.ts'],
 		extends: [tseslint.configs.recommendedTypeCheckedOnly],
 		rules: {
+			// As n8n's own lint has it, with no exceptions by name.
+			'@typescript-eslint/no-unused-vars': ['error', {}],
 			// n8n's interfaces ask for promises.
 			'@typescript-eslint/require-await': 'off',
 			// Members of Provider, Calls and Operation are functions without `this`.

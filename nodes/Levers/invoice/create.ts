@@ -23,9 +23,9 @@ export const create = defineOperation({
 	effect: { what: 'invoice', participle: 'created', where: 'the invoices in Levers' },
 	target: ({ number, contactUuid }) => JSON.stringify([number, contactUuid]),
 	response: invoiceRecord,
-	request: ({ additionalFields, additionalBodyFields: _additions, options: _options, ...required }) => ({
+	request: ({ additionalFields, contactUuid, number, date, dueDate, total }) => ({
 		method: 'POST',
 		path: invoicesPath,
-		body: invoiceBody({ ...additionalFields, ...required }),
+		body: invoiceBody({ ...additionalFields, contactUuid, number, date, dueDate, total }),
 	}),
 });

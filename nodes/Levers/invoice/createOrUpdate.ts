@@ -26,9 +26,9 @@ export const createOrUpdate = defineOperation({
 	effect: { what: 'invoice', participle: 'saved', where: 'the invoices in Levers' },
 	target: ({ uuid, number, contactUuid }) => JSON.stringify([uuid, number, contactUuid]),
 	response: invoiceRecord,
-	request({ additionalFields: { uuid, ...additionalFields }, additionalBodyFields: _additions, options: _options, ...required }) {
+	request({ additionalFields: { uuid, ...additionalFields }, contactUuid, number, date, dueDate, total }) {
 		const id = requireUuid(uuid, 'Additional Fields → Invoice ID');
-		const body = invoiceBody({ ...additionalFields, ...required });
+		const body = invoiceBody({ ...additionalFields, contactUuid, number, date, dueDate, total });
 		return { method: 'POST', path: apiPath('/api-service/v1/invoice/create-update'), body: { ...(id && { uuid: id }), ...body } };
 	},
 });
