@@ -15,6 +15,16 @@ test('no operation that reads has an effect', () => {
 	expect(rows.filter(({ method, operation: { effect } }) => method === 'GET' && effect).map(({ title }) => title)).toEqual([]);
 });
 
+// The step before returns an item for each person, and all of them name the same batch or campaign.
+test.each(rows.filter(({ operation: { effect, recipient } }) => effect?.rings && !recipient))(
+	'$title is sent once for all items that ask for the same',
+	({ operation: { batch } }) => {
+		const one = batch?.groupOf({ batchId: 'one', campaignId: 'one' } as never);
+		expect(batch?.groupOf({ batchId: 'one', campaignId: 'one' } as never)).toBe(one);
+		expect(batch?.groupOf({ batchId: 'two', campaignId: 'two' } as never)).not.toBe(one);
+	},
+);
+
 // Calls are seen where the provider shows calls.
 const ONCE_AND_NO_CALL = rows.filter(({ resource, operation: { effect } }) => isOnce(effect) && !effect.rings && !/call/i.test(resource));
 

@@ -1,12 +1,12 @@
+import { defineShared } from '../../shared/core/defineShared';
 import { writeOptions } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
-import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { readScheduledStart, scheduledStart } from './campaign';
 
 /** What it is answered with is not documented. https://docs.kejue.co/api-reference/campaigns/start-campaign */
-export const start = defineOperation({
+export const start = defineShared({
 	option: { name: 'Start', value: 'start', description: 'Call all contacts of a campaign, now or at a time. Kejue documents no way to pause or cancel it.', action: 'Start campaign and call its contacts' },
 	properties: [
 		{ displayName: 'This calls every contact of the campaign. Campaign Rules cannot judge them here, and no way to pause or cancel a campaign is documented.', name: 'startNotice', type: 'notice', default: '' },

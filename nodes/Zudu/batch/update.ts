@@ -1,8 +1,8 @@
+import { defineShared } from '../../shared/core/defineShared';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
 import { requireChange } from '../../shared/core/input/requireChange';
-import { defineOperation } from '../../shared/core/operation';
 import { agent } from '../agent/agent';
 import type { Entered, UpdateBatchBody } from '../api';
 import { batch, batchPath, oneBatch } from './batch';
@@ -11,7 +11,7 @@ import { batchBody, batchName, sendNow, status, timezone, triggerTimestamp } fro
 const PLACE = 'Update Fields';
 
 /** https://docs.zudu.ai/api-reference/batch-calls/patch-batch-call-id */
-export const update = defineOperation({
+export const update = defineShared({
 	option: { name: 'Update', value: 'update', description: 'Change a batch that has not ended. May start it: people are called without Campaign Rules.', action: 'Update batch' },
 	properties: [
 		batch,
@@ -27,7 +27,7 @@ export const update = defineOperation({
 		writeOptions,
 	],
 	// Sent again after the new time has come, it would ring people who were called already.
-	effect: { what: 'batch', participle: 'updated', rings: true, where: 'the batches in the Zudu portal' },
+	effect: { what: 'batch call', participle: 'updated', rings: true, where: 'the batches in the Zudu portal' },
 	response: oneBatch,
 	request({ batchId, updateFields: fields, additionalBodyFields }, { now }) {
 		if (fields.status === 'draft' && fields.sendNow) throw new InvalidParameter(`${PLACE} → Status`, "is Draft, but 'Send Now' starts the batch");

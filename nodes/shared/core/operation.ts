@@ -66,8 +66,8 @@ export interface Batch<P> {
 	/** Equal for items that may share a request. */
 	groupOf(params: P): string;
 	request(params: [P, ...P[]], context: RequestContext): RequestSpec;
-	/** Additional Body Fields must not replace this member. */
-	listMember: string;
+	/** Additional Body Fields must not replace this member. Absent: no member depends on the number of items. */
+	listMember?: string;
 	result(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;
 }
 

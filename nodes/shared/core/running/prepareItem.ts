@@ -59,7 +59,7 @@ export function prepareItem(run: Run, itemIndex: number): PreparedItem | Unsenda
 /** The request with Additional Body Fields. @throws InvalidParameter where they would replace the items of a batch */
 export function withAdditions({ batch }: Operation, spec: RequestSpec, additions: IDataObject | undefined): RequestSpec {
 	if (!additions) return spec;
-	if (batch && Object.hasOwn(additions, batch.listMember)) {
+	if (batch?.listMember !== undefined && Object.hasOwn(additions, batch.listMember)) {
 		throw new InvalidParameter('Additional Body Fields (JSON)', `must not contain "${batch.listMember}", which the items fill`);
 	}
 	return { ...spec, body: mergeBody(spec.body ?? {}, additions) };
