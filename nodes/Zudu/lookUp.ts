@@ -5,7 +5,7 @@ import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
 import { callsPath } from './call/call';
 import { reading } from './call/reading';
-import { readTimestamp } from './readTimestamp';
+import { readTimestamp } from '../shared/core/input/readTimestamp';
 
 /** Many times what one run can have under way within the time window. */
 const NEWEST_CALLS = 50;

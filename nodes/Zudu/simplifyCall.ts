@@ -3,7 +3,7 @@ import { isoMoment } from '../shared/core/input/isoMoment';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/calls/call';
 import { callRecord, type CallRecord } from './call/call';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
-import { readTimestamp } from './readTimestamp';
+import { readTimestamp } from '../shared/core/input/readTimestamp';
 
 const MS_PER_SECOND = 1000;
 

@@ -116,6 +116,28 @@ test('calling hours are those of the time at which a batch is to start', async (
 	expect(bodies().map(({ trigger_timestamp }) => trigger_timestamp)).toEqual([4083998400]);
 });
 
+const NOON = '2099-06-01T12:00:00Z';
+
+test.each([
+	['the status Sent', { status: 'sent', additionalFields: { triggerTimestamp: NOON } }],
+	['Send Now', { status: 'scheduled', additionalFields: { triggerTimestamp: NOON, sendNow: true } }],
+	['Additional Body Fields that set the status', { status: 'scheduled', additionalFields: { triggerTimestamp: NOON }, additionalBodyFields: '{ "status": "sent" }' }],
+	['Additional Body Fields that take the status away', { status: 'draft', additionalFields: { triggerTimestamp: NOON }, additionalBodyFields: '{ "status": null }' }],
+	['Additional Body Fields that send now', { status: 'scheduled', additionalFields: { triggerTimestamp: NOON }, additionalBodyFields: '{ "send_now": true }' }],
+	['a time that has passed', { status: 'scheduled', additionalFields: { triggerTimestamp: NOON }, additionalBodyFields: '{ "trigger_timestamp": 1748779200 }' }],
+])('calling hours are those of now where the batch starts at once: %s', async (_name, parameters: INodeParameters) => {
+	const campaignRules = { timeZone: 'UTC', closedDates: new Date().toISOString().slice(0, 10) };
+	const { items } = await make(people(1), { ...parameters, campaignRules });
+	expect(jsonOf(items)).toEqual([expect.objectContaining({ status: 'skipped' })]);
+	expect(bodies()).toEqual([]);
+});
+
+test('a time in milliseconds is understood as Zudu understands it', async () => {
+	const campaignRules = { timeZone: 'UTC', closedDates: '2099-06-01' };
+	const { items } = await make(people(1), { status: 'scheduled', additionalFields: { triggerTimestamp: NOON }, additionalBodyFields: `{ "trigger_timestamp": ${Date.parse(NOON)} }`, campaignRules });
+	expect(jsonOf(items)).toEqual([expect.objectContaining({ status: 'skipped' })]);
+});
+
 test('a lost answer leaves exactly the people of that batch in doubt, and nobody is sent again', async () => {
 	sandbox.addFault({ provider: 'zudu', operationId: 'createBatchCall', times: 1, mentions: phone(0), fault: { kind: 'reset', accept: true } });
 	const items = people(4).map((person, row) => ({ ...person, agent: row < 2 ? 'agent_sandbox_1' : 'agent_sandbox_2' }));

@@ -1,6 +1,6 @@
 import * as call from '../../nodes/Zudu/call';
 import { lookUp } from '../../nodes/Zudu/lookUp';
-import { readTimestamp } from '../../nodes/Zudu/readTimestamp';
+import { readTimestamp } from '../../nodes/shared/core/input/readTimestamp';
 import { simplifyCall } from '../../nodes/Zudu/simplifyCall';
 
 const PARAMS = { callId: 'call_1', format: 'turns' } as never;

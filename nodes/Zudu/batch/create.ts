@@ -63,7 +63,7 @@ export const create = defineCallBatch(calls, {
 	response: oneBatch,
 	// Of the request that an item makes by itself.
 	numberPaths: ['tasks.0.to_number'],
-	schedule: { member: 'trigger_timestamp', form: 'unixSeconds' },
+	schedule: { member: 'trigger_timestamp', form: 'unixSeconds', counts: ({ status, send_now: now }) => now !== true && (status === 'draft' || status === 'scheduled') },
 	to: ({ toNumber, options }) => dialed(toNumber, options).number,
 	extension: ({ toNumber, options }) => dialed(toNumber, options).extension,
 	output: { batchId: 'string?', batchStatus: 'string?' },

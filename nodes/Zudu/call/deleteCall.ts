@@ -4,7 +4,7 @@ import { requestOptions } from '../../shared/core/input/fields';
 import { isoMoment } from '../../shared/core/input/isoMoment';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
 import { defineOperation } from '../../shared/core/operation';
-import { readTimestamp } from '../readTimestamp';
+import { readTimestamp } from '../../shared/core/input/readTimestamp';
 import { callPath } from './call';
 
 const canceledSchedule = z.object({

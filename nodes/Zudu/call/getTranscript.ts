@@ -5,7 +5,7 @@ import { getTranscript as getTranscriptOf, type TimedTurn } from '../../shared/c
 import { isoMoment } from '../../shared/core/input/isoMoment';
 import { readableRecords } from '../../shared/core/lists/readableRecords';
 import { calls } from '../calls';
-import { readTimestamp } from '../readTimestamp';
+import { readTimestamp } from '../../shared/core/input/readTimestamp';
 
 const turns = z.object({ transcript_object: z.array(z.unknown()) });
 
