@@ -7,6 +7,9 @@ import { formatReport } from './formatReport';
 import { readOptions, USAGE } from './readOptions';
 import { runCheck } from './runCheck';
 
+const MAX_WITHHELD = 50;
+const MAX_NAME_LENGTH = 60;
+
 /** The part of `npm run check` that comes after the installation. @returns the exit code; differences are no failure */
 export async function main(parameters: string[], environment: Record<string, string | undefined>): Promise<number> {
 	if (parameters.includes('--help')) {
@@ -34,7 +37,12 @@ export async function main(parameters: string[], environment: Record<string, str
 	console.log(`\nThe report is in ${file}. It holds no key, number, name or text of your account; read it, then send it with the issue form "Answers of a real account".`);
 	const withheld = names.withheld();
 	if (withheld.length > 0) {
-		console.log(`\nOnly on your screen: the report leaves out these names of members, since they may be data of yours. Add those that are ${plan.title}'s by hand:\n${withheld.join(', ')}`);
+		console.log(`\nOnly on your screen: the report leaves out these names of members, since they may be data of yours. Add those that are ${plan.title}'s by hand:\n${withheld.slice(0, MAX_WITHHELD).map(onScreen).join(', ')}`);
 	}
 	return 0;
+}
+
+/** In quotes and cut; whatever would steer a terminal is written out. */
+function onScreen(name: string): string {
+	return JSON.stringify(name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name).replace(/[\u007f-\u009f]/g, '?');
 }
