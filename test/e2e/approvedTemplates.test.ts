@@ -1,6 +1,7 @@
 import { until } from '../../host/until';
 import { manyPeople, people as numbers } from './campaigns';
 import { type Connection, connect } from './connection';
+import { McpClient } from './mcpClient';
 import { columns, doWith, fillIn, formIn, importTemplate, succeeded, writeFile, type Template } from './template';
 
 const ZUDU = 'n8n-nodes-ai-calls.zudu';
@@ -17,6 +18,50 @@ const asked = async (...operationIds: string[]): Promise<number[]> => {
 	const requests = await connection.requests();
 	return operationIds.map((id) => requests.filter(({ operationId }) => operationId === id).length);
 };
+
+describe('agent-tool.json', () => {
+	const LOST = '+12025550170';
+	const TABLE = 'proposed_calls';
+
+	it('lets an agent propose calls, of which those that a person approves are made, within the limits', async () => {
+		const { client } = connection;
+		const [ana, rejected, listed] = numbers(55, 3);
+		await connection.addFault({ operationId: 'listCalls', fault: { kind: 'status', status: 404 } });
+		const template = await importTemplate(connection, 'agent-tool.json', { Call: { options: { pollInterval: 1, waitAtMost: 0.1 } } });
+		await template.run();
+		await client.insertRows('agent_do_not_call', [{ phone: listed }]);
+		const mcp = await importTemplate(connection, 'agent-tool.json', { 'MCP Server Trigger': { path: 'agent-tool' }, 'Every minute': { rule: { interval: [{ field: 'hours', hoursInterval: 23 }] } } });
+		await client.activate(mcp.workflow);
+		const agent = new McpClient(`${connection.webhookUrl}/mcp/agent-tool`);
+		await until('the tools are there', 20_000, async () => await agent.connect().then(() => true, () => false));
+		const tools = await agent.tools();
+		const [propose, look] = ['Propose', 'Look'].map((word) => String(tools.find(({ description }) => description.startsWith(word))?.name));
+
+		for (const [name, phone] of [['Ana', ana], ['Rejected', rejected], ['Listed', listed], ['Lost', LOST], ['Again', ana]]) {
+			expect((await agent.use(propose, { name, phone, why: 'An offer' })).isError).toBe(false);
+		}
+		expect(await connection.rung()).toEqual({});
+		for (const decision of ['Call', 'Do not call', 'Call', 'Call', 'Call']) {
+			const executionId = await template.start('Every minute');
+			await fillIn(await formIn(connection, TABLE, ({ status }) => status === 'asked'), [decision]);
+			await succeeded(connection, executionId);
+		}
+		expect(columns(await client.rows(TABLE), 'name', 'status', 'outcome')).toEqual({
+			Ana: ['called', 'answered'],
+			Rejected: ['rejected', null],
+			Listed: ['heldBack', null],
+			Lost: ['held', null],
+			Again: ['heldBack', null],
+		});
+		expect(await connection.rung()).toEqual({ [ana]: 1, [LOST]: 1 });
+		expect((await agent.use(look, { id: 1 })).text).toContain('answered');
+
+		await client.insertRows(TABLE, [...Array.from({ length: 19 }, (_, index) => ({ name: `Called ${index}`, status: 'called' })), { name: 'Too many', phone: numbers(56, 1)[0], status: 'proposed' }]);
+		await template.run('Every minute');
+		expect((await client.rows(TABLE)).find(({ name }) => name === 'Too many')).toMatchObject({ status: 'proposed' });
+		await client.deactivate(mcp.workflow.id);
+	});
+});
 
 describe('agent-prompts.json', () => {
 	const OLD = 'You are kind.';
