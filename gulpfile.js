@@ -6,7 +6,6 @@ require('tsx/cjs'); // lets the next line load TypeScript
 const { bundlePackages } = require('./build/bundlePackages');
 const { indentWithTabs } = require('./build/indentWithTabs');
 const { writeOutputSchemas } = require('./build/outputSchemas');
-const { writePackages } = require('./build/packages/writePackages');
 
 const run = promisify(execFile);
 
@@ -35,4 +34,7 @@ const describeOutputs = () => writeOutputSchemas(__dirname);
 
 exports.clean = clean;
 exports.build = gulp.series(clean, compile, indent, gulp.parallel(copy, bundle, describeOutputs));
-exports.packages = gulp.series(exports.build, async () => await writePackages(__dirname));
+// It loads n8n's engine, which nothing else here needs.
+const writeOutPackages = async () => await require('./build/packages/writePackages').writePackages(__dirname);
+
+exports.packages = gulp.series(exports.build, writeOutPackages);
