@@ -65,6 +65,14 @@ test('nobody is called before the campaign is started, and then each contact onc
 	expect(await start(campaignId)).toMatchObject({ details: { code: 'refused', httpStatus: 400, callPlaced: 'no' } });
 });
 
+test('a contact that several items name is in the campaign once, and each item has its output', async () => {
+	const [one = {}, two = {}] = await contacts(2);
+	const outputs = jsonOf((await create([one, two, { ...one, phone: '' }], { autoStart: true })).items);
+	expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([[one.id, two.id]]);
+	expect(outputs.map(({ contactId }) => contactId)).toEqual([one.id, two.id, one.id]);
+	expect(sandbox.rung()).toEqual({ [phone(0)]: 1, [phone(1)]: 1 });
+});
+
 test('with Auto Start it starts at once, and items with another name make a campaign of their own', async () => {
 	const [one, two, three] = await contacts(3);
 	await create([one ?? {}, { ...two, campaign: 'April' }, three ?? {}], { autoStart: true });

@@ -76,7 +76,7 @@ export const create = defineCallBatch(calls, {
 				voice_config_id: more.voiceConfigId,
 				call_settings: present(callSettingsBody(settings)),
 				metadata: more.metadata,
-				contact_ids: contacts.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])),
+				contact_ids: [...new Set(contacts.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])))],
 				priority: more.priority,
 				scheduled_start_at: readScheduledStart(more.scheduledStartAt, 'Additional Fields → Scheduled Start', now),
 				auto_start: autoStart || undefined,
