@@ -21,7 +21,7 @@ test('a value as short as ordinary words is hidden only where a secret is expect
 	expect(hideValues(data, ['p'])).toEqual({ ...data, config: { server_secret: '***', webhooks: [{ secret: '***' }] } });
 });
 
-test.each(['server_secret', 'secret', 'password', 'apiKey', 'api_key', 'access_token', 'Authorization'])(
+test.each(['server_secret', 'secret', 'password', 'apiKey', 'api_key', 'access_token', 'auth_token', 'token', 'Cookie', 'X-Api-Key', 'Authorization'])(
 	'a member named %s is hidden, whatever it contains',
 	(name) => {
 		expect(hideSecretMembers({ config: { [name]: 'x', empty: '' }, list: [{ [name]: ['x', 'y'] }] })).toEqual({

@@ -3,7 +3,7 @@ const MIN_HELD_LENGTH = 16;
 /** Shorter ones are ordinary texts themselves: for them only members with the name of a secret are hidden. */
 const MIN_EQUAL_LENGTH = 6;
 
-const SECRET_NAME = /(?:secret|passw(?:or)?d|passphrase|api[_-]?key|private[_-]?key|access[_-]?token|auth(?:orization)?)$/i;
+const SECRET_NAME = /(?:secret|passw(?:or)?d|passphrase|api[_-]?key|private[_-]?key|token|cookie|auth(?:orization)?)$/i;
 
 /** The same data with `***` for every text that equals one of these values, or contains a long one. */
 export function hideValues(data: unknown, values: string[]): unknown {
