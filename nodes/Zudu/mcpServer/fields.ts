@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { checkName } from '../../shared/core/input/checkMembers';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 import type { Entered, McpServerBody } from '../api';
@@ -54,9 +55,10 @@ export const serverFields = {
 
 type ServerParams = Partial<Params<[typeof serverUrl, typeof serverName]>> & Params<[typeof serverFields]>;
 
-/** What was entered of a server; undefined for nothing. */
+/** What was entered of a server; undefined for nothing. @throws InvalidParameter for a header that would not be sent */
 export function serverBody({ url, name, serverFields: more }: ServerParams) {
 	const headers = more.requestHeaders?.headers?.map((header) => [header.name, header.value] as const);
+	for (const [header] of headers ?? []) checkName(header, () => 'Server Fields → Request Headers');
 	return present({
 		url,
 		name,
