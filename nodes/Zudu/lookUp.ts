@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { readTimestamp } from '../shared/core/input/readTimestamp';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
 import { callsPath } from './call/call';
 import { reading } from './call/reading';
-import { readTimestamp } from '../shared/core/input/readTimestamp';
 
 /** Many times what one run can have under way within the time window. */
 const NEWEST_CALLS = 50;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoMoment } from '../shared/core/input/isoMoment';
+import { readTimestamp } from '../shared/core/input/readTimestamp';
 import type { CallOutcome, CallStatus, SimplifiedCall } from '../shared/calls/call';
 import { callRecord, type CallRecord } from './call/call';
 import { FINAL_STATUSES, OUTCOMES, STATUSES, wordsOf } from './callStates';
-import { readTimestamp } from '../shared/core/input/readTimestamp';
 
 const MS_PER_SECOND = 1000;
 

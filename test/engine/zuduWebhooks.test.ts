@@ -10,8 +10,8 @@ const agentId = 'agent_sandbox_1';
 useFastClock();
 const sandbox = useSandbox();
 
-const run = async (operation: string, parameters: INodeParameters) =>
-	await runNode({ type: 'zudu', parameters: { resource: 'webhook', operation, ...parameters }, secrets: sandboxSecrets(sandbox) });
+const run = async (operation: string, parameters: INodeParameters, items: IDataObject[] = [{}]) =>
+	await runNode({ type: 'zudu', parameters: { resource: 'webhook', operation, ...parameters }, secrets: sandboxSecrets(sandbox), items });
 
 const outputOf = async (operation: string, parameters: INodeParameters) => {
 	const { error, items } = await run(operation, parameters);
@@ -25,6 +25,13 @@ const create = async (name: string, more: INodeParameters = {}) => {
 };
 
 const bodies = (operationId: string) => sandbox.requests('zudu').filter((request) => request.operationId === operationId).map(({ body }) => body);
+
+test('a webhook that several items name is turned off once, and each of them says so', async () => {
+	const webhookId = await create('CRM');
+	const { items } = await run('toggle', { webhookId }, [{}, {}]);
+	expect(bodies('togglePostCallWebhook')).toHaveLength(1);
+	expect(jsonOf(items)).toMatchObject([{ is_active: false }, { is_active: false }]);
+});
 
 test('a webhook is created, changed, turned off and on, and deleted', async () => {
 	const webhookId = await create('CRM', { additionalFields: { description: 'Notes calls' } });

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { callId } from '../../shared/calls/fields';
 import { requestOptions } from '../../shared/core/input/fields';
 import { isoMoment } from '../../shared/core/input/isoMoment';
+import { readTimestamp } from '../../shared/core/input/readTimestamp';
 import { objectOrEmpty } from '../../shared/core/objectOrEmpty';
 import { defineOperation } from '../../shared/core/operation';
-import { readTimestamp } from '../../shared/core/input/readTimestamp';
 import { callPath } from './call';
 
 const canceledSchedule = z.object({

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { roleOf } from '../../shared/calls/files/transcriptTurns';
 import { getTranscript as getTranscriptOf, type TimedTurn } from '../../shared/calls/operations/getTranscript';
 import { isoMoment } from '../../shared/core/input/isoMoment';
+import { readTimestamp } from '../../shared/core/input/readTimestamp';
 import { readableRecords } from '../../shared/core/lists/readableRecords';
 import { calls } from '../calls';
-import { readTimestamp } from '../../shared/core/input/readTimestamp';
 
 const turns = z.object({ transcript_object: z.array(z.unknown()) });
 
