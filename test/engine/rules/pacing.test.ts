@@ -7,7 +7,7 @@ import { sandboxSecrets } from '../sandboxSecrets';
 
 useFastClock();
 const sandbox = useSandbox({ latencyMs: 5 });
-const PEOPLE = Array.from({ length: 500 }, (_, row) => `+1415${5_550_000 + row}`);
+const PEOPLE = Array.from({ length: 500 }, (_, row) => `+1415${5_551_000 + row}`);
 
 const zudu = async (campaignRules: INodeParameters, phones: string[], more: Partial<NodeRun> = {}) =>
 	await runNode({
