@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
 	isResourceLocatorValue,
+	NodeHelpers,
 	Workflow,
+	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyCollection,
 	type INodePropertyOptions,
@@ -127,9 +129,10 @@ test.each([
 test('examples say of each value that can be picked from a list how it was chosen, so that the form shows it', () => {
 	const nodes = [...readExamples().values()].flatMap((workflow) => workflow.nodes);
 	const picked = nodes.flatMap(({ name, type, parameters }) => {
-		const properties = descriptions().find((node) => type.endsWith(`.${node.name}`))?.properties ?? [];
-		return properties
-			.filter((field) => field.type === 'resourceLocator' && Object.hasOwn(parameters as object, field.name))
+		const description = descriptions().find((node) => type.endsWith(`.${node.name}`));
+		const isShown = (field: INodeProperties) => description && NodeHelpers.displayParameter(parameters as INodeParameters, field, { typeVersion: 1 }, description);
+		return (description?.properties ?? [])
+			.filter((field) => field.type === 'resourceLocator' && Object.hasOwn(parameters as object, field.name) && isShown(field))
 			.map((field) => ({ place: `${name}, ${field.displayName}`, value: (parameters as Record<string, unknown>)[field.name], modes: field.modes }));
 	});
 	expect(picked.length).toBeGreaterThan(0);
