@@ -172,7 +172,7 @@ describe('weekly-report.json', () => {
 		const table = (name: string) => ({ dataTableId: { __rl: true, mode: 'name', value: name } });
 		// As the campaign makes them, but of its own.
 		const campaign = await importTemplate(connection, 'campaign-table.json', { 'Table of people': { tableName: PEOPLE }, 'Table of the log': { tableName: LOG } });
-		await client.run(campaign.workflow.id, 'Table of the log');
+		await client.finished(await client.startFrom(campaign.workflow.id, 'Add the sample', 'Table of the log'));
 		const template = await importTemplate(connection, 'weekly-report.json', { 'Log of seven days': table(LOG), 'All people': table(PEOPLE) });
 		const [quiet] = (await template.run()).outputs('Send it')[0];
 		expect(quiet).toMatchObject({ calls: 0, answered: 0, minutesTalked: 0, due: 0, waitForAPerson: 0, text: expect.stringContaining('Outcomes: none.') as unknown });
@@ -196,6 +196,6 @@ describe('weekly-report.json', () => {
 				text: `Week ${String(week)}: 5 calls, 3 answered, 3.5 minutes talked.\nOutcomes: answered 3, busy 1, unknown 1.\n1 people opted out. 1 are still due, 1 wait for a person.`,
 			}),
 		]);
-		expect(await connection.requests()).toEqual([]);
+		expect(await connection.rung()).toEqual({});
 	});
 });
