@@ -44,19 +44,22 @@ test('a form and a CSV fill the table, make it if need be, and add nobody twice'
 		['Fay Tan', '+1 604 555 0106', '', '2026-02-20'].forEach((value, index) => person.append(`field-${index}`, value));
 		expect((await fetch(`${webhookUrl}/form/form-person`, { method: 'POST', body: person })).ok).toBe(true);
 		await until('the person is in the table', FILLED_WITHIN_MS, async () => await decided(7));
-		expect((await send(FORMS.csv, csv)).ok).toBe(true);
+		// Ben has changed his mind, in a file as Excel writes it.
+		const changed = new File([`\uFEFF${CSV.replace('America/Chicago,yes,no', 'America/Chicago,yes,yes').replace('doNotCall', 'Do not call')}`], 'people.csv', { type: 'text/csv' });
+		expect((await send(FORMS.csv, changed)).ok).toBe(true);
 		await until('the second upload is over', FILLED_WITHIN_MS, async () => (await client.executions(stored.id)).filter(({ status }) => status === 'success').length >= 3);
 	} finally {
 		await client.deactivate(stored.id);
 	}
 	expect(await byName()).toEqual({
 		'Ada Moreno, manager': ['+12025550101', 'due', null],
-		'Ben Okafor': ['+13125550102', 'due', null],
+		'Ben Okafor': ['+13125550102', 'skipped', 'doNotCall'],
 		'Clara Li': ['+447700900103', 'due', null],
 		'Dina Haddad': ['+12025550104', 'skipped', 'doNotCall'],
 		'Emil Novak': [null, 'fix', 'invalidNumber'],
 		'Ada, again': ['+12025550101', 'skipped', 'duplicate'],
 		'Fay Tan': ['+16045550106', 'due', null],
 	});
+	expect(await client.rows('forms_settings')).toHaveLength(1);
 	expect((await rows()).map(({ consentAt }) => consentAt)).toEqual(['2026-02-01', 'yes', '', '', '', '', '2026-02-20']);
 });

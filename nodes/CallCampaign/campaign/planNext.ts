@@ -32,7 +32,7 @@ export interface Turn {
 	rules: PersonRules | { problem: string };
 	optedOut: boolean;
 	limits: AttemptLimits;
-	now: DateTime;
+	now: DateTime<true>;
 }
 
 interface Counted {
@@ -58,7 +58,7 @@ export function planNext(turn: Turn): Change {
 		if (optedOut) return optOut();
 		return ['done', 'skipped', 'held'].includes(state.status ?? '') ? {} : withoutCall(turn, result);
 	}
-	const { isNews, isLatest, ...counted } = count(state, result);
+	const { isNews, isLatest, ...counted } = count(state, result, turn.now);
 	const record: Change = { ...(isNews && counted), ...(optedOut && { doNotCall: true }) };
 	if (optedOut && result.attempt.outcome !== 'pending') return { ...record, ...optOut() };
 	if (!isNews || !isLatest || state.status === 'done' || state.status === 'skipped') return record;
@@ -70,12 +70,19 @@ function optOut(): Change {
 }
 
 /** The attempts with this one among them, once: the result of a call may arrive in several pieces, and more than once. */
-function count({ history, attempts, status }: RowState, { attempt, startKnown }: CallResult & { kind: 'attempt' }): Counted & { isNews: boolean; isLatest: boolean } {
+function count(
+	{ history, attempts, status, lastAttemptAt }: RowState,
+	{ attempt, startKnown }: CallResult & { kind: 'attempt' },
+	now: DateTime<true>,
+): Counted & { isNews: boolean; isLatest: boolean } {
 	const index = history.findLastIndex((known, place) => isSame(known, attempt, status === 'held' && place === history.length - 1));
 	const known = history[index];
-	if (!known) return { attempts: attempts + 1, history: [...history, attempt], isNews: true, isLatest: true };
+	const before = known ? history[index - 1]?.at : (history.at(-1)?.at ?? lastAttemptAt);
+	// A start before the call before is wrong, and would take delays and caps away.
+	const isStart = startKnown && (before === undefined || attempt.at >= before);
+	if (!known) return { attempts: attempts + 1, history: [...history, isStart ? attempt : { ...attempt, at: now }], isNews: true, isLatest: true };
 	const isNews = known.outcome !== attempt.outcome && (known.outcome === 'pending' || !['pending', 'unknown'].includes(attempt.outcome));
-	const merged = { ...attempt, at: startKnown ? attempt.at : known.at, callId: attempt.callId ?? known.callId };
+	const merged = { ...attempt, at: isStart ? attempt.at : known.at, callId: attempt.callId ?? known.callId };
 	return { attempts, history: history.with(index, merged), isNews, isLatest: index === history.length - 1 };
 }
 
@@ -89,7 +96,7 @@ function afterCall(turn: Turn, counted: Counted, { outcome, at }: Attempt): Next
 	const { limits, rules, now } = turn;
 	const again = limits.again.get(outcome);
 	if (outcome === 'pending') return { status: 'calling', reason: null, reasonText: null, nextCallAt: null };
-	if (outcome === 'unknown') return end('held', 'unknownOutcome', 'It is not known how the call ended. Look at the call, then set status to due or done.');
+	if (outcome === 'unknown') return end('held', 'unknownOutcome', 'It is not known how the call ended. Look at the call, then set status to done, or to due and nextCallAt to now.');
 	if ('refused' in rules && rules.refused) return end('done', rules.refused.reason, rules.refused.message);
 	if (!again) return end('done', 'finalOutcome', `Nobody is called again after "${outcome}".`);
 	if (counted.attempts >= limits.maxAttempts) return end('done', 'attemptLimit', `The person was called ${counted.attempts} times.`);

@@ -45,7 +45,7 @@ const DEFAULT_AGAIN: Array<[CallState, Again]> = [
 	['failed', { afterMinutes: 60, times: 1 }],
 ];
 
-const optOut = { displayName: 'Opt-Out Labels', name: 'optOutLabels', type: 'string', default: 'do not call, opt out, opted out, unsubscribe', description: 'Labels that mean that the person must not be called any more, separated by commas' } as const satisfies INodeProperties;
+const optOut = { displayName: 'Opt-Out Labels', name: 'optOutLabels', type: 'string', default: 'do not call, DNC, opt out, opt out requested, opted out, unsubscribe, unsubscribed', description: 'Labels that mean that the person must not be called any more, separated by commas' } as const satisfies INodeProperties;
 
 const options = {
 	...optionsField,

@@ -73,8 +73,10 @@ function objectOfText(text: string): unknown {
 	}
 }
 
+const LABEL_SEPARATORS = /[,;|\n]/;
+
 function hasLabel(label: string, optOutLabels: string): boolean {
-	const wordsOf = (text: string) => text.split(',').map(plainWord).filter((word) => word !== '');
+	const wordsOf = (text: string) => text.split(LABEL_SEPARATORS).map(plainWord).filter((word) => word !== '');
 	const optOut = wordsOf(optOutLabels);
 	return wordsOf(label).some((word) => optOut.includes(word));
 }

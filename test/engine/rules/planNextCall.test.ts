@@ -92,6 +92,12 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 	['an outcome in the list', { callAgain: { outcomes: [{ outcome: 'voicemail', afterMinutes: 20, times: 1 }] }, ...DAILY }, { call: { outcome: 'voicemail' } }, ['due', 'callAgain', '2026-12-02T20:10:00.000Z']],
 	['as often as the list says', { callAgain: { outcomes: [{ outcome: 'busy', afterMinutes: 20, times: 1 }] }, ...DAILY }, { row: { attempts: 1, attemptHistory: history([1500, 'busy']) }, call: { outcome: 'busy' } }, ['done', 'outcomeLimit', null]],
 	['a call that was long ago', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-02T10:00:00Z' } }, ['due', 'callAgain', NOW]],
+	...['1970-01-01T00:00:00Z', '2026-12-01T10:00:00Z', '2026-12-02'].map((startedAt): [string, INodeParameters, Turn, unknown[]] => [
+		`a start before the call before: ${startedAt}`,
+		DAILY,
+		{ row: { attempts: 1, attemptHistory: history([15, 'noAnswer']) }, call: { callId: 'call_2', outcome: 'busy', startedAt } },
+		['due', 'callAgain', '2026-12-03T19:45:00.000Z'],
+	]),
 	['a clock of the provider that is ahead', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-09T10:00:00Z' } }, ['due', 'callAgain', '2026-12-02T20:30:00.000Z']],
 	['closing time', { campaignRules: { callingHours: 'usStrict' } }, { call: { outcome: 'noAnswer' } }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
 	['the weekend', { asOf: '2026-12-05T01:00:00Z' }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-12-07T15:00:00.000Z']],
@@ -199,6 +205,12 @@ test.each<[string, INodeParameters, Turn]>([
 	['the column of the row', {}, { row: { doNotCall: 'yes' }, call: { outcome: 'noAnswer' } }],
 	['another column', { campaignRules: { optedOut: '={{ $json.row.stop }}' } }, { row: { stop: 1 }, call: { outcome: 'noAnswer' } }],
 	['a label, while nobody knows how the call ended', { options: { label: '={{ $json.call.label }}' } }, { call: { outcome: 'unknown', label: 'unsubscribe' } }],
+	...['unsubscribed', 'DNC', 'opt-out requested', 'interested; opt out', 'interested|opt out', 'interested\nopt out'].map((label): [string, INodeParameters, Turn] => [
+		`the label ${JSON.stringify(label)}`,
+		{ options: { label: '={{ $json.call.label }}' } },
+		{ call: { outcome: 'busy', label } },
+	]),
+	['labels of ones own with other separators', { options: { label: '={{ $json.call.label }}', optOutLabels: 'nie wieder; stop' } }, { call: { outcome: 'busy', label: 'stop' } }],
 	['a label that comes after the plan', { options: { label: '={{ $json.call.label }}' } }, { row: { status: 'due', attempts: 1, attemptHistory: `${HISTORY} noAnswer 0s call_1`, nextCallAt: NOW }, call: { outcome: 'noAnswer', label: 'opt out' } }],
 ])('an opt-out by %s ends the calls', async (_case, parameters, turn) => {
 	expect(await planOne(turn, parameters)).toMatchObject({ status: 'done', decision: 'done', reason: 'doNotCall', doNotCall: true, nextCallAt: null, attempts: 1 });
