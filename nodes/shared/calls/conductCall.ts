@@ -37,7 +37,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 			const ready = items.filter(isPrepared);
 			hint(run, extensionHint(ready.filter(({ params }) => extension?.(params) !== undefined)));
 			for (const { recipient, itemIndex } of ready) numbers.add(recipient, itemIndex);
-			if (once && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
+			if (once && !rules?.callsOnce() && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
 			const planned = await planSuspension(run, items, { calls, wait });
 			suspension = planned?.suspension;
 			return planned ? [planned.item] : items;
@@ -48,7 +48,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 		recover: async (item, since) => await lost.find(item, since),
 		lostResult: lostCallOutput,
 		idOf: (record) => calls.simplify(record).callId,
-		closingHint: () => pinHint(run),
+		closingHint: () => (rules?.callsOnce() ? undefined : pinHint(run)),
 	};
 }
 

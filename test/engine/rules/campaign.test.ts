@@ -49,6 +49,12 @@ test('who may have been called is not called again', async () => {
 	expect(sandbox.rung()).toEqual({});
 });
 
+test('no hint says that somebody is called again, unless the campaign does not prevent it', async () => {
+	const twice = [PHONES[0], PHONES[0]];
+	expect((await call({ campaign: 'spring' }, twice, { mode: 'manual' })).hints).toEqual([]);
+	expect(JSON.stringify((await call({ maxCalls: 9 }, twice, { mode: 'manual' })).hints)).toMatch(/will be called for each.*Pin/);
+});
+
 test('a number that appears twice is called once', async () => {
 	expect(seen(await call({ campaign: 'spring' }, [PHONES[0], PHONES[0], PHONES[1]]))).toEqual(['call', 'alreadyCalled', 'call']);
 });

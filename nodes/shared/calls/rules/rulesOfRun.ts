@@ -194,6 +194,12 @@ export class RulesOfRun {
 		return checked;
 	}
 
+	/** True if nobody is called again, neither by another item nor by executing the node again. */
+	callsOnce(): boolean {
+		const judged = [...this.judged.values()];
+		return judged.length > 0 && judged.every(({ rules, decided }) => rules.campaign !== undefined && !decided.rehearsal);
+	}
+
 	/** Told of people whose turn comes soon. */
 	noted(items: PreparedItem[]): void {
 		this.claims?.claim(items.map(({ itemIndex }) => itemIndex));
