@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Client, startClient, startClock } from './client';
+import { startClock } from './client';
 import { AGENT_ID, SKILL_ID } from './diallings';
+import { useClient } from './useClient';
 
 const PHASE_MS = 60_000;
 const sample: Record<string, unknown> = JSON.parse(readFileSync(join(__dirname, '../samples/elemente.json'), 'utf8'));
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 const create = async (channel: string, more: object = { customerOverride: { phoneNumber: '+12025550123', email: 'ada@example.com' } }) =>
 	await client.send('elemente', 'POST', '/api/v1/calls', { body: { agentId: AGENT_ID, skillId: SKILL_ID, channel, ...more } });

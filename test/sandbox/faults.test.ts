@@ -1,16 +1,9 @@
 import type { Fault, FaultRule } from '../../sandbox';
-import { type Client, type SendOptions, startClient, startClock } from './client';
+import { type SendOptions, startClock } from './client';
 import { pause } from '../pause';
+import { useClient } from './useClient';
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient();
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient();
 
 const dial = async (to = '+12025550123', options: SendOptions = {}) =>
 	await client.send('kejue', 'POST', '/persona-calls', { body: { persona_id: 'per_1', contact: { phone: to } }, ...options });

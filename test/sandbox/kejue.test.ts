@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Client, startClient, startClock } from './client';
+import { startClock } from './client';
+import { useClient } from './useClient';
 
 const PHASE_MS = 60_000;
 const sample: unknown = JSON.parse(readFileSync(join(__dirname, '../samples/kejue.json'), 'utf8'));
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 const UNAUTHORIZED = { error: expect.any(String), code: 'UNAUTHORIZED', details: {} };
 const createdCall = async (body: object): Promise<Record<string, unknown>> =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Client, startClient, startClock } from './client';
+import { startClock } from './client';
+import { useClient } from './useClient';
 
 const TOKEN_LIFETIME_S = 600;
 const CALL = '/api-service/v1/ai/phone-calls/action/call';
@@ -8,15 +9,7 @@ const BULK = '/api-service/v1/ai/phone-calls/action/call-bulk';
 const AUTH = '/auth/v1/api-key/auth';
 const sample: unknown = JSON.parse(readFileSync(join(__dirname, '../samples/levers.json'), 'utf8'));
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ tokenLifetimeS: TOKEN_LIFETIME_S });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ tokenLifetimeS: TOKEN_LIFETIME_S });
 
 const authenticate = async (clientSecret = client.sandbox.providers.levers.credentials.clientSecret) =>
 	await client.send('levers', 'POST', AUTH, {

@@ -1,17 +1,10 @@
-import { type Client, type Reply, startClient, startClock } from './client';
+import { type Reply, startClock } from './client';
+import { useClient } from './useClient';
 
 const MINUTE = 60_000;
 const PHASE_MS = 10_000;
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 const number = (index: number) => `+120255502${String(index).padStart(2, '0')}`;
 const kejue = async (index: number): Promise<Reply> =>

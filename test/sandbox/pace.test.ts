@@ -1,18 +1,11 @@
-import { type Client, startClient, startClock } from './client';
+import { startClient, startClock } from './client';
 import { AGENT_ID, SKILL_ID } from './diallings';
 import { startReceiver } from './receiver';
+import { useClient } from './useClient';
 
 const PHASE_MS = 10_000;
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 const place = async (to: string): Promise<string> =>
 	Object((await client.send('kejue', 'POST', '/persona-calls', { body: { persona_id: 'per_1', contact: { phone: to } } })).body).id;

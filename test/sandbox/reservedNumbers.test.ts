@@ -1,21 +1,14 @@
 import { type ProviderName, RESERVED_NUMBERS } from '../../sandbox';
 import { PROVIDER_NAMES } from '../../sandbox/providerName';
 import { reservedNumber } from '../../sandbox/reservedNumbers';
-import { type Client, startClient, startClock } from './client';
+import { startClock } from './client';
 import { type Dialling, DIALLINGS } from './diallings';
+import { useClient } from './useClient';
 
 const PHASE_MS = 60_000;
 const PATIENCE_MS = 250;
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 /** Formatted, to see that the sandbox reads numbers as people write them. */
 const formatted = (to: string) => to.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 ($1) $2-$3');

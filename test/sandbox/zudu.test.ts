@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Client, startClient, startClock } from './client';
+import { startClock } from './client';
+import { useClient } from './useClient';
 
 const PHASE_MS = 60_000;
 const samples: Record<string, Record<string, unknown>> = JSON.parse(readFileSync(join(__dirname, '../samples/zudu.json'), 'utf8'));
 
-let client: Client;
-beforeAll(async () => {
-	client = await startClient({ phaseMs: PHASE_MS });
-});
-afterEach(() => {
-	jest.restoreAllMocks();
-	client.sandbox.clear();
-});
-afterAll(async () => await client.close());
+const client = useClient({ phaseMs: PHASE_MS });
 
 const PHONE_CALL = { from_number: '+12025550100', to_number: '+12025550123' };
 const post = async (path: string, body: unknown) => await client.send('zudu', 'POST', path, { body });
