@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { executeLocal } from '../shared/core/local/executeLocal';
 import { resourceFields } from '../shared/core/resource';
+import { subtitle } from '../shared/core/subtitle';
 import { resources } from './resources';
 
 export class CallCampaign implements INodeType {
@@ -10,7 +11,7 @@ export class CallCampaign implements INodeType {
 		icon: { light: 'file:callCampaign.svg', dark: 'file:callCampaign.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: subtitle(resources),
 		description: 'Work with campaigns of AI calls',
 		defaults: { name: 'Call Campaign' },
 		// An agent that forgets whom it has called could call them again.

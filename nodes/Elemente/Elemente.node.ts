@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
+import { subtitle } from '../shared/core/subtitle';
 import { executeOperation } from '../shared/core/running/execute';
 import { lists } from './lists';
 import { elemente } from './provider';
@@ -12,7 +13,7 @@ export class Elemente implements INodeType {
 		icon: { light: 'file:elemente.svg', dark: 'file:elemente.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: subtitle(resources),
 		description: 'Place and track AI calls and messages with Elemente, and manage agents, actions and knowledge',
 		defaults: { name: 'Elemente' },
 		usableAsTool: true,

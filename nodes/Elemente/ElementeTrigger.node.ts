@@ -10,7 +10,7 @@ export class ElementeTrigger implements INodeType {
 		icon: { light: 'file:elemente.svg', dark: 'file:elemente.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ "call ended: " + $parameter["channel"] }}',
+		subtitle: '={{ "Call status: " + ({ any: "any channel", sms: "SMS", webchat: "web chat", whatsapp: "WhatsApp" }[$parameter["channel"]] ?? $parameter["channel"]) }}',
 		// n8n shows this for node and trigger together.
 		description: 'Place and track AI calls and messages with Elemente, or start a workflow when they have ended',
 		eventTriggerDescription: 'Shows the newest call that has one of the chosen statuses',

@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
+import { subtitle } from '../shared/core/subtitle';
 import { executeOperation } from '../shared/core/running/execute';
 import { resumeCall } from '../shared/calls/waiting/resumeCall';
 import { resumeWebhooks } from '../shared/calls/waiting/resumeWebhooks';
@@ -38,7 +39,7 @@ export class Kejue implements INodeType {
 		icon: { light: 'file:kejue.svg', dark: 'file:kejue.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: subtitle(resources),
 		description: 'Place and track AI voice calls with Kejue',
 		defaults: { name: 'Kejue' },
 		usableAsTool: true,

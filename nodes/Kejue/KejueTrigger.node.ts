@@ -24,7 +24,7 @@ export class KejueTrigger implements INodeType {
 		icon: { light: 'file:kejue.svg', dark: 'file:kejue.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace(/\\./g, " ").toSentenceCase() }}',
 		description: 'Place and track AI voice calls with Kejue, or start a workflow when calls and campaigns begin, end or are analyzed',
 		eventTriggerDescription: 'Waiting for an event from Kejue',
 		activationMessage: 'Kejue now sends the chosen events to this workflow. Deactivating it removes the webhook at Kejue.',

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
+import { subtitle } from '../shared/core/subtitle';
 import { executeOperation } from '../shared/core/running/execute';
 import { lists } from './lists';
 import { levers } from './provider';
@@ -12,7 +13,7 @@ export class Levers implements INodeType {
 		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: subtitle(resources),
 		description: 'Place AI calls with Levers, and manage contacts, invoices and payments',
 		defaults: { name: 'Levers' },
 		usableAsTool: true,

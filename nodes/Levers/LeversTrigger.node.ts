@@ -26,7 +26,7 @@ export class LeversTrigger implements INodeType {
 		icon: { light: 'file:levers.svg', dark: 'file:levers.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ Object.keys($parameter["filters"]).length > 0 ? "filtered calls" : "every ended call" }}',
+		subtitle: '={{ "Call ended: " + (Object.keys($parameter["filters"]).length > 0 ? "filtered" : "every call") }}',
 		description: 'Place AI calls with Levers, or start a workflow when one has ended, with its result and transcript',
 		eventTriggerDescription: 'Waiting for Levers to send an event to the test URL',
 		activationMessage:

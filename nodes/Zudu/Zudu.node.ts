@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceFields } from '../shared/core/resource';
+import { subtitle } from '../shared/core/subtitle';
 import { executeOperation } from '../shared/core/running/execute';
 import { lists } from './lists';
 import { zudu } from './provider';
@@ -12,7 +13,7 @@ export class Zudu implements INodeType {
 		icon: { light: 'file:zudu.svg', dark: 'file:zudu.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
+		subtitle: subtitle(resources),
 		description: 'Place and track AI voice calls with Zudu',
 		defaults: { name: 'Zudu' },
 		usableAsTool: true,

@@ -20,7 +20,7 @@ export class ZuduTrigger implements INodeType {
 		icon: { light: 'file:zudu.svg', dark: 'file:zudu.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ "call ended: " + $parameter["agents"] + " agents" }}',
+		subtitle: '={{ "Call ended: " + $parameter["agents"] + " agents" }}',
 		// n8n shows this for node and trigger together.
 		description: 'Place and track AI voice calls with Zudu, or start a workflow when one has ended',
 		eventTriggerDescription: 'Waiting for a call of the chosen agents to end',

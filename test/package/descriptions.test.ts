@@ -140,7 +140,7 @@ test('examples say of each value that can be picked from a list how it was chose
 });
 
 /** What n8n's canvas shows under a node. */
-function subtitleOf(description: INodeTypeDescription, parameters: Record<string, string>): unknown {
+function subtitleOf(description: INodeTypeDescription, parameters: INodeParameters): unknown {
 	const type: INodeType = { description };
 	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
 	const node = { id: '1', name: 'Node', type: description.name, typeVersion: 1, position: [0, 0] as [number, number], parameters };
@@ -148,14 +148,46 @@ function subtitleOf(description: INodeTypeDescription, parameters: Record<string
 	return workflow.expression.getSimpleParameterValue(node, description.subtitle ?? '', 'internal', {});
 }
 
-test('the subtitle of an action names the operation in words', () => {
+test('the subtitle of an action is its operation and resource in the words of the form', () => {
 	const shown = actions().flatMap(({ description }) =>
-		offeredOperations(description).map(({ resource, operation }) =>
-			subtitleOf(description, { resource: String(resource.value), operation: String(operation.value) }),
-		),
+		offeredOperations(description).map(({ resource, operation }) => ({
+			names: `${operation.name}: ${resource.name}`,
+			subtitle: String(subtitleOf(description, { resource: String(resource.value), operation: String(operation.value) })),
+		})),
 	);
-	expect(shown).toEqual(expect.arrayContaining(['Create: call', 'Create Phone Call: call', 'Get Many: call', 'Wait For End: call']));
-	expect(shown.filter((subtitle) => !/^[A-Z][a-z]+( [A-Z][a-z]+)*: [a-z]+( [a-z]+)*$/.test(String(subtitle)))).toEqual([]);
+	expect(shown.map(({ subtitle }) => subtitle)).toEqual(
+		expect.arrayContaining(['Create: call', 'Create or Update: agent', 'Get Many: MCP server', 'Toggle: post-call webhook', 'Wait for End: call', 'Plan Next Call: campaign']),
+	);
+	expect(shown.filter(({ names, subtitle }) => subtitle.toLowerCase() !== names.toLowerCase())).toEqual([]);
+	expect(shown.filter(({ names, subtitle }) => subtitle.split(': ')[0] !== names.split(': ')[0])).toEqual([]);
+	// Words of small letters or, for abbreviations, of capitals: none that is written as values are.
+	expect(shown.filter(({ subtitle }) => !/^[A-Z][\w -]*: ([a-z]+|[A-Z]{2,})([ -]([a-z]+|[A-Z]{2,}))*$/.test(subtitle))).toEqual([]);
+});
+
+test.each([
+	['kejueTrigger', { events: ['call.analyzed'] }, 'Call analyzed'],
+	['kejueTrigger', { events: ['call.ended', 'campaign.failed'] }, 'Call ended, campaign failed'],
+	['zuduTrigger', { agents: 'all' }, 'Call ended: all agents'],
+	['zuduTrigger', { agents: 'chosen' }, 'Call ended: chosen agents'],
+	['elementeTrigger', { channel: 'any' }, 'Call status: any channel'],
+	['elementeTrigger', { channel: 'webchat' }, 'Call status: web chat'],
+	['elementeTrigger', { channel: 'sms' }, 'Call status: SMS'],
+	['elementeTrigger', { channel: 'email' }, 'Call status: email'],
+	['leversTrigger', { filters: {} }, 'Call ended: every call'],
+	['leversTrigger', { filters: { callOutput: 'paid' } }, 'Call ended: filtered'],
+])('the subtitle of %s with %j is "%s"', (name, parameters: INodeParameters, expected) => {
+	expect(descriptions().flatMap((node) => (node.name === name ? [subtitleOf(node, parameters)] : []))).toEqual([expected]);
+});
+
+test('the subtitle of a trigger is in words, whatever is chosen', () => {
+	const shown = descriptions().filter(isTrigger).flatMap((node) => {
+		const defaults = Object.fromEntries(node.properties.map((field) => [field.name, field.default]));
+		return node.properties.flatMap((field) =>
+			optionValues(field).map((value) => String(subtitleOf(node, { ...defaults, [field.name]: field.type === 'multiOptions' ? [value] : value } as INodeParameters))),
+		);
+	});
+	expect(shown).toEqual(expect.arrayContaining(['Campaign resumed', 'Call status: WhatsApp', 'Call ended: all agents']));
+	expect(shown.filter((subtitle) => !/^[A-Z][a-z]+ [a-z]+(: ([a-z]+ )?([a-z]+|SMS|WhatsApp))?$/.test(subtitle) || subtitle.includes('undefined'))).toEqual([]);
 });
 
 test('every form starts with resource, then operation', () => {
