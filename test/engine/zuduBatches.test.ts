@@ -138,7 +138,8 @@ test('a time in milliseconds is understood as Zudu understands it', async () => 
 	expect(jsonOf(items)).toEqual([expect.objectContaining({ status: 'skipped' })]);
 });
 
-test('a lost answer leaves exactly the people of that batch in doubt, and nobody is sent again', async () => {
+test('a lost answer that nobody can look for leaves exactly the people of that batch in doubt, and nobody is sent again', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'searchBatchCalls', fault: { kind: 'status', status: 404 } });
 	sandbox.addFault({ provider: 'zudu', operationId: 'createBatchCall', times: 1, mentions: phone(0), fault: { kind: 'reset', accept: true } });
 	const items = people(4).map((person, row) => ({ ...person, agent: row < 2 ? 'agent_sandbox_1' : 'agent_sandbox_2' }));
 	const { items: outputs } = await make(items, { agentId: '={{ $json.agent }}', status: 'sent' }, { onError: 'continueRegularOutput', maxTries: 3 });

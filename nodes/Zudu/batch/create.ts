@@ -13,6 +13,7 @@ import type { BatchTaskBody, CreateBatchBody, Entered } from '../api';
 import { calls } from '../calls';
 import { phoneNumber as ownNumber } from '../phoneNumber/phoneNumber';
 import { batchesPath, oneBatch } from './batch';
+import { batchLookUp } from './lookUp';
 import { batchBody, batchName, sendNow, status, timezone, triggerTimestamp } from './fields';
 import { quietHours, redialingBody, retryConfig, retryRules } from './redialing';
 
@@ -63,6 +64,7 @@ export const create = defineCallBatch(calls, {
 	response: oneBatch,
 	// Of the request that an item makes by itself.
 	numberPaths: ['tasks.0.to_number'],
+	batchLookUp,
 	schedule: { member: 'trigger_timestamp', form: 'unixSeconds', counts: ({ status, send_now: now }) => now !== true && (status === 'draft' || status === 'scheduled') },
 	to: ({ toNumber, options }) => dialed(toNumber, options).number,
 	extension: ({ toNumber, options }) => dialed(toNumber, options).extension,

@@ -3,6 +3,8 @@ import type { CallStatus } from '../../shared/calls/call';
 import { defineCall } from '../../shared/calls/defineCall';
 import { EMPTY_CALL } from '../../shared/calls/emptyCall';
 import { output } from '../../shared/calls/fields';
+import type { PagedList } from '../../shared/core/lists/readPages';
+import type { RequestSpec } from '../../shared/core/request';
 import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -12,6 +14,8 @@ import { batch } from './batch';
 
 /** The most that Zudu documents. */
 const RESULTS_PAGE_SIZE = 100;
+
+const resultPages = listPages('tasks', z.object({ to_number: z.string().min(1) }));
 
 const STATUSES = new Map<string, CallStatus>([
 	['PENDING', 'queued'],
@@ -31,12 +35,21 @@ const task = z.object({
 	dynamic_variables: z.record(z.string(), z.unknown()).nullable().catch(null),
 });
 
+/** The people of a batch, as a list to read. */
+export function resultsOf({ batchId }: { batchId: string }): PagedList {
+	return { pages: resultPages, first: resultsPage(batchId, RESULTS_PAGE_SIZE) };
+}
+
+function resultsPage(batchId: string, limit: number): RequestSpec {
+	return { method: 'GET', path: apiPath('/batch-call/{batchId}/tasks', { batchId }), query: { page: 0, limit } };
+}
+
 /** What became of each person; their calls can be read by their IDs. https://docs.zudu.ai/api-reference/batch-calls/tasks */
 export const getResults = defineCall(calls, {
 	option: { name: 'Get Many Results', value: 'getResults', description: 'List the people of a batch, with the state and the ID of each call', action: 'Get many results of batch' },
 	properties: [batch, returnAll, limit, output, requestOptions],
 	response: listUnder('tasks'),
-	pages: listPages('tasks', z.object({ to_number: z.string().min(1) })),
+	pages: resultPages,
 	output: { taskId: 'string?', errorMessage: 'string?' },
 	simplify(record) {
 		const read = task.parse(record);
@@ -53,9 +66,5 @@ export const getResults = defineCall(calls, {
 			errorMessage: read.error_message,
 		};
 	},
-	request: ({ batchId, ...paging }) => ({
-		method: 'GET',
-		path: apiPath('/batch-call/{batchId}/tasks', { batchId }),
-		query: { page: 0, limit: pageSize(paging, RESULTS_PAGE_SIZE) },
-	}),
+	request: ({ batchId, ...paging }) => resultsPage(batchId, pageSize(paging, RESULTS_PAGE_SIZE)),
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { BatchLookUp } from './batchLookUp';
 import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
 
@@ -16,5 +17,7 @@ export interface CallParts<P> {
 	schedule?: Schedule;
 	/** Members of the body that name the person in another way than by a number. */
 	otherPersonPaths?: string[];
+	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */
+	batchLookUp?: BatchLookUp;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

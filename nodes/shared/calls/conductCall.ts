@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { isOnce } from '../core/effect';
 import type { Conduct } from '../core/running/conduct';
 import { hint } from '../core/running/hint';
+import type { Job } from '../core/running/job';
 import { isPrepared, type PreparedItem } from '../core/running/preparedItem';
 import { readOutputs, readRecord } from '../core/running/readOutputs';
 import type { Run } from '../core/running/run';
@@ -9,6 +10,7 @@ import { shapeOutputs } from '../core/running/shapeOutput';
 import type { CallParts } from './callParts';
 import type { Calls } from './calls';
 import { fetchFile } from './files/fetchFile';
+import { adoptBatch, findBatch } from './placing/adoptBatch';
 import { extensionHint } from './placing/extensionHint';
 import { lostCallOutput, LostCalls } from './placing/lostCalls';
 import { NumberCount } from './placing/numberCount';
@@ -23,7 +25,7 @@ import { waitForCall } from './waiting/waitForCall';
 
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
 export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Conduct {
-	const { extension, wait, file } = parts;
+	const { extension, wait, file, batchLookUp } = parts;
 	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
 	const lost = new LostCalls(run, calls, numbers);
@@ -45,6 +47,10 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 		isFollowed: ({ params }) => wait?.(params) !== undefined,
 		outputs: async (item) =>
 			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
+		...(batchLookUp && {
+			adopt: async (job: Job, sentAt: number) => await adoptBatch(run, batchLookUp, { job, sentAt, numbers }),
+			recoverBatch: async (job: Job, since: number) => await findBatch(run, batchLookUp, { job, sentAt: since, numbers }),
+		}),
 		recover: async (item, since) => await lost.find(item, since),
 		lostResult: lostCallOutput,
 		idOf: (record) => calls.simplify(record).callId,

@@ -17,7 +17,7 @@ export interface CallLookUp {
 
 const CLOCK_TOLERANCE_MS = 30_000;
 
-export function isSince(createdAt: number | undefined, { sentAt }: SentCall): boolean {
+export function isSince(createdAt: number | undefined, { sentAt }: Pick<SentCall, 'sentAt'>): boolean {
 	return createdAt !== undefined && createdAt >= sentAt - CLOCK_TOLERANCE_MS;
 }
 

@@ -1,15 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { attempt } from '../../core/sending/attempt';
 import type { RequestSpec } from '../../core/request';
 import type { Calls } from '../calls';
 import type { CallLookUp, SentCall } from '../lookUp';
-import { pause } from '../../core/sending/pause';
 import type { PreparedItem } from '../../core/running/preparedItem';
+import { ask, lookTwice } from './lookTwice';
 import type { NumberCount } from './numberCount';
 import type { Run } from '../../core/running/run';
-
-/** A provider may need a moment before its list has the call. */
-const LOOK_AFTER_MS = [1000, 3000];
 
 interface Unconfirmed {
 	item: PreparedItem;
@@ -26,15 +22,10 @@ export async function adoptCall(
 	const { lookUp } = calls;
 	const sent = sentCall(item, sentAt, numbers);
 	if (!lookUp || !sent) return undefined;
-	for (const waitMs of LOOK_AFTER_MS) {
-		await pause(waitMs, run.signal);
-		if (run.signal?.aborted) return undefined;
+	return await lookTwice(run, async () => {
 		const listed = await readCalls(run, lookUp, { request: lookUp.request(sent), timeoutMs: item.timeoutMs });
-		const found = fittingCalls(run, calls, { listed, sent, item });
-		if (found.length > 1) return undefined;
-		if (found.length === 1) return found[0];
-	}
-	return undefined;
+		return fittingCalls(run, calls, { listed, sent, item });
+	});
 }
 
 /** What to look for; undefined where the calls of several items have the same number. `sentAt`: Unix ms */
@@ -61,13 +52,8 @@ export async function readCalls(
 	lookUp: CallLookUp,
 	{ request, timeoutMs }: { request: RequestSpec; timeoutMs: number },
 ): Promise<IDataObject[]> {
-	const { provider } = run;
 	try {
-		const ask = async () => await attempt(run, request, { timeoutMs });
-		// A node that stops at a problem keeps its place, and the gate is locked.
-		const result = await (run.stopsAtProblem ? ask() : run.gate.pass(ask));
-		if (result.kind !== 'answer' || result.status >= 300) return [];
-		return lookUp.candidates(provider.unwrap(result.body));
+		return lookUp.candidates(await ask(run, request, timeoutMs));
 	} catch {
 		return [];
 	}

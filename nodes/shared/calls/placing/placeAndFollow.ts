@@ -44,7 +44,7 @@ export async function placeAndFollow(run: Run, item: PreparedItem, following: Fo
 }
 
 async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Following): Promise<Placed> {
-	const adopt: Adopt = async (sent, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
+	const adopt: Adopt = async ({ items: [sent] }, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
 	try {
 		const placed = await sendOnce(run, item, { adopt, ...(rules && triesOf([item], conductRules(rules))) });
 		rules?.settle(item);

@@ -19,8 +19,8 @@ export interface SendingRules extends Tries {
 	adopt?: Adopt;
 }
 
-/** Finds what an unconfirmed request has created; undefined where that is not certain. */
-export type Adopt = (item: PreparedItem, sentAt: number) => Promise<IDataObject | undefined>;
+/** Finds what an unconfirmed request has created; undefined where that is not certain. `sentAt`: Unix ms */
+export type Adopt = (job: Job, sentAt: number) => Promise<IDataObject | undefined>;
 
 const adoptNothing: Adopt = async () => await Promise.resolve(undefined);
 
@@ -48,7 +48,7 @@ export async function claimAndSend(run: Run, job: Job, { adopt = adoptNothing, .
 			return undefined;
 		}
 		for (const { key } of items) ledger.settle(key, { state: 'unconfirmed', problem: sharedProblem(job, problem) });
-		return items.length === 1 ? await adopt(items[0], sentAt) : undefined;
+		return await adopt(job, sentAt);
 	};
 	try {
 		return await send(run, job, { ...tries, adopt: onProblem });

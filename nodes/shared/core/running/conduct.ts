@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../operation';
 import type { Problem } from '../problem/problem';
+import type { Job } from './job';
 import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
@@ -28,6 +29,9 @@ export interface Conduct {
 	outputs?(item: PreparedItem): Promise<INodeExecutionData[]>;
 	/** Finds what a lost process has sent for an item; undefined where that is not certain. `since`: when its execution had begun (Unix ms). */
 	recover?(item: PreparedItem, since: number): Promise<IDataObject | undefined>;
+	/** Finds what an unconfirmed request for many items has created; undefined where that is not certain; `recoverBatch` after a process was lost. Unix ms */
+	adopt?(job: Job, sentAt: number): Promise<IDataObject | undefined>;
+	recoverBatch?(job: Job, since: number): Promise<IDataObject | undefined>;
 	/** Output of an item that a lost process has certainly sent, and whose result is lost; undefined where that is a problem. */
 	lostResult?(item: PreparedItem): INodeExecutionData[] | undefined;
 	/** How the error that stops a node names a record. */

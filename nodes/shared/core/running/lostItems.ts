@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isOnce } from '../effect';
 import type { NotesAhead } from '../once/notesAhead';
 import type { Lost } from '../once/ledger';
@@ -32,6 +33,8 @@ export class LostItems {
 		const lost = await this.notes.ready(job.items);
 		try {
 			if (lost.size === 0) return await runJob(this.run, job, this.conduct);
+			const shared = await this.recoveredBatch(job, lost);
+			if (shared) return await this.answerAll(job, shared);
 			const screened = await Promise.all(job.items.map(async (item) => await this.settle(item, lost.get(item.intent))));
 			const finished = screened.filter((item): item is Outcome => !isPrepared(item));
 			const [first, ...others] = screened.filter(isPrepared);
@@ -47,7 +50,7 @@ export class LostItems {
 		if (!lost || !isOnce(effect)) return item;
 		const found = await this.recovered(item);
 		if (found) {
-			run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });
+			this.take(item, found);
 			return item;
 		}
 		const { itemIndex } = item;
@@ -58,6 +61,23 @@ export class LostItems {
 		}
 		this.inDoubt++;
 		return this.heldBack({ itemIndex, problem: resendRefused(run, effect) });
+	}
+
+	/** A request for many is only found as a whole: a lost process has noted each of its items. */
+	private async recoveredBatch(job: Job, lost: ReadonlyMap<string, Lost>): Promise<IDataObject | undefined> {
+		const { since } = this.notes;
+		if (since === undefined || !this.run.operation.batch || !job.items.every(({ intent }) => lost.has(intent))) return undefined;
+		return await this.conduct.recoverBatch?.(job, since);
+	}
+
+	private async answerAll({ items }: Job, found: IDataObject): Promise<Outcome[]> {
+		for (const item of items) this.take(item, found);
+		const outcomes = await Promise.all(items.map(async (item) => await runJob(this.run, jobOf(this.run, [item]), this.conduct)));
+		return outcomes.flat();
+	}
+
+	private take(item: PreparedItem, found: IDataObject): void {
+		this.run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });
 	}
 
 	private async recovered(item: PreparedItem) {

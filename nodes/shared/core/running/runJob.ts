@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isOnce, placeToCheck } from '../effect';
-import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withoutSecrets } from '../once/sendOnce';
+import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withoutSecrets, type Placed } from '../once/sendOnce';
 import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
@@ -77,10 +77,10 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 	const once = isOnce(run.operation.effect);
 	// What was sent before is a request by itself: it shows what is known of it.
 	const entry = once ? ledger.find(first.key) : undefined;
-	if (entry?.state === 'answered') return [shaped(run, first, entry.record)];
+	if (entry?.state === 'answered') return [shaped(run, first, entry)];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
-	const response = once ? await sendSettled(run, job, conduct) : await sendShared(run, job);
+	const { record: response, adopted }: Placed = once ? await sendSettled(run, job, conduct) : { record: await sendShared(run, job) };
 	return job.items.map((item, index) => {
 		const result = batch.result(response, item.params, index);
 		if (result instanceof RefusedEntry) {
@@ -90,15 +90,15 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 			return { itemIndex: item.itemIndex, problem };
 		}
 		conduct.settle?.(item);
-		const record = withoutSecrets(result, item);
-		if (once) ledger.settle(item.key, { state: 'answered', record });
-		return shaped(run, item, record);
+		const placed = { record: withoutSecrets(result, item), ...(adopted && { adopted }) };
+		if (once) ledger.settle(item.key, { state: 'answered', ...placed });
+		return shaped(run, item, placed);
 	});
 }
 
-async function sendSettled(run: Run, job: Job, conduct: Conduct): Promise<IDataObject> {
+async function sendSettled(run: Run, job: Job, conduct: Conduct): Promise<Placed> {
 	try {
-		return (await claimAndSend(run, job, triesOf(job.items, conduct))).record;
+		return await claimAndSend(run, job, { ...triesOf(job.items, conduct), adopt: conduct.adopt });
 	} catch (error) {
 		if (error instanceof ProblemError) for (const item of job.items) conduct.settle?.(item, error.problem);
 		throw toError(error);
@@ -112,8 +112,8 @@ async function sendShared(run: Run, { items, spec }: Job): Promise<IDataObject> 
 	return ((await sendRequest(run, sending)) || {}) as IDataObject;
 }
 
-function shaped(run: Run, item: PreparedItem, record: IDataObject): Outcome {
-	return { itemIndex: item.itemIndex, outputs: shapeOutputs({ record, marks: {} }, item, run) };
+function shaped(run: Run, item: PreparedItem, { record, adopted }: Placed): Outcome {
+	return { itemIndex: item.itemIndex, outputs: shapeOutputs({ record, marks: adopted ? { adopted } : {} }, item, run) };
 }
 
 function refused({ provider }: Run, { reason }: RefusedEntry): Problem {
