@@ -56,7 +56,25 @@ test('no hint says that somebody is called again, unless the campaign does not p
 });
 
 test('a number that appears twice is called once', async () => {
-	expect(seen(await call({ campaign: 'spring' }, [PHONES[0], PHONES[0], PHONES[1]]))).toEqual(['call', 'alreadyCalled', 'call']);
+	expect(seen(await call({ campaign: 'spring' }, [PHONES[0], PHONES[0], PHONES[1]]))).toEqual(['call', 'duplicate', 'call']);
+});
+
+test('who appears twice and was put off is no one who was called', async () => {
+	const never = { callingHours: 'custom', customHours: { hours: [{ days: [1], from: '03:00', until: '03:01' }] } };
+	expect(seen(await call({ campaign: 'spring', ...never }, [PHONES[0], PHONES[0]]))).toEqual(['outsideHours', 'duplicate']);
+	expect(seen(await call({ campaign: 'spring' }, [PHONES[0], PHONES[0]]))).toEqual(['call', 'duplicate']);
+	expect(sandbox.rung()).toEqual({ [PHONES[0]]: 1 });
+});
+
+test('a check tells whoever is in the list twice, and whom a row is about that has no number', async () => {
+	const { items, hints } = await call({ campaign: 'spring', checkOnly: true }, [PHONES[0], PHONES[0], '12'], { onError: 'continueRegularOutput' });
+	expect(jsonOf(items)).toMatchObject([
+		{ decision: 'call', to: PHONES[0], input: { phone: PHONES[0] } },
+		{ decision: 'skip', reason: 'duplicate', message: 'Item 0 is for the same person, whom a campaign calls once in each attempt.', input: { phone: PHONES[0] } },
+		{ decision: 'fix', to: null, input: { phone: '12' } },
+	]);
+	expect(JSON.stringify(hints)).toContain('Of 3 items, 1 would be called now, 0 later, 1 skipped, and 1 must be fixed.');
+	expect(sandbox.rung()).toEqual({});
 });
 
 test('two executions at once call each person once', async () => {

@@ -1,4 +1,6 @@
-import type { FinishedItem, UnsendableItem } from '../../core/running/preparedItem';
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../../core/problem/problem';
+import type { FinishedItem } from '../../core/running/preparedItem';
 import type { Place, Skip } from './skip';
 
 export type Decision = 'call' | 'later' | 'skip' | 'fix';
@@ -20,15 +22,14 @@ export function judgmentOf(place: Place, skip: Skip | undefined): Judgment {
 	return { decision: nextCallAt === null ? 'skip' : 'later', reason, message, nextCallAt, ...place };
 }
 
-/** The output of an item that was only judged. */
-export function checkedItem({ itemIndex, to }: { itemIndex: number; to: string | undefined }, judgment: Judgment): FinishedItem {
-	return { itemIndex, outputs: [{ json: { checkOnly: true, to: to ?? null, ...judgment }, pairedItem: { item: itemIndex } }] };
+/** The output of an item that was only judged. Its `input` says whom a row is about that has no number. */
+export function checkedItem({ itemIndex, to, input }: { itemIndex: number; to: string | undefined; input: IDataObject }, judgment: Judgment): FinishedItem {
+	return { itemIndex, outputs: [{ json: { checkOnly: true, to: to ?? null, ...judgment, input }, pairedItem: { item: itemIndex } }] };
 }
 
 /** Wrong input, as something to fix before the list is called. */
-export function itemToFix({ itemIndex, problem }: UnsendableItem): FinishedItem {
-	const message = `${problem.error} ${problem.message}`;
-	return checkedItem({ itemIndex, to: undefined }, { decision: 'fix', reason: problem.details.code, message, nextCallAt: null, ...NOWHERE });
+export function toFix({ error, message, details }: Problem): Judgment {
+	return { decision: 'fix', reason: details.code, message: `${error} ${message}`, nextCallAt: null, ...NOWHERE };
 }
 
 /** The sums of a check, for the person who looks at it. */

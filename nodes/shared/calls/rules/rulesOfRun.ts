@@ -12,10 +12,11 @@ import { pause } from '../../core/sending/pause';
 import { canceledBefore } from '../../core/sending/sendRequest';
 import type { CallParts } from '../callParts';
 import { Breaker } from './breaker';
-import { checkedItem, checkHint, itemToFix, judgmentOf } from './checkOnly';
+import { checkedItem, checkHint, judgmentOf, toFix } from './checkOnly';
 import { laterDuplicates } from './duplicates';
 import { outsideHours, placeOf, RulesReading, type ItemRules } from './itemRules';
 import { CallLimit } from './limit';
+import { noteOf } from './memory/campaignMemory';
 import { ClaimsAhead, type ItemClaim } from './memory/claimsAhead';
 import { refuseSharedRow } from './memory/refuseSharedRow';
 import { once } from './once';
@@ -98,7 +99,7 @@ export class RulesOfRun {
 	/** Judges what does not depend on the moment. Wrong input and persons who are never called come back as such. */
 	screen(items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
 		const reading = new RulesReading();
-		const screened = this.withoutDuplicates(items.map((item) => (isPrepared(item) ? this.screenItem(item, reading) : item)));
+		const screened = this.withoutRepeats(this.withoutDuplicates(items.map((item) => (isPrepared(item) ? this.screenItem(item, reading) : item))));
 		if (this.judgesOnly) return this.judgeAll(screened);
 		this.hintAtMissingColumn(items);
 		const rehearsed = this.withRehearsal(screened);
@@ -159,6 +160,17 @@ export class RulesOfRun {
 		});
 	}
 
+	/** An earlier item with the same claim calls the person, or has: this one never does, whatever becomes of that. */
+	private withoutRepeats(items: ScreenedItem[]): ScreenedItem[] {
+		const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) && (this.judgesOnly || !item.dryRun) ? this.claimNameOf(item) : undefined)));
+		return items.map((item, index) => {
+			const first = firstOf.get(index);
+			if (first === undefined || !isPrepared(item) || !this.isNew(item)) return item;
+			const message = `Item ${items[first]?.itemIndex ?? first} is for the same person, whom a campaign calls once in each attempt.`;
+			return this.skippedFor(item, { reason: 'duplicate', message });
+		});
+	}
+
 	private refusedDuplicate({ itemIndex }: PreparedItem): UnsendableItem {
 		const error = new InvalidParameter('Campaign Rules → Duplicates', "is 'Refuse', and the number of this item appears more than once", 'Remove the duplicates, then run the items again; nobody was called for this item.');
 		return { itemIndex, problem: invalidInput(this.run.operation, error) };
@@ -184,11 +196,14 @@ export class RulesOfRun {
 	}
 
 	private judgeAll(items: ScreenedItem[]): FinishedItem[] {
+		const inputs = this.run.context.getInputData();
 		const checked = items.map((item): FinishedItem => {
-			if ('problem' in item) return itemToFix(item);
-			if (isPrepared(item)) return checkedItem({ ...item, to: item.recipient }, judgmentOf(placeIn(this.judgedOf(item).decided), this.closed(item)));
+			const { itemIndex } = item;
+			const of = (to: string | undefined) => ({ itemIndex, to, input: inputs[itemIndex]?.json ?? {} });
+			if ('problem' in item) return checkedItem(of(undefined), toFix(item.problem));
+			if (isPrepared(item)) return checkedItem(of(item.recipient), judgmentOf(placeIn(this.judgedOf(item).decided), this.closed(item)));
 			const { json = {} } = item.outputs[0] ?? {};
-			return checkedItem({ itemIndex: item.itemIndex, to: json.to as string }, judgmentOf(placeIn(json.rules as unknown as Decided), json.skipped as unknown as Skip));
+			return checkedItem(of(json.to as string), judgmentOf(placeIn(json.rules as unknown as Decided), json.skipped as unknown as Skip));
 		});
 		hint(this.run, checkHint(checked));
 		return checked;
@@ -350,6 +365,11 @@ export class RulesOfRun {
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
 		const target = item.recipient ?? operation.target?.(item.spec.body ?? {}) ?? item.intent;
 		return { ...rules.campaign, itemIndex: item.itemIndex, target };
+	}
+
+	private claimNameOf(item: PreparedItem): string | undefined {
+		const claim = this.claimOf(item);
+		return claim && noteOf(claim);
 	}
 
 	private judgedOf({ itemIndex }: PreparedItem): Judged {

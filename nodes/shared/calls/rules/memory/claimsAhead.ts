@@ -17,9 +17,6 @@ const NEARLY_FULL = 0.9;
 export class ClaimsAhead {
 	private readonly queue: NoteQueue;
 
-	/** Of two items with the same claim, only the first may call. */
-	private readonly firstOf = new Map<string, number>();
-
 	/** Claims that are not made yet, by item. */
 	private readonly waiting = new Map<number, ItemClaim>();
 
@@ -33,17 +30,13 @@ export class ClaimsAhead {
 
 	private returned: Promise<unknown> = Promise.resolve();
 
+	/** @param claims - each of them once */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		claims: ItemClaim[],
 	) {
 		this.queue = claimQueue(context);
-		for (const claim of claims) {
-			const note = noteOf(claim);
-			if (this.firstOf.has(note)) continue;
-			this.firstOf.set(note, claim.itemIndex);
-			this.waiting.set(claim.itemIndex, claim);
-		}
+		for (const claim of claims) this.waiting.set(claim.itemIndex, claim);
 	}
 
 	/** Claims the people of these items, as far as they are not claimed yet. */
@@ -61,13 +54,11 @@ export class ClaimsAhead {
 		}
 	}
 
-	/** True if another item or execution has claimed the person. @throws if that cannot be known: then nobody may be called */
+	/** True if another execution has claimed the person. @throws if that cannot be known: then nobody may be called */
 	async isKnown(claim: ItemClaim): Promise<boolean> {
-		const note = noteOf(claim);
 		const { itemIndex } = claim;
-		if (this.firstOf.get(note) !== itemIndex) return true;
 		if (!this.known.has(itemIndex)) this.claim([itemIndex, ...this.nextWaiting(itemIndex)]);
-		return (await this.known.get(itemIndex))?.has(note) ?? true;
+		return (await this.known.get(itemIndex))?.has(noteOf(claim)) ?? true;
 	}
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
@@ -76,8 +67,7 @@ export class ClaimsAhead {
 	}
 
 	/** Certainly nobody was called: the claim is given back. */
-	notPlaced(claim: ItemClaim): void {
-		if (this.firstOf.get(noteOf(claim)) !== claim.itemIndex) return;
+	notPlaced(claim: Claim): void {
 		this.unused.delete(noteOf(claim));
 		this.returning.push(claim);
 		if (this.returning.length >= PIECE) this.giveBack();
