@@ -49,10 +49,21 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
 		...(batchLookUp && {
 			adopt: async (job: Job, sentAt: number) => await adoptBatch(run, batchLookUp, { job, sentAt, numbers }),
-			recoverBatch: async (job: Job, since: number) => await findBatch(run, batchLookUp, { job, sentAt: since, numbers }),
+			async recoverBatch(job: Job, since: number) {
+				const found = await findBatch(run, batchLookUp, { job, sentAt: since, numbers });
+				if (found) for (const item of job.items) rules?.placed(item);
+				return found;
+			},
 		}),
-		recover: async (item, since) => await lost.find(item, since),
-		lostResult: lostCallOutput,
+		async recover(item, since) {
+			const found = await lost.find(item, since);
+			if (found) rules?.placed(item);
+			return found;
+		},
+		lostResult(item) {
+			rules?.placed(item);
+			return lostCallOutput(item);
+		},
 		idOf: (record) => calls.simplify(record).callId,
 		closingHint: () => (rules?.callsOnce() ? undefined : pinHint(run)),
 	};

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
-import { claimQueue, countRemembered, forgetAll, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
+import { claimQueue, countRemembered, forgetAll, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
 
+const MAX_BEGUN = 1000;
 const CLAIM: Claim = { campaign: 'Spring Offer', attempt: 1, target: '+14155550123' };
 
 /** Those whom others have claimed before. */
@@ -61,7 +62,7 @@ test('nothing that the store gets can be read, and all nodes of a workflow share
 	const { context, asked } = workflowStore();
 	await claimAll(context, [CLAIM]);
 	expect(JSON.stringify(asked)).not.toMatch(/spring|offer|415555|0123/i);
-	expect(new Set(asked.map(({ scope, maxEntries }) => `${scope} ${String(maxEntries)}`))).toEqual(new Set([`workflow ${MAX_REMEMBERED + 1}`]));
+	expect(new Set(asked.map(({ scope, maxEntries }) => `${scope} ${String(maxEntries)}`))).toEqual(new Set([`workflow ${MAX_REMEMBERED + MAX_BEGUN + 1}`]));
 });
 
 test('who was claimed is known until the claim is given back, and others stay', async () => {
@@ -69,7 +70,7 @@ test('who was claimed is known until the claim is given back, and others stay', 
 	const others = Array.from({ length: 50 }, (_, index) => ({ ...CLAIM, target: `+141555502${index}` }));
 	expect(await claimAll(context, [CLAIM, ...others])).toEqual(new Set());
 	expect(await claimAll(context, [CLAIM])).toEqual(new Set([noteOf(CLAIM)]));
-	await giveBackAll(context, [CLAIM, { ...CLAIM, campaign: 'never claimed' }]);
+	await removeClaimNotes(context, [CLAIM, { ...CLAIM, campaign: 'never claimed' }].flatMap(notesOfClaim));
 	expect(await claimAll(context, [...others, CLAIM])).toEqual(new Set(others.map(noteOf)));
 });
 
@@ -84,9 +85,9 @@ test('everybody is forgotten at once, and counted', async () => {
 
 test('the oldest are forgotten first, only when there are more than the memory holds', async () => {
 	const { context } = workflowStore();
-	const many = Array.from({ length: MAX_REMEMBERED }, (_, index) => ({ ...CLAIM, target: `person ${index}` }));
+	const many = Array.from({ length: MAX_REMEMBERED + MAX_BEGUN }, (_, index) => ({ ...CLAIM, target: `person ${index}` }));
 	await claimAll(context, many);
-	expect((await claimAll(context, [many[0], many[MAX_REMEMBERED - 1]])).size).toBe(2);
+	expect((await claimAll(context, [many[0], many[MAX_REMEMBERED + MAX_BEGUN - 1]])).size).toBe(2);
 	await claimAll(context, [CLAIM]);
 	expect(await claimAll(context, [many[1], CLAIM])).toEqual(new Set([noteOf(many[1]), noteOf(CLAIM)]));
 	expect(await claimAll(context, [many[0]])).toEqual(new Set());

@@ -263,14 +263,19 @@ export class RulesOfRun {
 
 	private async calledAlready(item: PreparedItem): Promise<FinishedItem | undefined> {
 		const claim = this.claimOf(item);
-		if (!claim || !(await this.isClaimed(claim))) return undefined;
-		const message = `The number was called already in campaign "${claim.campaign}", attempt ${claim.attempt}, or is being called by another execution.`;
+		const known = claim && (await this.knownAs(claim));
+		if (!known) return undefined;
+		const where = `in campaign "${claim.campaign}", attempt ${claim.attempt}`;
+		const message =
+			known === 'placed'
+				? `The number was called already ${where}.`
+				: `A call to the number was begun ${where}, and it is not known whether it was placed: another execution is calling now, was stopped in the middle, or got no answer. Look for the call at ${this.run.provider.name} before you call again.`;
 		return this.skippedFor(item, { reason: 'alreadyCalled', message });
 	}
 
-	private async isClaimed(claim: ItemClaim): Promise<boolean> {
+	private async knownAs(claim: ItemClaim): Promise<'begun' | 'placed' | undefined> {
 		try {
-			return (await this.claims?.isKnown(claim)) ?? false;
+			return await this.claims?.knownAs(claim);
 		} catch (error) {
 			throw withoutMemory(error);
 		}
@@ -322,7 +327,9 @@ export class RulesOfRun {
 	/** Told what became of an admitted item's request. */
 	settle(item: PreparedItem, problem?: Problem): void {
 		this.breaker.settle(problem);
-		if (problem?.details.done === 'no') this.release(item);
+		const done = problem?.details.done ?? 'yes';
+		if (done === 'no') this.release(item);
+		if (done === 'yes') this.placed(item);
 		if (problem) this.pace.end();
 	}
 
@@ -351,6 +358,12 @@ export class RulesOfRun {
 
 	private decidedAt(rules: ItemRules, at: DateTime): Decided {
 		return { campaign: rules.campaign?.campaign ?? null, attempt: rules.campaign?.attempt ?? null, ...placeOf(rules, at) };
+	}
+
+	/** The call of the item is there, whether or not this run has placed it. */
+	placed(item: PreparedItem): void {
+		const claim = this.claimOf(item);
+		if (claim) this.claims?.placed(claim);
 	}
 
 	private notPlaced(item: PreparedItem): void {

@@ -14,17 +14,24 @@ export interface Claim {
 
 /** People that a workflow remembers, over all its campaigns; beyond, the oldest are forgotten first. */
 export const MAX_REMEMBERED = 100_000;
+/** Room for notes of calls that are begun, so that they push nobody out. */
+const MAX_BEGUN = 1000;
 /** One row per workflow: docs/decisions.md#the-memory-of-a-campaign */
-const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED } as const;
+const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED + MAX_BEGUN } as const;
 
 /** Notes who is called now, in the names of `noteOf`, and gives those whom any execution of the workflow has claimed before. */
 export function claimQueue(context: IExecuteFunctions): NoteQueue {
 	return new NoteQueue(context, STORE);
 }
 
-/** Forgets claims: their people may be called again. */
-export async function giveBackAll(context: IExecuteFunctions, claims: Claim[]): Promise<void> {
-	await removeNotes(context, claims.map(noteOf), STORE);
+/** Removes notes of claims. */
+export async function removeClaimNotes(context: IExecuteFunctions, notes: string[]): Promise<void> {
+	await removeNotes(context, notes, STORE);
+}
+
+/** All notes of a claim. Without them, the person may be called again. */
+export function notesOfClaim(claim: Claim): string[] {
+	return [noteOf(claim), begunNoteOf(claim)];
 }
 
 /** Forgets everybody, in all campaigns of the workflow. @throws when the store needs more than ten seconds */
@@ -41,4 +48,9 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 export function noteOf({ campaign, attempt, target }: Claim): string {
 	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
+}
+
+/** Stands beside the claim until it is certain that the call was placed. */
+export function begunNoteOf(claim: Claim): string {
+	return `begun ${noteOf(claim)}`;
 }

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { NoteQueue } from '../../../core/once/noteQueue';
 import { toError } from '../../../core/problem/toError';
-import { claimQueue, countRemembered, giveBackAll, MAX_REMEMBERED, noteOf, type Claim } from './campaignMemory';
+import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, type Claim } from './campaignMemory';
 
 /** A claim of one item. */
 export interface ItemClaim extends Claim {
 	itemIndex: number;
 }
 
-/** So many are claimed at a time where nobody says whose turn comes soon, and given back at a time. */
+/** So many are claimed at a time where nobody says whose turn comes soon, and so many notes are removed at a time. */
 const PIECE = 50;
 /** From this share on, a hint says that the memory will soon forget. */
 const NEARLY_FULL = 0.9;
@@ -26,9 +26,10 @@ export class ClaimsAhead {
 	/** Claimed by this run, and nothing was sent for them. */
 	private readonly unused = new Map<string, Claim>();
 
-	private returning: Claim[] = [];
+	/** Notes that are no longer true. */
+	private outdated: string[] = [];
 
-	private returned: Promise<unknown> = Promise.resolve();
+	private removed: Promise<unknown> = Promise.resolve();
 
 	/** @param claims - each of them once */
 	constructor(
@@ -42,8 +43,11 @@ export class ClaimsAhead {
 	/** Claims the people of these items, as far as they are not claimed yet. */
 	claim(itemIndexes: number[]): void {
 		const claims = itemIndexes.flatMap((itemIndex) => this.waiting.get(itemIndex) ?? []);
-		const known = this.queue.write(claims.map(noteOf)).safe.then((before) => {
-			for (const claim of claims) if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
+		const known = this.queue.write(claims.flatMap(notesOfClaim)).safe.then((before) => {
+			for (const claim of claims) {
+				if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
+				else if (!before.has(begunNoteOf(claim))) this.outdated.push(begunNoteOf(claim));
+			}
 			return before;
 		});
 		// Whoever needs the claim sees the error; nobody may need it any more.
@@ -54,11 +58,13 @@ export class ClaimsAhead {
 		}
 	}
 
-	/** True if another execution has claimed the person. @throws if that cannot be known: then nobody may be called */
-	async isKnown(claim: ItemClaim): Promise<boolean> {
+	/** What another execution that has claimed the person has noted of the call; undefined if none has. @throws if that cannot be known: then nobody may be called */
+	async knownAs(claim: ItemClaim): Promise<'begun' | 'placed' | undefined> {
 		const { itemIndex } = claim;
 		if (!this.known.has(itemIndex)) this.claim([itemIndex, ...this.nextWaiting(itemIndex)]);
-		return (await this.known.get(itemIndex))?.has(noteOf(claim)) ?? true;
+		const before = await this.known.get(itemIndex);
+		if (before && !before.has(noteOf(claim))) return undefined;
+		return before?.has(begunNoteOf(claim)) ? 'begun' : 'placed';
 	}
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
@@ -66,26 +72,30 @@ export class ClaimsAhead {
 		this.unused.delete(noteOf(claim));
 	}
 
+	/** The call was certainly placed. */
+	placed(claim: Claim): void {
+		this.outdate([begunNoteOf(claim)]);
+	}
+
 	/** Certainly nobody was called: the claim is given back. */
 	notPlaced(claim: Claim): void {
 		this.unused.delete(noteOf(claim));
-		this.returning.push(claim);
-		if (this.returning.length >= PIECE) this.giveBack();
+		this.outdate(notesOfClaim(claim));
 	}
 
 	/** Gives back the claims of everybody who was certainly not called; returns what a person should know. */
 	async finish(): Promise<string | undefined> {
-		if (this.known.size === 0) return undefined;
+		if (this.known.size === 0 && this.outdated.length === 0) return undefined;
 		await Promise.allSettled(this.known.values());
-		this.returning.push(...this.unused.values());
-		const count = this.returning.length;
+		this.outdated.push(...[...this.unused.values()].flatMap(notesOfClaim));
+		const count = this.outdated.length;
 		try {
-			this.giveBack();
-			await this.returned;
+			this.removeOutdated();
+			await this.removed;
 			await this.queue.close([]);
 			return fullness(await countRemembered(this.context));
 		} catch (error) {
-			return `Up to ${count} people who were not called could not be taken out of the campaign's memory (${toError(error).message}), so they will be skipped as already called. Forget them with the Call Campaign node.`;
+			return `Up to ${count} notes in the campaign's memory could not be removed (${toError(error).message}), so people who were not called may be skipped as already called. Forget them with the Call Campaign node.`;
 		}
 	}
 
@@ -98,13 +108,19 @@ export class ClaimsAhead {
 		return next;
 	}
 
-	private giveBack(): void {
-		const claims = this.returning;
-		this.returning = [];
-		if (claims.length === 0) return;
-		const before = this.returned;
-		this.returned = before.catch(() => undefined).then(async () => await giveBackAll(this.context, claims));
-		this.returned.catch(() => undefined);
+	private outdate(notes: string[]): void {
+		this.outdated.push(...notes);
+		if (this.outdated.length >= PIECE) this.removeOutdated();
+	}
+
+	private removeOutdated(): void {
+		const notes = this.outdated;
+		this.outdated = [];
+		if (notes.length === 0) return;
+		this.queue.forget(notes);
+		const before = this.removed;
+		this.removed = before.catch(() => undefined).then(async () => await removeClaimNotes(this.context, notes));
+		this.removed.catch(() => undefined);
 	}
 }
 
