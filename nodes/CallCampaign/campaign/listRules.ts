@@ -25,8 +25,10 @@ export interface PersonRules extends Pick<ItemRules, 'refused'> {
 	timezone: string | null;
 	/** As the person, not a list, has said. */
 	optedOut: boolean;
-	/** Hours in which the law of the place counts calls, too. */
-	preset: string | undefined;
+	/** ISO 3166 alpha-2, of the number. */
+	country: string | undefined;
+	/** The calling hours by name. */
+	preset: string;
 }
 
 interface Unjudged extends Pick<PersonRules, 'optedOut'> {
@@ -54,8 +56,9 @@ export function listRulesReader(context: IExecuteFunctions): (person: Person) =>
 			if (!zones) return { problem: 'The number does not show a time zone, and neither Time Zone nor Default Time Zone is set.', optedOut };
 			const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
 			if (!hours) throw new Error('There are always calling hours');
-			const preset = callingHours === 'byCountry' ? presetFor(number && countryOf(number)) : callingHours;
-			return { hours, zones, refused, optedOut, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
+			const country = number === undefined ? undefined : countryOf(number);
+			const preset = callingHours === 'byCountry' ? presetFor(country) : (callingHours ?? 'custom');
+			return { hours, zones, refused, optedOut, country, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
 		} catch (error) {
 			if (error instanceof InvalidParameter && error.parameter === parameterPath('Campaign Rules', 'Time Zone')) return { problem: `${error.message}.`, optedOut };
 			throw toError(error);

@@ -1,38 +1,25 @@
 import { DateTime } from 'luxon';
 import { nextOpening } from '../../shared/calls/rules/hours/openingHours';
+import { lawful, limitsEnd, type AttemptLimits } from './attemptLimits';
 import type { CallResult } from './callResult';
-import type { CallState } from './callState';
 import type { Status } from './columns';
 import type { Attempt } from './history';
 import type { PersonRules } from './listRules';
 import { neverOpen } from './neverOpen';
 import type { RowState } from './readRow';
 
-const DAY = { hours: 24 };
-const WEEK = { hours: 7 * 24 };
 const NOT_PLACED_MINUTES = 60;
 
-export interface Again {
-	afterMinutes: number;
-	/** How often this outcome leads to another call of the same person. */
-	times: number;
-}
-
-export interface AttemptLimits {
-	/** Outcomes that are not among them are final. */
-	again: ReadonlyMap<CallState, Again>;
-	maxAttempts: number;
-	perDay: number;
-	perWeek: number;
-}
-
-export interface Turn {
+export interface Situation {
 	state: RowState;
-	result: CallResult;
 	rules: PersonRules | { problem: string };
-	optedOut: boolean;
 	limits: AttemptLimits;
 	now: DateTime<true>;
+}
+
+export interface Turn extends Situation {
+	result: CallResult;
+	optedOut: boolean;
 }
 
 interface Counted {
@@ -92,7 +79,8 @@ function isSame(known: Attempt, attempt: Attempt, isHeld: boolean): boolean {
 	return known.outcome === 'pending' || (isHeld && known.outcome === 'unknown');
 }
 
-function afterCall(turn: Turn, counted: Counted, { outcome, at }: Attempt): Next {
+/** What the last attempt leads to. */
+export function afterCall(turn: Situation, counted: Counted, { outcome, at }: Attempt): Next {
 	const { limits, rules, now } = turn;
 	const again = limits.again.get(outcome);
 	if (outcome === 'pending') return { status: 'calling', reason: null, reasonText: null, nextCallAt: null };
@@ -139,18 +127,10 @@ interface Wish extends Pick<Next, 'reason' | 'reasonText'> {
 	from: DateTime;
 }
 
-function schedule({ rules, limits, state, now }: Turn, { history, attempts }: Counted, { from, reason, reasonText }: Wish): Next {
+function schedule({ rules, limits, state, now }: Situation, counted: Counted, { from, reason, reasonText }: Wish): Next {
 	if ('problem' in rules) return end('held', 'invalidTimeZone', rules.problem);
-	const { hours, zones, preset } = rules;
-	const unknown = Array.from({ length: attempts - history.length }, () => state.lastAttemptAt ?? now);
-	const times = [...history.map(({ at }) => at), ...unknown].toSorted((one, other) => one.toMillis() - other.toMillis());
-	const { perDay, perWeek } = lawful(limits, preset);
-	const after = (limit: number, span: object) => times[times.length - limit]?.plus(span) ?? from;
-	const nextCallAt = nextOpening(hours, zones.zones, DateTime.max(from, after(perDay, DAY), after(perWeek, WEEK)));
+	const { hours, zones } = rules;
+	const limitsOver = limitsEnd(counted, state.lastAttemptAt ?? now, lawful(limits, rules)) ?? from;
+	const nextCallAt = nextOpening(hours, zones.zones, DateTime.max(from, limitsOver));
 	return nextCallAt ? { status: 'due', reason, reasonText, nextCallAt } : end('held', 'outsideHours', neverOpen(zones.zones.length));
-}
-
-/** In the United Arab Emirates, one call a day and two a week: docs/decisions.md#presets-of-calling-hours */
-function lawful(limits: AttemptLimits, preset: string | undefined): Pick<AttemptLimits, 'perDay' | 'perWeek'> {
-	return preset === 'emirates' ? { perDay: 1, perWeek: Math.min(limits.perWeek, 2) } : limits;
 }

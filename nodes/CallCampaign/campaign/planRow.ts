@@ -7,13 +7,14 @@ import { isObject } from '../../shared/core/input/isObject';
 import { plainText } from '../../shared/core/input/plainText';
 import { parseJson } from '../../shared/core/sending/parseJson';
 import type { LocalItem, LocalOutcome } from '../../shared/core/local/localOperation';
+import type { AttemptLimits } from './attemptLimits';
 import { readCallResult, type CallResult, type GivenResult } from './callResult';
 import { plainWord } from './callState';
 import { cell, statusIn, type Columns } from './columns';
 import { isoUtc, writeHistory, type Attempt } from './history';
 import { listRulesReader } from './listRules';
 import { logRecord } from './logRecord';
-import { planNext, type AttemptLimits, type Change } from './planNext';
+import { planNext, type Change } from './planNext';
 import { readsCalls } from './readsCalls';
 import { readRow, type RowState } from './readRow';
 

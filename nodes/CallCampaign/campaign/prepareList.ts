@@ -9,6 +9,7 @@ import { inTurn } from '../../shared/core/local/inTurn';
 import { defineLocalOperation, type LocalItem, type LocalOutcome } from '../../shared/core/local/localOperation';
 import { hint } from '../../shared/core/running/hint';
 import { asOf } from './asOf';
+import { attemptFields, readLimits, type AttemptLimits } from './attemptLimits';
 import { COLUMNS } from './columns';
 import { eachPerson } from './eachPerson';
 import { listRules, listRulesReader } from './listRules';
@@ -20,6 +21,7 @@ const consent = { displayName: 'Consent', name: 'consent', type: 'string', defau
 interface Entered {
 	phone: string | undefined;
 	campaign: string | undefined;
+	limits: AttemptLimits;
 	options: NumberOptions & { asOf?: DateTime<true>; consent?: string };
 }
 
@@ -29,13 +31,14 @@ export const prepareList = defineLocalOperation({
 	properties: [
 		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '={{ $json.phone ?? $json.to }}', placeholder: 'e.g. +14155550123', description: 'Number of the person, in international format, or a local number if Default Country is set' },
 		{ displayName: 'Campaign', name: 'campaign', type: 'string', default: '', placeholder: 'e.g. spring-offer', description: 'Name of the campaign, for the column campaign. If empty, the column is left as it is.' },
+		...attemptFields,
 		listRules,
 		{ ...optionsField, options: [allowedNumberTypes, asOf, consent, defaultCountry] },
 	],
 	ownFields: ['campaignRules'],
 	logs: true,
 	output: COLUMNS,
-	read: (params): Entered => params,
+	read: ({ phone, campaign, options, ...limits }): Entered => ({ phone, campaign, options, limits: readLimits(limits) }),
 	run: async (context, items) => {
 		const now = items[0]?.entered.options.asOf ?? DateTime.now();
 		const people = await eachPerson(items, personReader(context));

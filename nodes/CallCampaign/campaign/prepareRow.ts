@@ -7,10 +7,12 @@ import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
+import type { AttemptLimits } from './attemptLimits';
 import { cell, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
 import type { listRulesReader, PersonRules } from './listRules';
 import { neverOpen } from './neverOpen';
+import { planOfRow } from './planOfRow';
 import { readRow, type RowState } from './readRow';
 
 interface Read {
@@ -20,10 +22,11 @@ interface Read {
 	consent: string | undefined;
 	state: RowState | undefined;
 	optedOut: boolean;
+	limits: AttemptLimits;
 }
 
 /** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
-export type Person = Read & ({ number: string; rules: PersonRules } | { number?: string; problem: Pick<Decision, 'reason' | 'reasonText'> });
+export type Person = Read & ({ number: string; rules: PersonRules; state: RowState } | { number?: string; problem: Pick<Decision, 'reason' | 'reasonText'> });
 
 interface Decision {
 	decision: 'call' | 'later' | 'skip' | 'fix';
@@ -33,7 +36,7 @@ interface Decision {
 	nextCallAt: string | null;
 }
 
-interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign'> {
+interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign' | 'limits'> {
 	phone: string | undefined;
 	options: NumberOptions & { consent?: string };
 	zone: string;
@@ -41,15 +44,15 @@ interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign'> {
 }
 
 /** Reads one row. @throws InvalidParameter for what no correction of the row mends */
-export function readPerson({ itemIndex, row, campaign, phone, options, zone, readRules }: Sources): Person {
+export function readPerson({ itemIndex, row, campaign, limits, phone, options, zone, readRules }: Sources): Person {
 	const state = readRow(row, zone);
-	const read = { itemIndex, row, campaign, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: readOptedOut(row.doNotCall) };
+	const read = { itemIndex, row, campaign, limits, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: readOptedOut(row.doNotCall) };
 	const reading = readNumber(phone, options);
 	if ('problem' in state) return { ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason: 'invalidRow', reasonText: state.problem } };
 	if (typeof reading !== 'string') return { ...read, problem: { reason: 'invalidNumber', reasonText: reading.problem } };
 	const rules = readRules({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
 	const { optedOut } = rules;
-	return { ...read, optedOut, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
+	return { ...read, state, optedOut, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
 }
 
 function readNumber(entered: string | undefined, options: NumberOptions): string | { problem: string } {
@@ -104,24 +107,24 @@ function placeColumns(person: Person, now: DateTime<true>): Pick<Columns, 'to' |
 }
 
 function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Decision, 'status'> & Pick<Columns, 'status'> {
-	const { row, state } = person;
-	const left = { nextCallAt: state?.nextCallAt ? isoUtc(state.nextCallAt) : (cell(row, 'nextCallAt') as string | null) };
+	const { row } = person;
+	const left = { nextCallAt: person.state?.nextCallAt ? isoUtc(person.state.nextCallAt) : (cell(row, 'nextCallAt') as string | null) };
 	const kept = { reason: cell(row, 'reason') as string | null, reasonText: cell(row, 'reasonText') as string | null };
 	const status = settledStatus(row);
 	if (status) return { decision: 'skip', status, ...kept, ...left };
 	// What another program has written is left as it is: it is not due.
 	const isForeign = !statusIn(row) && cell(row, 'status') !== null;
 	if (!('rules' in person)) return { decision: 'fix', status: isForeign ? cell(row, 'status') : 'fix', ...person.problem, ...left };
-	const { rules, number } = person;
+	const { rules, number, state } = person;
 	const skip = (reason: string, reasonText: string): Decision => ({ decision: 'skip', status: 'skipped', reason, reasonText, ...left });
 	if (rules.refused) return skip(rules.refused.reason, rules.refused.message);
 	if (optedOut.has(number)) return skip('doNotCall', 'The person has opted out in another row.');
 	if (duplicateOf !== undefined) return skip('duplicate', `The number is also that of item ${duplicateOf}.`);
-	const planned = state?.nextCallAt && state.nextCallAt > now ? state.nextCallAt : now;
-	const opening = nextOpening(rules.hours, rules.zones.zones, planned);
+	const plan = planOfRow({ state, rules, limits: person.limits, now });
+	if ('status' in plan) return { decision: 'skip', ...plan, nextCallAt: null };
+	const opening = nextOpening(rules.hours, rules.zones.zones, plan.from);
 	if (!opening) return { decision: 'fix', status: 'fix', reason: 'outsideHours', reasonText: neverOpen(rules.zones.zones.length), ...left };
 	if (opening <= now) return { decision: 'call', status: 'due', reason: null, reasonText: null, nextCallAt: left.nextCallAt ?? isoUtc(now) };
-	const moved = opening > planned;
-	const why = moved ? { reason: 'outsideHours', reasonText: OUTSIDE_HOURS } : kept;
+	const why = opening > plan.from ? { reason: 'outsideHours', reasonText: OUTSIDE_HOURS } : (plan.why ?? kept);
 	return { decision: 'later', status: 'due', ...why, nextCallAt: isoUtc(opening) };
 }

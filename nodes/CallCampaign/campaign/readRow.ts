@@ -10,6 +10,9 @@ export interface RowState {
 	attempts: number;
 	/** The attempts of which something is known, the oldest first. */
 	history: Attempt[];
+	/** As the row has it; empty if it is not known. */
+	lastOutcome: string;
+	lastCallId: string | null;
 	lastAttemptAt: DateTime<true> | undefined;
 	nextCallAt: DateTime<true> | undefined;
 }
@@ -29,5 +32,5 @@ export function readRow(row: IDataObject, zone: string): RowState | { problem: s
 	if (moments.filter((value) => value !== null).length > [lastAttemptAt, nextCallAt].filter(Boolean).length) {
 		return { problem: 'The columns "lastAttemptAt" and "nextCallAt" must be dates and times such as 2027-01-15T14:30:00.000Z, or empty.' };
 	}
-	return { status, attempts: Math.max(attempts, history.length), history, lastAttemptAt, nextCallAt };
+	return { status, attempts: Math.max(attempts, history.length), history, lastOutcome: plainText(row.lastOutcome), lastCallId: plainText(row.lastCallId) || null, lastAttemptAt, nextCallAt };
 }

@@ -107,6 +107,9 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 	['the zone of the row', {}, { row: { timezone: 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
 	['a zone that is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
 	['a zone that is none does not matter for an end', {}, { row: { timezone: 'Mars' }, call: { outcome: 'answered' } }, ['done', 'finalOutcome', null]],
+	['once a day in the Emirates, whatever hours are chosen', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'allDay' } }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
+	['once a day in the Emirates, with hours of ones own', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'custom', customHours: { hours: [{ days: [3, 4], from: '08:00', until: '20:00' }] } } }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
+	['twice a week in the Emirates', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'weekdays' } }, { row: { to: '+97142222222', attempts: 1, attemptHistory: '2026-12-01T08:00:00Z noAnswer 0s old_0' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-08T08:00:00.000Z']],
 	['once a day in the Emirates', { asOf: '2026-12-02T10:00:00Z' }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
 	['on the do-not-call list meanwhile', { campaignRules: { doNotCall: '(212) 555-0101' } }, { call: { outcome: 'busy' } }, ['done', 'doNotCall', null]],
 ])('next call: %s', async (_case, parameters, turn, expected) => {
@@ -247,6 +250,7 @@ test.each<[string, INodeParameters, Turn, string]>([
 	['no row', { row: '={{ null }}' }, {}, "'Row' must be an object, such as {{ $json }}. [item 0]"],
 	['no result', { callResult: '={{ undefined }}' }, {}, "'Call Result' must be an object, such as {{ $json }}. [item 0]"],
 	['a list that cannot be read', { campaignRules: { doNotCall: '={{ undefined }}' } }, {}, "'Campaign Rules → Do Not Call' could not be read, so nobody is called. [item 0]"],
+	['an outcome that is in the list twice', { callAgain: { outcomes: [{ outcome: 'busy' }, { outcome: 'noAnswer' }, { outcome: 'busy', afterMinutes: 20 }] } }, {}, "'Call Again → Outcome 3 → Outcome' is an outcome that the list has before. [item 0]"],
 	['a count that is none', { maxAttempts: 0 }, {}, "'Max Attempts' must be a whole number from 1 to 50, not 0. [item 0]"],
 ])('%s stops the node', async (_case, parameters, turn, message) => {
 	const { items, error } = await plan([turn], parameters);
@@ -293,7 +297,7 @@ test('whatever happens, nobody is called too often, outside the hours, or after 
 				}
 				// What is planned is within the hours: prepared then, it could be called.
 				for (const due of planned) {
-					const { items } = await runNode({ type: 'callCampaign', secrets: {}, items: [due], parameters: { resource: 'campaign', operation: 'prepareList', options: { asOf: due.nextCallAt as string } } });
+					const { items } = await runNode({ type: 'callCampaign', secrets: {}, items: [due], parameters: { resource: 'campaign', operation: 'prepareList', ...limits, options: { asOf: due.nextCallAt as string } } });
 					expect(jsonOf(items)[0].decision).toBe('call');
 				}
 				expect(outcomesBefore.filter((outcome) => /answered|voicemail|unknown/.test(outcome))).toEqual([]);

@@ -140,6 +140,73 @@ test.each<[string, IDataObject, IDataObject]>([
 	expect(rows).toEqual([{ ...NOTHING, ...ANA, phone: '+12125550101', ...columns, ...changes }]);
 });
 
+const ago = (hours: number) => new Date(Date.parse(NOW) - hours * 3_600_000).toISOString();
+const called = (...attempts: Array<[hoursAgo: number, outcome: string]>): IDataObject => ({
+	attempts: attempts.length,
+	attemptHistory: attempts.map(([hours, outcome], index) => `${ago(hours)} ${outcome} 0s call_${index}`).join('; '),
+});
+const US: INodeParameters = { campaignRules: { callingHours: 'us' } };
+const LIMIT = 'attemptLimit';
+
+// Whatever a person has set or emptied by hand, the limits of Plan Next Call hold.
+test.each<[string, IDataObject, INodeParameters, unknown[]]>([
+	['two of 24 hours', { status: 'due', ...called([3, 'noAnswer'], [1, 'noAnswer']) }, {}, ['later', 'due', LIMIT, ago(3 - 24)]],
+	['two of 24 hours, and "now" by hand', { status: 'due', nextCallAt: NOW, ...called([3, 'noAnswer'], [1, 'noAnswer']) }, {}, ['later', 'due', LIMIT, ago(3 - 24)]],
+	['two of 24 hours, planned for later', { status: 'due', nextCallAt: ago(-48), reason: 'mine', ...called([3, 'noAnswer'], [1, 'noAnswer']) }, {}, ['later', 'due', 'mine', ago(-48)]],
+	['two of 24 hours, closed when they end', { status: 'due', ...called([3, 'noAnswer'], [1, 'noAnswer']) }, { campaignRules: { callingHours: 'us', closedDates: '2026-12-03' } }, ['later', 'due', 'outsideHours', '2026-12-04T13:00:00.000Z']],
+	['two of three a day', { status: 'due', ...called([3, 'noAnswer'], [1, 'noAnswer']) }, { maxPerDay: 3 }, ['call', 'due', null, NOW]],
+	['two of two a week', { status: 'due', ...called([100, 'noAnswer'], [50, 'noAnswer']) }, { maxPerWeek: 2 }, ['later', 'due', LIMIT, ago(100 - 168)]],
+	['three in all', { status: 'due', nextCallAt: NOW, ...called([300, 'noAnswer'], [200, 'noAnswer'], [100, 'busy']) }, {}, ['skip', 'done', LIMIT, null]],
+	['three of four in all', { status: 'due', ...called([300, 'noAnswer'], [200, 'noAnswer'], [100, 'busy']) }, { maxAttempts: 4 }, ['call', 'due', null, NOW]],
+	['three that are only counted', { status: 'due', attempts: '3' }, {}, ['skip', 'done', LIMIT, null]],
+	['two that are only counted', { status: 'due', attempts: 2 }, {}, ['later', 'due', LIMIT, ago(-24)]],
+	['two that are only counted, with their last moment', { status: 'due', attempts: 2, lastAttemptAt: ago(23) }, {}, ['later', 'due', LIMIT, ago(-1)]],
+	['two that are only counted, before it was planned', { status: 'due', attempts: 2, nextCallAt: ago(1) }, {}, ['call', 'due', null, ago(1)]],
+	['one that was answered, and a wish for another', { status: 'due', ...called([1, 'answered']) }, {}, ['call', 'due', null, NOW]],
+	...['', 'fix', 'skipped'].flatMap((status): Array<[string, IDataObject, INodeParameters, unknown[]]> => [
+		[`two of 24 hours, with the status "${status}"`, { status, ...called([3, 'noAnswer'], [1, 'noAnswer']) }, {}, ['later', 'due', 'callAgain', ago(3 - 24)]],
+		[`three in all, with the status "${status}"`, { status, ...called([300, 'noAnswer'], [200, 'noAnswer'], [100, 'busy']) }, {}, ['skip', 'done', LIMIT, null]],
+		[`one that was answered, with the status "${status}"`, { status, ...called([100, 'answered']) }, {}, ['skip', 'done', 'finalOutcome', null]],
+		[`one that was answered, without history, with the status "${status}"`, { status, attempts: 1, lastOutcome: 'answered', lastAttemptAt: ago(100) }, {}, ['skip', 'done', 'finalOutcome', null]],
+		[`one whose end is not known, with the status "${status}"`, { status, ...called([100, 'unknown']) }, {}, ['skip', 'held', 'unknownOutcome', null]],
+		[`one of which only the number is known, with the status "${status}"`, { status, attempts: 1 }, {}, ['skip', 'held', 'unknownOutcome', null]],
+		[`one that may still go on, with the status "${status}"`, { status, ...called([1, 'pending']) }, {}, ['skip', 'calling', null, null]],
+		[`one without ID that may still go on, with the status "${status}"`, { status, attempts: 1, attemptHistory: `${ago(1)} pending 0s` }, {}, ['skip', 'held', 'unknownOutcome', null]],
+		[`one that failed twice, with the status "${status}"`, { status, ...called([100, 'failed'], [50, 'failed']) }, {}, ['skip', 'done', 'outcomeLimit', null]],
+		[`one that nobody answered an hour ago, with the status "${status}"`, { status, ...called([1, 'noAnswer']) }, {}, ['later', 'due', 'callAgain', ago(1 - 4)]],
+		[`one that nobody answered long ago, with the status "${status}"`, { status, ...called([100, 'noAnswer']) }, {}, ['call', 'due', null, NOW]],
+		[`one that reached a voicemail, which the list calls again, with the status "${status}"`, { status, ...called([1, 'voicemail']) }, { callAgain: { outcomes: [{ outcome: 'voicemail', afterMinutes: 90 }] } }, ['later', 'due', 'callAgain', ago(-0.5)]],
+	]),
+])('the limits of attempts: %s', async (_case, row, parameters, expected) => {
+	const list = { ...US, ...parameters };
+	const { rows, error } = await prepare([{ phone: '+12125550101', ...row }], list);
+	expect(error).toBeUndefined();
+	expect(rows.map(({ decision, status, reason, nextCallAt }) => [decision, status, reason, nextCallAt])).toEqual([expected]);
+	expect((await prepare(rows, list)).rows).toEqual(rows);
+});
+
+// 13:00 in Dubai.
+test.each<[string, INodeParameters]>([
+	['the hours of the country', {}],
+	['weekdays', { callingHours: 'weekdays' }],
+	['all day', { callingHours: 'allDay' }],
+	['own hours', { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5], from: '09:00', until: '18:00' }] } }],
+])('in the Emirates one call a day and two a week are the limit, with %s', async (_case, campaignRules) => {
+	const asOf = '2026-12-02T09:00:00.000Z';
+	const prepared = async (attemptHistory: string) => {
+		const { rows } = await prepare([{ phone: '+97142222222', status: 'due', attempts: attemptHistory.split(';').length, attemptHistory }], { asOf, campaignRules, maxPerWeek: 3 });
+		return rows.map(({ decision, nextCallAt }) => [decision, nextCallAt]);
+	};
+	expect(await prepared('2026-12-02T08:00:00.000Z noAnswer 0s')).toEqual([['later', '2026-12-03T08:00:00.000Z']]);
+	expect(await prepared('2026-11-30T08:00:00.000Z noAnswer 0s; 2026-12-01T08:00:00.000Z noAnswer 0s')).toEqual([['later', '2026-12-07T08:00:00.000Z']]);
+	expect(await prepared('2026-12-01T08:00:00.000Z noAnswer 0s')).toEqual([['call', asOf]]);
+});
+
+test('a row that is due without a moment is due now', async () => {
+	const { rows } = await prepare([{ phone: '+12125550101', status: 'due', nextCallAt: '' }, { phone: '+12125550102', status: 'due', attempts: 1, attemptHistory: `${ago(30)} unknown 0s`, nextCallAt: null }]);
+	expect(rows.map(({ decision, nextCallAt }) => [decision, nextCallAt])).toEqual(Array(2).fill(['call', NOW]));
+});
+
 test('whoever has opted out in one row is called in no other', async () => {
 	const { rows } = await prepare([{ phone: '+12125550101' }, { phone: '212-555-0101', doNotCall: true }, { phone: '+12125550102' }], { options: { defaultCountry: 'US' } });
 	expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['skipped', 'doNotCall'], ['skipped', 'doNotCall'], ['due', null]]);
@@ -169,7 +236,9 @@ const aRow = fc.record(
 		status: cellWith('due', 'claimed', 'calling', 'Done', 'skipped', 'held', 'fix', 'mine', ''),
 		attempts: cellWith<unknown>(0, 1, '2', '', 'two', null),
 		nextCallAt: cellWith<unknown>('2026-12-02T19:00:00Z', '2026-12-05T10:00:00+01:00', '', 'soon'),
-		attemptHistory: cellWith('2026-12-01T19:00:00.000Z noAnswer 0s call_1', 'twice'),
+		attemptHistory: cellWith('2026-12-01T19:00:00.000Z noAnswer 0s call_1', '2026-10-25T19:00:00.000Z failed 0s; 2026-10-26T10:00:00.000Z busy 4s', '2026-10-25T19:00:00.000Z pending 0s', 'twice'),
+		lastOutcome: cellWith('answered', 'noAnswer', 'unknown', ''),
+		lastAttemptAt: cellWith<unknown>('2026-10-28T10:00:00Z', ''),
 		reason: cellWith('callAgain', 'mine'),
 		doNotCall: cellWith<unknown>('yes', false, '', 'no', true),
 		talkSeconds: cellWith<unknown>('12', 7, 'x'),
