@@ -40,7 +40,7 @@ export function statusIn({ status }: IDataObject): Status | undefined {
 }
 
 /** A row's value of a column; null for a cell that is empty or missing. */
-export function cell(row: IDataObject, column: keyof typeof COLUMNS): IDataObject[string] {
+export function cell(row: IDataObject, column: keyof typeof COLUMNS | 'phone'): IDataObject[string] {
 	const value = row[column];
 	return value === undefined || (typeof value === 'string' && value.trim() === '') ? null : value;
 }

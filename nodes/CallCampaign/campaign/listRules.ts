@@ -35,33 +35,47 @@ interface Unjudged extends Pick<PersonRules, 'optedOut'> {
 	problem: string;
 }
 
-interface Person {
+interface Place {
 	itemIndex: number;
 	row: IDataObject;
+}
+
+interface Person extends Place {
 	number: string | undefined;
 	defaultCountry: string | undefined;
 }
 
-/** Reads the rules for one person; a time zone that nobody knows is a problem of the row. @throws InvalidParameter for rules that cannot be judged */
-export function listRulesReader(context: IExecuteFunctions): (person: Person) => PersonRules | Unjudged {
+export interface ListRules {
+	/** A time zone that nobody knows is a problem of the row. @throws InvalidParameter for rules that cannot be judged */
+	rulesOf(person: Person): PersonRules | Unjudged;
+	optedOut(place: Place): boolean;
+}
+
+export function readListRules(context: IExecuteFunctions): ListRules {
 	const read = rulesReader(context);
 	const reading = new RulesReading();
-	return ({ itemIndex, row, number, defaultCountry }) => {
-		const entered = read?.(itemIndex) ?? {};
-		const timeZone = entered.timeZone ?? plainText(row.timezone);
-		const callingHours = entered.callingHours ?? (entered.customHours === undefined ? 'byCountry' : undefined);
-		const optedOut = readOptedOut(entered.optedOut) || readOptedOut(row.doNotCall);
-		try {
-			const zones = zonesFor({ entered: timeZone, number, defaultZone: entered.defaultTimeZone });
-			if (!zones) return { problem: 'The number does not show a time zone, and neither Time Zone nor Default Time Zone is set.', optedOut };
-			const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
-			if (!hours) throw new Error('There are always calling hours');
-			const country = number === undefined ? undefined : countryOf(number);
-			const preset = callingHours === 'byCountry' ? presetFor(country) : (callingHours ?? 'custom');
-			return { hours, zones, refused, optedOut, country, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
-		} catch (error) {
-			if (error instanceof InvalidParameter && error.parameter === parameterPath('Campaign Rules', 'Time Zone')) return { problem: `${error.message}.`, optedOut };
-			throw toError(error);
-		}
+	const hasOptedOut = (entered: unknown, row: IDataObject) => readOptedOut(entered) || readOptedOut(row.doNotCall);
+	return {
+		optedOut: ({ itemIndex, row }) => hasOptedOut(read?.(itemIndex).optedOut, row),
+		rulesOf: ({ itemIndex, row, number, defaultCountry }) => {
+			const entered = read?.(itemIndex) ?? {};
+			const timeZone = entered.timeZone ?? plainText(row.timezone);
+			const callingHours = entered.callingHours ?? (entered.customHours === undefined ? 'byCountry' : undefined);
+			const optedOut = hasOptedOut(entered.optedOut, row);
+			try {
+				const zones = zonesFor({ entered: timeZone, number, defaultZone: entered.defaultTimeZone });
+				if (!zones) return { problem: 'The number does not show a time zone, and neither Time Zone nor Default Time Zone is set.', optedOut };
+				const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
+				if (!hours) throw new Error('There are always calling hours');
+				const country = number === undefined ? undefined : countryOf(number);
+				const preset = callingHours === 'byCountry' ? presetFor(country) : (callingHours ?? 'custom');
+				return { hours, zones, refused, optedOut, country, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
+			} catch (error) {
+				if (error instanceof InvalidParameter && error.parameter === parameterPath('Campaign Rules', 'Time Zone')) {
+					return { problem: `${error.message}. Write it like America/New_York.`, optedOut };
+				}
+				throw toError(error);
+			}
+		},
 	};
 }

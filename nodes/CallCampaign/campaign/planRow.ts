@@ -12,7 +12,7 @@ import { readCallResult, type CallResult, type GivenResult } from './callResult'
 import { plainWord } from './callState';
 import { cell, statusIn, type Columns } from './columns';
 import { isoUtc, writeHistory, type Attempt } from './history';
-import { listRulesReader } from './listRules';
+import { readListRules } from './listRules';
 import { logRecord } from './logRecord';
 import { planNext, type Change } from './planNext';
 import { readsCalls } from './readsCalls';
@@ -28,7 +28,7 @@ export interface EnteredPlan {
 
 export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
-	const readRules = listRulesReader(context);
+	const { rulesOf } = readListRules(context);
 	const circumstances = { now, zone, readsCalls: readsCalls(context) };
 	const hasOutcome = 'outcome' in ((context.getNode().parameters.options ?? {}) as IDataObject);
 	return ({ itemIndex, entered: { limits, label, optOutLabels, given } }) => {
@@ -36,7 +36,7 @@ export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (it
 		const call = readObject(context.getNodeParameter('callResult', itemIndex), 'Call Result');
 		const result = readCallResult(call, hasOutcome ? { outcome: undefined, ...given } : given, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
-		const rules = readRules({ itemIndex, row, number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
+		const rules = rulesOf({ itemIndex, row, number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
 		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);
 		// Where row and result were merged, this is the status of the call.
 		const state = readRow({ ...row, status: statusIn(row) }, zone);

@@ -5,6 +5,7 @@ import type { NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { checkHint } from '../../shared/calls/rules/checkOnly';
 import { laterDuplicates } from '../../shared/calls/rules/duplicates';
 import { optionsField } from '../../shared/core/input/fields';
+import { plainText } from '../../shared/core/input/plainText';
 import { inTurn } from '../../shared/core/local/inTurn';
 import { defineLocalOperation, type LocalItem, type LocalOutcome } from '../../shared/core/local/localOperation';
 import { hint } from '../../shared/core/running/hint';
@@ -12,11 +13,17 @@ import { asOf } from './asOf';
 import { attemptFields, readLimits, type AttemptLimits } from './attemptLimits';
 import { COLUMNS } from './columns';
 import { eachPerson } from './eachPerson';
-import { listRules, listRulesReader } from './listRules';
+import { knownColumnsReader } from './knownColumns';
+import { listRules, readListRules } from './listRules';
 import { logRecord } from './logRecord';
+import { OptOuts } from './optOuts';
 import { prepareRow, readPerson } from './prepareRow';
 
 const consent = { displayName: 'Consent', name: 'consent', type: 'string', default: '={{ $json.consentAt }}', description: 'When or how the person agreed to be called. Carried through to the log, never judged. If not set, the column consentAt is read.' } as const satisfies INodeProperties;
+
+const phone = { displayName: 'Phone Number', name: 'phone', type: 'string', default: '={{ $json.phone ?? $json.to }}', placeholder: 'e.g. +14155550123', description: 'Number of the person, in international format, or a local number if Default Country is set' } as const satisfies INodeProperties;
+
+const PHONE_COLUMN = /\$json\.phone\b/;
 
 interface Entered {
 	phone: string | undefined;
@@ -29,7 +36,7 @@ interface Entered {
 export const prepareList = defineLocalOperation({
 	option: { name: 'Prepare List', value: 'prepareList', description: 'Check a list of people, and return each with a decision (call, later, skip or fix) and the columns of a campaign', action: 'Prepare list of campaign' },
 	properties: [
-		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '={{ $json.phone ?? $json.to }}', placeholder: 'e.g. +14155550123', description: 'Number of the person, in international format, or a local number if Default Country is set' },
+		phone,
 		{ displayName: 'Campaign', name: 'campaign', type: 'string', default: '', placeholder: 'e.g. spring-offer', description: 'Name of the campaign, for the column campaign. If empty, the column is left as it is.' },
 		...attemptFields,
 		listRules,
@@ -44,13 +51,12 @@ export const prepareList = defineLocalOperation({
 		const people = await eachPerson(items, personReader(context));
 		const numbers = people.map((person) => ('number' in person ? person.number : undefined));
 		const firsts = laterDuplicates(numbers);
-		const optedOut = new Set(people.flatMap((person) => ('optedOut' in person && person.optedOut ? (person.number ?? []) : [])));
+		const optOuts = new OptOuts(people.filter((person) => 'row' in person));
 		const outcomes = await inTurn([...people.entries()], ([index, person]): LocalOutcome => {
 			const { itemIndex } = person;
 			if (!('row' in person)) return person;
-			const first = firsts.get(index);
-			const duplicateOf = first === undefined ? undefined : people[first]?.itemIndex;
-			const row = prepareRow(person, { now, duplicateOf, optedOut });
+			const first = people[firsts.get(index) ?? -1];
+			const row = prepareRow(person, { now, first: first && 'row' in first ? first : undefined, optOuts });
 			const isNext = row.decision === 'call' || row.decision === 'later';
 			const attempt = person.state ? person.state.attempts + (isNext ? 1 : 0) : null;
 			return { itemIndex, outputs: [{ json: row, pairedItem: { item: itemIndex } }], log: logRecord({ itemIndex, row, rules: 'rules' in person ? person.rules : undefined, attempt, call: undefined }, now) };
@@ -63,9 +69,15 @@ export const prepareList = defineLocalOperation({
 function personReader(context: IExecuteFunctions) {
 	const rows = context.getInputData();
 	const zone = context.getTimezone();
-	const readRules = listRulesReader(context);
-	return ({ itemIndex, entered }: LocalItem<Entered>) => {
-		return readPerson({ ...entered, itemIndex, row: rows[itemIndex]?.json ?? {}, zone, readRules });
+	const rulesOfList = readListRules(context);
+	const readColumns = knownColumnsReader();
+	const { phone: entered = phone.default } = context.getNode().parameters;
+	// Another column is chosen on purpose, also where it is empty.
+	const isColumnPhone = PHONE_COLUMN.test(plainText(entered));
+	return ({ itemIndex, entered: { phone: number, ...others } }: LocalItem<Entered>) => {
+		const row = readColumns(rows[itemIndex]?.json ?? {});
+		const phoneOfRow = isColumnPhone ? (plainText(row.phone) || undefined) : undefined;
+		return readPerson({ ...others, phone: number ?? phoneOfRow, itemIndex, row, zone, listRules: rulesOfList });
 	};
 }
 

@@ -2,18 +2,21 @@ import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { countryOf } from '../../shared/calls/rules/countries';
-import { readOptedOut } from '../../shared/calls/rules/doNotCall';
 import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
+import { shownColumns } from '../../shared/calls/rules/shownColumns';
+import { maskEntered } from '../../shared/core/input/maskEntered';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
 import type { AttemptLimits } from './attemptLimits';
-import { cell, statusIn, type Columns, type Status } from './columns';
+import { cell, COLUMNS, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
-import type { listRulesReader, PersonRules } from './listRules';
+import type { ListRules, PersonRules } from './listRules';
 import { neverOpen } from './neverOpen';
+import type { OptOuts } from './optOuts';
 import { planOfRow } from './planOfRow';
 import { readRow, type RowState } from './readRow';
+import { rowName } from './rowName';
 
 interface Read {
 	itemIndex: number;
@@ -23,6 +26,7 @@ interface Read {
 	state: RowState | undefined;
 	optedOut: boolean;
 	limits: AttemptLimits;
+	phone: string | undefined;
 }
 
 /** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
@@ -36,39 +40,44 @@ interface Decision {
 	nextCallAt: string | null;
 }
 
-interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign' | 'limits'> {
-	phone: string | undefined;
+interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign' | 'limits' | 'phone'> {
 	options: NumberOptions & { consent?: string };
 	zone: string;
-	readRules: ReturnType<typeof listRulesReader>;
+	listRules: ListRules;
 }
 
 /** Reads one row. @throws InvalidParameter for what no correction of the row mends */
-export function readPerson({ itemIndex, row, campaign, limits, phone, options, zone, readRules }: Sources): Person {
+export function readPerson({ options, zone, listRules, ...known }: Sources): Person {
+	const { row, itemIndex } = known;
 	const state = readRow(row, zone);
-	const read = { itemIndex, row, campaign, limits, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: readOptedOut(row.doNotCall) };
-	const reading = readNumber(phone, options);
+	const read = { ...known, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: listRules.optedOut(known) };
+	const reading = known.phone === undefined ? { problem: noNumber(row) } : readNumber(known.phone, options);
 	if ('problem' in state) return { ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason: 'invalidRow', reasonText: state.problem } };
 	if (typeof reading !== 'string') return { ...read, problem: { reason: 'invalidNumber', reasonText: reading.problem } };
-	const rules = readRules({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
-	const { optedOut } = rules;
-	return { ...read, state, optedOut, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
+	const rules = listRules.rulesOf({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
+	return { ...read, state, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
 }
 
-function readNumber(entered: string | undefined, options: NumberOptions): string | { problem: string } {
+function readNumber(entered: string, options: NumberOptions): string | { problem: string } {
 	try {
-		return numberToCall(entered, { parameter: 'Phone Number', options })?.number ?? { problem: "'Phone Number' is empty." };
+		return numberToCall(entered, { parameter: 'Phone Number', options }).number;
 	} catch (error) {
 		if (error instanceof InvalidParameter) return { problem: `${error.message}.` };
 		throw toError(error);
 	}
 }
 
+/** A list that was read with the wrong separator, for one, has no column phone at all. */
+function noNumber(row: IDataObject): string {
+	const own = 'phone' in row ? '' : shownColumns(Object.keys(row).filter((name) => !Object.hasOwn(COLUMNS, name)));
+	return `'Phone Number' is empty.${own === '' ? '' : ` The row has no column "phone", but ${maskEntered(own)}.`}`;
+}
+
 interface List {
 	now: DateTime<true>;
-	duplicateOf: number | undefined;
-	/** Numbers of which any row says that they must not be called. */
-	optedOut: ReadonlySet<string>;
+	/** The first row with the same number. */
+	first: Person | undefined;
+	optOuts: OptOuts;
 }
 
 /** Statuses that only the result of a call, or a person, changes. */
@@ -92,7 +101,7 @@ export function prepareRow(person: Person, list: List): IDataObject & Columns {
 		lastAttemptAt: cell(row, 'lastAttemptAt'),
 		talkSeconds: Number(cell(row, 'talkSeconds')) || 0,
 		doNotCall: person.optedOut,
-		duplicateOf: list.duplicateOf ?? null,
+		duplicateOf: list.first ? rowName(list.first).duplicateOf : null,
 		consentAt: consent ?? cell(row, 'consentAt'),
 	};
 	return { ...row, ...columns, ...decide(person, list) };
@@ -106,7 +115,7 @@ function placeColumns(person: Person, now: DateTime<true>): Pick<Columns, 'to' |
 	return { ...known, timezone, timeZones: placeAt(undefined, zones, now).timeZone, timeZoneSource: zones.source };
 }
 
-function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Decision, 'status'> & Pick<Columns, 'status'> {
+function decide(person: Person, { now, first, optOuts }: List): Omit<Decision, 'status'> & Pick<Columns, 'status'> {
 	const { row } = person;
 	const left = { nextCallAt: person.state?.nextCallAt ? isoUtc(person.state.nextCallAt) : (cell(row, 'nextCallAt') as string | null) };
 	const kept = { reason: cell(row, 'reason') as string | null, reasonText: cell(row, 'reasonText') as string | null };
@@ -118,8 +127,9 @@ function decide(person: Person, { now, duplicateOf, optedOut }: List): Omit<Deci
 	const { rules, number, state } = person;
 	const skip = (reason: string, reasonText: string): Decision => ({ decision: 'skip', status: 'skipped', reason, reasonText, ...left });
 	if (rules.refused) return skip(rules.refused.reason, rules.refused.message);
-	if (optedOut.has(number)) return skip('doNotCall', 'The person has opted out in another row.');
-	if (duplicateOf !== undefined) return skip('duplicate', `The number is also that of item ${duplicateOf}.`);
+	const optOut = optOuts.wordsFor(number);
+	if (optOut !== undefined) return skip('doNotCall', optOut);
+	if (first) return skip('duplicate', `The number is also that of ${rowName(first).words}.`);
 	const plan = planOfRow({ state, rules, limits: person.limits, now });
 	if ('status' in plan) return { decision: 'skip', ...plan, nextCallAt: null };
 	const opening = nextOpening(rules.hours, rules.zones.zones, plan.from);

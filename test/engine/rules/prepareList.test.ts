@@ -46,7 +46,7 @@ test('a sheet becomes a campaign: each row with one decision and all columns, an
 			...all, ...sheet[1], to: '+4930901820', numberCountry: 'DE', timeZones: 'Europe/Berlin', timeZoneSource: 'number', status: 'due',
 			decision: 'later', reason: 'outsideHours', reasonText: 'It is outside the calling hours where the person is.', nextCallAt: '2026-12-03T08:00:00.000Z',
 		},
-		{ ...all, ...sheet[2], ...ANA, status: 'skipped', decision: 'skip', reason: 'duplicate', reasonText: 'The number is also that of item 0.', duplicateOf: 0 },
+		{ ...all, ...sheet[2], ...ANA, status: 'skipped', decision: 'skip', reason: 'duplicate', reasonText: 'The number is also that of entry 1 of the list.', duplicateOf: 1 },
 		{
 			...all, ...sheet[3], status: 'fix', decision: 'fix', reason: 'invalidNumber',
 			reasonText: "'Phone Number' was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
@@ -64,7 +64,7 @@ test('a sheet becomes a campaign: each row with one decision and all columns, an
 			"The calling hours where the person is do not begin within 60 days. The number may lie in 42 time zones, and all of them must be open: enter the person's own.",
 			null,
 		],
-		['fix', 'invalidTimeZone', "'Campaign Rules → Time Zone' is not a time zone.", 'Mars/Olympus'],
+		['fix', 'invalidTimeZone', "'Campaign Rules → Time Zone' is not a time zone. Write it like America/New_York.", 'Mars/Olympus'],
 	]);
 });
 
@@ -210,6 +210,95 @@ test('a row that is due without a moment is due now', async () => {
 test('whoever has opted out in one row is called in no other', async () => {
 	const { rows } = await prepare([{ phone: '+12125550101' }, { phone: '212-555-0101', doNotCall: true }, { phone: '+12125550102' }], { options: { defaultCountry: 'US' } });
 	expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['skipped', 'doNotCall'], ['skipped', 'doNotCall'], ['due', null]]);
+});
+
+// Rather one too many than one too few: nobody can tell whose number it is.
+test.each<[string, string, IDataObject, INodeParameters, boolean]>([
+	['a national number of another country', '+442079460207', { phone: '020 7946 0207', doNotCall: 'yes' }, { defaultCountry: 'US' }, true],
+	['a number without country code', '+12125550102', { phone: '2125550102', doNotCall: 'yes' }, {}, true],
+	['a number in words', '+12125550102', { phone: 'mobile: 212 555 0102 (evenings)', doNotCall: true }, {}, true],
+	['a number whose row is done', '+12125550102', { phone: '2125550102', doNotCall: 'yes', status: 'done' }, {}, true],
+	['a row that cannot be read', '+12125550102', { phone: '2125550102', doNotCall: 'yes', attempts: 'two' }, {}, true],
+	['a heading of its own', '+12125550102', { phone: '2125550102', 'Do not call': 'x' }, {}, true],
+	['a rule of its own', '+12125550102', { phone: '2125550102', stop: 1 }, { optedOut: '={{ $json.stop }}' }, true],
+	['another number', '+12125550102', { phone: '2125550103', doNotCall: 'yes' }, {}, false],
+	['a number that has lost its digits', '+12125550102', { phone: '1.2E+10', doNotCall: 'yes' }, {}, false],
+	['no number', '+12125550102', { phone: '', doNotCall: 'yes' }, {}, false],
+	['a number that can be read, and only ends alike', '+442125550102', { phone: '+12125550102', doNotCall: 'yes' }, {}, false],
+	['no opt-out', '+442079460207', { phone: '020 7946 0207', doNotCall: 'no' }, {}, false],
+])('an opt-out by %s', async (_case, phone, optedOut, { optedOut: rule, ...options }, isKept) => {
+	const list = { options, ...(rule && { campaignRules: { optedOut: rule, callingHours: 'allDay' } }) };
+	const { rows, error } = await prepare([{ phone }, optedOut], list.campaignRules ? list : { ...list, campaignRules: { callingHours: 'allDay' } });
+	expect(error).toBeUndefined();
+	const { decision, status, reason, reasonText } = rows[0];
+	const kept = ['skip', 'skipped', 'doNotCall', 'The person may have opted out in another row, whose number cannot be read but ends like this one.'];
+	expect([decision, status, reason, reasonText]).toEqual(isKept ? kept : ['call', 'due', null, null]);
+});
+
+/** As people, sheets and databases write headings. */
+const spellings = (column: string): string[] => {
+	const words = column.replace(/([A-Z])/g, ' $1').toLowerCase();
+	return [words, words.toUpperCase(), words.replaceAll(' ', '_'), words.replaceAll(' ', '-'), `${words.charAt(0).toUpperCase()}${words.slice(1)} `, `${words}?`];
+};
+test.each<[string, string, IDataObject]>([
+	['doNotCall', 'yes', { decision: 'skip', reason: 'doNotCall', doNotCall: true }],
+	['timezone', 'Asia/Tokyo', { decision: 'later', timezone: 'Asia/Tokyo', timeZoneSource: 'item' }],
+	['nextCallAt', '2026-12-04T15:00:00Z', { decision: 'later', nextCallAt: '2026-12-04T15:00:00.000Z' }],
+	['status', 'Done', { decision: 'skip', status: 'done' }],
+	['attempts', '3', { decision: 'skip', reason: 'attemptLimit', attempts: 3 }],
+	['attemptHistory', `${ago(1)} answered 9s call_1`, { decision: 'skip', reason: 'finalOutcome', attempts: 1 }],
+	['lastAttemptAt', 'Tuesday', { decision: 'fix', reason: 'invalidRow' }],
+	['lastOutcome', 'answered', { decision: 'call', lastOutcome: 'answered' }],
+	['lastCallId', 'call_7', { decision: 'call', lastCallId: 'call_7' }],
+	['talkSeconds', '12', { decision: 'call', talkSeconds: 12 }],
+	['campaign', 'spring', { decision: 'call', campaign: 'spring' }],
+	['consentAt', '2026-11-01', { decision: 'call', consentAt: '2026-11-01' }],
+])('the column %s is read whatever its heading looks like', async (column, value, expected) => {
+	const headings = [column, ...spellings(column), ...(column === 'timezone' ? ['Time Zone', 'time_zone'] : [])];
+	const { rows } = await prepare(headings.map((heading, index) => ({ phone: `+1212555010${index}`, [heading]: value })));
+	expect(rows).toEqual(headings.map((heading) => expect.objectContaining({ ...expected, ...(heading !== column && { [heading]: value }) })));
+	expect((await prepare(rows)).rows).toEqual(rows);
+});
+
+test.each(['DNC', 'opted_out', 'Opt out', 'Do not contact'])('the heading %s is an opt-out', async (heading) => {
+	const { rows } = await prepare([{ phone: '+12125550101', doNotCall: false, [heading]: 'x' }, { phone: '+12125550102', [heading]: 'no' }]);
+	expect(rows.map(({ decision, doNotCall }) => [decision, doNotCall])).toEqual([['skip', true], ['call', false]]);
+});
+
+test('the column itself counts before one that looks like it', async () => {
+	const { rows } = await prepare([{ phone: '+12125550101', timezone: 'America/Chicago', 'Time Zone': 'Asia/Tokyo' }, { phone: '+12125550102', timezone: ' ', 'Time Zone': 'America/Chicago' }]);
+	expect(rows.map(({ timezone }) => timezone)).toEqual(['America/Chicago', 'America/Chicago']);
+});
+
+test.each([undefined, '={{ $json.phone }}', '={{ $json.phone ?? $json.to }}'])('the number is in the column phone, however that is written: %s', async (phone) => {
+	const { rows } = await prepare([{ Phone: '+12125550101' }, { 'Phone number': 12125550102 }, { PHONE: '' }], { ...(phone && { phone }), options: { defaultCountry: 'US' } });
+	expect(rows.map(({ to, phone: read }) => [to, read])).toEqual([['+12125550101', '+12125550101'], ['+12125550102', 12125550102], [null, '']]);
+});
+
+test('a column that was chosen is the only one', async () => {
+	const { rows } = await prepare([{ mobile: '', Phone: '+12125550101' }], { phone: '={{ $json.mobile }}' });
+	expect(rows.map(({ to, decision }) => [to, decision])).toEqual([[null, 'fix']]);
+});
+
+test('rows without a number, or with one that is lost, stay apart: each is to be fixed, and in the log', async () => {
+	const list = [{ 'name;phone': 'Ana;+12125550101' }, { 'name;phone': 'Ben;+12125550102' }, { name: 'Cleo', phone: '' }, { name: 'Dan', phone: '' }, { phone: '1.20256E+10' }, { phone: '1.20256E+10' }];
+	const { rows, log } = await prepare(list);
+	expect(log).toHaveLength(list.length);
+	expect(rows.map(({ decision, duplicateOf, reasonText }) => [decision, duplicateOf, reasonText])).toEqual([
+		...Array<unknown>(2).fill(['fix', null, `'Phone Number' is empty. The row has no column "phone", but "name;phone".`]),
+		...Array<unknown>(2).fill(['fix', null, "'Phone Number' is empty."]),
+		...Array<unknown>(2).fill(['fix', null, expect.stringContaining('scientific notation')]),
+	]);
+	expect((await prepare(rows)).rows).toEqual(rows);
+});
+
+test.each<[string, IDataObject[], unknown[]]>([
+	['its ID', [{ id: 17 }, { id: 18 }], [17, 'The number is also that of the row with id 17.']],
+	['its row number in a sheet', [{ row_number: '2' }, { row_number: '3' }], [2, 'The number is also that of the row with row_number 2.']],
+	['its place in the list', [{ id: 'a' }, {}], [1, 'The number is also that of entry 1 of the list.']],
+])('the row with the same number is named by %s', async (_case, list, expected) => {
+	const { rows } = await prepare(list.map((row) => ({ phone: '+12125550101', ...row })));
+	expect([rows[1].duplicateOf, rows[1].reasonText]).toEqual(expected);
 });
 
 test.each<[string, INodeParameters, string]>([

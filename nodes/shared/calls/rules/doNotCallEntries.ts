@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { isObject } from '../../core/input/isObject';
 import { parseJson } from '../../core/sending/parseJson';
+import { shownColumns } from './shownColumns';
 
 export const DO_NOT_CALL = 'Campaign Rules → Do Not Call';
 export const NOBODY_CALLED = 'Correct the list; nobody was called for this item.';
@@ -15,8 +16,6 @@ const NUMBER_COLUMNS = new Set([
 	...['to', 'tonumber', 'number', 'phone', 'phonenumber', 'telephone', 'telephonenumber', 'tel', 'mobile', 'mobilenumber', 'mobilephone'],
 	...['cell', 'cellphone', 'msisdn', 'contactnumber', 'telefon', 'telefonnummer', 'rufnummer', 'handynummer', 'telefono', 'telefone', 'celular', 'numero'],
 ]);
-const MAX_COLUMNS_SHOWN = 5;
-const MAX_NAME_SHOWN = 30;
 
 /** One entry of a list as text, with its place for people: "entry 3". */
 export interface Entry {
@@ -87,9 +86,9 @@ function numberIn(entry: IDataObject, place: string): unknown {
 	const columns = Object.keys(row);
 	const [column, ...more] = columns.filter((name) => NUMBER_COLUMNS.has(plainName(name)));
 	if (column !== undefined && more.length === 0) return row[column];
-	const named = (column === undefined ? columns : [column, ...more]).slice(0, MAX_COLUMNS_SHOWN).map((name) => `"${name.slice(0, MAX_NAME_SHOWN)}"`);
+	const named = shownColumns(column === undefined ? columns : [column, ...more]);
 	const problem = column === undefined ? 'no column that is known to contain phone numbers' : 'more than one column that may contain the phone number';
-	throw new InvalidParameter(DO_NOT_CALL, `contains a row with ${problem} (${place}${named.length > 0 ? `: ${named.join(', ')}` : ''})`, PICK_NUMBERS);
+	throw new InvalidParameter(DO_NOT_CALL, `contains a row with ${problem} (${place}${named === '' ? '' : `: ${named}`})`, PICK_NUMBERS);
 }
 
 function plainName(column: string): string {

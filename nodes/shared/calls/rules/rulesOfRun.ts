@@ -156,7 +156,7 @@ export class RulesOfRun {
 			const first = firstOf.get(index);
 			if (duplicates === 'refuse' && (first !== undefined || firsts.has(index))) return this.refusedDuplicate(item);
 			if (first === undefined) return item;
-			return this.skippedFor(item, { reason: 'duplicate', message: `The number is also that of item ${items[first]?.itemIndex ?? first}.` });
+			return this.skippedFor(item, { reason: 'duplicate', message: `The number is also that of entry ${(items[first]?.itemIndex ?? first) + 1} of the list.` });
 		});
 	}
 
@@ -183,7 +183,7 @@ export class RulesOfRun {
 		return items.map((item) => {
 			if (!isPrepared(item)) return item;
 			if (!item.dryRun && ++called > rehearsalCalls) {
-				return this.skippedFor(item, { reason: 'rehearsal', message: `This is a rehearsal of ${rehearsalCalls} calls to your own number.` });
+				return this.skippedFor(item, { reason: 'rehearsal', message: `This is a rehearsal: only ${rehearsalCalls === 1 ? 'one call goes' : `${rehearsalCalls} calls go`} to your own number.` });
 			}
 			try {
 				const number = readRehearsalNumber(rehearsalNumber, defaultCountryOf(item.params));

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { plainWord } from './callState';
+import { cell, COLUMNS } from './columns';
+
+/** Other names of a column. Where one is not known, somebody is called who must not be. */
+const OPT_OUT_NAMES = ['do not contact', 'DNC', 'opt out', 'opted out'];
+
+type Column = Parameters<typeof cell>[1];
+
+const KNOWN = new Map<string, Column>([
+	...([...Object.keys(COLUMNS), 'phone'] as Column[]).map((column) => [plainWord(column), column] as const),
+	...OPT_OUT_NAMES.map((name) => [plainWord(name), 'doNotCall'] as const),
+	[plainWord('phone number'), 'phone'] as const,
+]);
+
+/** Reads a row whose headings a person has written: "Do not call" and "do_not_call" are doNotCall. The column itself counts first, but an opt-out counts wherever it is. */
+export function knownColumnsReader(): (row: IDataObject) => IDataObject {
+	const columnOf = new Map<string, Column | undefined>();
+	return (row) => {
+		let read = row;
+		for (const [heading, value] of Object.entries(row)) {
+			if (!columnOf.has(heading)) columnOf.set(heading, KNOWN.get(plainWord(heading)));
+			const column = columnOf.get(heading);
+			if (column === undefined || column === heading) continue;
+			if (cell(read, column) === null || (column === 'doNotCall' && readOptedOut(value))) read = { ...read, [column]: value };
+		}
+		return read;
+	};
+}
