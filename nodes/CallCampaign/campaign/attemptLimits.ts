@@ -36,7 +36,6 @@ const callAgain = {
 	],
 } as const satisfies INodeProperties;
 
-/** How often and after which outcomes a person is called: the same for a list and for the plan after a call. */
 export const attemptFields = [
 	{ displayName: 'Max Attempts', name: 'maxAttempts', type: 'number', typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 }, default: 3, description: 'Maximum number of calls to a person, the first one included' },
 	{ displayName: 'Max Attempts in 24 Hours', name: 'maxPerDay', type: 'number', typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 }, default: 2 },

@@ -25,9 +25,7 @@ export interface PersonRules extends Pick<ItemRules, 'refused'> {
 	timezone: string | null;
 	/** As the person, not a list, has said. */
 	optedOut: boolean;
-	/** ISO 3166 alpha-2, of the number. */
 	country: string | undefined;
-	/** The calling hours by name. */
 	preset: string;
 }
 

@@ -20,14 +20,12 @@ export class OptOuts {
 		this.unreadable = readDoNotCall(optedOut.flatMap(({ number, phone }) => (number === undefined && phone !== undefined && isJudgeable(phone) ? phone : [])));
 	}
 
-	/** Why this number is not called. */
 	wordsFor(number: string): string | undefined {
 		if (this.numbers.has(number)) return 'The person has opted out in another row.';
 		return this.unreadable.has(number) ? 'The person may have opted out in another row, whose number cannot be read but ends like this one.' : undefined;
 	}
 }
 
-/** False for what names nobody, such as three digits. */
 function isJudgeable(phone: string): boolean {
 	try {
 		readDoNotCall([phone]);

@@ -17,7 +17,7 @@ type Plan = { from: DateTime; why: Reason | undefined } | (Reason & { status: St
 
 const AS_OFTEN_AS_ALLOWED = { reason: 'attemptLimit', reasonText: 'The person was called as often as is allowed in 24 hours or in 7 days.' };
 
-/** What attempts and limits alone say of a row that is not settled. The status "due" is a wish, which only the limits put off. */
+/** For a row that is not settled. The status "due" is a wish, which only the limits put off. */
 export function planOfRow(situation: Situation & { rules: PersonRules }): Plan {
 	const { state, rules, limits, now } = situation;
 	const { attempts, nextCallAt, lastAttemptAt } = state;

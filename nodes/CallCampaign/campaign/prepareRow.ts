@@ -67,7 +67,6 @@ function readNumber(entered: string, options: NumberOptions): string | { problem
 	}
 }
 
-/** A list that was read with the wrong separator, for one, has no column phone at all. */
 function noNumber(row: IDataObject): string {
 	const own = 'phone' in row ? '' : shownColumns(Object.keys(row).filter((name) => !Object.hasOwn(COLUMNS, name)));
 	return `'Phone Number' is empty.${own === '' ? '' : ` The row has no column "phone", but ${maskEntered(own)}.`}`;
@@ -75,7 +74,6 @@ function noNumber(row: IDataObject): string {
 
 interface List {
 	now: DateTime<true>;
-	/** The first row with the same number. */
 	first: Person | undefined;
 	optOuts: OptOuts;
 }

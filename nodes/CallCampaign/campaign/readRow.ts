@@ -10,7 +10,6 @@ export interface RowState {
 	attempts: number;
 	/** The attempts of which something is known, the oldest first. */
 	history: Attempt[];
-	/** As the row has it; empty if it is not known. */
 	lastOutcome: string;
 	lastCallId: string | null;
 	lastAttemptAt: DateTime<true> | undefined;
