@@ -8,6 +8,8 @@ const WITHIN_MS = 120_000;
 const TEST_MS = 300_000;
 /** At most this many people are claimed and not called when a process is lost, in a list of up to 5,000. */
 const MAX_CLAIMED = 100;
+/** Of so many others, the call was placed, and was not yet noted as placed. */
+const MAX_PLACED_AND_UNKNOWN = 100;
 
 /** So that the first execution is at work when the second begins. */
 const ANSWER_AFTER_MS = 500;
@@ -25,13 +27,14 @@ async function publishWithCampaign(connection: Connection, path: string): Promis
 }
 
 /** Who was called in an execution, and who was left out because the campaign had called them. Nothing else may have come out. */
-function sortedOut(run: FinishedRun): { called: string[]; skipped: string[] } {
+function sortedOut(run: FinishedRun): { called: string[]; skipped: string[]; unknown: string[] } {
 	const [items, errors = []] = run.outputs('Call');
 	const to = (some: typeof items): string[] => some.map((item) => String(item.to)).sort();
 	const isSkipped = ({ status }: (typeof items)[number]): boolean => status === 'skipped';
 	expect(errors).toEqual([]);
 	expect(items.filter(isSkipped).filter(({ skipped }) => Object(skipped).reason !== 'alreadyCalled')).toEqual([]);
-	return { called: to(items.filter((item) => !isSkipped(item))), skipped: to(items.filter(isSkipped)) };
+	const isUnknown = ({ skipped }: (typeof items)[number]): boolean => String(Object(skipped).message).includes('it is not known whether it was placed');
+	return { called: to(items.filter((item) => !isSkipped(item))), skipped: to(items.filter(isSkipped)), unknown: to(items.filter(isUnknown)) };
 }
 
 /** That two executions with the same list, at once, call everybody once. */
@@ -46,17 +49,19 @@ async function expectSharedOut(connection: Connection, campaign: Campaign, numbe
 	expect(await connection.rung()).toEqual(each(numbers));
 }
 
-/** That a new execution goes on where one was lost: nobody twice, and few of those who were not called are left out. */
+/** That a new execution goes on where one was lost: nobody twice, and few of those who were not called are left out, none of them as called. */
 async function expectTakenUp(connection: Connection, campaign: Campaign, numbers: string[]): Promise<void> {
 	const before = await connection.rung();
-	const { called, skipped } = sortedOut(await campaign.run(numbers));
+	const { called, skipped, unknown } = sortedOut(await campaign.run(numbers));
 	const after = await connection.rung();
 	const missed = numbers.filter((number) => after[number] === undefined);
-	console.log(`${numbers.length} people, ${Object.keys(before).length} called before the end: ${called.length} called by the new execution, ${missed.length} left out`);
+	console.log(`${numbers.length} people, ${Object.keys(before).length} called before the end: ${called.length} called by the new execution, ${missed.length} left out, ${unknown.length} unknown`);
 	expect([...called, ...skipped].sort()).toEqual(numbers);
 	expect(called.filter((number) => before[number] !== undefined)).toEqual([]);
 	expect(new Set(Object.values(after))).toEqual(new Set([1]));
 	expect(missed.length).toBeLessThanOrEqual(MAX_CLAIMED);
+	expect(missed.filter((number) => !unknown.includes(number))).toEqual([]);
+	expect(unknown.length).toBeLessThanOrEqual(MAX_CLAIMED + MAX_PLACED_AND_UNKNOWN);
 }
 
 /** What the rule Campaign promises. `where` the two executions run, with a space behind it, completes the name of a test; `kill` ends n8n in the middle of whatever it does. */
