@@ -2,9 +2,9 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build, type Metafile } from 'esbuild';
+import { numberingPlans } from './numberingPlans';
 import { PROVIDED_AT_RUN_TIME } from './providedAtRunTime';
 import { LICENSES_FILE, thirdPartyLicenses } from './thirdPartyLicenses';
-import { withoutFormats } from './withoutFormats';
 
 /**
  * Makes `dist` independent of any package that n8n does not provide: each built file that requires one is replaced by
@@ -48,7 +48,7 @@ export async function bundlePackages(root: string): Promise<string[]> {
 			target: 'es2022',
 			// The ES module of a package can be shaken, its CommonJS one cannot.
 			mainFields: ['module', 'main'],
-			plugins: [withoutFormats],
+			plugins: [numberingPlans],
 			// Mostly data of packages; names stay as they are.
 			minifyWhitespace: true,
 			metafile: true,

@@ -129,7 +129,7 @@ function entryOf(data: Json, { document }: Endpoint, entries: (data: unknown) =>
 	return member && resolve(resolve(member[1], document).items, document);
 }
 
-/** What n8n reads of a schema: types and members. */
+/** What n8n and its assistant read of a schema: types, members and values, but not how many bits a number has. */
 function plainSchema(schema: Json, document: Json, depth: number): Json {
 	const { type, format, enum: values, properties, items } = schema;
 	const alternatives = asList(schema.oneOf ?? schema.anyOf).map((one) => resolve(one, document));
@@ -140,7 +140,7 @@ function plainSchema(schema: Json, document: Json, depth: number): Json {
 	const inner = (part: unknown): Json => (depth === 0 ? {} : plainSchema(resolve(part, document), document, depth - 1));
 	return {
 		...(type !== undefined && { type }),
-		...(format !== undefined && { format }),
+		...(format !== undefined && type !== 'integer' && type !== 'number' && { format }),
 		...(values !== undefined && { enum: values }),
 		...(properties !== undefined && {
 			properties: Object.fromEntries(Object.entries(asObject(properties)).map(([name, part]) => [name, inner(part)])),

@@ -8,6 +8,9 @@ export const LICENSES_FILE = 'dist/THIRD_PARTY_LICENSES.txt';
 /** Licences of data that is part of the sources, in the root of a project. */
 const DATA_LICENSES_FOLDER = 'build/licenses';
 
+/** Of a licence as long as this, data says where it stands instead of repeating it; in characters. */
+const LONG_TEXT = 1000;
+
 const LICENSE_FILE_NAME = /^(licen[cs]e|copying)/i;
 /** What a licence may demand to go with it: who wrote the package, and what it is derived from. */
 const NOTICE_FILE_NAME = /^(notice|authors|copyright|patents)/i;
@@ -21,9 +24,31 @@ const NOTICE_FILE_NAME = /^(notice|authors|copyright|patents)/i;
  */
 export async function thirdPartyLicenses(root: string, bundles: Metafile[]): Promise<string> {
 	const folders = new Set(bundles.flatMap((bundle) => [...packageFolders(bundle)]));
-	const ofPackages: string[] = [];
-	for (const folder of folders) ofPackages.push(await licenseOf(path.join(root, folder)));
-	return [...ofPackages, ...(await dataLicenses(root))].join('\n\n---\n\n');
+	const packages: Licensed[] = [];
+	for (const folder of folders) packages.push(await licenseOf(path.join(root, folder)));
+	const ofData = (await dataLicenses(root)).map((text) => withoutRepetition(text, packages));
+	return [...packages.map(written), ...ofData].join('\n\n---\n\n');
+}
+
+/** A package and the files that have to go with its code. */
+interface Licensed {
+	name: string;
+	title: string;
+	files: Array<{ name: string; text: string }>;
+}
+
+function written({ title, files }: Licensed): string {
+	// One text needs no name.
+	const texts = files.map(({ name, text }) => (files.length === 1 ? text : `${name}:\n\n${text}`));
+	return `${title}\n\n${texts.join('\n\n')}\n`;
+}
+
+/** The licence of data is often one that a package has brought already. */
+function withoutRepetition(license: string, packages: Licensed[]): string {
+	const given = packages.flatMap(({ name: from, files }) => files.map(({ name, text }) => ({ text, place: `${name} of ${from}` })));
+	return given
+		.filter(({ text }) => text.length >= LONG_TEXT)
+		.reduce((shorter, { text, place }) => shorter.replace(text, () => `The text of the license stands above, as ${place}.`), license);
 }
 
 /** Folders of the packages whose code went into a bundle, e.g. `node_modules/libphonenumber-js`. */
@@ -39,22 +64,17 @@ async function dataLicenses(root: string): Promise<string[]> {
 }
 
 /** All licences of a package, and all notices beside them. */
-async function licenseOf(folder: string): Promise<string> {
+async function licenseOf(folder: string): Promise<Licensed> {
 	const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+	const name = String(manifest.name);
 	const entries = await readdir(folder, { withFileTypes: true });
-	const files = entries
+	const found = entries
 		.filter((entry) => entry.isFile())
-		.map(({ name }) => name)
+		.map((entry) => entry.name)
 		.sort();
-	const licenses = files.filter((name) => LICENSE_FILE_NAME.test(name));
+	const licenses = found.filter((file) => LICENSE_FILE_NAME.test(file));
 	if (licenses.length === 0) throw new Error(`${folder} is bundled, but has no licence file to ship with it.`);
-	const shipped = [...licenses, ...files.filter((name) => NOTICE_FILE_NAME.test(name))];
-	const texts = await Promise.all(
-		shipped.map(async (name) => {
-			const text = (await readFile(path.join(folder, name), 'utf8')).trim();
-			// One text needs no name.
-			return shipped.length === 1 ? text : `${name}:\n\n${text}`;
-		}),
-	);
-	return `${String(manifest.name)} ${String(manifest.version)} (${String(manifest.license)})\n\n${texts.join('\n\n')}\n`;
+	const shipped = [...licenses, ...found.filter((file) => NOTICE_FILE_NAME.test(file))];
+	const files = await Promise.all(shipped.map(async (file) => ({ name: file, text: (await readFile(path.join(folder, file), 'utf8')).trim() })));
+	return { name, title: `${name} ${String(manifest.version)} (${String(manifest.license)})`, files };
 }

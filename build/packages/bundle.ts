@@ -4,16 +4,21 @@ import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import ts from 'typescript';
 import { withTabs } from '../indentWithTabs';
+import { numberingPlans } from '../numberingPlans';
 import { PROVIDED_AT_RUN_TIME } from '../providedAtRunTime';
 import { LICENSES_FILE, thirdPartyLicenses } from '../thirdPartyLicenses';
-import { withoutFormats } from '../withoutFormats';
 
 /** All of the package's own code, as readable as it was written. */
 const OWN_CODE = 'dist/code.js';
 /** Code of others lies beside it, one file per package, without names and spaces. */
 const THIRD_PARTY_FOLDER = 'third-party';
 
+/** Folders of a package that hold TypeScript. */
+const SOURCES = ['nodes', 'credentials'];
+
 const ESBUILD_LEVEL = 2;
+/** What esbuild writes for the next bundler. */
+const FOR_BUNDLERS = '/* @__PURE__ */ ';
 
 const COMMON = {
 	bundle: true,
@@ -22,6 +27,8 @@ const COMMON = {
 	target: 'es2022',
 	// The ES module of a package can be shaken, its CommonJS one cannot.
 	mainFields: ['module', 'main'],
+	// As the sources have it: "→", not "\u2192".
+	charset: 'utf8',
 	legalComments: 'none',
 	metafile: true,
 	logLevel: 'error',
@@ -41,56 +48,70 @@ interface Manifest {
 export async function bundle(root: string): Promise<void> {
 	const { n8n } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Manifest;
 	const entries = [...n8n.nodes, ...n8n.credentials];
-	const foreign = new Set<string>();
+	const names = await importedNames(root);
 	const own = await build({
 		...COMMON,
 		absWorkingDir: root,
 		stdin: { contents: entries.map((file) => `export * from './${sourceOf(file)}';`).join('\n'), resolveDir: root },
 		outfile: OWN_CODE,
-		plugins: [besideOwnCode(foreign)],
+		plugins: [requiredOnce(names)],
 		write: false,
 	});
-	const names = await importedNames(root, own.metafile);
 	await removeCompiled(path.join(root, 'dist'));
 	const [code] = own.outputFiles;
-	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text ?? '', ESBUILD_LEVEL));
+	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text.replaceAll(FOR_BUNDLERS, '') ?? '', ESBUILD_LEVEL));
 
 	const bundles: Metafile[] = [];
-	for (const name of foreign) {
-		const contents = `export { ${(names.get(name) ?? []).join(', ')} } from '${name}';`;
+	for (const [name, imported] of names) {
+		if (PROVIDED_AT_RUN_TIME.includes(name)) continue;
+		const contents = `export { ${imported.join(', ')} } from '${name}';`;
 		const outfile = path.join('dist', THIRD_PARTY_FOLDER, fileOf(name));
-		const options = { stdin: { contents, resolveDir: root }, outfile, plugins: [withoutFormats], minify: true };
+		const options = { stdin: { contents, resolveDir: root }, outfile, plugins: [numberingPlans], minify: true };
 		bundles.push((await build({ ...COMMON, ...options, absWorkingDir: root })).metafile);
 	}
 	for (const file of entries) await writeEntry(root, file);
 	await writeFile(path.join(root, LICENSES_FILE), await thirdPartyLicenses(root, bundles));
 }
 
-/** Leaves what n8n provides where it is, and has the package of others required from its file. */
-function besideOwnCode(foreign: Set<string>): Plugin {
+/** Has each package required in one place, by the names that the sources use: what n8n provides as it is, others from their file. */
+function requiredOnce(names: Map<string, string[]>): Plugin {
+	const namespace = 'required';
 	return {
-		name: 'beside own code',
-		setup({ onResolve }) {
-			onResolve({ filter: /^[^.]/ }, ({ path: name, kind }) => {
+		name: 'required once',
+		setup({ onResolve, onLoad }) {
+			onResolve({ filter: /./, namespace }, ({ path: file }) => ({ path: file, external: true }));
+			onResolve({ filter: /^[^.]/ }, ({ path: name, kind, importer }) => {
 				if (kind === 'entry-point') return undefined;
-				if (PROVIDED_AT_RUN_TIME.includes(name)) return { path: name, external: true };
-				if (isBuiltin(name)) throw new Error(`${name} is required, which n8n does not allow in community nodes.`);
-				foreign.add(name);
-				return { path: `./${THIRD_PARTY_FOLDER}/${fileOf(name)}`, external: true };
+				if (!PROVIDED_AT_RUN_TIME.includes(name) && isBuiltin(name)) {
+					throw new Error(`${importer} requires ${name}, which n8n does not allow in community nodes.`);
+				}
+				return { path: name, namespace };
+			});
+			onLoad({ filter: /./, namespace }, ({ path: name }) => {
+				const imported = names.get(name) ?? [];
+				const from = PROVIDED_AT_RUN_TIME.includes(name) ? name : `./${THIRD_PARTY_FOLDER}/${fileOf(name)}`;
+				const whole = fileOf(name).replace(/\.js$/, '').replace(/\W/g, '_');
+				const locals = imported.map((one) => (one === 'default' ? `default: ${whole}` : one));
+				const exported = imported.map((one) => (one === 'default' ? `${whole} as default` : one));
+				return { contents: `const { ${locals.join(', ')} } = require('${from}');\nexport { ${exported.join(', ')} };` };
 			});
 		},
 	};
 }
 
 /** What the sources import of each package: the rest of it is not needed. */
-async function importedNames(root: string, { inputs }: Metafile): Promise<Map<string, string[]>> {
+async function importedNames(root: string): Promise<Map<string, string[]>> {
 	const names = new Map<string, string[]>();
-	for (const file of Object.keys(inputs).filter((input) => input.endsWith('.ts'))) {
-		const source = ts.createSourceFile(file, await readFile(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest);
-		for (const statement of source.statements) {
-			if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-			const { text } = statement.moduleSpecifier;
-			names.set(text, [...new Set([...(names.get(text) ?? []), ...namesOf(statement)])]);
+	for (const folder of SOURCES) {
+		for (const file of (await readdir(path.join(root, folder), { recursive: true })).filter((name) => name.endsWith('.ts'))) {
+			const source = ts.createSourceFile(file, await readFile(path.join(root, folder, file), 'utf8'), ts.ScriptTarget.Latest);
+			for (const statement of source.statements) {
+				if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+				const { text } = statement.moduleSpecifier;
+				const imported = namesOf(statement);
+				if (text.startsWith('.') || imported.length === 0) continue;
+				names.set(text, [...new Set([...(names.get(text) ?? []), ...imported])].sort());
+			}
 		}
 	}
 	return names;

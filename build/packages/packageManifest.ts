@@ -27,7 +27,7 @@ export interface Manifest {
  */
 export function packageManifest(project: Manifest, tools: Manifest, published: PublishedPackage, part: PackageDescription): Manifest {
 	const { name, service } = published;
-	const { version, license, author, homepage, repository, engines, files, n8n, peerDependencies } = project;
+	const { version, license, author, homepage, repository, engines, n8n, peerDependencies } = project;
 	const others = SERVICES.filter((one) => service !== undefined && one !== service).map((one) => one.toLowerCase());
 	return {
 		name,
@@ -39,7 +39,8 @@ export function packageManifest(project: Manifest, tools: Manifest, published: P
 		repository: { ...repository, ...(service && { directory: `packages/${name}` }) },
 		keywords: project.keywords.filter((keyword) => !others.includes(keyword)),
 		engines,
-		files,
+		// README and LICENSE are always packed; what older versions changed is for those who look at the sources.
+		files: ['dist'],
 		n8n: {
 			...n8n,
 			credentials: part.credentials.map(({ file }) => file).sort(),

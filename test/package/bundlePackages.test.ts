@@ -67,6 +67,21 @@ test('data brings its licence, with or without a package', async () => {
 	expect(await read(LICENSES_FILE)).toBe('greeter 1.2.3 (MIT)\n\nDo as you like.\n\n\n---\n\nNames (CC0)\n\n\n---\n\nStreets (ODbL)\n');
 });
 
+test('a long licence that a package has brought stands once, a short one again', async () => {
+	const text = `Do as you like. ${'But tell. '.repeat(100)}`.trim();
+	await write({
+		...GREETER,
+		'node_modules/greeter/LICENSE.Long': `${text}\n`,
+		'build/licenses/streets.txt': `Streets\n\nDo as you like.\n\n  ${text}\n`,
+		'nodes/shared/hello.ts': SOURCE,
+		'dist/nodes/shared/hello.js': COMPILED,
+	});
+	await bundlePackages(root);
+	const licenses = await read(LICENSES_FILE);
+	expect(licenses.split(text)).toHaveLength(2);
+	expect(licenses).toMatch(/Streets\n\nDo as you like\.\n\n {2}The text of the license stands above, as LICENSE\.Long of greeter\.\n$/);
+});
+
 test('the package that is published names whom libphonenumber comes from', async () => {
 	const folder = path.join(__dirname, '../..');
 	const shipped = await readFile(path.join(folder, LICENSES_FILE), 'utf8');

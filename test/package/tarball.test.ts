@@ -7,8 +7,8 @@ import type { PackageDescription } from '../../build/describePackage';
 import { offeredOperations } from '../../build/operationTable';
 import { loadInN8n, packPackage, type PackedPackage } from './packedPackage';
 
-/** Every operation costs about 5 kB with its output schema. */
-const MAX_UNPACKED_BYTES = 1_400_000;
+/** With a file for each source. What is published is smaller: see test/packages. Every operation costs about 5 kB with its output schema. */
+const MAX_UNPACKED_BYTES = 1_200_000;
 
 const RUN_TIME_PACKAGES = ['n8n-workflow', 'zod', 'luxon', 'node:crypto', 'crypto'];
 
@@ -54,7 +54,7 @@ test('the tarball holds built code, its assets and the documents, nothing else',
 	expect(packed.files.filter((file) => !assets.test(file))).toEqual(DOCUMENTS);
 });
 
-test('it is smaller than 1.4 MB unpacked', () => {
+test('it is smaller than 1.2 MB unpacked', () => {
 	expect(packed.unpackedBytes).toBeLessThan(MAX_UNPACKED_BYTES);
 });
 
@@ -89,7 +89,8 @@ test('the licence of the time zones of numbers is in it', async () => {
 	const licenses = (await read('dist/THIRD_PARTY_LICENSES.txt')).split('\n---\n');
 	const license = licenses.find((text) => text.trim().startsWith('Time zones of phone numbers, from libphonenumber (Apache-2.0)'));
 	expect(license).toContain('Copyright (C) The Libphonenumber Authors');
-	expect(license).toMatch(/Apache License\s+Version 2\.0, January 2004[^]+END OF TERMS AND CONDITIONS/);
+	expect(license).toContain('The text of the license stands above, as LICENSE.Apache of libphonenumber-js.');
+	expect(licenses.join('').match(/^LICENSE\.Apache:\s+Apache License\s+Version 2\.0, January 2004[^]+?END OF TERMS AND CONDITIONS/gm)).toHaveLength(1);
 	expect(license?.match(/dist\/\S+\.js/g)?.filter((file) => !packed.files.includes(file))).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import { DateTime } from 'luxon';
+import { prefixPattern } from '../../../build/prefixPattern';
 import { InvalidParameter } from '../../../nodes/shared/core/input/invalidParameter';
 import { readZone } from '../../../nodes/shared/calls/rules/zones/readZone';
 import { readZoneTable } from '../../../nodes/shared/calls/rules/zones/readZoneTable';
@@ -133,6 +134,26 @@ describe('every country has the clocks that Intl knows there', () => {
 			([prefix, zones]) => prefix.startsWith(code) && zones.some((zone) => !own.includes(clockOf(zone))),
 		);
 		expect(foreign).toEqual([]);
+	});
+});
+
+describe('the table of prefixes', () => {
+	test.each([
+		['12', ['12']],
+		['1[23]', ['12', '13']],
+		['1(,2)', ['1', '12']],
+		['1(2[34],56)', ['123', '124', '156']],
+		['1(2(,3(56,4)),[78])', ['12', '1234', '12356', '17', '18']],
+		['1[29],2', ['12', '19', '2']],
+	])('%s', (pattern, prefixes) => {
+		expect([...readZoneTable(`UTC=${pattern}`).keys()].sort()).toEqual(prefixes);
+		expect(prefixPattern(prefixes)).toBe(pattern);
+	});
+
+	test('is written as it is read', () => {
+		for (const line of PREFIX_ZONES.trim().split('\n')) {
+			expect(prefixPattern([...readZoneTable(line).keys()].sort())).toBe(line.split('=')[1]);
+		}
 	});
 });
 
