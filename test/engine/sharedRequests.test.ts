@@ -52,6 +52,38 @@ test.each(STARTS)('$operationId: after a lost answer it is in doubt for all thes
 	expect(jsonOf(outputs.items).map(({ details }) => details)).toEqual(items.map(() => expect.objectContaining({ code: 'unconfirmed', callPlaced: 'unknown', retryable: false })));
 });
 
+const OTHER_SETTINGS = [
+	{ ...STARTS[1], parameters: { ...STARTS[1].parameters, updateFields: { name: '={{ "Batch " + $itemIndex }}' } } },
+	{ ...STARTS[2], parameters: { ...STARTS[2].parameters, scheduledStartAt: '={{ $itemIndex ? "2099-01-15T09:30" : "" }}' } },
+];
+
+test.each(OTHER_SETTINGS)('$operationId: an item with other settings for the same is refused, and names the item that is sent', async ({ type, operationId, make, parameters }) => {
+	const made = await make();
+	const outputs = await run(type, parameters, { items: made, onError: 'continueRegularOutput' });
+	expect(sent(operationId)).toHaveLength(1);
+	const refused = { error: expect.stringContaining('as item 0, with other settings'), details: expect.objectContaining({ code: 'invalidInput', callPlaced: 'unknown' }) };
+	expect(jsonOf(outputs.items)).toEqual([expect.not.objectContaining({ details: expect.anything() }), expect.objectContaining(refused), expect.objectContaining(refused)]);
+});
+
+test.each(OTHER_SETTINGS)('$operationId: where the node stops at it, nothing is sent', async ({ type, operationId, make, parameters }) => {
+	const { error } = await run(type, parameters, { items: await make() });
+	expect(error?.message).toContain('as item 0, with other settings. [item 1]');
+	expect(sent(operationId)).toEqual([]);
+});
+
+test.each(STARTS)('$operationId: items that differ in their timeout only are one request', async ({ type, operationId, make, parameters }) => {
+	const { items: outputs } = await run(type, { ...parameters, options: { timeout: '={{ 30 + $itemIndex }}' } }, { items: await make() });
+	expect([outputs.length, sent(operationId).length]).toEqual([PEOPLE, 1]);
+});
+
+test.each([STARTS[0], STARTS[2]])('$operationId: a loop that comes to the same again does not start it again', async ({ type, operationId, make, parameters }) => {
+	const [one, two] = await make();
+	const { errorItems, run: { data } } = await run(type, parameters, { items: [{ ...one }], furtherRuns: [[{ ...two }]], onError: 'continueErrorOutput' });
+	expect(jsonOf(data.resultData.runData.Node[0].data?.main[0] ?? [])).toHaveLength(1);
+	expect(jsonOf(errorItems)).toMatchObject([{ error: expect.stringContaining('may have been started already'), details: { callPlaced: 'unknown', retryable: false } }]);
+	expect(sent(operationId)).toHaveLength(1);
+});
+
 test.each(STARTS)('$operationId: another batch or campaign has its own request', async ({ type, operationId, make, parameters }) => {
 	const [one] = await make();
 	const [two] = await make();

@@ -14,6 +14,7 @@ export const start = defineShared({
 		scheduledStart,
 		writeOptions,
 	],
+	startsOnce: true,
 	effect: { what: 'campaign', rings: true, participle: 'started' },
 	response: objectOrEmpty,
 	output: { campaignId: 'string', accepted: 'boolean', scheduledStartAt: 'string?' },

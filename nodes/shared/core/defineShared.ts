@@ -2,15 +2,16 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from './input/paramTypes';
 import type { Operation, OperationParts, RequestContext } from './operation';
 
-/** An operation on something that many items name, such as each person of a batch: items that ask for the same share one request. */
+/** An operation on something that many items name, such as each person of a batch: they share one request. `startsOnce`: nor does a loop send it again. */
 export function defineShared<const Fields extends INodeProperties[]>(
-	operation: { properties: Fields } & Omit<OperationParts<Params<Fields>>, 'batch' | 'pages' | 'emit'>,
+	{ startsOnce, ...operation }: { properties: Fields; startsOnce?: true } & Omit<OperationParts<Params<Fields>>, 'batch' | 'pages' | 'emit'>,
 ): Operation {
 	type P = Params<Fields>;
 	return {
 		...operation,
 		batch: {
 			max: Infinity,
+			shared: startsOnce ? 'inExecution' : 'inRun',
 			groupOf: (params: P) => JSON.stringify(params),
 			request: ([params]: [P, ...P[]], context: RequestContext) => operation.request(params, context),
 			result: (record: IDataObject) => record,

@@ -62,6 +62,8 @@ export interface OperationParts<P> {
 }
 
 export interface Batch<P> {
+	/** All items of a request ask for the same; `inExecution`: also those of all runs of the node in one execution. */
+	shared?: 'inRun' | 'inExecution';
 	max: number;
 	/** Equal for items that may share a request. */
 	groupOf(params: P): string;

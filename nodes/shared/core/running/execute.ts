@@ -11,6 +11,7 @@ import { chosenOperation } from './chosenOperation';
 import type { Conduct } from './conduct';
 import { hint } from './hint';
 import { isToolRun } from './isToolRun';
+import { refuseRepeats } from './refuseRepeats';
 import { jobsOf, type Job } from './job';
 import { LostItems } from './lostItems';
 import { mapWithLimit } from './mapWithLimit';
@@ -42,7 +43,7 @@ export async function executeOperation(
 	const { passed, items } = await prepareItems(run, conduct);
 	const known = withKnownKeys(items, run.ledger.keys());
 	const screened = (await conduct.screen?.(known)) ?? known;
-	const jobs = jobsOf(run, [...passed, ...holdBackUnresolved(run, screened)]);
+	const jobs = jobsOf(run, [...passed, ...stopAtProblem(run, refuseRepeats(run, holdBackUnresolved(run, screened)))]);
 	const notes = await startNotes(run, jobs, conduct);
 	const lost = notes && new LostItems(run, conduct, notes);
 	const outcomes = await runJobs(run, jobs, { conduct, maxConcurrent, lost }).finally(async () => {
@@ -118,14 +119,16 @@ async function prepareItems(run: Run, conduct: Conduct): Promise<{ passed: Finis
 /** What an earlier try of this execution sent, and whose end it did not learn, is not sent again. */
 function holdBackUnresolved(run: Run, items: ScreenedItem[]): ScreenedItem[] {
 	if (!isOnce(run.operation.effect)) return items;
-	const checked = items.map((item): ScreenedItem => {
+	return items.map((item): ScreenedItem => {
 		const problem = isPrepared(item) ? unresolvedProblem(run, item) : undefined;
 		return problem ? { itemIndex: item.itemIndex, problem } : item;
 	});
-	if (!run.stopsAtProblem) return checked;
-	// A node that will stop at a problem sends nothing after it.
-	const problem = checked.find((item) => 'problem' in item);
-	return problem ? [problem] : checked;
+}
+
+/** A node that will stop at a problem sends nothing after it. */
+function stopAtProblem(run: Run, items: ScreenedItem[]): ScreenedItem[] {
+	const problem = run.stopsAtProblem && isOnce(run.operation.effect) ? items.find((item) => 'problem' in item) : undefined;
+	return problem ? [problem] : items;
 }
 
 async function startNotes(run: Run, jobs: Array<Job | Outcome>, { noted }: Conduct): Promise<NotesAhead | undefined> {

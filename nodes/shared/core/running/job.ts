@@ -1,3 +1,4 @@
+import type { Batch } from '../operation';
 import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
 import { withAdditions } from './prepareItem';
@@ -19,7 +20,7 @@ export function jobsOf(run: Run, items: ScreenedItem[]): Array<Job | UnsendableI
 			jobs.push(item);
 			continue;
 		}
-		const group = batch && !run.ledger.find(item.key) ? groupOf(item, batch.groupOf(item.params)) : undefined;
+		const group = batch && !run.ledger.find(item.key) ? groupOf(item, batch) : undefined;
 		const others = group === undefined ? undefined : open.get(group);
 		if (batch && others && others.length < batch.max) {
 			others.push(item);
@@ -43,8 +44,8 @@ export function sharedProblem({ items }: Job, problem: Problem): Problem {
 	return { ...problem, message: `${problem.message} This applies to all ${items.length} items of one request.` };
 }
 
-function groupOf({ dryRun, timeoutMs }: PreparedItem, shared: string): string {
-	return JSON.stringify([dryRun, timeoutMs, shared]);
+function groupOf({ dryRun, timeoutMs, params, spec }: PreparedItem, { shared, groupOf: settingsOf }: Batch<never>): string {
+	return JSON.stringify(shared ? [dryRun, spec] : [dryRun, timeoutMs, settingsOf(params)]);
 }
 
 function sharedSpec({ operation, startedAt }: Run, items: Job['items']): RequestSpec {

@@ -1,0 +1,37 @@
+import { checkBefore, participleOf, type Effect } from '../effect';
+import type { Problem } from '../problem/problem';
+import { isPrepared, type PreparedItem, type ScreenedItem } from './preparedItem';
+import type { Run } from './run';
+
+/** Items that name the same thing share one request: one that wants it otherwise, or again, is refused. */
+export function refuseRepeats(run: Run, items: ScreenedItem[]): ScreenedItem[] {
+	const { batch, effect } = run.operation;
+	if (!batch?.shared || !effect) return items;
+	const first = new Map<string, PreparedItem>();
+	return items.map((item) => {
+		if (!isPrepared(item) || item.dryRun) return item;
+		const before = first.get(item.spec.path) ?? item;
+		first.set(item.spec.path, before);
+		const { itemIndex } = item;
+		if (JSON.stringify(item.spec) !== JSON.stringify(before.spec)) return { itemIndex, problem: contradiction(run, before, effect) };
+		return batch.shared === 'inExecution' && run.ledger.isSentElsewhere(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;
+	});
+}
+
+function contradiction({ stopsAtProblem }: Run, { itemIndex }: PreparedItem, { what, rings }: Effect): Problem {
+	// Whoever is called because of the other item must not be called again because of this one.
+	const done = stopsAtProblem ? 'no' : 'unknown';
+	return {
+		error: `This item names the same ${what} as item ${itemIndex}, with other settings.`,
+		message: 'It is not sent. Give both items the same settings, or remove one of them.',
+		details: { code: 'invalidInput', httpStatus: null, done, callPlaced: rings ? done : 'no', retryable: false },
+	};
+}
+
+function repetition({ provider }: Run, effect: Effect): Problem {
+	return {
+		error: `An earlier run of this node in this execution has sent the same request: the ${effect.what} may have been ${participleOf(effect)} already.`,
+		message: `It is not sent again. ${checkBefore(provider, effect)} In a loop, place this node before or after it.`,
+		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: effect.rings ? 'unknown' : 'no', retryable: false },
+	};
+}
