@@ -6,10 +6,13 @@ import type { InstalledHost } from '../host/startN8n';
 import { temporaryHome } from '../host/temporaryHome';
 import type { ChildProcess } from './startChild';
 import { formatLoadCosts } from './formatLoadCosts';
+import { formatBulk } from './formatBulk';
 import { formatLimits } from './formatLimits';
 import { formatReport, machine, type BenchReport } from './formatReport';
 import type { SandboxAddress } from './measurement';
+import { judgeBulk } from './judgeBulk';
 import { judgeLimits } from './judgeLimits';
+import { measureBulk } from './measureBulk';
 import { measureLimits } from './measureLimits';
 import { measureLoadCosts } from './measureLoadCosts';
 import { readOptions, USAGE } from './readOptions';
@@ -29,7 +32,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 		console.log(USAGE);
 		return 0;
 	}
-	const { latenciesMs, profile, load, limitsTest, ...plan } = readOptions(parameters);
+	const { latenciesMs, profile, load, limitsTest, bulk, ...plan } = readOptions(parameters);
 	const artifacts = join(projectFolder, 'artifacts');
 	mkdirSync(artifacts, { recursive: true });
 	const home = temporaryHome();
@@ -55,6 +58,15 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 			write({ command, at, machine: machine(), limits, verdicts });
 			console.log(`\n${formatLimits(limits)}\n\nThe moment of every request is in artifacts/bench.json.`);
 			return verdicts.every(({ missed }) => missed.length === 0) ? 0 : 1;
+		}
+		if (bulk) {
+			console.log('Building and packing the package, then handing lists over (about 10 minutes) ...');
+			await installPackage(home);
+			const profileFolder = profile ? artifacts : undefined;
+			const report = await measureBulk({ host, home, rounds: plan.rounds, people: Math.max(...plan.itemCounts), children, profileFolder });
+			write({ command, at, machine: machine(), bulk: report, verdicts: judgeBulk(report.measurements) });
+			console.log(`\n${formatBulk(report)}\n\nEvery measurement is in artifacts/bench.json.`);
+			return 0;
 		}
 		console.log('Starting the sandboxes; building and packing the package (usually 10 to 20 seconds) ...');
 		const sandboxes = await Promise.all(

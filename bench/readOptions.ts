@@ -11,9 +11,11 @@ export const USAGE = `npm run bench -- [options]
   --rounds 3            how often everything is measured; medians count
   --load                nothing but what loading the package costs
   --limits-test         nothing but how much of a provider's limits is used, nobody lost (about 15 minutes)
+  --bulk                nothing but lists of 10,000 people (or --items) handed over in few requests, beside
+                        HTTP Request and our single calls (about 10 minutes)
   --profile             also writes a CPU profile of the measuring process to artifacts/`;
 
-export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean; limitsTest: boolean };
+export type Options = Pick<Plan, 'itemCounts' | 'limits' | 'subjects' | 'rounds'> & { latenciesMs: number[]; profile: boolean; load: boolean; limitsTest: boolean; bulk: boolean };
 
 /** @throws Error that says which option is wrong */
 export function readOptions(parameters: string[]): Options {
@@ -27,6 +29,7 @@ export function readOptions(parameters: string[]): Options {
 			rounds: { type: 'string', default: '3' },
 			profile: { type: 'boolean', default: false },
 			load: { type: 'boolean', default: false },
+			bulk: { type: 'boolean', default: false },
 			'limits-test': { type: 'boolean', default: false },
 		},
 	});
@@ -39,6 +42,7 @@ export function readOptions(parameters: string[]): Options {
 		rounds,
 		profile: values.profile,
 		load: values.load,
+		bulk: values.bulk,
 		limitsTest: values['limits-test'],
 	};
 }

@@ -56,6 +56,11 @@ export class NotesAhead {
 
 	private waiting = 0;
 
+	/** Requests whose turn comes when they are noted, and how many have theirs. */
+	private readonly coming = new Set<string[]>();
+
+	private inTurn = 0;
+
 	private answered: string[] = [];
 
 	private unsent: string[] = [];
@@ -120,8 +125,12 @@ export class NotesAhead {
 			if (!intent) continue;
 			if (intent.active++ === 0) this.waiting--;
 		}
+		this.coming.add(due);
 		this.advance();
-		for (const piece of await this.piecesOf(due)) {
+		const pieces = await this.piecesOf(due);
+		this.coming.delete(due);
+		this.inTurn++;
+		for (const piece of pieces) {
 			const left = await piece;
 			for (const name of due) {
 				const how = left.get(name);
@@ -133,6 +142,7 @@ export class NotesAhead {
 
 	/** The turn of these items is over, whatever became of them. */
 	finished(items: PreparedItem[]): void {
+		this.inTurn--;
 		for (const { intent: name, key } of items) {
 			const intent = this.intents.get(name);
 			if (!intent?.items.some((item) => item.key === key)) continue;
@@ -215,10 +225,20 @@ export class NotesAhead {
 
 	private isEnough(free: number): boolean {
 		const next = this.units[this.nextUnit]?.length ?? 0;
-		const isAlone = free >= this.maxOpen;
-		if (next > free) return isAlone;
+		if (next > free) return free >= this.maxOpen || this.isStuck();
 		if (free >= this.remaining || free >= this.maxOpen * PIECE) return true;
 		return this.waiting <= this.maxOpen * URGENT_BELOW && free >= this.maxOpen * URGENT_PIECE;
+	}
+
+	/** What is open is that of requests which wait themselves, such as a person of two lists: nothing else would end. */
+	private isStuck(): boolean {
+		const wait = [...this.coming].every((names) => names.some((name) => this.isUnnoted(name)));
+		return this.coming.size > 0 && wait && this.inTurn === 0 && this.unsent.length === 0 && !this.removal;
+	}
+
+	private isUnnoted(name: string): boolean {
+		const intent = this.intents.get(name);
+		return intent !== undefined && !intent.piece;
 	}
 
 	private begin(store: Store, free: number): void {

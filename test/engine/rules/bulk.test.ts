@@ -1,0 +1,124 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { useFastClock } from '../../fastClock';
+import { useSandbox } from '../../useSandbox';
+import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
+import { sandboxSecrets } from '../sandboxSecrets';
+import { useWorkflowStore } from './useWorkflowStore';
+
+/* What the rules are for one call, they are for each person of a request for many. */
+
+useFastClock();
+const sandbox = useSandbox({ phaseMs: 0 });
+const store = useWorkflowStore();
+let executions = 0;
+
+const phones = (count: number, from = 0) => Array.from({ length: count }, (_, row) => `+1415${5_600_000 + from + row}`);
+const [ANA, BEN, CARA, DAN] = phones(4);
+
+const BULK = [
+	{ name: 'Zudu batch', type: 'zudu', operationId: 'createBatchCall', lists: 'searchBatchCalls', parameters: { resource: 'batch', operation: 'create', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', status: 'sent' } },
+	{ name: 'Levers bulk', type: 'levers', operationId: 'callContactsBulk', lists: undefined, parameters: { resource: 'call', operation: 'createMany', numberToCall: '={{ $json.phone }}' } },
+] as const;
+
+type Bulk = (typeof BULK)[number];
+
+/** A new execution of the same workflow. */
+const call = async ({ type, parameters }: Bulk, people: string[], campaignRules: INodeParameters, more: Partial<NodeRun> = {}): Promise<NodeRunResult> =>
+	await runNode({
+		type,
+		executionId: String(++executions),
+		secrets: sandboxSecrets(sandbox),
+		items: people.map((phone) => ({ phone })),
+		parameters: { ...parameters, campaignRules },
+		...more,
+	});
+
+const requests = ({ type, operationId }: Bulk) => sandbox.requests(type).filter((request) => request.operationId === operationId);
+
+const seen = ({ items }: NodeRunResult) => jsonOf(items).map(({ error, status, skipped }) => (error ? 'error' : status === 'skipped' ? String(Object(skipped).reason) : 'call'));
+
+const all = (count: number, what: string) => Array.from({ length: count }, () => what);
+
+const once = (people: string[]) => Object.fromEntries(people.map((phone) => [phone, 1]));
+
+describe.each(BULK)('$name', (bulk) => {
+	test.each([
+		['Duplicates', { duplicates: 'callFirst' }, 'duplicate'],
+		['Campaign', { campaign: 'spring' }, 'alreadyCalled'],
+	])('a number that appears again in the next request is called once: %s', async (_name, rules, reason) => {
+		const people = [...phones(1100), ...phones(3)];
+		const result = await call(bulk, people, rules);
+		expect(seen(result)).toEqual([...all(1100, 'call'), ...all(3, reason)]);
+		expect(requests(bulk)).toHaveLength(2);
+		expect(sandbox.rung()).toEqual(once(phones(1100)));
+	});
+
+	test('without a rule, a number that appears again in the next request is called for each', async () => {
+		expect(seen(await call(bulk, [...phones(1100), ...phones(3)], { maxCalls: 5000 }))).toEqual(all(1103, 'call'));
+		expect(sandbox.rung()).toEqual({ ...once(phones(1100)), ...Object.fromEntries(phones(3).map((phone) => [phone, 2])) });
+	});
+
+	test('a list that is handed over again calls nobody; who is forgotten is called again', async () => {
+		expect(seen(await call(bulk, [ANA, BEN, CARA], { campaign: 'spring' }))).toEqual(all(3, 'call'));
+		expect(seen(await call(bulk, [ANA, BEN, CARA, DAN], { campaign: ' Spring' }))).toEqual([...all(3, 'alreadyCalled'), 'call']);
+		await runNode({ type: 'callCampaign', executionId: String(++executions), secrets: {}, items: [{ phone: BEN }], parameters: { resource: 'campaign', operation: 'forget', campaign: 'spring', phoneNumber: '={{ $json.phone }}' } });
+		expect(seen(await call(bulk, [ANA, BEN, CARA, DAN], { campaign: 'spring' }))).toEqual(['alreadyCalled', 'call', 'alreadyCalled', 'alreadyCalled']);
+		expect(sandbox.rung()).toEqual({ ...once([ANA, CARA, DAN]), [BEN]: 2 });
+	});
+
+	test('two executions at once call each person once', async () => {
+		const people = phones(150);
+		const [one, two] = await Promise.all([call(bulk, people, { campaign: 'spring' }), call(bulk, people.toReversed(), { campaign: 'spring' })]);
+		expect(sandbox.rung()).toEqual(once(people));
+		expect([...seen(one), ...seen(two)].sort()).toEqual([...all(150, 'alreadyCalled'), ...all(150, 'call')]);
+	});
+
+	test('whom a lost answer leaves in doubt is not called again, whom a refusal leaves out is', async () => {
+		if (bulk.lists) sandbox.addFault({ provider: bulk.type, operationId: bulk.lists, fault: { kind: 'status', status: 404 } });
+		sandbox.addFault({ provider: bulk.type, operationId: bulk.operationId, mentions: ANA, times: 1, fault: { kind: 'reset', accept: true } });
+		expect(seen(await call(bulk, [ANA, BEN], { campaign: 'spring' }, { onError: 'continueRegularOutput' }))).toEqual(all(2, 'error'));
+		expect(seen(await call(bulk, [ANA, BEN], { campaign: 'spring' }))).toEqual(all(2, 'alreadyCalled'));
+		sandbox.addFault({ provider: bulk.type, operationId: bulk.operationId, mentions: CARA, times: 1, fault: { kind: 'status', status: 400 } });
+		expect(seen(await call(bulk, [CARA, DAN], { campaign: 'spring' }, { onError: 'continueRegularOutput' }))).toEqual(all(2, 'error'));
+		expect(seen(await call(bulk, [CARA, DAN], { campaign: 'spring' }))).toEqual(all(2, 'call'));
+		expect(sandbox.rung()).toEqual(once([ANA, BEN, CARA, DAN]));
+	});
+
+	test('Max Calls counts people, over all requests and runs of an execution', async () => {
+		const result = await call(bulk, phones(1300), { maxCalls: 1200 }, { furtherRuns: [[{ phone: DAN }]] });
+		const first = jsonOf(result.run.data.resultData.runData.Node[0].data?.main[0] ?? []);
+		expect(first.filter(({ status }) => status === 'skipped').map(({ skipped }) => Object(skipped).reason)).toEqual(all(100, 'limitReached'));
+		expect(seen(result)).toEqual(['limitReached']);
+		expect(sandbox.rung()).toEqual(once(phones(1200)));
+	});
+
+	test.each([
+		['an agent has 10 calls', {}, 10],
+		['unless Max Calls is set', { maxCalls: 12 }, 12],
+	])('as a tool: %s', async (_name, rules, most) => {
+		const result = await call(bulk, phones(15), rules, { type: `${bulk.type}Tool` });
+		expect(Object.keys(sandbox.rung())).toEqual(phones(most));
+		expect(seen(result).filter((each) => each === 'limitReached')).toHaveLength(15 - most);
+	});
+
+	test('after a request that was refused, Stop After holds back the next ones', async () => {
+		sandbox.addFault({ provider: bulk.type, operationId: bulk.operationId, fault: { kind: 'status', status: 400 } });
+		const ends = seen(await call(bulk, phones(2500), { stopAfter: 10 }, { onError: 'continueRegularOutput', parameters: { ...bulk.parameters, campaignRules: { stopAfter: 10 }, options: { maxConcurrent: 1 } } }));
+		expect(ends).toEqual([...all(1000, 'error'), ...all(1500, 'stopped')]);
+		expect(requests(bulk)).toHaveLength(1);
+	});
+
+	test('without a memory nobody is called', async () => {
+		store.checkProcessedAndRecord = async () => await Promise.reject(new Error('the database is away'));
+		const result = await call(bulk, [ANA, BEN], { campaign: 'spring' }, { onError: 'continueRegularOutput' });
+		expect(jsonOf(result.items)).toEqual(all(2, 'x').map(() => expect.objectContaining({ error: expect.stringContaining('the database is away') })));
+		expect(sandbox.rung()).toEqual({});
+	});
+
+	test('an opted out person of many is left out, and the others are called', async () => {
+		const people = phones(4).map((phone, row) => ({ phone, out: row === 2 ? 'STOP' : '' }));
+		const result = await call(bulk, [], { optedOut: '={{ $json.out }}' }, { items: people });
+		expect(seen(result)).toEqual(['call', 'call', 'doNotCall', 'call']);
+		expect(sandbox.rung()).toEqual(once([ANA, BEN, DAN]));
+	});
+});
