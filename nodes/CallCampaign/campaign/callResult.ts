@@ -7,12 +7,13 @@ import { plainText } from '../../shared/core/input/plainText';
 import { readMoment } from '../../shared/core/input/readMoment';
 import { callState } from './callState';
 import type { Attempt } from './history';
+import { readCallTime } from './readCallTime';
 
 export type CallResult =
 	/** A campaign rule held the person back. */
 	| { kind: 'skip'; reason: SkipReason; message: string; nextCallAt: DateTime<true> | undefined }
 	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean }
-	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean };
+	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean; from: string | null };
 
 /** Columns of nodes that do not have the ten fields; absent for those that have. */
 export interface GivenResult {
@@ -42,12 +43,13 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
 		}
 	}
-	const startedAt = given.startedAt ?? readMoment(call.startedAt, zone);
+	const startedAt = given.startedAt ?? readCallTime(call.startedAt, zone);
 	const outcome = 'outcome' in given ? callState(given.outcome ?? '') : stateOf(call, details);
-	const seconds = given.durationSeconds ?? Number(call.durationSeconds ?? 0);
+	const seconds = given.durationSeconds ?? secondsIn(plainText(call.durationSeconds));
 	return {
 		kind: 'attempt',
 		startKnown: startedAt !== undefined,
+		from: plainText(call.from ?? call.fromNumber ?? call.from_number) || null,
 		attempt: {
 			// A clock that is ahead must not put the next call off.
 			at: startedAt && (startedAt < now || outcome === 'pending') ? startedAt : now,
@@ -56,6 +58,11 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 			callId,
 		},
 	};
+}
+
+/** Of "95" and "00:01:35". */
+function secondsIn(text: string): number {
+	return text.split(':').reduce((total, part) => 60 * total + Number(part), 0);
 }
 
 function readSkip({ reason, message, nextCallAt }: IDataObject, zone: string): CallResult {

@@ -13,9 +13,13 @@ const ENTRIES = ';';
 
 /** Reads what `writeHistory` writes; undefined for anything else. */
 export function readHistory(text: string, zone: string): Attempt[] | undefined {
-	const entries = text.split(ENTRIES).map((entry) => entry.trim()).filter((entry) => entry !== '');
+	const entries = entriesIn(text);
 	const attempts = entries.flatMap((entry) => readAttempt(entry, zone) ?? []);
 	return attempts.length === entries.length ? attempts : undefined;
+}
+
+export function entriesIn(text: string): string[] {
+	return text.split(ENTRIES).map((entry) => entry.trim()).filter((entry) => entry !== '');
 }
 
 function readAttempt(entry: string, zone: string): Attempt | undefined {

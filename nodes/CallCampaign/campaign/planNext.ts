@@ -62,7 +62,7 @@ function count(
 	{ attempt, startKnown }: CallResult & { kind: 'attempt' },
 	now: DateTime<true>,
 ): Counted & { isNews: boolean; isLatest: boolean } {
-	const index = history.findLastIndex((known, place) => isSame(known, attempt, status === 'held' && place === history.length - 1));
+	const index = history.findLastIndex((known, place) => isSame(known, attempt, { startKnown, isHeld: status === 'held' && place === history.length - 1 }));
 	const known = history[index];
 	const before = known ? history[index - 1]?.at : (history.at(-1)?.at ?? lastAttemptAt);
 	// A start before the call before is wrong, and would take delays and caps away.
@@ -73,9 +73,10 @@ function count(
 	return { attempts, history: history.with(index, merged), isNews, isLatest: index === history.length - 1 };
 }
 
-/** A call without ID is the one that is still open, if there is one. */
-function isSame(known: Attempt, attempt: Attempt, isHeld: boolean): boolean {
+/** A call without ID is the one that has begun at the same moment and ended alike, or the one that is still open, if there is one. */
+function isSame(known: Attempt, attempt: Attempt, { startKnown, isHeld }: { startKnown: boolean; isHeld: boolean }): boolean {
 	if (known.callId !== null && attempt.callId !== null) return known.callId === attempt.callId;
+	if (startKnown && known.outcome === attempt.outcome && known.at.toMillis() === attempt.at.toMillis()) return true;
 	return known.outcome === 'pending' || (isHeld && known.outcome === 'unknown');
 }
 
@@ -84,7 +85,7 @@ export function afterCall(turn: Situation, counted: Counted, { outcome, at }: At
 	const { limits, rules, now } = turn;
 	const again = limits.again.get(outcome);
 	if (outcome === 'pending') return { status: 'calling', reason: null, reasonText: null, nextCallAt: null };
-	if (outcome === 'unknown') return end('held', 'unknownOutcome', 'It is not known how the call ended. Look at the call, then set status to done, or to due and nextCallAt to now.');
+	if (outcome === 'unknown') return hold('unknownOutcome', 'It is not known how the call ended. Look at the call.');
 	if ('refused' in rules && rules.refused) return end('done', rules.refused.reason, rules.refused.message);
 	if (!again) return end('done', 'finalOutcome', `Nobody is called again after "${outcome}".`);
 	if (counted.attempts >= limits.maxAttempts) return end('done', 'attemptLimit', `The person was called ${counted.attempts} times.`);
@@ -99,8 +100,8 @@ function withoutCall(turn: Turn, result: Exclude<CallResult, { kind: 'attempt' }
 	const { state, now } = turn;
 	const { reason, message: reasonText } = result;
 	if (result.kind === 'notPlaced') {
-		if (reason === 'invalidInput') return end('fix', reason, reasonText);
-		if (!result.retryable) return end('held', reason, reasonText);
+		if (reason === 'invalidInput') return end('fix', reason, `${reasonText} Correct the row, leave its status, and prepare the list again.`);
+		if (!result.retryable) return hold(reason, reasonText);
 		return schedule(turn, state, { from: now.plus({ minutes: NOT_PLACED_MINUTES }), reason, reasonText });
 	}
 	switch (result.reason) {
@@ -115,7 +116,7 @@ function withoutCall(turn: Turn, result: Exclude<CallResult, { kind: 'attempt' }
 			return schedule(turn, state, { from: DateTime.max(now, state.nextCallAt ?? now), reason, reasonText });
 		default:
 			// Called by another execution, or never open.
-			return result.nextCallAt ? schedule(turn, state, { from: DateTime.max(now, result.nextCallAt), reason, reasonText }) : end('held', reason, reasonText);
+			return result.nextCallAt ? schedule(turn, state, { from: DateTime.max(now, result.nextCallAt), reason, reasonText }) : hold(reason, reasonText);
 	}
 }
 
@@ -123,14 +124,21 @@ function end(status: Status, reason: string, reasonText: string): Next {
 	return { status, reason, reasonText, nextCallAt: null };
 }
 
+/** What a row needs to be called after all, wherever it lives: many tables do not find an empty moment. */
+export const ONCE_MORE = 'When that is settled, set status to done, or to due and nextCallAt to now.';
+
+function hold(reason: string, problem: string): Next {
+	return end('held', reason, `${problem} ${ONCE_MORE}`);
+}
+
 interface Wish extends Pick<Next, 'reason' | 'reasonText'> {
 	from: DateTime;
 }
 
 function schedule({ rules, limits, state, now }: Situation, counted: Counted, { from, reason, reasonText }: Wish): Next {
-	if ('problem' in rules) return end('held', 'invalidTimeZone', rules.problem);
+	if ('problem' in rules) return hold('invalidTimeZone', rules.problem);
 	const { hours, zones } = rules;
 	const limitsOver = limitsEnd(counted, state.lastAttemptAt ?? now, lawful(limits, rules)) ?? from;
 	const nextCallAt = nextOpening(hours, zones.zones, DateTime.max(from, limitsOver));
-	return nextCallAt ? { status: 'due', reason, reasonText, nextCallAt } : end('held', 'outsideHours', neverOpen(zones.zones.length));
+	return nextCallAt ? { status: 'due', reason, reasonText, nextCallAt } : hold('outsideHours', neverOpen(zones.zones.length));
 }

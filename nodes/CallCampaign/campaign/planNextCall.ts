@@ -20,7 +20,7 @@ const options = {
 		{ displayName: 'Label', name: 'label', type: 'string', default: '={{ $json.label }}', description: 'What the conversation was about: one label, or several as a list or separated by commas' },
 		optOut,
 		{ displayName: 'Outcome', name: 'outcome', type: 'string', default: '={{ $json.outcome }}', description: 'How the call ended, for nodes without the ten fields of this package, such as no-answer, busy, completed or in-progress. Any other word is an unknown outcome.' },
-		{ displayName: 'Started At', name: 'startedAt', type: 'dateTime', default: '', description: 'When the call began, for nodes that do not return it as startedAt' },
+		{ displayName: 'Started At', name: 'startedAt', type: 'dateTime', default: '', description: 'When the call began, for nodes that do not return it as startedAt. Unix time and dates such as Wed, 02 Dec 2026 19:50:00 +0000 are read too.' },
 	],
 } as const satisfies INodeProperties;
 
@@ -34,7 +34,7 @@ export const planNextCall = defineLocalOperation({
 		listRules,
 		options,
 	],
-	ownFields: ['row', 'callResult', 'campaignRules'],
+	ownFields: ['row', 'callResult', 'campaignRules', 'options.startedAt'],
 	logs: true,
 	output: COLUMNS,
 	read: ({ options: entered, ...limits }): EnteredPlan => {

@@ -4,6 +4,7 @@ import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
 import { readOptedOut } from '../../shared/calls/rules/doNotCall';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { isObject } from '../../shared/core/input/isObject';
+import { parameterPath } from '../../shared/core/input/parameterPath';
 import { plainText } from '../../shared/core/input/plainText';
 import { parseJson } from '../../shared/core/sending/parseJson';
 import type { LocalItem, LocalOutcome } from '../../shared/core/local/localOperation';
@@ -14,8 +15,9 @@ import { cell, statusIn, type Columns } from './columns';
 import { isoUtc, writeHistory, type Attempt } from './history';
 import { readListRules } from './listRules';
 import { logRecord } from './logRecord';
-import { planNext, type Change } from './planNext';
+import { ONCE_MORE, planNext, type Change } from './planNext';
 import { readsCalls } from './readsCalls';
+import { enteredCallTime } from './readCallTime';
 import { readRow, type RowState } from './readRow';
 
 export interface EnteredPlan {
@@ -26,15 +28,20 @@ export interface EnteredPlan {
 	now: DateTime<true> | undefined;
 }
 
+const START = parameterPath('Options', 'Started At');
+
 export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
 	const { rulesOf } = readListRules(context);
 	const circumstances = { now, zone, readsCalls: readsCalls(context) };
-	const hasOutcome = 'outcome' in ((context.getNode().parameters.options ?? {}) as IDataObject);
+	const options = (context.getNode().parameters.options ?? {}) as IDataObject;
+	const hasOutcome = 'outcome' in options;
+	const readStart = (itemIndex: number) => enteredCallTime(context.getNodeParameter('options.startedAt', itemIndex), zone, START);
 	return ({ itemIndex, entered: { limits, label, optOutLabels, given } }) => {
 		const row = readRowObject(context.getNodeParameter('row', itemIndex));
 		const call = readObject(context.getNodeParameter('callResult', itemIndex), 'Call Result');
-		const result = readCallResult(call, hasOutcome ? { outcome: undefined, ...given } : given, circumstances);
+		const startedAt = 'startedAt' in options ? readStart(itemIndex) : undefined;
+		const result = readCallResult(call, { ...(hasOutcome && { outcome: undefined }), ...given, ...(startedAt && { startedAt }) }, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
 		const rules = rulesOf({ itemIndex, row, number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
 		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);
@@ -87,7 +94,7 @@ type Changing = Pick<Columns, 'status' | 'decision' | 'reason' | 'reasonText' | 
 /** A row whose columns somebody has changed by hand: its call is noted, and a person decides. */
 function unreadable(row: IDataObject, problem: string, result: CallResult): Changing {
 	const callId = result.kind === 'attempt' ? result.attempt.callId : null;
-	return { status: 'held', decision: 'held', reason: 'invalidRow', reasonText: problem, attempts: cell(row, 'attempts'), lastCallId: callId ?? cell(row, 'lastCallId') };
+	return { status: 'held', decision: 'held', reason: 'invalidRow', reasonText: `${problem} ${ONCE_MORE}`, attempts: cell(row, 'attempts'), lastCallId: callId ?? cell(row, 'lastCallId') };
 }
 
 const DECISIONS: Record<string, string> = { done: 'done', held: 'held', skipped: 'skip', fix: 'fix', calling: 'wait', claimed: 'wait' };
@@ -123,6 +130,6 @@ function attemptOf({ attempts }: Changing, { kind }: CallResult): number | null 
 
 function callOf(result: CallResult) {
 	if (result.kind !== 'attempt') return undefined;
-	const { outcome, callId, seconds: durationSeconds } = result.attempt;
-	return { outcome, callId, durationSeconds };
+	const { from, attempt: { outcome, callId, seconds: durationSeconds } } = result;
+	return { from, outcome, callId, durationSeconds };
 }

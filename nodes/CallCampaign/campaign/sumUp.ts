@@ -5,45 +5,55 @@ import { readMoment } from '../../shared/core/input/readMoment';
 import type { OutputShape } from '../../shared/core/operation';
 import { callState, OUTCOMES } from './callState';
 import { cell, statusIn, STATUSES } from './columns';
-import { isoUtc } from './history';
+import { entriesIn, isoUtc } from './history';
 
 const NONE = 'none';
 
 export const SUMS = {
-	rows: 'integer',
+	...{ finished: 'boolean', finishedNow: 'boolean', dueNow: 'integer', nextCallAt: 'dateTime?', percentDone: 'number', rows: 'integer' },
 	...{ due: 'integer', claimed: 'integer', calling: 'integer', done: 'integer', skipped: 'integer', held: 'integer', fix: 'integer', otherStatus: 'integer' },
+	...{ dueLater: 'integer', dueWithoutTime: 'integer' },
 	...{ answered: 'integer', voicemail: 'integer', noAnswer: 'integer', busy: 'integer', rejected: 'integer', canceled: 'integer', failed: 'integer', unknown: 'integer', noOutcome: 'integer' },
 	reasons: 'string',
-	dueNow: 'integer',
-	dueLater: 'integer',
-	nextCallAt: 'dateTime?',
 	attempts: 'integer',
 	minutesTalked: 'number',
-	percentDone: 'number',
-	finished: 'boolean',
 } as const satisfies OutputShape;
 
-/** Where the campaign stands at `now`; `zone` is that of moments without offset. */
-export function sumUp(rows: readonly IDataObject[], now: DateTime, zone: string): IDataObject {
+interface Circumstances {
+	now: DateTime;
+	/** IANA name, for moments without offset. */
+	zone: string;
+	finishedBefore: boolean;
+}
+
+/** Where the campaign stands at `now`. */
+export function sumUp(rows: readonly IDataObject[], { now, zone, finishedBefore }: Circumstances): IDataObject {
 	const statuses = rows.map((row) => statusIn(row) ?? 'otherStatus');
 	const outcomes = rows.map((row) => outcomeOf(plainText(row.lastOutcome)));
-	const due = rows.filter((_, index) => statuses[index] === 'due').map((row) => readMoment(cell(row, 'nextCallAt'), zone) ?? now);
-	const later = due.filter((moment) => moment > now);
-	const open = statuses.filter((status) => ['due', 'claimed', 'calling', 'otherStatus'].includes(status)).length;
+	const due = rows.filter((_, index) => statuses[index] === 'due').map((row) => readMoment(cell(row, 'nextCallAt'), zone));
+	const planned = due.filter((moment) => moment !== undefined);
+	const later = planned.filter((moment) => moment > now);
+	const [done, open] = [DONE, OPEN].map((names) => statuses.filter((status) => names.includes(status)).length);
+	const finished = rows.length > 0 && open === 0;
 	return {
+		finished,
+		finishedNow: finished && !finishedBefore,
+		dueNow: planned.length - later.length,
+		nextCallAt: later.length > 0 ? isoUtc(DateTime.min(...later) ?? now) : null,
+		percentDone: rows.length === 0 ? 0 : Math.floor((1000 * (done ?? 0)) / rows.length) / 10,
 		rows: rows.length,
 		...counts([...STATUSES, 'otherStatus'], statuses),
-		...counts([...OUTCOMES, 'noOutcome'], outcomes),
-		reasons: inWords(rows.map(({ reason }) => plainText(reason) || NONE)),
-		dueNow: due.length - later.length,
 		dueLater: later.length,
-		nextCallAt: later.length > 0 ? isoUtc(DateTime.min(...later) ?? now) : null,
-		attempts: total(rows.map(({ attempts }) => attempts)),
-		minutesTalked: Math.round(total(rows.map(({ talkSeconds }) => talkSeconds)) / 6) / 10,
-		percentDone: rows.length === 0 ? 0 : Math.floor((1000 * (rows.length - open)) / rows.length) / 10,
-		finished: rows.length > 0 && open === 0,
+		dueWithoutTime: due.length - planned.length,
+		...counts([...OUTCOMES, 'noOutcome'], outcomes),
+		reasons: inWords(rows.map(({ reason }) => plainText(reason).replaceAll(',', ';') || NONE)),
+		attempts: total(rows.map((row) => Math.max(count(row.attempts), entriesIn(plainText(row.attemptHistory)).length))),
+		minutesTalked: Math.round(total(rows.map(({ talkSeconds }) => count(talkSeconds))) / 6) / 10,
 	};
 }
+
+const DONE = ['done', 'skipped'];
+const OPEN = ['due', 'claimed', 'calling', 'otherStatus'];
 
 /** The last outcome that a row knows, also where another node has written it. */
 function outcomeOf(text: string): string {
@@ -63,6 +73,12 @@ function inWords(values: readonly string[]): string {
 	return sorted.map(([value, sum]) => `${value} ${sum}`).join(', ');
 }
 
-function total(values: unknown[]): number {
-	return values.reduce((sum: number, value) => sum + (Number.isFinite(Number(value)) ? Number(value) : 0), 0);
+function total(values: number[]): number {
+	return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** A number that counts something; 0 for all else. */
+function count(value: unknown): number {
+	const number = Number(value);
+	return Number.isFinite(number) && number > 0 ? number : 0;
 }

@@ -25,8 +25,8 @@ async function plan(turns: Turn[], { asOf = NOW, options, ...parameters }: INode
 	return { items, rows: jsonOf(items) as IDataObject[], log: jsonOf(log ?? []) as IDataObject[], error };
 }
 
-async function planOne(turn: Turn, parameters?: INodeParameters & { asOf?: string }): Promise<IDataObject> {
-	const { rows, error } = await plan([turn], parameters);
+async function planOne(turn: Turn, parameters?: INodeParameters & { asOf?: string }, more?: Partial<NodeRun>): Promise<IDataObject> {
+	const { rows, error } = await plan([turn], parameters, more);
 	expect(error).toBeUndefined();
 	return rows[0];
 }
@@ -46,7 +46,7 @@ test('the row comes back with what has changed, and the log says why', async () 
 	]);
 	expect(log).toEqual([
 		{
-			decidedAt: NOW, rowId: null, campaign: 'spring', to: '+12125550101', decision: 'later', status: 'due', reason: 'callAgain',
+			decidedAt: NOW, rowId: null, campaign: 'spring', from: null, to: '+12125550101', decision: 'later', status: 'due', rule: 'callAgain', reason: 'callAgain',
 			reasonText: 'The last call ended with "noAnswer".', localTime: '2026-12-02T15:00:00-05:00', timeZones: 'America/New_York', timeZoneSource: 'number',
 			attempt: 1, outcome: 'noAnswer', callId: 'call_1', durationSeconds: 12, nextCallAt: '2026-12-03T15:00:00.000Z', consentAt: '2026-11-01',
 		},
@@ -159,6 +159,26 @@ test.each<[string, Turn]>([
 	expect([status, reason, nextCallAt, attempts, lastOutcome]).toEqual(['held', 'unknownOutcome', null, 1, 'unknown']);
 });
 
+const AGAIN = 'When that is settled, set status to done, or to due and nextCallAt to now.';
+test.each<[string, INodeParameters, Turn, string]>([
+	['nobody knows how the call ended', DAILY, { call: { outcome: 'unknown' } }, 'It is not known how the call ended. Look at the call.'],
+	['the provider has refused', DAILY, failure('no', 'refused', false), 'It did not work.'],
+	['another execution has called', DAILY, skip('alreadyCalled'), 'Because.'],
+	['the zone is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, "'Campaign Rules → Time Zone' is not a time zone. Write it like America/New_York."],
+	['it is never open', { campaignRules: { customHours: { hours: [{ days: [3], from: '09:00', until: '10:00' }] }, closedDates: '2026-12-09, 2026-12-16, 2026-12-23, 2026-12-30, 2027-01-06, 2027-01-13, 2027-01-20, 2027-01-27' } }, { call: { outcome: 'busy' } }, 'The calling hours where the person is do not begin within 60 days.'],
+	['the row cannot be read', DAILY, { row: { attempts: 'two' }, call: { outcome: 'busy' } }, 'The column "attempts" must be a whole number, or empty.'],
+])('a row that is held says how it is called after all: %s', async (_case, parameters, turn, problem) => {
+	expect(await planOne(turn, parameters)).toMatchObject({ status: 'held', reasonText: `${problem} ${AGAIN}` });
+	// Done so, it is due in any table.
+	const { rows } = await plan([turn], parameters);
+	const { items } = await runNode({ type: 'callCampaign', secrets: {}, items: [{ ...rows[0], attempts: 0, timezone: '', status: 'due', nextCallAt: NOW }], parameters: { resource: 'campaign', operation: 'prepareList', options: { asOf: NOW } } });
+	expect(jsonOf(items)).toEqual([expect.objectContaining({ decision: 'call', nextCallAt: NOW })]);
+});
+
+test('a number that is wrong says how it is called after all', async () => {
+	expect(await planOne(failure('no', 'invalidInput', false), DAILY)).toMatchObject({ status: 'fix', reasonText: 'It did not work. Correct the row, leave its status, and prepare the list again.' });
+});
+
 test('a call whose end comes later is one attempt, whatever comes how often and in which order', async () => {
 	const placed = await planOne({ call: { status: 'queued', outcome: null, startedAt: null, durationSeconds: null } }, DAILY);
 	expect(placed).toMatchObject({ status: 'calling', decision: 'wait', attempts: 1, lastCallId: 'call_1', lastOutcome: null, attemptHistory: `${NOW} pending 0s call_1` });
@@ -183,6 +203,45 @@ test.each<[string, Turn, IDataObject]>([
 	['of a call that the row knows, which says nothing', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('unknown') }, { status: 'calling', attempts: 1 }],
 ])('an error while reading: %s', async (_case, turn, expected) => {
 	expect(await planOne(turn, DAILY)).toMatchObject({ ...expected, nextCallAt: null });
+});
+
+test.each<[string, IDataObject]>([
+	['without ID', { callId: null }],
+	['that is told with its ID later', {}],
+])('the same result %s counts once', async (_case, call) => {
+	const first = await planOne({ call: { callId: null, outcome: 'busy' } }, DAILY);
+	const second = await planOne({ row: first, call: { ...call, outcome: 'busy' } }, { ...DAILY, asOf: '2026-12-02T20:10:00.000Z' });
+	expect(second).toEqual(first);
+});
+
+test.each<[string, IDataObject]>([
+	['another start', { startedAt: '2026-12-02T19:51:00.000Z', outcome: 'busy' }],
+	['another outcome', { outcome: 'noAnswer' }],
+	['no start', { startedAt: null, outcome: 'busy' }],
+	['a date alone', { startedAt: '2026-12-02', outcome: 'busy' }],
+])('a result without ID, with %s, is another call', async (_case, call) => {
+	const first = await planOne({ call: { startedAt: '2026-12-02', callId: null, outcome: 'busy', ...(call.startedAt !== '2026-12-02' && { startedAt: CALL.startedAt }) } }, DAILY);
+	expect(await planOne({ row: first, call: { callId: null, ...call } }, { ...DAILY, asOf: '2026-12-02T20:10:00.000Z' })).toMatchObject({ attempts: 2 });
+});
+
+test.each<[string, unknown, number]>([
+	['a number', 95, 95],
+	['text', '95', 95],
+	['minutes', '1:35', 95],
+	['hours', '00:01:35', 95],
+	['no number', 'long', 0],
+	['less than nothing', -5, 0],
+])('the duration of a call as %s', async (_case, durationSeconds, talkSeconds) => {
+	expect(await planOne({ call: { outcome: 'answered', durationSeconds } as IDataObject })).toMatchObject({ talkSeconds });
+});
+
+test.each<[string, IDataObject]>([
+	['from', { from: '+12125550199' }],
+	['fromNumber', { fromNumber: '+12125550199' }],
+	['from_number', { from_number: '+12125550199' }],
+])('the log has the calling number, if the result has it as %s', async (_case, call) => {
+	const { log } = await plan([{ call: { outcome: 'busy', ...call } }], DAILY);
+	expect(log.map(({ from }) => from)).toEqual(['+12125550199']);
 });
 
 test('a call without ID is the one that is open', async () => {
@@ -238,6 +297,50 @@ test.each([
 	const options = { outcome: '={{ $json.call.CallStatus }}', callId: '={{ $json.call.sid }}', startedAt: '={{ $json.call.start }}', durationSeconds: '={{ $json.call.duration }}' };
 	const call = { callId: undefined, outcome: undefined, CallStatus: word, sid: 'CA1', start: before(20), duration: '7' };
 	expect(await planOne({ call }, { ...DAILY, options })).toMatchObject({ status, lastOutcome, lastCallId: 'CA1', lastAttemptAt: before(20), talkSeconds: 7 });
+});
+
+const STARTED_AT = { options: { startedAt: '={{ $json.call.start }}' } };
+// 19:40 in UTC, twenty minutes before now.
+const STARTS: Array<[string, unknown]> = [
+	['ISO 8601', '2026-12-02T19:40:00Z'],
+	['Twilio', 'Wed, 02 Dec 2026 19:40:00 +0000'],
+	['Twilio, in another zone', 'Wed, 02 Dec 2026 14:40:00 -0500'],
+	['HTTP', 'Wed, 02 Dec 2026 19:40:00 GMT'],
+	['Retell, in milliseconds', Date.parse('2026-12-02T19:40:00Z')],
+	['the same as text', String(Date.parse('2026-12-02T19:40:00Z'))],
+	['seconds', Date.parse('2026-12-02T19:40:00Z') / 1000],
+	['seconds as text', String(Date.parse('2026-12-02T19:40:00Z') / 1000)],
+	['a spreadsheet', '2026-12-02 19:40'],
+];
+test.each(STARTS)('the start of a call as %s writes it', async (_case, start) => {
+	const expected = { attempts: 1, lastAttemptAt: before(20), nextCallAt: '2026-12-02T20:10:00.000Z' };
+	const node = { timezone: 'UTC' };
+	expect(await planOne({ call: { outcome: 'busy', start, startedAt: null } as IDataObject }, { ...DAILY, ...STARTED_AT }, node)).toMatchObject(expected);
+	expect(await planOne({ call: { outcome: 'busy', startedAt: start } as IDataObject }, DAILY, node)).toMatchObject(expected);
+});
+
+test.each<[string, unknown]>([
+	['nothing', ''],
+	['a date alone', '2026-12-02'],
+])('a start that is %s is that of the plan', async (_case, start) => {
+	expect(await planOne({ call: { outcome: 'busy', start, startedAt: null } as IDataObject }, { ...DAILY, ...STARTED_AT })).toMatchObject({ lastAttemptAt: NOW });
+});
+
+test.each<[string, unknown, string]>([
+	['day or month', '12/02/2026 19:40', 'must be a date and time such as 2027-01-15T14:30:00Z, not "12/02/2026 19:40".'],
+	['an Excel date number', 46358.8, 'must be a date and time such as 2027-01-15T14:30, and this looks like an Excel date number.'],
+	['digits', 20261202, 'must be a date and time such as 2027-01-15T14:30:00Z, not "20261202".'],
+	['another century', '100000000', 'must be a date and time such as 2027-01-15T14:30:00Z, not "…0000".'],
+	['a wrong weekday', 'Mon, 02 Dec 2026 19:40:00 +0000', 'must be a date and time such as 2027-01-15T14:30:00Z, not "Mon, 02 Dec 2026 19:40:00 +0000".'],
+	['a time that occurs twice', '2026-11-01T01:30', 'occurs twice: in America/New_York the clocks go back and repeat 2026-11-01T01:30.'],
+])('a start that may be %s is refused, and the other results are planned', async (_case, start, problem) => {
+	const turns = [{ call: { outcome: 'busy', start: HISTORY } }, { call: { outcome: 'busy', start } as IDataObject }, { call: { outcome: 'busy', start: HISTORY } }];
+	const node = { timezone: 'America/New_York' };
+	const stopped = await plan(turns, { ...DAILY, ...STARTED_AT }, node);
+	expect([stopped.error?.message, stopped.items]).toEqual([`'Options → Started At' ${problem} [item 1]`, []]);
+	const { rows, error } = await plan(turns, { ...DAILY, ...STARTED_AT }, { ...node, onError: 'continueRegularOutput' });
+	expect(error).toBeUndefined();
+	expect(rows.map((row) => row.error ?? row.status)).toEqual(['due', `'Options → Started At' ${problem}`, 'due']);
 });
 
 test('row and call may be one item, as a Merge node makes it', async () => {

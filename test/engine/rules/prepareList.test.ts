@@ -70,23 +70,35 @@ test('a sheet becomes a campaign: each row with one decision and all columns, an
 
 test('each row has one log record, with what was known when it was judged', async () => {
 	const { log, hints } = await prepare([{ id: 7, phone: '+12125550101', consentAt: '2026-11-01' }, { id: 8, phone: '1', attempts: '1' }], { campaign: 'spring' });
-	const nothing = { campaign: 'spring', outcome: null, callId: null, durationSeconds: null, nextCallAt: null, consentAt: null, localTime: null, timeZones: null, timeZoneSource: null };
+	const nothing = { campaign: 'spring', from: null, outcome: null, callId: null, durationSeconds: null, nextCallAt: null, consentAt: null, localTime: null, timeZones: null, timeZoneSource: null };
 	expect(log).toEqual([
 		{
 			json: {
-				...nothing, decidedAt: NOW, rowId: 7, to: '+12125550101', decision: 'call', status: 'due', reason: null, reasonText: null,
+				...nothing, decidedAt: NOW, rowId: 7, to: '+12125550101', decision: 'call', status: 'due', rule: 'callingHours usStrict', reason: null, reasonText: null,
 				localTime: '2026-12-02T15:00:00-05:00', timeZones: 'America/New_York', timeZoneSource: 'number', attempt: 1, nextCallAt: NOW, consentAt: '2026-11-01',
 			},
 			pairedItem: { item: 0 },
 		},
 		{
-			json: { ...nothing, decidedAt: NOW, rowId: 8, to: null, decision: 'fix', status: 'fix', reason: 'invalidNumber', reasonText: expect.stringContaining('is too short'), attempt: 1 },
+			json: { ...nothing, decidedAt: NOW, rowId: 8, to: null, decision: 'fix', status: 'fix', rule: 'invalidNumber', reason: 'invalidNumber', reasonText: expect.stringContaining('is too short'), attempt: 1 },
 			pairedItem: { item: 1 },
 		},
 	]);
 	expect(hints.map(({ message }) => message)).toEqual([
 		'Nobody was called. Of 2 items, 1 would be called now, 0 later, 0 skipped, and 1 must be fixed. Reasons: invalidNumber 1. Time zones: 1 of one zone, 0 of several possible zones, 0 of the default zone. Who was called already in the campaign is found only when calling.',
 	]);
+});
+
+test.each<[string, IDataObject, INodeParameters, string]>([
+	['a call', {}, { callingHours: 'allDay' }, 'callingHours allDay'],
+	['a call in own hours', {}, { callingHours: 'custom', customHours: { hours: [{ days: [3], from: '00:00', until: '24:00' }] } }, 'callingHours custom'],
+	['a row that is being called', { status: 'calling', attempts: 1 }, {}, 'calling'],
+	['a row outside the hours', {}, { closedDates: '2026-12-02' }, 'outsideHours'],
+	['an opt-out', { doNotCall: 'yes' }, {}, 'doNotCall'],
+	['used up attempts', { status: 'due', attempts: 3 }, {}, 'attemptLimit'],
+])('the log names the rule of %s', async (_case, row, campaignRules, rule) => {
+	const { log } = await prepare([{ phone: '+12125550101', ...row }], { campaignRules });
+	expect(log.map(({ json }) => json.rule)).toEqual([rule]);
 });
 
 /** Berlin, whose clocks go forward at 2:00 and back at 3:00. */

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { nestedFields } from '../input/nestedFields';
 import { paramsReader } from '../input/paramsReader';
 import { nodeErrorOf } from '../problem/nodeError';
 import { problemItem } from '../problem/problem';
@@ -27,7 +28,7 @@ type Read = Array<LocalItem<unknown>>;
 
 async function readItems(context: IExecuteFunctions, operation: LocalOperation): Promise<{ items: Read; problems: UnsendableItem[] }> {
 	const { properties, ownFields = [] } = operation;
-	const readParams = paramsReader(context, properties.filter(({ name }) => !ownFields.includes(name)));
+	const readParams = paramsReader(context, withoutFields(properties, ownFields));
 	const items: Read = [];
 	const problems: UnsendableItem[] = [];
 	await inTurn([...context.getInputData().keys()], (itemIndex) => {
@@ -39,6 +40,14 @@ async function readItems(context: IExecuteFunctions, operation: LocalOperation):
 		}
 	});
 	return { items, problems };
+}
+
+/** `names` are those of fields, or of fields in a collection: "options.startedAt". */
+function withoutFields(fields: INodeProperties[], names: readonly string[]): INodeProperties[] {
+	return fields.filter(({ name }) => !names.includes(name)).map((field) => {
+		if (field.type !== 'collection') return field;
+		return { ...field, options: nestedFields(field).filter(({ name }) => !names.includes(`${field.name}.${name}`)) };
+	});
 }
 
 async function runAll(context: IExecuteFunctions, operation: LocalOperation, items: Read): Promise<LocalOutcome[]> {
