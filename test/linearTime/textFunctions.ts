@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
 import { callState as campaignCallState, plainWord } from '../../nodes/CallCampaign/campaign/callState';
-import { readHistory } from '../../nodes/CallCampaign/campaign/history';
+import { entriesIn, readHistory } from '../../nodes/CallCampaign/campaign/history';
+import { readCallTime } from '../../nodes/CallCampaign/campaign/readCallTime';
 import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { callListIn, readCallList } from '../../nodes/Elemente/call/callList';
@@ -102,7 +103,9 @@ const inRecord = (read: (record: IDataObject) => unknown, members: string[]) => 
 export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/CallCampaign/campaign/callState.ts#callState': campaignCallState,
 	'nodes/CallCampaign/campaign/callState.ts#plainWord': plainWord,
+	'nodes/CallCampaign/campaign/history.ts#entriesIn': entriesIn,
 	'nodes/CallCampaign/campaign/history.ts#readHistory': (text) => readHistory(text, 'UTC'),
+	'nodes/CallCampaign/campaign/readCallTime.ts#readCallTime': (text) => readCallTime(text, 'UTC'),
 	'nodes/Elemente/callStates.ts#callState': callState,
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),

@@ -60,7 +60,6 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 	};
 }
 
-/** Of "95" and "00:01:35". */
 function secondsIn(text: string): number {
 	return text.split(':').reduce((total, part) => 60 * total + Number(part), 0);
 }

@@ -2,7 +2,6 @@ import { forgetAll as forgetEverybody } from '../../shared/calls/rules/memory/ca
 import { defineLocalOperation } from '../../shared/core/local/localOperation';
 import { forgetting } from './forgetting';
 
-/** Empties the memory of the workflow, whatever items come in. */
 export const forgetAll = defineLocalOperation({
 	option: { name: 'Forget All', value: 'forgetAll', description: 'Forget everybody that this workflow has called in any campaign, so that they may be called again', action: 'Forget all campaigns' },
 	properties: [

@@ -17,7 +17,6 @@ export function logRecord({ itemIndex, row, rules, attempt, call }: Decided, now
 	const { id, row_number: rowNumber, campaign, to, decision, status, reason, reasonText, nextCallAt, consentAt } = row;
 	const { localTime, timeZone: timeZones, timeZoneSource } = rules ? placeAt(rules.hours, rules.zones, now) : { localTime: null, timeZone: null, timeZoneSource: null };
 	const { from, outcome, callId, durationSeconds } = call ?? { from: null, outcome: null, callId: null, durationSeconds: null };
-	// Nothing keeps from a call but the hours.
 	const rule = reason ?? (decision === 'call' ? `callingHours ${rules?.preset ?? ''}` : status);
 	const json: IDataObject = {
 		...{ decidedAt: isoUtc(now), rowId: id ?? rowNumber ?? null, campaign, from, to, decision, status, rule, reason, reasonText },

@@ -22,7 +22,6 @@ export function readCallTime(entered: unknown, zone: string): DateTime<true> | u
 	return readMoment(entered, zone) ?? (written.isValid ? written : undefined);
 }
 
-/** @throws InvalidParameter for what is not certainly one moment */
 export function enteredCallTime(entered: unknown, zone: string, parameter: string): DateTime<true> | undefined {
 	const moment = readCallTime(entered, zone);
 	const text = plainText(entered);

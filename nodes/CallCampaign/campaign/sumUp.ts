@@ -21,12 +21,10 @@ export const SUMS = {
 
 interface Circumstances {
 	now: DateTime;
-	/** IANA name, for moments without offset. */
 	zone: string;
 	finishedBefore: boolean;
 }
 
-/** Where the campaign stands at `now`. */
 export function sumUp(rows: readonly IDataObject[], { now, zone, finishedBefore }: Circumstances): IDataObject {
 	const statuses = rows.map((row) => statusIn(row) ?? 'otherStatus');
 	const outcomes = rows.map((row) => outcomeOf(plainText(row.lastOutcome)));
@@ -77,7 +75,6 @@ function total(values: number[]): number {
 	return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** A number that counts something; 0 for all else. */
 function count(value: unknown): number {
 	const number = Number(value);
 	return Number.isFinite(number) && number > 0 ? number : 0;

@@ -48,6 +48,15 @@ test.each<{ what: string; rules: INodeParameters; phones: unknown[]; expected: s
 	for (const json of jsonOf(items)) expect(json.rules).toBeDefined();
 });
 
+test.each<[string, INodeParameters, string]>([
+	['a rehearsal', { rehearsalNumber: '+14155559999' }, 'This is a rehearsal: only one call goes to your own number.'],
+	['a rehearsal of two', { rehearsalNumber: '+14155559999', rehearsalCalls: 2 }, 'This is a rehearsal: only 2 calls go to your own number.'],
+	['the number of an entry before', { duplicates: 'callFirst' }, 'The number is also that of entry 1 of the list.'],
+])('a skip says why, in words for people: %s', async (_case, rules, message) => {
+	const { items } = await zudu(rules, ['+14155551101', '+14155551102', '+14155551101']);
+	expect(jsonOf(items).at(-1)).toMatchObject({ skipped: { message } });
+});
+
 test('a rehearsal rings only the own number', async () => {
 	const { items } = await zudu({ rehearsalNumber: '(415) 555-9999' , rehearsalCalls: 5 }, ['+14155551101', '+14155551102'], { parameters: { options: { defaultCountry: 'US' } } });
 	expect(jsonOf(items)).toMatchObject([{ to: '+14155559999', rules: { rehearsal: true } }, { to: '+14155559999', rules: { rehearsal: true } }]);

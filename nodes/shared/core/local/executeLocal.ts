@@ -42,7 +42,6 @@ async function readItems(context: IExecuteFunctions, operation: LocalOperation):
 	return { items, problems };
 }
 
-/** `names` are those of fields, or of fields in a collection: "options.startedAt". */
 function withoutFields(fields: INodeProperties[], names: readonly string[]): INodeProperties[] {
 	return fields.filter(({ name }) => !names.includes(name)).map((field) => {
 		if (field.type !== 'collection') return field;
