@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
 import { callState as campaignCallState, plainWord } from '../../nodes/CallCampaign/campaign/callState';
 import { entriesIn, readHistory } from '../../nodes/CallCampaign/campaign/history';
-import { readCallTime } from '../../nodes/CallCampaign/campaign/readCallTime';
+import { enteredCallTime, readCallTime } from '../../nodes/CallCampaign/campaign/readCallTime';
 import { callState } from '../../nodes/Elemente/callStates';
 import { errorMessage as elementeErrorMessage } from '../../nodes/Elemente/errorMessage';
 import { callListIn, readCallList } from '../../nodes/Elemente/call/callList';
@@ -106,6 +106,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/CallCampaign/campaign/history.ts#entriesIn': entriesIn,
 	'nodes/CallCampaign/campaign/history.ts#readHistory': (text) => readHistory(text, 'UTC'),
 	'nodes/CallCampaign/campaign/readCallTime.ts#readCallTime': (text) => readCallTime(text, 'UTC'),
+	'nodes/CallCampaign/campaign/readCallTime.ts#enteredCallTime': (text) => enteredCallTime(text, 'UTC', 'Started At'),
 	'nodes/Elemente/callStates.ts#callState': callState,
 	'nodes/Elemente/errorMessage.ts#errorMessage': elementeErrorMessage,
 	'nodes/Elemente/errorMessage.ts#errorMessage of a member': inRecord(elementeErrorMessage, ['message', 'error']),
