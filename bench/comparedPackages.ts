@@ -12,24 +12,22 @@ const BASE_NODES = { Twilio: 'Twilio', 'HTTP Request': 'HttpRequest', Slack: 'Sl
 /** Neither is needed to run, and this package ships none. */
 const NOT_CODE = /\.(map|d\.ts)$/;
 
+/** As large as a node of ours, and one that most people have seen. */
+export const SLACK = "n8n's Slack";
+
 /**
- * What is compared: this package, one provider of it, and some of n8n's own nodes, each node with its trigger and its
- * credentials. Parts of a package become packages of their own, whose `dist` is the whole one's, so that n8n's loader
- * takes every file from where it is installed.
+ * Some of n8n's own nodes, each with its trigger and its credentials. They become packages of their own, whose `dist` is
+ * the whole one's, so that n8n's loader takes every file from where it is installed.
  *
  * @param folder where to make them
  */
-export function comparedPackages({ packageFolder, hostModules, folder }: { packageFolder: string; hostModules: string; folder: string }): LoadSubject[] {
+export function comparedPackages({ hostModules, folder }: { hostModules: string; folder: string }): LoadSubject[] {
 	const base = join(hostModules, 'n8n-nodes-base');
 	const credentialsOf = credentialFiles(base);
-	return [
-		{ title: 'this package', folder: packageFolder, packFolder: packageFolder },
-		{ title: 'its nodes for Kejue', folder: partOf(packageFolder, join(folder, 'kejue'), { folder: 'Kejue', credentials: ['dist/credentials/KejueApi.credentials.js'] }).loaded },
-		...Object.entries(BASE_NODES).map(([title, name]): LoadSubject => {
-			const { loaded, packed } = partOf(base, join(folder, name), { folder: name, credentials: credentialsOf(name) });
-			return { title: `n8n's ${title}`, folder: loaded, packFolder: packed };
-		}),
-	];
+	return Object.entries(BASE_NODES).map(([title, name]): LoadSubject => {
+		const { loaded, packed } = partOf(base, join(folder, name), { folder: name, credentials: credentialsOf(name) });
+		return { title: `n8n's ${title}`, folder: loaded, packFolder: packed };
+	});
 }
 
 function partOf(whole: string, target: string, part: { folder: string; credentials: string[] }): { loaded: string; packed: string } {

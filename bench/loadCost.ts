@@ -24,6 +24,10 @@ export interface LoadReport extends LoadCost {
 /** Some nodes and their credentials, over all rounds. */
 export interface LoadSummary extends LoadCost {
 	subject: string;
+	/** Median of how often what Slack's nodes cost in the same round; 1 for those themselves. */
+	toSlack: LoadCost;
+	/** Of a package that is judged: what costs more than `MOST_TO_SLACK` allows. */
+	missed: Array<keyof LoadCost>;
 	nodes: number;
 	credentials: number;
 	rounds: number;
@@ -39,6 +43,8 @@ export interface LoadSummary extends LoadCost {
 /** A package whose nodes are loaded. */
 export interface LoadSubject {
 	title: string;
+	/** A package of one service, which is to cost no more than `MOST_TO_SLACK` allows. */
+	isJudged?: boolean;
 	/** With package.json, whose `n8n` names the nodes and credentials. */
 	folder: string;
 	/** Package of the same files to be packed, where that makes sense. */

@@ -39,10 +39,9 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 	const write = (report: object) => writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(report, null, '\t')}\n`);
 	const command = ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' ');
 	const at = new Date().toISOString();
+	const tell = (what: string) => console.log(`${what} ...`);
 	if (load) {
-		console.log('Building and packing the package, then loading it and others (one or two minutes) ...');
-		await installPackage(home);
-		const loading = await measureLoadCosts({ host, home });
+		const loading = await measureLoadCosts(host, tell);
 		write({ command, at, machine: machine(), loading });
 		console.log(`\n${formatLoadCosts(loading)}\n\nThe figures are in artifacts/bench.json.`);
 		return 0;
@@ -83,8 +82,7 @@ export async function main(host: InstalledHost, parameters: string[]): Promise<n
 		const { node, n8nCore, httpRequestVersion, failedRuns, measurements, held } = await measuring.answer;
 		await measuring.ended;
 
-		console.log('Loading the package and others (one or two minutes) ...');
-		const loading = await measureLoadCosts({ host, home });
+		const loading = await measureLoadCosts(host, tell);
 
 		const summaries = summarize(measurements, held);
 		const report: BenchReport = {

@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-
 import { startSandbox } from '../../sandbox';
 import { N8nClient } from '../n8nClient';
 import { ownerOf } from '../owner';
 import { type InstalledHost, type RunningN8n, startN8n } from '../startN8n';
 import { temporaryHome } from '../temporaryHome';
-import { type PreparedPackage, preparePackages } from './preparePackages';
-
-const run = promisify(execFile);
+import { preparePackages } from './preparePackages';
+import { unpackPackage } from './unpackPackage';
 
 export interface StartPackagesOptions {
 	host: InstalledHost;
@@ -39,7 +33,7 @@ export async function startPackages({ host, report }: StartPackagesOptions): Pro
 	const startAnother = async (names: string[]): Promise<object> => {
 		await n8n?.stop();
 		const home = temporaryHome();
-		for (const one of packages.filter(({ name }) => names.includes(name))) await install(home, one);
+		for (const one of packages.filter(({ name }) => names.includes(name))) await unpackPackage(home, one);
 		n8n = await startN8n({ host, home });
 		const owner = ownerOf(home);
 		await new N8nClient(n8n.baseUrl).signIn(owner);
@@ -54,11 +48,4 @@ export async function startPackages({ host, report }: StartPackagesOptions): Pro
 			await sandbox.close();
 		},
 	};
-}
-
-/** Puts a tarball where n8n keeps installed community packages, without the packages that it does not bring. */
-async function install(home: string, { name, tarball }: PreparedPackage): Promise<void> {
-	const folder = join(home, '.n8n', 'nodes', 'node_modules', name);
-	await mkdir(folder, { recursive: true });
-	await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', folder]);
 }
