@@ -9,8 +9,10 @@ const DOCUMENTS = ['', 'docs'].flatMap((folder) =>
 		.filter((name) => name.endsWith('.md'))
 		.map((name) => join(folder, name)),
 );
+/** For whoever submits the packages to n8n. */
+const SUBMISSION = readdirSync(join(PROJECT, 'docs/submission')).map((name) => join('docs/submission', name));
 /** What users read about fields; CHANGELOG.md also names those of former versions. */
-const ABOUT_FIELDS = DOCUMENTS.filter((name) => name === 'README.md' || name.startsWith('docs'));
+const ABOUT_FIELDS = [...DOCUMENTS, ...SUBMISSION].filter((name) => name === 'README.md' || name.startsWith('docs'));
 
 /** Written like a field, but n8n's or a provider's own. */
 const OTHERS_NAMES = new Set([
@@ -88,7 +90,7 @@ function localLinks(name: string): string[] {
 	return links.filter((link) => !/^(https?|mailto):/.test(link));
 }
 
-test.each(DOCUMENTS)('%s: no link to a file or a heading is dead', (name) => {
+test.each([...DOCUMENTS, ...SUBMISSION])('%s: no link to a file or a heading is dead', (name) => {
 	const dead = localLinks(name).filter((link) => {
 		const [path, anchor] = link.split('#');
 		const file = path === '' ? name : join(dirname(name), path);
