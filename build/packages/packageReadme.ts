@@ -7,14 +7,19 @@ import { withLinks } from './withLinks';
 /** Sections of the project's README that a package of one service has as well, in its order. */
 const SHARED_SECTIONS = ['Output', 'Errors', 'At most once', 'Triggers', 'AI tools', 'Limits'];
 
+interface PackageContent {
+	nodes: INodeTypeDescription[];
+	templates: string[];
+}
+
 /**
  * The README of one package: that of the project for the one with all services, otherwise the parts of it that are about
  * the service.
  *
- * @param nodes what the package offers
+ * @param content what the package offers, and what is said of its templates, as list entries
  * @throws Error when the project's README lacks a section
  */
-export function packageReadme(readme: string, { name, service }: PublishedPackage, nodes: INodeTypeDescription[]): string {
+export function packageReadme(readme: string, { name, service }: PublishedPackage, { nodes, templates }: PackageContent): string {
 	if (!service) return withLinks(readme);
 	const sections = sectionsOf(readme);
 	const section = (title: string): string => {
@@ -28,6 +33,7 @@ export function packageReadme(readme: string, { name, service }: PublishedPackag
 		['## Install', install(name, service)],
 		['## Credentials', section('Credentials')],
 		['## First call', section('First call').replace(/`first-call-[^`]*`[^.]*\./, exampleFile(service))],
+		...(templates.length === 0 ? [] : [['## Templates', examples(templates)]]),
 		['## Operations', DOCUMENTS['README.md'](nodes).join('\n')],
 		['## Campaigns', bulletsOf('Campaigns')],
 		...SHARED_SECTIONS.map((title) => [`## ${title}`, section(title)]),
@@ -66,6 +72,11 @@ side and share their credentials: use the same version of both. To move a workfl
 \`"type": "${ALL_IN_ONE.name}.` +
 		`${service.toLowerCase()}"\` with \`"type": "${name}.${service.toLowerCase()}"\` in its JSON, or the other way around. Do not
 move a workflow while one of its executions is in progress or is still to be retried.`;
+}
+
+/** @param templates list entries */
+function examples(templates: string[]): string {
+	return `Workflows to import, in the folder \`examples\` of this package's sources. Each explains itself on its canvas; [their pictures](docs/templates.md#pictures).\n\n${templates.join('\n')}`;
 }
 
 function exampleFile(service: string): string {

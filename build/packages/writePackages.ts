@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { describePackage, type PackageDescription } from '../describePackage';
 import { importedSources } from './importedSources';
 import { packageChangelog } from './packageChangelog';
+import { packageExamples } from './packageExamples';
 import { packageManifest, type Manifest } from './packageManifest';
 import { packageReadme } from './packageReadme';
 import { PUBLISHED_PACKAGES, type PublishedPackage } from './publishedPackages';
@@ -54,7 +55,15 @@ async function writePackage(root: string, published: PublishedPackage, built: Pa
 	await write('.gitignore', 'dist\nnode_modules\n');
 	await write('LICENSE', await read('LICENSE'));
 	await write('CHANGELOG.md', packageChangelog(await read('CHANGELOG.md'), published));
-	await write('README.md', packageReadme(await read('README.md'), published, part.nodes.map(({ description }) => description)));
+	const examples = packageExamples(await readExamples(root), published);
+	for (const [file, text] of examples) await write(`examples/${file}`, text);
+	await write(
+		'README.md',
+		packageReadme(await read('README.md'), published, {
+			nodes: part.nodes.map(({ description }) => description),
+			templates: templateRows(await read('docs/templates.md'), [...examples.keys()]),
+		}),
+	);
 
 	const sources = importedSources(root, [...part.nodes, ...part.credentials].map(({ file }) => sourceOf(file)));
 	for (const source of sources) await write(source, await read(source));
@@ -65,7 +74,6 @@ async function writePackage(root: string, published: PublishedPackage, built: Pa
 		}
 		await cp(path.join(root, 'dist', nodes, '__schema__'), path.join(folder, nodes, '__schema__'), { recursive: true });
 	}
-	for (const example of await examplesOf(root, published)) await write(`examples/${example}`, renamed(await read(`examples/${example}`)));
 	for (const license of await readdir(path.join(root, DATA_LICENSES_FOLDER))) {
 		const text = await read(`${DATA_LICENSES_FOLDER}/${license}`);
 		const covered = filesOf(text);
@@ -96,9 +104,15 @@ function lockOf(lock: Lock, { name, version, license, engines, devDependencies, 
 	return { ...lock, name, version, packages: { ...lock.packages, '': ownEntry } };
 }
 
-async function examplesOf(root: string, { service }: PublishedPackage): Promise<string[]> {
+/** Text by file name. */
+async function readExamples(root: string): Promise<Map<string, string>> {
 	const files = (await readdir(path.join(root, 'examples'))).filter((file) => /^[\w-]+\.(json|csv)$/.test(file));
-	return service ? files.filter((file) => file === `first-call-${service.toLowerCase()}.json`) : files;
+	return new Map(await Promise.all(files.map(async (file): Promise<[string, string]> => [file, await readFile(path.join(root, 'examples', file), 'utf8')])));
+}
+
+/** What the page of templates says of these files. */
+function templateRows(page: string, files: string[]): string[] {
+	return [...page.matchAll(/^\| \[([\w.-]+)\]\([^)]*\) \| (.+) \|$/gm)].flatMap(([, file = '', what = '']) => (files.includes(file) ? [`- \`${file}\`: ${what}`] : []));
 }
 
 /** The built files that a licence of data is about. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -76,6 +76,9 @@ describe.each(PUBLISHED_PACKAGES)('$name', ({ name, folders, service }) => {
 	});
 });
 
+/** How many workflows of `examples/` are about one service alone. */
+const EXAMPLES: Record<string, number> = { Kejue: 6, Zudu: 2, Elemente: 1, Levers: 2 };
+
 describe.each(SINGLE_PACKAGES)('$name', ({ name, service = '' }) => {
 	const others = new RegExp(`\\b(${SERVICES.filter((one) => one !== service).join('|')})\\b`);
 
@@ -90,6 +93,20 @@ describe.each(SINGLE_PACKAGES)('$name', ({ name, service = '' }) => {
 		expect(await read(name, `examples/first-call-${service.toLowerCase()}.json`)).toContain(`"${name}.${service.toLowerCase()}"`);
 		expect(await read(name, `nodes/${service}/${service}.node.json`)).toContain(`"${name}.${service.toLowerCase()}"`);
 		expect((await filesOf(name)).filter((file) => others.test(file))).toEqual([]);
+	});
+
+	it('has examples of its service alone, and its README tells of each', async () => {
+		const folder = join(connection.prepared(name).folder, 'examples');
+		const files = await readdir(folder);
+		const readme = await read(name, 'README.md');
+		expect(files).toContain(`first-call-${service.toLowerCase()}.json`);
+		expect(files).toHaveLength(EXAMPLES[service] ?? NaN);
+		expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
+		for (const file of files) {
+			const text = await read(name, `examples/${file}`);
+			expect(text).toMatch(new RegExp(`"${name}\\.${service.toLowerCase()}(Trigger)?"`));
+			expect([others.test(text), text.includes(ALL_IN_ONE.name)]).toEqual([false, false]);
+		}
 	});
 
 	it('has the campaign rules, but not the node for campaigns', async () => {
