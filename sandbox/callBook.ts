@@ -1,4 +1,4 @@
-import { type Fate, isTalk, type Outcome } from './fate';
+import { type Fate, isTalk, type Outcome, outcomeOf } from './fate';
 import type { Pace, PaceBook } from './pace';
 import { reservedNumber } from './reservedNumbers';
 
@@ -146,7 +146,8 @@ export class CallBook<Details> {
 		if (!call.dialled) return NEVER;
 		const { phaseMs, transcriptDelayMs, recordingDelayMs, analysisDelayMs } = call.pace;
 		const dialled = Math.max(call.scheduledAt ?? 0, call.createdAt);
-		const ended = call.fate === 'neverEnds' ? Infinity : dialled + PHASES_BEFORE_END[call.fate] * phaseMs;
+		const outcome = outcomeOf(call.fate);
+		const ended = outcome === null ? Infinity : dialled + PHASES_BEFORE_END[outcome] * phaseMs;
 		const wasTalk = isTalk(call.fate);
 		return {
 			dialled,
@@ -165,7 +166,7 @@ export class CallBook<Details> {
 		const reached = (moment: number) => (moment <= now ? moment : null);
 		const endedAt = reached(moments.ended);
 		const state = {
-			outcome: endedAt !== null && call.fate !== 'neverEnds' ? call.fate : null,
+			outcome: endedAt === null ? null : outcomeOf(call.fate),
 			ringingAt: reached(moments.ringing),
 			answeredAt: reached(moments.answered),
 			endedAt,

@@ -14,6 +14,9 @@ export function conversation(fate: Fate, opening?: string | null): Turn[] {
 	if (fate === 'voicemail') {
 		return [{ speaker: 'person', text: 'Please leave a message after the tone.' }, first];
 	}
+	if (fate === 'optsOut') {
+		return [first, { speaker: 'person', text: 'Please do not call me again.' }, { speaker: 'agent', text: 'I will see to that. Goodbye.' }];
+	}
 	return [
 		first,
 		{ speaker: 'person', text: 'Hello, yes, I have a minute.' },
@@ -23,6 +26,7 @@ export function conversation(fate: Fate, opening?: string | null): Turn[] {
 
 /** One sentence on how an ended talk went. */
 export function summary(fate: Fate): string {
+	if (fate === 'optsOut') return 'The person does not want to be called again.';
 	return fate === 'voicemail' ? 'The agent left a message on the voicemail.' : 'The person answered and had a short, friendly talk.';
 }
 

@@ -36,6 +36,7 @@ export const RESERVED_NUMBERS: readonly ReservedNumber[] = [
 	{ number: '+12025550154', meaning: 'rejected by the person called', fate: 'rejected' },
 	{ number: '+12025550155', meaning: 'fails', fate: 'failed' },
 	{ number: '+12025550156', meaning: 'answered, and the talk never ends', fate: 'neverEnds' },
+	{ number: '+12025550157', meaning: 'answered, and the person does not want to be called again', fate: 'optsOut' },
 	{
 		number: '+12025550161',
 		meaning: '429 with Retry-After the first time, then accepted',

@@ -37,7 +37,7 @@ const ERROR_FORMS: Record<ProviderName, (status: number) => unknown> = {
 test('the numbers are fictional, distinct, and leave those of the examples alone', () => {
 	const numbers = RESERVED_NUMBERS.map(({ number }) => number);
 	expect(new Set(numbers).size).toBe(numbers.length);
-	for (const number of numbers) expect(number).toMatch(/^\+1202555015[1-6]$|^\+120255501(6[1-9]|7[0-3])$/);
+	for (const number of numbers) expect(number).toMatch(/^\+1202555015[1-7]$|^\+120255501(6[1-9]|7[0-3])$/);
 });
 
 test.each([
@@ -160,6 +160,7 @@ describe.each<{ provider: Readable; phases: unknown[]; ended: Record<string, unk
 			'+12025550153': { status: 'completed', ended_reason: 'voicemail', duration_seconds: 60, transcript: expect.stringContaining('tone') },
 			'+12025550154': { status: 'rejected', ended_reason: 'rejected', duration_seconds: 0, transcript: null },
 			'+12025550155': { status: 'failed', ended_reason: 'failed', started_at: null },
+			'+12025550157': { status: 'completed', ended_reason: 'agent_hangup', transcript: expect.stringContaining('\nUser: Please do not call me again.\n') },
 			'+12025550123': {
 				status: 'completed',
 				ended_reason: 'agent_hangup',
@@ -180,6 +181,7 @@ describe.each<{ provider: Readable; phases: unknown[]; ended: Record<string, unk
 			'+12025550153': { call_status: 'ENDED', disconnection_reason: 'VOICEMAIL_REACHED', call_analysis: { in_voicemail: true } },
 			'+12025550154': { call_status: 'ENDED', disconnection_reason: 'USER_DECLINED', start_timestamp: null },
 			'+12025550155': { call_status: 'ERROR', disconnection_reason: 'DIAL_FAILED', start_timestamp: null },
+			'+12025550157': { call_status: 'ENDED', disconnection_reason: 'USER_HANGUP', transcript: expect.stringContaining('\nUser: Please do not call me again.\n') },
 			'+12025550123': {
 				call_status: 'ENDED',
 				disconnection_reason: 'USER_HANGUP',
@@ -200,6 +202,7 @@ describe.each<{ provider: Readable; phases: unknown[]; ended: Record<string, unk
 			'+12025550153': { status: 'voicemail', duration: '60', transcription: expect.stringContaining('tone') },
 			'+12025550154': { status: 'busy', duration: '0' },
 			'+12025550155': { status: 'failed', duration: '0' },
+			'+12025550157': { status: 'completed', duration: '60', transcription: expect.stringContaining('\ncustomer: Please do not call me again.\n') },
 			'+12025550123': {
 				status: 'completed',
 				duration: '60',
