@@ -30,6 +30,7 @@ test('people of twenty area codes in a week: each is called within the hours whe
 	const change = (workflow: string) =>
 		workflow
 			.replace('"limit":20', '"limit":50')
+			.replace('? 1 : 5 }}', '? 1 : 50 }}')
 			.replace('"maxActiveCalls":5', '"maxActiveCalls":50')
 			.replace('"options":{"pollInterval":1', '"options":{"maxConcurrent":50,"pollInterval":1');
 	const { id: workflowId } = await storeCampaign(client, { name: 'week', people: people.slice(0, 1), change });
