@@ -25,13 +25,16 @@ const summarySchema = z
 
 const personSchema = z.object({
 	name: z.string(),
+	phone: z.string(),
 	to: z.string().nullable(),
+	numberCountry: z.string().nullable(),
 	status: z.string(),
 	reason: z.string().nullable(),
 	attempts: z.number(),
 	attemptHistory: z.string().nullable(),
 	lastOutcome: z.string().nullable(),
 	timeZones: z.string().nullable(),
+	doNotCall: z.boolean(),
 });
 
 /** What the campaign says of itself after a turn. */
@@ -54,7 +57,11 @@ export interface Week {
 	turns: WeekTurn[];
 	people: WeekPerson[];
 	log: DataTableRow[];
+	/** Calls to one person, in all and in any 24 hours. */
 	maxAttempts: number;
+	maxPerDay: number;
+	/** Numbers of the do-not-call table. */
+	doNotCall: string[];
 	/** How often each number was rung during the week. */
 	rung: Map<string, number>;
 }
@@ -117,12 +124,13 @@ export async function runCampaignWeek({ client, workflowId, tables = 'campaign',
 		if (times > (before[number] ?? 0)) rungInWeek.set(number, times - (before[number] ?? 0));
 	}
 	const people = z.array(personSchema).parse(await client.rows(`${tables}_people`));
-	const { maxAttempts } = z.object({ maxAttempts: z.number() }).parse((await client.rows(`${tables}_settings`))[0]);
+	const limits = z.object({ maxAttempts: z.number(), maxPerDay: z.number() }).parse((await client.rows(`${tables}_settings`))[0]);
 	return {
 		turns,
 		people: people.map((person) => ({ ...person, rung: person.attempts > 0 && person.to ? (rungInWeek.get(canonicalNumber(person.to)) ?? 0) : 0 })),
 		log: await client.rows(`${tables}_log`),
-		maxAttempts,
+		...limits,
+		doNotCall: z.array(z.object({ phone: z.string() })).parse(await client.rows(`${tables}_do_not_call`)).map(({ phone }) => phone),
 		rung: rungInWeek,
 	};
 }

@@ -3,18 +3,31 @@ import { DateTime } from 'luxon';
 import { canonicalNumber } from '../sandbox/phoneNumber';
 import type { Week, WeekPerson } from './campaignWeek';
 
-/** The widest hours of any country of the example, in minutes after midnight. */
-const OPEN = { from: 9 * 60, until: 21.5 * 60 };
 /** A column names three at most. */
 const MORE_ZONES = / and \d+ more$/;
 const STATUSES = ['due', 'claimed', 'calling', 'done', 'skipped', 'held', 'fix', 'otherStatus'];
+/** With country code, and of a length that a number has. */
+const CALLABLE = /^\+\d[\d ()-]{7,}$/;
+const ATTEMPT = /^(?<at>\S+Z) (?<outcome>\w+) /;
+
+type Hours = Partial<Record<'weekdays' | 'saturday' | 'sunday', [from: number, until: number]>>;
+/** Written down once more, so that a wrong preset is seen: docs/decisions.md#presets-of-calling-hours */
+const HOURS: Record<string, Hours> = {
+	US: { weekdays: [10, 18] },
+	CA: { weekdays: [9, 21.5], saturday: [10, 18], sunday: [10, 18] },
+};
+const OTHER_HOURS: Hours = { weekdays: [9, 20] };
+/** After what, and how soon, somebody may be called again. */
+const MINUTES_UNTIL_NEXT: Record<string, number> = { noAnswer: 240, busy: 30, failed: 60 };
 
 /**
- * What must not have happened in a week, one sentence each: a call that no row knows, or the other way round; a person
- * called twice for one attempt, too often, or outside the hours where they are; a row that is in no sum.
+ * What must not have happened in a week, one sentence each: nobody called; a call that no row knows, or the other way round; a
+ * person called twice for one attempt, too often, too soon, after a final outcome, against their will, on a closed day or
+ * outside the hours where they are; a person left out who could be called; a row that is in no sum.
  */
-export function weekProblems({ turns, people, log, maxAttempts, rung }: Week): string[] {
-	const problems: string[] = [];
+export function weekProblems(week: Week): string[] {
+	const { turns, people, log, rung } = week;
+	const problems = rung.size === 0 ? ['Nobody was called'] : [];
 	for (const { now, summary } of turns) {
 		const sum = STATUSES.reduce((total, status) => total + Number(summary[status]), 0);
 		if (summary.rows !== people.length || sum !== summary.rows) problems.push(`At ${now.toISO()}, ${sum} of ${people.length} rows are in the summary`);
@@ -32,20 +45,59 @@ export function weekProblems({ turns, people, log, maxAttempts, rung }: Week): s
 	if (once.size !== placed.length) problems.push(`${placed.length - once.size} attempts are twice in the log`);
 	const made = people.reduce((sum, person) => sum + person.attempts, 0);
 	if (placed.length !== made) problems.push(`The log has ${placed.length} calls, and the table ${made}`);
-	return [...problems, ...people.flatMap((person) => personProblems(person, maxAttempts))];
+	const listed = new Set(week.doNotCall.map((number) => canonicalNumber(number)));
+	return [...problems, ...people.flatMap((person) => [...attemptProblems(person, week), ...statusProblems(person, people, listed)].map((problem) => `${person.name} ${problem}`))];
 }
 
-function personProblems({ name, attempts, attemptHistory, timeZones }: WeekPerson, maxAttempts: number): string[] {
-	const moments = (attemptHistory ?? '').split(';').flatMap((entry) => entry.trim().split(' ')[0] || []);
+interface Made {
+	at: DateTime;
+	outcome: string;
+}
+
+function attemptProblems(person: WeekPerson, { maxAttempts, maxPerDay }: Week): string[] {
+	const made = (person.attemptHistory ?? '').split('; ').flatMap((entry): Made[] => {
+		const { at = '', outcome = '' } = ATTEMPT.exec(entry)?.groups ?? {};
+		return at ? [{ at: DateTime.fromISO(at, { zone: 'utc' }), outcome }] : [];
+	});
 	const problems: string[] = [];
-	if (attempts > maxAttempts) problems.push(`${name} was called ${attempts} times`);
-	if (moments.length !== attempts) problems.push(`${name} has ${attempts} attempts, and a history of ${moments.length}`);
-	for (const moment of moments) {
-		for (const zone of (timeZones ?? '').replace(MORE_ZONES, '').split(', ')) {
-			const { hour, minute, isValid } = DateTime.fromISO(moment, { zone });
-			const minutes = hour * 60 + minute;
-			if (!isValid || minutes < OPEN.from || minutes >= OPEN.until) problems.push(`${name} was called at ${moment}, which is ${hour}:${minute} in ${zone}`);
+	if (person.attempts > maxAttempts) problems.push(`was called ${person.attempts} times`);
+	if (made.length !== person.attempts) problems.push(`has ${person.attempts} attempts, and a history of ${made.length}`);
+	for (const [index, { at }] of made.entries()) {
+		const before = made[index - 1];
+		if (before && !(at.diff(before.at, 'minutes').minutes >= (MINUTES_UNTIL_NEXT[before.outcome] ?? Infinity))) {
+			problems.push(`was called at ${at.toISO()}, after "${before.outcome}" at ${before.at.toISO()}`);
+		}
+		const onDay = made.filter((each) => each.at <= at && each.at > at.minus({ hours: 24 })).length;
+		if (onDay > maxPerDay) problems.push(`was called ${onDay} times in the 24 hours until ${at.toISO()}`);
+		for (const zone of (person.timeZones ?? '').replace(MORE_ZONES, '').split(', ')) {
+			const local = at.setZone(zone);
+			if (!isOpen(local, person.numberCountry)) problems.push(`was called at ${at.toISO()}, which is ${local.toFormat('ccc HH:mm')} in ${zone}`);
 		}
 	}
 	return problems;
+}
+
+function isOpen(local: DateTime, country: string | null): boolean {
+	const { weekdays, saturday, sunday } = HOURS[country ?? ''] ?? OTHER_HOURS;
+	const hours = local.weekday === 7 ? sunday : local.weekday === 6 ? saturday : weekdays;
+	const hour = local.hour + local.minute / 60;
+	return local.isValid && hours !== undefined && hour >= hours[0] && hour < hours[1];
+}
+
+function statusProblems({ name, phone, to, status, reason, attempts, doNotCall }: WeekPerson, people: WeekPerson[], listed: Set<string>): string[] {
+	const isListed = to !== null && listed.has(canonicalNumber(to));
+	if ((doNotCall || isListed) && attempts > 0) return ['was called, and must not be'];
+	switch (status) {
+		case 'done':
+			return attempts === 0 ? ['is done, and was never called'] : [];
+		case 'fix':
+			return CALLABLE.test(phone) ? [`is to fix (${reason}), and could be called`] : [];
+		case 'skipped': {
+			const isTwice = people.some((other) => other.name !== name && other.to === to);
+			const isRight = reason === 'doNotCall' ? doNotCall || isListed : reason === 'duplicate' && isTwice;
+			return isRight ? [] : [`was skipped (${reason}), and could be called`];
+		}
+		default:
+			return [`is ${status} (${reason}) at the end`];
+	}
 }
