@@ -59,7 +59,7 @@ it.each<[string, () => Week]>([
 	['who is listed', () => week([CALLED, other(SKIPPED)], { doNotCall: ['+1 (312) 555-0102'] })],
 	['a number that is there twice', () => week([CALLED, other({ ...SKIPPED, reason: 'duplicate', to: ANA.to })])],
 	['a wrong number', () => week([CALLED, other({ status: 'fix', reason: 'invalidNumber', phone: '1.20256E+10', to: null })])],
-])('a week is as it should be with %s', (_, made) => {
+])('all is as it should be with %s', (_, made) => {
 	expect(weekProblems(made())).toEqual([]);
 });
 
@@ -88,6 +88,6 @@ it.each<[string, RegExp, () => Week]>([
 	['somebody was skipped without a reason', /^Ben was skipped \(doNotCall\), and could be called$/, () => week([CALLED, other(SKIPPED)])],
 	['somebody was skipped as a duplicate of nobody', /^Ben was skipped \(duplicate\), and could be called$/, () => week([CALLED, other({ ...SKIPPED, reason: 'duplicate' })])],
 	['somebody is held', /^Ben is held \(claimLost\) at the end$/, () => week([CALLED, other({ status: 'held', reason: 'claimLost' })])],
-])('it is a problem of a week that %s', (_, problem, made) => {
+])('a week has a problem if %s', (_, problem, made) => {
 	expect(weekProblems(made())).toContainEqual(expect.stringMatching(problem));
 });
