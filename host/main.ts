@@ -156,7 +156,7 @@ What to try
   - The whole campaign, 12 people over four providers: ${at(CAMPAIGN_FILE)}
     Press "Execute workflow" and open the last node.
   - A campaign of several days, 60 people in a table: ${at(CAMPAIGN_TABLE_FILE)}
-    Execute "Add the sample", and read on in the notes on the canvas.
+    Execute "Add the sample" (60 invented people) or "Upload a CSV" (yours), and read on in the notes on the canvas.
   - One first call for each provider: the workflows named "First call with ...".
   - Your own workflow: search the node panel for Kejue, Zudu, Elemente or Levers.
   - What the providers received: ${new URL(`/_sandbox/requests?token=${sandbox.controlToken}`, sandbox.providers.kejue.baseUrl).href}

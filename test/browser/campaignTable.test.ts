@@ -48,6 +48,7 @@ async function executeTurn(page: Page): Promise<void> {
 const rows = async () => await editor().connection.client.rows('campaign_people');
 
 describe('The campaign table, step by step as the README says', () => {
+	const begun = Date.now();
 	beforeAll(async () => await editor().connection.clearSandbox());
 	afterAll(async () => {
 		const { client } = editor().connection;
@@ -122,5 +123,11 @@ describe('The campaign table, step by step as the README says', () => {
 		await keepScreenshots(page, 'campaign-table-log');
 		const log = await connection.client.rows('campaign_log');
 		expect(log.filter(({ outcome }) => outcome !== null)).toHaveLength(8);
+	});
+
+	it('the steps take a machine less than the quarter of an hour that they may take a person', () => {
+		const minutes = (Date.now() - begun) / 60_000;
+		console.log(`The five steps took ${minutes.toFixed(1)} minutes.`);
+		expect(minutes).toBeLessThan(15);
 	});
 });

@@ -128,6 +128,8 @@ describe('A campaign that lives in a data table', () => {
 	});
 
 	it('holds whom it was about to call when n8n was killed, and calls nobody twice', async () => {
+		// It is the third call of the day.
+		await set('campaign_settings', ['campaign', 'spring'], { maxPerDay: 3 });
 		await set('campaign_people', ['name', 'Busy'], { nextCallAt: new Date(Date.now() - 60_000).toISOString() });
 		await connection.addFault({ to: BUSY, operationId: 'createPersonaCall', fault: { kind: 'delay', ms: 60_000 } });
 		const before = await connection.rung();

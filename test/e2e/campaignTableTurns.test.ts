@@ -223,6 +223,29 @@ describe('A turn of the campaign table', () => {
 	});
 });
 
+test.each([
+	// A Monday morning on which nobody may be called anywhere.
+	['2026-03-02T06:00:00.000Z', { later: 53, skip: 5, fix: 2 }],
+	// Afternoon in Germany and on the East Coast; morning in Hawaii and Alaska.
+	['2026-03-02T18:30:00.000Z', { call: 49, later: 4, skip: 5, fix: 2 }],
+])('of the sixty people of the sample, there are at %s as many of each decision as expected', async (now, expected) => {
+	const { client } = connection;
+	const name = `sixty_${now.slice(11, 13)}`;
+	const { id } = await storeCampaign(client, { name });
+	await client.finished(await client.startFrom(id, FILL, 'First settings'));
+	await client.updateRows(`${name}_settings`, ['campaign', 'spring'], { now, sandbox: true });
+	await client.finished(await client.startFrom(id, FILL));
+	const rows = await client.rows(`${name}_people`);
+	expect(rows).toHaveLength(60);
+	const decisions = rows.map(({ decision }) => String(decision));
+	expect(Object.fromEntries([...new Set(decisions)].map((decision) => [decision, decisions.filter((each) => each === decision).length]))).toEqual(expected);
+	expect(['doNotCall', 'duplicate', 'invalidNumber'].map((reason) => rows.filter((row) => row.reason === reason).map((row) => row.name))).toEqual([
+		['Has opted out', 'On the list', 'Ursula, who has opted out'],
+		['Ana once more', 'Hector once more'],
+		['Ruined by a spreadsheet', 'No number'],
+	]);
+});
+
 test('published, the campaign has its turns by itself', async () => {
 	const [phone] = numbers(10, 1);
 	const { workflow, people } = await begin('schedule', [phone], (text) => text.replace('{"field":"minutes","minutesInterval":5}', '{"field":"seconds","secondsInterval":3}'));

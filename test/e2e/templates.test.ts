@@ -104,7 +104,7 @@ describe('form-to-call.json', () => {
 
 	beforeAll(async () => {
 		template = await importTemplate(connection, 'form-to-call.json');
-		await template.run();
+		await template.run('Make the tables');
 		await connection.client.insertRows('form_do_not_call', [{ phone: '(202) 555-0213' }]);
 		await connection.client.activate(template.workflow);
 		url = `${connection.webhookUrl}/form/${template.webhookId('Form')}`;
