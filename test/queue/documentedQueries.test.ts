@@ -108,7 +108,7 @@ describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 	it('keep numbers not to call, the log and the moment of the end', async () => {
 		for (let time = 0; time < 2; time++) await run('Never call again', '+12125550105');
 		expect(await run('Do not call')).toEqual([{ phone: '+12125550105' }]);
-		await run('Write log', NOW, 1, 'spring', '+12125550105', 'done', 'done', 'finalOutcome', 'Said "no".', 'Mon 10:00', 'America/New_York', 'number', 1, 'answered', 'call_1', 61.5, null, '2026-02-03');
+		await run('Write log', NOW, 1, 'spring', '+12125550105', 'done', 'done', 'finalOutcome', 'Said "no".', 'Mon 10:00', 'America/New_York', 'number', 1, 'answered', 'call_1', 61.5, null, '2026-02-03', 'finalOutcome', null);
 		expect(await postgres.ask('select count(*) from campaign_log')).toBe('1');
 		const note = async (finishedAt: string | null) => (await run('Note it', 'spring', finishedAt)).length;
 		expect([await note(NOW), await note(NOW), await note(null), await note(null)]).toEqual([1, 0, 1, 0]);
