@@ -326,3 +326,25 @@ test('numbers, transcripts and recordings are declared sensitive', () => {
 	});
 	expect(missing).toEqual([]);
 });
+
+/** n8n sends the description of each node, and once more as that of its tool, where it is one. */
+const sentBytes = (nodes: INodeTypeDescription[]) =>
+	nodes.reduce((sum, node) => sum + Buffer.byteLength(JSON.stringify(node)) * (node.usableAsTool ? 2 : 1), 0);
+
+/** As much as n8n's own Slack node with its trigger, counted in the same way. */
+const MAX_BYTES_OF_SERVICE = 302_000;
+const MAX_BYTES = 700_000;
+const SERVICES = ['elemente', 'kejue', 'levers', 'zudu'];
+
+const ofService = (service: string) => descriptions().filter(({ name }) => [service, `${service}Trigger`].includes(name));
+
+test.each(SERVICES)('the editor gets no more of %s than of a large node of n8n', (service) => {
+	expect(ofService(service)).toHaveLength(2);
+	expect(sentBytes(ofService(service))).toBeLessThanOrEqual(MAX_BYTES_OF_SERVICE);
+});
+
+test('the editor gets at most 700 kB of all services', () => {
+	const bytes = sentBytes(SERVICES.flatMap(ofService));
+	expect(bytes).toBeGreaterThan(MAX_BYTES / 2);
+	expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
+});

@@ -25,10 +25,16 @@ export function defineBatch<const Fields extends INodeProperties[], const Each e
 ): Operation {
 	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
 	type P = Params<Fields>;
+	const made = new WeakMap<object, IDataObject>();
+	const entryOf = (params: P & object, context: RequestContext): IDataObject => {
+		const part = made.get(params) ?? entry(params, context);
+		made.set(params, part);
+		return part;
+	};
 	const requestFor = ([first, ...others]: [P, ...P[]], context: RequestContext): RequestSpec =>
 		request(
 			first,
-			[first, ...others].map((params) => entry(params, context)),
+			[first, ...others].map((params) => entryOf(params, context)),
 			context,
 		);
 	return {

@@ -46,10 +46,30 @@ function operationFields({ operations, default: first }: Resource<OfferedOperati
 			options: sorted.map(({ option }) => ({ ...option })),
 			default: first,
 		},
-		...sorted.flatMap(({ option, properties, conductFields = [] }) =>
-			updateDisplayOptions({ show: { operation: [option.value] } }, [...properties, ...conductFields]),
-		),
+		...sharedFields(sorted).flatMap(({ field, operations: shown }) => updateDisplayOptions({ show: { operation: shown } }, [field])),
 	];
+}
+
+interface SharedField {
+	field: INodeProperties;
+	operations: string[];
+}
+
+/** A field that several operations have is sent to the editor once. Each operation keeps the order of its fields. */
+function sharedFields(offered: OfferedOperation[]): SharedField[] {
+	let merged: SharedField[] = [];
+	for (const { option, properties, conductFields = [] } of offered) {
+		const rest = [...properties, ...conductFields];
+		const next: SharedField[] = [];
+		for (const one of merged) {
+			const at = rest.indexOf(one.field);
+			if (at >= 0) for (const field of rest.splice(0, at)) next.push({ field, operations: [option.value] });
+			next.push(at < 0 ? one : { field: one.field, operations: [...one.operations, option.value] });
+			if (at >= 0) rest.shift();
+		}
+		merged = [...next, ...rest.map((field) => ({ field, operations: [option.value] }))];
+	}
+	return merged;
 }
 
 /** n8n's lint rules require this order. */

@@ -31,11 +31,18 @@ interface Place {
 	countryField?: string;
 }
 
+/** Each number is asked for several times while an item is prepared, with the same options. */
+const numbersRead = new WeakMap<NumberOptions, Map<string, NumberToCall>>();
+
 /** The number that an item calls. @throws InvalidParameter for no number, emergency numbers, and types that are not allowed */
 export function numberToCall(entered: string, place: Place): NumberToCall;
 export function numberToCall(entered: string | undefined, place: Place): NumberToCall | undefined;
 export function numberToCall(entered: string | undefined, { parameter, options, countryField }: Place): NumberToCall | undefined {
 	if (entered === undefined) return undefined;
+	const read = numbersRead.get(options) ?? new Map<string, NumberToCall>();
+	numbersRead.set(options, read);
+	const before = read.get(entered);
+	if (before) return before;
 	const number = options.sendAsEntered
 		? numberAsEntered(entered.trim(), parameter, options)
 		: readNumber(entered, { parameter, options, countryField });
@@ -47,6 +54,7 @@ export function numberToCall(entered: string | undefined, { parameter, options, 
 			`Correct the number, or add '${TYPE_NAMES[type].name}' to 'Allowed Number Types' in the options; nobody was called for this item.`,
 		);
 	}
+	read.set(entered, number);
 	return number;
 }
 

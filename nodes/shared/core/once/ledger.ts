@@ -109,7 +109,6 @@ export class Ledger {
 		return Object.values(this.memory.runs).reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
 	}
 
-	/** True when another run of this execution has sent this intent, and it was not certainly refused. */
 	isSentElsewhere(intent: string): boolean {
 		return Object.values(this.memory.runs).some((run) => run !== this.run && Object.keys(run.entries).some((key) => intentOfKey(key) === intent));
 	}
