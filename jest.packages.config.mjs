@@ -8,4 +8,6 @@ export default {
 	...base,
 	testMatch: ['<rootDir>/test/packages/**/*.test.ts'],
 	testTimeout: TEST_TIMEOUT_MS,
+	// Each lints in a process of its own.
+	maxConcurrency: 2,
 };

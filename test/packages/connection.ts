@@ -19,10 +19,13 @@ const environment = z.object({
 });
 const startedN8n = z.object({ n8nUrl: z.string(), owner: z.object({ email: z.string(), password: z.string() }) });
 
-type Prepared = z.infer<typeof prepared>;
+/** A package as host/packages has prepared it. */
+export type Prepared = z.infer<typeof prepared>;
 
 /** An n8n in which some packages are installed, with a credential of the sandbox for each service that they know. */
 export interface InstalledPackages {
+	/** Where this n8n is reached on this machine. */
+	n8nUrl: string;
 	client: N8nClient;
 	/** Stores a workflow, each node with the credential that it needs. */
 	store(workflow: WorkflowFile): Promise<Workflow>;
@@ -35,7 +38,7 @@ export interface Connection {
 	/** The first example of a single-service package, as its own sources have it. */
 	firstCall(name: string, service: string): WorkflowFile;
 	/** Ends the n8n before, and starts a new one with nothing but these packages. */
-	install(names: string[]): Promise<InstalledPackages>;
+	install(names: string[], env?: { WEBHOOK_URL: string }): Promise<InstalledPackages>;
 	/** See the control routes of the sandbox. */
 	askSandbox: Ask;
 }
@@ -51,14 +54,15 @@ export function connect(): Connection {
 		if (!found) throw new Error(`There is no package ${name}`);
 		return found;
 	};
-	const install = async (names: string[]): Promise<InstalledPackages> => {
-		const { n8nUrl, owner } = startedN8n.parse(await act('startN8n', { names: names.map((name) => find(name).name).join(',') }));
+	const install = async (names: string[], env?: { WEBHOOK_URL: string }): Promise<InstalledPackages> => {
+		const { n8nUrl, owner } = startedN8n.parse(await act('startN8n', { names: names.map((name) => find(name).name).join(','), ...env }));
 		const client = new N8nClient(n8nUrl);
 		await client.signIn(owner);
 		const known = (await client.credentialTypes()).map(({ name }) => name);
 		const credentials = await setUpCredentials(client, sandboxCredentials({ providers }).filter(({ type }) => known.includes(type)));
 		const nodeTypes = await client.nodeTypes();
 		return {
+			n8nUrl,
 			client,
 			store: async (workflow) => await client.createWorkflow(withCredentials(workflow, nodeTypes, credentials)),
 		};
