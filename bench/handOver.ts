@@ -19,7 +19,7 @@ import type { SandboxProcess } from './startSandboxProcess';
 /** Enough for the compiler to have optimised what runs per item. */
 const WARM_UP_PEOPLE = 1000;
 /** HTTP Request opens a connection for every item at once, which a busy machine does not always stand. */
-const MAX_TRIES = 3;
+const MAX_TRIES = 6;
 const AT_ONCE = 5;
 
 const OWN_NUMBER = '+12025550100';

@@ -3,6 +3,7 @@ import type { Delivery } from '../../shared/core/webhook/delivery';
 import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
 import { readEvent } from '../readEvent';
 import { simplifyCall } from '../simplifyCall';
+import { campaignOf } from './campaignOf';
 import type { TriggerSettings } from './settings';
 
 export function selectEvent(body: IDataObject, delivery: Delivery, { events, personaId }: TriggerSettings): SelectedEvent | undefined {
@@ -13,6 +14,6 @@ export function selectEvent(body: IDataObject, delivery: Delivery, { events, per
 	if (personaId !== undefined && read.personaId !== undefined && read.personaId !== personaId) return undefined;
 	return {
 		id: eventId ?? delivery.body.toString('utf8'),
-		output: () => ({ event, call: call && simplifyCall(call), raw: body }),
+		output: () => ({ event, call: call && simplifyCall(call), ...(event.startsWith('campaign.') && { campaign: campaignOf(read.data) }), raw: body }),
 	};
 }

@@ -86,6 +86,13 @@ export const EVENTS = [
 		name: 'campaign.paused',
 		body: envelope('campaign.paused', { campaign_id: 'cmp_1' }),
 		call: null,
+		campaign: { campaignId: 'cmp_1', name: null, status: null, counts: {} },
+	},
+	{
+		name: 'campaign.paused with counts in two places, and what is none',
+		body: envelope('campaign.paused', { campaign: { id: 'cmp_1', name: 'March', status: 'paused', contacts_added: 7, priority: 'high' }, stats: { completed: 3, failed: 0, rate: 0.5, started_at: 1764400000 }, job_id: 5 }),
+		call: null,
+		campaign: { campaignId: 'cmp_1', name: 'March', status: 'paused', counts: { contacts_added: 7, completed: 3, failed: 0 } },
 	},
 	{
 		name: 'a call event without anything known in it',

@@ -40,10 +40,10 @@ async function send(host: TriggerHost, body: unknown, { atMs = Date.now() } = {}
 	return await post(host.url(), content, await kejueHeaders(content, { secret: secretOf(host), atMs }));
 }
 
-test.each(EVENTS)('$name is emitted with the call in the common shape and everything under raw', async ({ body, call: simplified }) => {
+test.each(EVENTS)('$name is emitted with the call in the common shape and everything under raw', async ({ body, call: simplified, ...more }) => {
 	const host = await active();
 	expect(await send(host, body)).toMatchObject({ status: 200 });
-	expect(host.executions).toEqual([{ event: body.event, call: simplified, raw: body }]);
+	expect(host.executions).toEqual([{ event: body.event, call: simplified, ...('campaign' in more && { campaign: more.campaign }), raw: body }]);
 });
 
 test('ids keep their digits where a number of JavaScript would lose them', async () => {
