@@ -27,6 +27,8 @@ interface Subject {
 	places?: boolean;
 	/** A phone rings. */
 	rings?: boolean;
+	/** All items of a run are one request. */
+	sharesRequest?: boolean;
 }
 
 const PLACING_TITLES = PLACING_OPERATIONS.map(({ provider, parameters: { resource, operation } }) => `${provider} ${String(resource)} ${String(operation)}`);
@@ -47,6 +49,7 @@ const SUBJECTS: Subject[] = [
 			provider,
 			parameters: { ...fillIn(completed(listed)), resource, operation: value, options: { maxConcurrent: 1, ...(batch && { timeout: ownTimeout(20) }) } },
 			binary: { data: { data: '', mimeType: 'application/pdf' } },
+			sharesRequest: batch?.shared !== undefined,
 		};
 	}),
 ];
@@ -85,9 +88,16 @@ afterAll(async () => {
 });
 
 /** Runs one item for each answer; every one must come out as an error. */
-async function failuresOf({ provider, parameters, binary }: Subject, given: Given[]) {
-	replies = [...given];
+async function failuresOf(subject: Subject, given: Given[]) {
 	server.requests.length = 0;
+	const runs = subject.sharesRequest ? given.map((one) => [one]) : [given];
+	const failures: Array<Awaited<ReturnType<typeof failuresOfRun>>> = [];
+	for (const ofRun of runs) failures.push(await failuresOfRun(subject, ofRun));
+	return failures.flat();
+}
+
+async function failuresOfRun({ provider, parameters, binary }: Subject, given: Given[]) {
+	replies = [...given];
 	const secrets = Object.fromEntries(Object.entries(SECRETS).map(([name, values]) => [name, { ...values, baseUrl: server.origin }]));
 	const { errorItems, items } = await runNode({
 		type: provider,
