@@ -235,7 +235,7 @@ describe('zudu-batch.json', () => {
 		const [lost, started] = numbers(53, 2);
 		await insert([['Lost', lost]]);
 		await connection.addFault({ mentions: lost, times: 1, fault: { kind: 'reset', accept: true } });
-		await connection.addFault({ operationId: 'listBatchCalls', fault: { kind: 'status', status: 404 } });
+		await connection.addFault({ operationId: 'searchBatchCalls', fault: { kind: 'status', status: 404 } });
 		await template.run();
 		expect((await person('Lost'))?.status).toBe('held');
 
