@@ -31,14 +31,14 @@ export function sumUp(rows: readonly IDataObject[], { now, zone, finishedBefore 
 	const due = rows.filter((_, index) => statuses[index] === 'due').map((row) => readMoment(cell(row, 'nextCallAt'), zone));
 	const planned = due.filter((moment) => moment !== undefined);
 	const later = planned.filter((moment) => moment > now);
-	const [done, open] = [DONE, OPEN].map((names) => statuses.filter((status) => names.includes(status)).length);
-	const finished = rows.length > 0 && open === 0;
+	const done = statuses.filter((status) => DONE.includes(status)).length;
+	const finished = rows.length > 0 && !statuses.some((status) => OPEN.includes(status));
 	return {
 		finished,
 		finishedNow: finished && !finishedBefore,
 		dueNow: planned.length - later.length,
 		nextCallAt: later.length > 0 ? isoUtc(DateTime.min(...later) ?? now) : null,
-		percentDone: rows.length === 0 ? 0 : Math.floor((1000 * (done ?? 0)) / rows.length) / 10,
+		percentDone: rows.length === 0 ? 0 : Math.floor((1000 * done) / rows.length) / 10,
 		rows: rows.length,
 		...counts([...STATUSES, 'otherStatus'], statuses),
 		dueLater: later.length,

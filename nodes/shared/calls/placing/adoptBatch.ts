@@ -3,7 +3,8 @@ import { collectPages } from '../../core/lists/collectPages';
 import type { Job } from '../../core/running/job';
 import type { Run } from '../../core/running/run';
 import type { BatchLookUp } from '../batchLookUp';
-import { ask, lookTwice } from './lookTwice';
+import { ask } from './ask';
+import { lookTwice } from './lookTwice';
 import type { NumberCount } from './numberCount';
 
 /** Of each, the people are read page by page; more with the same settings at the same time leave it uncertain anyway. */

@@ -3,7 +3,8 @@ import type { RequestSpec } from '../../core/request';
 import type { Calls } from '../calls';
 import type { CallLookUp, SentCall } from '../lookUp';
 import type { PreparedItem } from '../../core/running/preparedItem';
-import { ask, lookTwice } from './lookTwice';
+import { ask } from './ask';
+import { lookTwice } from './lookTwice';
 import type { NumberCount } from './numberCount';
 import type { Run } from '../../core/running/run';
 
