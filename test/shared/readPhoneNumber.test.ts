@@ -100,6 +100,11 @@ const REFUSED: Array<[entered: string, country: string | undefined, problem: Reg
 	['+123456', undefined, /7 to 15 digits/],
 	['+1234567890123456', undefined, /7 to 15 digits/],
 	['+14155550123 +14155550124', undefined, /not a phone number/],
+	// Too short with their country code, so also as they are dialed at home.
+	['0917532', 'AU', /wrong number of digits/],
+	['605 1375', 'CA', /wrong number of digits/],
+	['003810012406', 'GL', /wrong number of digits/],
+	['+61917532', 'AU', /too short/],
 	// Digits that have lost their plus: as a national number they would ring somebody else.
 	['4915123456789', 'DE', /with and without its country code/],
 ];

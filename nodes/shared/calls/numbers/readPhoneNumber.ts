@@ -10,7 +10,6 @@ const SHORTEST_INVALID = 8;
 const MIN_AMBIGUOUS_DIGITS = 11;
 /** From a provider's documentation. It lacks a digit, so it reaches nobody. */
 const SAMPLE_NUMBER = '+1234567890';
-
 /** A number in E.164, and the digits of an extension that was left out; or why it cannot be called. */
 export type PhoneNumberReading = { number: string; extension?: string } | { problem: string };
 
@@ -31,10 +30,12 @@ export function readPhoneNumber(
 	const reading = /^(?:\+|00)/.test(clean.digits)
 		? readInternational(clean, country)
 		: readNational(clean, { country, defaultCountry, countryField });
+	// Local numbers without an area code, as 605 1375 in Canada, are not reached from elsewhere.
+	if ('number' in reading && !readsAsItself(reading.number)) return { problem: 'has a wrong number of digits' };
 	return 'number' in reading && clean.extension !== undefined ? { ...reading, extension: clean.extension } : reading;
 }
 
-function readInternational({ digits, withoutZero }: CleanNumber, country: string | undefined): PhoneNumberReading {
+function readInternational({ digits, withoutZero }: CleanNumber, country?: string): PhoneNumberReading {
 	// Not every country dials abroad with 00: in Australia it is 0011.
 	const abroad = digits.startsWith('00') && country ? planNumber(digits, country) : undefined;
 	if (abroad?.valid) return { number: abroad.number };
@@ -90,6 +91,10 @@ function better(first: PlannedNumber | undefined, second: PlannedNumber | '' | u
 
 function isCallable({ number, possible, valid }: PlannedNumber): boolean {
 	return possible && INTERNATIONAL.test(number) && (valid || number.length > SHORTEST_INVALID);
+}
+
+function readsAsItself(number: string): boolean {
+	return !isShortNumber(number) && 'number' in readInternational({ digits: number });
 }
 
 function shown(country: string): string {
