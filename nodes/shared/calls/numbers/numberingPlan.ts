@@ -35,14 +35,15 @@ export function hasNumberingPlan(country: string): boolean {
 }
 
 const recent = new Map<string, PlannedNumber | undefined>();
-const MAX_RECENT = 16;
+/** A run reads all numbers before it judges the first. */
+const MAX_RECENT = 10_000;
 
 /** Looks up `digits`, with plus and country code or as dialed within `country` (ISO 3166 alpha-2); undefined if no plan knows them. */
 export function planNumber(digits: string, country?: string): PlannedNumber | undefined {
 	const key = `${digits} ${country ?? ''}`;
 	if (recent.has(key)) return recent.get(key);
 	const planned = lookUp(digits, country);
-	for (const oldest of [...recent.keys()].slice(0, recent.size - MAX_RECENT + 1)) recent.delete(oldest);
+	if (recent.size >= MAX_RECENT) recent.clear();
 	recent.set(key, planned);
 	return planned;
 }

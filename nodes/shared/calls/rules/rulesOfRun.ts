@@ -353,7 +353,7 @@ export class RulesOfRun {
 	}
 
 	private momentOf({ spec }: PreparedItem): DateTime {
-		return scheduledAt(spec, this.parts.schedule) ?? DateTime.now();
+		return scheduledAt(spec, this.parts.schedule) ?? DateTime.utc();
 	}
 
 	private decidedAt(rules: ItemRules, at: DateTime): Decided {

@@ -4,7 +4,7 @@ const DIGITS_OF_A_SCRIPT = 10;
 export function plainCharacters(entered: string): string {
 	return entered
 		.normalize('NFKC')
-		.replace(/\p{Nd}/gu, digitValue)
+		.replace(/(?![0-9])\p{Nd}/gu, digitValue)
 		.replace(/\p{Cf}/gu, '')
 		.replace(/[\p{Pd}\u2212\u2043\u30fc\uff70]/gu, '-')
 		.replace(/["'`\u2018-\u201f\u2032\u2033\u00ab\u00bb]/g, '')

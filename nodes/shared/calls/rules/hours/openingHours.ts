@@ -3,7 +3,7 @@ import type { Place } from '../skip';
 import type { Zones } from '../zones/zonesFor';
 import type { CallingHours } from './callingHours';
 import { isOpenIn, nextOpenMinute } from './nextOpenMinute';
-import { MINUTE_MS, minuteOf } from './zoneClock';
+import { MINUTE_MS, minuteOf, offsetAt } from './zoneClock';
 
 const MAX_NAMED_ZONES = 3;
 
@@ -27,8 +27,15 @@ export function placeAt(hours: CallingHours | undefined, { zones, source }: Zone
 	const names = [deciding, ...zones.filter((zone) => zone !== deciding)];
 	const more = names.length - MAX_NAMED_ZONES;
 	return {
-		localTime: at.setZone(deciding).toISO({ suppressMilliseconds: true }),
+		localTime: localTime(deciding, at),
 		timeZone: names.slice(0, MAX_NAMED_ZONES).join(', ') + (more > 0 ? ` and ${more} more` : ''),
 		timeZoneSource: source,
 	};
+}
+
+/** Luxon asks Intl for each moment, which takes longer than all other rules together; it writes London's winter as +00:00 and a fixed offset of 0 as Z. */
+function localTime(zone: string, at: DateTime): string | null {
+	const offset = offsetAt(zone, minuteOf(at));
+	const local = offset === 0 ? at.setZone(zone) : at.toUTC(offset);
+	return local.toISO({ suppressMilliseconds: true });
 }
