@@ -121,3 +121,110 @@ test.each([
 	expect(output?.error).toContain(words);
 	expect(sandbox.requests('kejue')).toEqual([]);
 });
+
+describe('people by their numbers', () => {
+	const people = (count: number): IDataObject[] => Array.from({ length: count }, (_, row) => ({ phone: phone(row), name: `Person ${row}` }));
+	const byNumber = async (items: IDataObject[], parameters: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
+		await create(items, { contactId: '', contact: { firstName: '={{ $json.name }}' }, autoStart: true, ...parameters }, more);
+	const asked = () => sandbox.requests('kejue').map(({ operationId }) => operationId);
+	const stored = async () => {
+		const { items } = await runNode({
+			type: 'kejue',
+			secrets: sandboxSecrets(sandbox),
+			parameters: { resource: 'contact', operation: 'getMany', returnAll: true, options: {} },
+		});
+		return jsonOf(items).filter((contact) => contact.source === 'api');
+	};
+	const numbersOf = (contacts: IDataObject[]) => contacts.map((contact) => contact.phone);
+	const rung = (...rows: number[]) => Object.fromEntries(rows.map((row) => [phone(row), 1]));
+
+	test('contacts that exist are found, the others are created, and each person is called once', async () => {
+		const [known = {}] = await contacts(1);
+		const outputs = jsonOf((await byNumber([...people(3), { phone: phone(1) }])).items);
+		const all = await stored();
+		expect(all.map((contact) => [contact.phone, contact.first_name])).toEqual([[phone(0), null], [phone(1), null], [phone(2), 'Person 2']]);
+		expect(all[0]).toMatchObject(known);
+		expect(sent()).toEqual([{ name: 'March', persona_id: 'per_7', contact_ids: all.map(({ id }) => id), auto_start: true }]);
+		expect(outputs.map(({ to, contactId }) => [to, contactId])).toEqual([...all, all[1] ?? {}].map((contact) => [contact.phone, contact.id]));
+		expect(sandbox.rung()).toEqual(rung(0, 1, 2));
+	});
+
+	test('items with and without a contact share a campaign; a dry run sends nothing and shows the numbers', async () => {
+		const [known = {}] = await contacts(1);
+		const before = asked().length;
+		const items = [{ id: known.id, phone: phone(0) }, { phone: phone(1) }];
+		const [shown] = jsonOf((await byNumber(items, { contactId: '={{ $json.id }}', options: { dryRun: true } })).items);
+		expect(shown?.body).toMatchObject({ contact_ids: [known.id, phone(1)] });
+		expect(asked()).toHaveLength(before);
+		const outputs = jsonOf((await byNumber(items, { contactId: '={{ $json.id }}' })).items);
+		expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([outputs.map(({ contactId }) => contactId)]);
+		expect(sandbox.rung()).toEqual(rung(0, 1));
+	});
+
+	test('of many people the contacts are read page by page, and created in bulk', async () => {
+		const many = Array.from({ length: 1500 }, (_, row) => ({ phone: `+1202${5_550_000 + row}` }));
+		await byNumber(many, { autoStart: false });
+		expect(asked()).toEqual(['listContacts', 'bulkCreateContacts', 'bulkCreateContacts', 'listContacts', 'listContacts', 'createCampaign']);
+		const all = await stored();
+		expect(numbersOf(all)).toEqual(many.map((person) => person.phone));
+		expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([all.map(({ id }) => id)]);
+	});
+
+	test('a person whom rules leave out gets no contact', async () => {
+		const rules = { duplicates: 'callFirst', doNotCall: phone(1) };
+		await byNumber([...people(3), { phone: phone(0) }], { campaignRules: rules });
+		expect(numbersOf(await stored())).toEqual([phone(0), phone(2)]);
+		expect(sandbox.rung()).toEqual(rung(0, 2));
+	});
+
+	test('whose contact is refused is left out, and the others are called', async () => {
+		const body = { created: 1, skipped: 0, errors: [{ index: 0, error: 'invalid phone' }] };
+		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
+		const outputs = jsonOf((await byNumber(people(2))).items);
+		expect(outputs).toMatchObject([{ error: 'Kejue refused this item (invalid phone).', details: { done: 'no', callPlaced: 'no' } }, { to: phone(1) }]);
+		expect(sandbox.rung()).toEqual(rung(1));
+	});
+
+	test('what is unknown of the campaign is not said of a person who is no part of it', async () => {
+		const body = { created: 1, skipped: 0, errors: [{ index: 1, error: 'invalid phone' }] };
+		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
+		sandbox.addFault({ provider: 'kejue', operationId: 'createCampaign', times: 1, fault: { kind: 'reset', accept: true } });
+		const outputs = jsonOf((await byNumber(people(3))).items);
+		expect(outputs.map(({ details }) => (details as IDataObject).callPlaced)).toEqual(['unknown', 'no', 'unknown']);
+		expect(sandbox.rung()).toEqual(rung(0, 2));
+	});
+
+	test('a node that stops at a problem creates no campaign without a person who was refused', async () => {
+		const body = { created: 1, skipped: 0, errors: [{ index: 1, error: 'invalid phone' }] };
+		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
+		const { error } = await byNumber(people(2), {}, { onError: 'stopWorkflow' });
+		expect(error?.message).toBe('Kejue refused this item (invalid phone). [item 1]');
+		expect(sent()).toEqual([]);
+	});
+
+	test.each([
+		['the list of contacts', 'listContacts', 4],
+		['the bulk creation', 'bulkCreateContacts', 4],
+	])('a lost answer to %s calls nobody, and the next try calls each once', async (_what, operationId, times) => {
+		sandbox.addFault({ provider: 'kejue', operationId, times, fault: { kind: 'reset', accept: true } });
+		const failed = jsonOf((await byNumber(people(1))).items);
+		expect(failed).toMatchObject([{ details: { done: 'no', callPlaced: 'no', retryable: true } }]);
+		expect(failed[0]?.error).toContain(', so the campaign was not created.');
+		expect(sandbox.rung()).toEqual({});
+		await byNumber(people(2), {}, { maxTries: 2 });
+		expect(numbersOf(await stored())).toEqual([phone(0), phone(1)]);
+		expect(sandbox.rung()).toEqual(rung(0, 1));
+	});
+
+	test('a contact that the list does not have yet is nobody to be called', async () => {
+		const body = { contacts: [], total: 0 };
+		sandbox.addFault({ provider: 'kejue', operationId: 'listContacts', fault: { kind: 'status', status: 200, body } });
+		expect(jsonOf((await byNumber(people(1))).items)[0]?.error).toBe('Kejue refused this item (its list has no contact with this phone number).');
+		expect(sent()).toEqual([]);
+	});
+
+	test('neither contact nor number costs no request', async () => {
+		expect(jsonOf((await byNumber([{ phone: '' }])).items)[0]?.error).toContain("'Contact' is empty, and so is Phone Number");
+		expect(asked()).toEqual([]);
+	});
+});

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { contactTarget } from '../../shared/calls/contactTarget';
 import { defineCallBatch } from '../../shared/calls/defineCallBatch';
 import { EMPTY_CALL } from '../../shared/calls/emptyCall';
-import { numberToCall } from '../../shared/calls/numbers/numberToCall';
+import { numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 import { callAndCountryOptions } from '../../shared/calls/fields';
+import type { Params } from '../../shared/core/input/paramTypes';
 import { atMost } from '../../shared/core/input/atMost';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
@@ -13,9 +14,11 @@ import type { CampaignCreate } from '../api';
 import { callSettings, callSettingsBody } from '../call/callSettings';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
+import { contactBody, contactFields } from '../contact/fields';
 import { persona } from '../persona/persona';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 import { readScheduledStart, scheduledStart } from './campaign';
+import { findOrCreateContacts, type Person } from './findOrCreateContacts';
 
 const MAX_CONTACTS = 10_000;
 const NAME_MAX_CHARACTERS = 255;
@@ -28,9 +31,10 @@ export const create = defineCallBatch(calls, {
 	properties: [
 		{ displayName: 'The contacts of up to 10,000 items go into one campaign. Once it has started, no way to pause or cancel it is documented. Campaign Rules judge each item when the campaign is created, not when it calls.', name: 'campaignNotice', type: 'notice', default: '' },
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Reminders in March', description: 'Up to 255 characters. Items with different names go into different campaigns.' },
-		{ ...contact, required: true, description: 'Contact to call, such as the ID returned by Contact: Create' },
+		{ ...contact, description: 'Contact to call. If empty, the contact with Phone Number is found, or created.' },
 		{ ...persona, description: 'Persona that calls. Not required if a Voice Config is selected.' },
-		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. +14155550123', description: 'Number of the contact, by which Campaign Rules judge the item. Not sent: Kejue calls the number that is stored with the contact.' },
+		{ displayName: 'Phone Number', name: 'phone', type: 'string', default: '', placeholder: 'e.g. +14155550123', description: 'Number of the contact, by which Campaign Rules judge the item. Kejue calls the number that is stored with the contact.' },
+		{ ...contactFields, description: 'Details of a contact that is created' },
 		{ displayName: 'Auto Start', name: 'autoStart', type: 'boolean', default: false, description: 'Whether to start calling at once. If off, start the campaign with the operation Start.' },
 		callSettings,
 		{
@@ -50,16 +54,22 @@ export const create = defineCallBatch(calls, {
 		additionalBodyFields,
 		callAndCountryOptions,
 	],
-	perItem: ['contactId', 'phone'],
+	perItem: ['contactId', 'phone', 'contact'],
 	max: MAX_CONTACTS,
 	listMember: 'contact_ids',
 	effect: { what: 'campaign', rings: true, participle: 'created' },
-	to: ({ phone, options }) => numberToCall(phone, { parameter: 'Phone Number', options })?.number,
+	to: (params) => dialed(params)?.number,
+	extension: (params) => (params.contactId === undefined ? dialed(params)?.extension : undefined),
 	target: ({ contact_ids }) => contactTarget({ id: [contact_ids].flat()[0] }),
 	response: created.passthrough(),
 	output: { campaignId: 'string?', campaignStatus: 'string?', contactId: 'string?' },
-	entry: ({ contactId: id }) => ({ id }),
-	result: (record, { contactId }) => ({ ...record, contactId }),
+	// Until its contact is found, a person goes by the number.
+	entry: (params) => ({ id: params.contactId ?? personOf(params).phone }),
+	async resolve(all, send) {
+		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(personOf), send);
+		return all.map(({ contactId: id }) => (id === undefined ? found.shift() : undefined) ?? { id });
+	},
+	result: (record, { contactId }, _index, entry) => ({ ...record, contactId: contactId ?? entry?.id }),
 	simplify(record, _params, number) {
 		const { id, status = null } = created.partial().parse(record);
 		return { ...EMPTY_CALL, to: number ?? null, campaignId: id ?? null, campaignStatus: status, contactId: record.contactId ?? null };
@@ -84,3 +94,20 @@ export const create = defineCallBatch(calls, {
 		};
 	},
 });
+
+interface Entered {
+	phone?: string;
+	contact: Partial<Params<(typeof contactFields)['options']>>;
+	options: NumberOptions;
+}
+
+function dialed({ phone, options }: Pick<Entered, 'phone' | 'options'>): NumberToCall | undefined {
+	return numberToCall(phone, { parameter: 'Phone Number', options });
+}
+
+/** A contact by its number, as it is created. @throws InvalidParameter */
+function personOf(params: Entered): Person {
+	const number = dialed(params)?.number;
+	if (number === undefined) throw new InvalidParameter('Contact', 'is empty, and so is Phone Number', 'Fill in one of them, or filter out items without them.');
+	return { ...contactBody(number, params.contact, params.options), phone: number };
+}

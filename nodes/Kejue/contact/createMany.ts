@@ -1,23 +1,10 @@
-import { z } from 'zod';
 import { contactOptions } from '../../shared/calls/fields';
 import { defineBatch } from '../../shared/core/defineBatch';
 import { additionalBodyFields } from '../../shared/core/input/fields';
 import { isObject } from '../../shared/core/input/isObject';
-import { present } from '../../shared/core/input/present';
 import { RefusedEntry } from '../../shared/core/operation';
-import { apiPath } from '../../shared/core/sending/apiPath';
-import type { ContactBulkCreate } from '../api';
+import { bulkCounts, bulkRequest, MAX_CONTACTS } from './bulk';
 import { contactFields, contactKey, contactPhone, newContact } from './fields';
-
-const MAX_CONTACTS = 1000;
-
-const NO_REASON = 'no reason given';
-
-const rowError = z
-	.object({ index: z.number().int().nullable().catch(null), error: z.string().catch(NO_REASON) })
-	.catch({ index: null, error: NO_REASON });
-
-const counts = z.object({ created: z.number(), skipped: z.number(), errors: z.array(rowError).default([]) });
 
 /** Many contacts in one request, which is answered with counts. https://docs.kejue.co/api-reference/contacts/bulk-create-contacts */
 export const createMany = defineBatch({
@@ -45,17 +32,14 @@ export const createMany = defineBatch({
 	listMember: 'contacts',
 	effect: { what: 'contact', participle: 'created', where: 'the contacts in the Kejue dashboard' },
 	target: ({ contacts }) => [contacts].flat().filter(isObject).map(contactKey)[0],
-	response: counts.passthrough(),
+	response: bulkCounts.passthrough(),
 	reportsEach: true,
 	entry: ({ phone, contact, options }) => newContact({ phone, contact, options }) ?? {},
-	request: ({ additionalFields: { skipDuplicates, duplicateField } }, contacts) => ({
-		method: 'POST',
-		path: apiPath('/api/v1/contacts/bulk'),
-		body: present({ contacts, skip_duplicates: skipDuplicates, duplicate_field: duplicateField } satisfies ContactBulkCreate),
-	}),
+	request: ({ additionalFields: { skipDuplicates, duplicateField } }, contacts) =>
+		bulkRequest({ contacts, skip_duplicates: skipDuplicates, duplicate_field: duplicateField }),
 	output: { status: 'string', contact: 'object', request: { created: 'integer', skipped: 'integer', refused: 'integer' } },
 	result(record, { phone, contact, options }, index) {
-		const { created, skipped, errors } = counts.parse(record);
+		const { created, skipped, errors } = bulkCounts.parse(record);
 		const own = errors.find((each) => each.index === index);
 		if (own) return new RefusedEntry(own.error);
 		const isClear = errors.every((each) => each.index !== null);

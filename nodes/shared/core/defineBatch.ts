@@ -1,17 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from './input/paramTypes';
-import type { Operation, OperationParts, RefusedEntry, RequestContext } from './operation';
+import type { Batch, Operation, OperationParts, RequestContext } from './operation';
 import type { RequestSpec } from './request';
 
-interface BatchParts<P, Each extends keyof P> {
+interface BatchParts<P, Each extends keyof P> extends Pick<Batch<P>, 'resolve'>, Partial<Pick<Batch<P>, 'result'>> {
 	/** Names of the fields that may differ from item to item; items that agree in all others share a request. */
 	perItem: readonly Each[];
 	max: number;
 	listMember: string;
 	entry(params: P, context: RequestContext): IDataObject;
 	request(shared: Omit<P, Each>, entries: IDataObject[], context: RequestContext): RequestSpec;
-	/** One item's part of the answer; absent: each item gets the whole answer. */
-	result?(record: IDataObject, params: P, index: number): IDataObject | RefusedEntry;
 }
 
 export type BatchOperation<Fields extends INodeProperties[], Each extends keyof Params<Fields>> = {
@@ -23,7 +21,7 @@ export type BatchOperation<Fields extends INodeProperties[], Each extends keyof 
 export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	operation: BatchOperation<Fields, Each>,
 ): Operation {
-	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
+	const { perItem, max, listMember, entry, request, resolve, result, ...parts } = operation;
 	type P = Params<Fields>;
 	const made = new WeakMap<object, IDataObject>();
 	const entryOf = (params: P & object, context: RequestContext): IDataObject => {
@@ -31,12 +29,8 @@ export function defineBatch<const Fields extends INodeProperties[], const Each e
 		made.set(params, part);
 		return part;
 	};
-	const requestFor = ([first, ...others]: [P, ...P[]], context: RequestContext): RequestSpec =>
-		request(
-			first,
-			[first, ...others].map((params) => entryOf(params, context)),
-			context,
-		);
+	const requestFor = (all: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec =>
+		request(all[0], entries ?? all.map((params) => entryOf(params, context)), context);
 	return {
 		...parts,
 		request: (params: P, context) => requestFor([params], context),
@@ -45,6 +39,8 @@ export function defineBatch<const Fields extends INodeProperties[], const Each e
 			listMember,
 			groupOf: (params: P) => JSON.stringify(Object.entries(params).filter(([name]) => !(perItem as readonly string[]).includes(name))),
 			request: requestFor,
+			resolve,
+			// By default each item gets the whole answer.
 			result: result ?? ((record) => record),
 		},
 	};

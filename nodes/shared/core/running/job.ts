@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Batch } from '../operation';
 import type { Problem } from '../problem/problem';
 import type { RequestSpec } from '../request';
@@ -48,8 +49,9 @@ function groupOf({ dryRun, timeoutMs, params, spec }: PreparedItem, { shared, gr
 	return JSON.stringify(shared ? [dryRun, spec] : [dryRun, timeoutMs, settingsOf(params)]);
 }
 
-function sharedSpec({ operation, startedAt }: Run, items: Job['items']): RequestSpec {
+/** The request of items; `entries`: what they send, where it was resolved. */
+export function sharedSpec({ operation, startedAt }: Run, items: Job['items'], entries?: IDataObject[]): RequestSpec {
 	const [first, ...others] = items;
-	const spec = operation.batch?.request([first.params, ...others.map(({ params }) => params)], { now: startedAt });
+	const spec = operation.batch?.request([first.params, ...others.map(({ params }) => params)], { now: startedAt }, entries);
 	return spec ? withAdditions(operation, spec, first.additions) : first.spec;
 }

@@ -11,6 +11,8 @@ import { HeldBack } from './heldBack';
 import { jobOf, sharedProblem, type Job } from './job';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
+import { refusedProblem } from './refusedProblem';
+import { resolveItems } from './resolveItems';
 import type { Run } from './run';
 import { shapeOutputs } from './shapeOutput';
 import { toError } from '../problem/toError';
@@ -20,10 +22,16 @@ export type Outcome = UnsendableItem | FinishedItem;
 /** Never throws: when one request fails, the items of the others keep their results. */
 export async function runJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]> {
 	const [item] = job.items;
-	try {
+	return await eachWithProblem(run, job, conduct, async () => {
 		if (item.dryRun) return await dryRunOf(run, job);
 		if (run.ledger.find(item.key) || !conduct.admit) return await sendJob(run, job, conduct);
 		return await runAdmitted(run, await conduct.admit(job.items), conduct);
+	});
+}
+
+async function eachWithProblem(run: Run, job: Job, conduct: Conduct, send: () => Promise<Outcome[]>): Promise<Outcome[]> {
+	try {
+		return await send();
 	} catch (error) {
 		if (error instanceof HeldBack) return await runAdmitted(run, error.items, conduct);
 		return job.items.map((each) => ({
@@ -80,12 +88,26 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 	if (entry?.state === 'answered') return [shaped(run, first, entry)];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
+	const { job: ready, entries, refused } = await resolveItems(run, job, conduct);
+	if (!ready) return refused;
+	// What becomes of the request is not the problem of items that are no part of it.
+	const outcomes = await eachWithProblem(run, ready, conduct, async () => await sendBatch(run, ready, { batch, conduct, entries }));
+	return [...refused, ...outcomes];
+}
+
+async function sendBatch(
+	run: Run,
+	job: Job,
+	{ batch, conduct, entries }: { batch: Batch<never>; conduct: Conduct; entries: IDataObject[] | undefined },
+): Promise<Outcome[]> {
+	const { ledger } = run;
+	const once = isOnce(run.operation.effect);
 	const { record: response, adopted }: Placed = once ? await sendSettled(run, job, conduct) : { record: await sendShared(run, job) };
 	return job.items.map((item, index) => {
-		const result = batch.result(response, item.params, index);
+		const result = batch.result(response, item.params, index, entries?.[index]);
 		if (result instanceof RefusedEntry) {
 			ledger.release(item.key);
-			const problem = refused(run, result);
+			const problem = refusedProblem(run, result);
 			conduct.settle?.(item, problem);
 			return { itemIndex: item.itemIndex, problem };
 		}
@@ -114,14 +136,6 @@ async function sendShared(run: Run, { items, spec }: Job): Promise<IDataObject> 
 
 function shaped(run: Run, item: PreparedItem, { record, adopted }: Placed): Outcome {
 	return { itemIndex: item.itemIndex, outputs: shapeOutputs({ record, marks: adopted ? { adopted } : {} }, item, run) };
-}
-
-function refused({ provider }: Run, { reason }: RefusedEntry): Problem {
-	return {
-		error: `${provider.name} refused this item (${reason}).`,
-		message: 'Correct what the provider names, then run the item again. The other items of the request are not affected.',
-		details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
-	};
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { collectPages } from '../../shared/core/lists/collectPages';
+import { parsedRecords } from '../../shared/core/lists/readableRecords';
+import { RefusedEntry, type Send } from '../../shared/core/operation';
+import { bulkCounts, bulkRequest, MAX_CONTACTS } from '../contact/bulk';
+import { contactRecord, contacts, contactsPath } from '../contact/contact';
+
+/** So many numbers are searched one by one; for more, all contacts with a phone are read. */
+const MAX_SEARCHES = 20;
+
+/** A contact as it is created; `phone` in E.164. */
+export type Person = IDataObject & { phone: string };
+
+/** The contact of each person by the phone, created where there is none. @throws ProblemError */
+export async function findOrCreateContacts(people: Person[], send: Send): Promise<Array<IDataObject | RefusedEntry>> {
+	const byNumber = new Map(people.map((person) => [person.phone, person]));
+	const found = await findContacts([...byNumber.keys()], send);
+	const missing = [...byNumber].filter(([number]) => !found.has(number));
+	const refused = new Map<string, string>();
+	for (let from = 0; from < missing.length; from += MAX_CONTACTS) {
+		const part = missing.slice(from, from + MAX_CONTACTS);
+		// What exists is skipped, so sending it again creates nobody twice.
+		const spec = bulkRequest({ contacts: part.map(([, person]) => person), skip_duplicates: true, duplicate_field: 'phone' });
+		const effect = { what: 'contact', participle: 'created', repeatable: true } as const;
+		const { errors } = bulkCounts.parse(await send(spec, { response: bulkCounts, effect, reportsEach: true }));
+		for (const { index, error } of errors) refused.set(part[index ?? -1]?.[0] ?? '', error);
+	}
+	const created = await findContacts(missing.map(([number]) => number).filter((number) => !refused.has(number)), send);
+	return people.map(({ phone }) => {
+		const id = found.get(phone) ?? created.get(phone);
+		return id === undefined ? new RefusedEntry(refused.get(phone) ?? refused.get('') ?? 'its list has no contact with this phone number') : { id };
+	});
+}
+
+/** The first contact with each number. */
+async function findContacts(numbers: string[], send: Send): Promise<Map<string, string>> {
+	if (numbers.length === 0) return new Map();
+	const { pages, response } = contacts;
+	const queries = numbers.length > MAX_SEARCHES ? [{ has_phone: true }] : numbers.map((search) => ({ search }));
+	const lists = await Promise.all(
+		queries.map(async (query) => {
+			const first = { method: 'GET', path: contactsPath, query: { limit: MAX_CONTACTS, offset: 0, ...query } } as const;
+			return await collectPages({ pages, first, limit: Infinity }, async (spec) => await send(spec, { response }));
+		}),
+	);
+	const listed = parsedRecords(lists.flatMap(({ records }) => records), contactRecord);
+	const wanted = new Set(numbers);
+	return new Map(listed.reverse().flatMap(({ id, phone }) => (wanted.has(phone) ? [[phone, id]] : [])));
+}
