@@ -25,7 +25,14 @@ export const SENT_UNDER_ANOTHER_NAME: Exceptions = {
 	...Object.fromEntries(
 		['persona get', 'persona update', 'tool attach', 'voiceConfig create', 'voiceConfig update'].map((title) => [`kejue ${title}`, { Persona: 'path/{agent_id}' }]),
 	),
-	'kejue campaign create': { Contact: 'body/contact_ids/[]', 'Phone Number': 'nowhere' },
+	'kejue campaign create': {
+		Contact: 'body/contact_ids/[]',
+		'Phone Number': 'body/contact_ids/[]',
+		// They are sent with a request before, where the contact does not exist.
+		...Object.fromEntries(
+			['Company', 'Country', 'Email', 'First Name', 'Job Title', 'Language', 'Last Name', 'Metadata', 'Tags', 'Time Zone', 'WhatsApp Number'].map((name) => [`Contact Fields → ${name}`, 'nowhere']),
+		),
+	},
 	'kejue phoneNumber setInboundRouting': { 'Workspace Number': 'path/{phone_id}', Persona: 'nowhere' },
 	'kejue phoneNumber deleteInboundRouting': { 'Workspace Number': 'path/{phone_id}' },
 	'elemente call getMany': {

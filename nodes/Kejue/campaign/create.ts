@@ -9,6 +9,7 @@ import { atMost } from '../../shared/core/input/atMost';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { resolveItems } from '../../shared/core/running/resolveItems';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import type { CampaignCreate } from '../api';
 import { callSettings, callSettingsBody } from '../call/callSettings';
@@ -18,7 +19,7 @@ import { contactBody, contactFields } from '../contact/fields';
 import { persona } from '../persona/persona';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 import { readScheduledStart, scheduledStart } from './campaign';
-import { findOrCreateContacts, type Person } from './findOrCreateContacts';
+import { findOrCreateContacts, type NewContact } from './findOrCreateContacts';
 
 const MAX_CONTACTS = 10_000;
 const NAME_MAX_CHARACTERS = 255;
@@ -27,7 +28,7 @@ const created = z.object({ id: z.string().min(1), status: z.string().nullish().c
 
 /** One campaign for the contacts of all items. https://docs.kejue.co/api-reference/campaigns/create-campaign */
 export const create = defineCallBatch(calls, {
-	option: { name: 'Create', value: 'create', description: 'Create a campaign with the contacts of all items, and start it if Auto Start is on or a start is scheduled. Kejue documents no way to pause or cancel it.', action: 'Create campaign with contacts of all items' },
+	option: { name: 'Create', value: 'create', description: 'Create a campaign with the people of all items, by contact or phone number, and start it if Auto Start is on or a start is scheduled. Kejue documents no way to pause or cancel it.', action: 'Create campaign with contacts of all items' },
 	properties: [
 		{ displayName: 'The contacts of up to 10,000 items go into one campaign. Once it has started, no way to pause or cancel it is documented. Campaign Rules judge each item when the campaign is created, not when it calls.', name: 'campaignNotice', type: 'notice', default: '' },
 		{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. Reminders in March', description: 'Up to 255 characters. Items with different names go into different campaigns.' },
@@ -64,11 +65,11 @@ export const create = defineCallBatch(calls, {
 	response: created.passthrough(),
 	output: { campaignId: 'string?', campaignStatus: 'string?', contactId: 'string?' },
 	// Until its contact is found, a person goes by the number.
-	entry: (params) => ({ id: params.contactId ?? personOf(params).phone }),
-	async resolve(all, send) {
-		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(personOf), send);
+	entry: (params) => ({ id: params.contactId ?? contactOf(params).phone }),
+	resolve: resolveItems(async (all: Person[], send) => {
+		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(contactOf), send);
 		return all.map(({ contactId: id }) => (id === undefined ? found.shift() : undefined) ?? { id });
-	},
+	}),
 	result: (record, { contactId }, _index, entry) => ({ ...record, contactId: contactId ?? entry?.id }),
 	simplify(record, _params, number) {
 		const { id, status = null } = created.partial().parse(record);
@@ -95,18 +96,19 @@ export const create = defineCallBatch(calls, {
 	},
 });
 
-interface Entered {
+interface Person {
+	contactId?: string;
 	phone?: string;
 	contact: Partial<Params<(typeof contactFields)['options']>>;
 	options: NumberOptions;
 }
 
-function dialed({ phone, options }: Pick<Entered, 'phone' | 'options'>): NumberToCall | undefined {
+function dialed({ phone, options }: Pick<Person, 'phone' | 'options'>): NumberToCall | undefined {
 	return numberToCall(phone, { parameter: 'Phone Number', options });
 }
 
 /** A contact by its number, as it is created. @throws InvalidParameter */
-function personOf(params: Entered): Person {
+function contactOf(params: Person): NewContact {
 	const number = dialed(params)?.number;
 	if (number === undefined) throw new InvalidParameter('Contact', 'is empty, and so is Phone Number', 'Fill in one of them, or filter out items without them.');
 	return { ...contactBody(number, params.contact, params.options), phone: number };

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collectPages } from '../../shared/core/lists/collectPages';
 import { parsedRecords } from '../../shared/core/lists/readableRecords';
-import { RefusedEntry, type Send } from '../../shared/core/operation';
+import { RefusedEntry } from '../../shared/core/operation';
+import type { Send } from '../../shared/core/running/resolveItems';
 import { bulkCounts, bulkRequest, MAX_CONTACTS } from '../contact/bulk';
 import { contactRecord, contacts, contactsPath } from '../contact/contact';
 
@@ -9,10 +10,10 @@ import { contactRecord, contacts, contactsPath } from '../contact/contact';
 const MAX_SEARCHES = 20;
 
 /** A contact as it is created; `phone` in E.164. */
-export type Person = IDataObject & { phone: string };
+export type NewContact = IDataObject & { phone: string };
 
 /** The contact of each person by the phone, created where there is none. @throws ProblemError */
-export async function findOrCreateContacts(people: Person[], send: Send): Promise<Array<IDataObject | RefusedEntry>> {
+export async function findOrCreateContacts(people: NewContact[], send: Send): Promise<Array<IDataObject | RefusedEntry>> {
 	const byNumber = new Map(people.map((person) => [person.phone, person]));
 	const found = await findContacts([...byNumber.keys()], send);
 	const missing = [...byNumber].filter(([number]) => !found.has(number));

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BatchLookUp } from './batchLookUp';
 import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
+import type { Resolve } from '../core/running/resolveItems';
 
 /** What operations on calls have beyond other operations. `P` are the parameters. */
 export interface CallParts<P> {
@@ -19,5 +20,7 @@ export interface CallParts<P> {
 	otherPersonPaths?: string[];
 	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */
 	batchLookUp?: BatchLookUp;
+	/** What comes before the request of many, see Conduct. */
+	resolve?: Resolve;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

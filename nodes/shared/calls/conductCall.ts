@@ -25,7 +25,7 @@ import { waitForCall } from './waiting/waitForCall';
 
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
 export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Conduct {
-	const { extension, wait, file, batchLookUp } = parts;
+	const { extension, wait, file, batchLookUp, resolve } = parts;
 	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
 	const lost = new LostCalls(run, calls, numbers);
@@ -44,6 +44,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 			suspension = planned?.suspension;
 			return planned ? [planned.item] : items;
 		},
+		...(resolve && { resolve: async (job: Job) => await resolve(run, job, (item, problem) => rules?.settle(item, problem)) }),
 		isFollowed: ({ params }) => wait?.(params) !== undefined,
 		outputs: async (item) =>
 			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),

@@ -3,7 +3,7 @@ import type { Params } from './input/paramTypes';
 import type { Batch, Operation, OperationParts, RequestContext } from './operation';
 import type { RequestSpec } from './request';
 
-interface BatchParts<P, Each extends keyof P> extends Pick<Batch<P>, 'resolve'>, Partial<Pick<Batch<P>, 'result'>> {
+interface BatchParts<P, Each extends keyof P> extends Partial<Pick<Batch<P>, 'result'>> {
 	/** Names of the fields that may differ from item to item; items that agree in all others share a request. */
 	perItem: readonly Each[];
 	max: number;
@@ -21,7 +21,7 @@ export type BatchOperation<Fields extends INodeProperties[], Each extends keyof 
 export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	operation: BatchOperation<Fields, Each>,
 ): Operation {
-	const { perItem, max, listMember, entry, request, resolve, result, ...parts } = operation;
+	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
 	type P = Params<Fields>;
 	const made = new WeakMap<object, IDataObject>();
 	const entryOf = (params: P & object, context: RequestContext): IDataObject => {
@@ -39,7 +39,6 @@ export function defineBatch<const Fields extends INodeProperties[], const Each e
 			listMember,
 			groupOf: (params: P) => JSON.stringify(Object.entries(params).filter(([name]) => !(perItem as readonly string[]).includes(name))),
 			request: requestFor,
-			resolve,
 			// By default each item gets the whole answer.
 			result: result ?? ((record) => record),
 		},

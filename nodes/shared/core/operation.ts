@@ -69,15 +69,10 @@ export interface Batch<P> {
 	groupOf(params: P): string;
 	/** `entries`: what the items send, where it was resolved. */
 	request(params: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec;
-	/** Finds or makes what the items refer to, directly before their request; repeating it must do no harm. One result for each item. */
-	resolve?(params: P[], send: Send): Promise<Array<IDataObject | RefusedEntry>>;
 	/** Additional Body Fields must not replace this member. Absent: no member depends on the number of items. */
 	listMember?: string;
 	result(record: IDataObject, params: P, index: number, entry?: IDataObject): IDataObject | RefusedEntry;
 }
-
-/** Sends one more request with the settings of an item; returns its answer. @throws ProblemError */
-export type Send = (spec: RequestSpec, operation: Pick<OperationParts<never>, 'response' | 'effect' | 'reportsEach'>) => Promise<unknown>;
 
 /** One item that the provider refused although it accepted the request; `reason` is in the provider's words. */
 export class RefusedEntry {

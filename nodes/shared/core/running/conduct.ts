@@ -5,6 +5,15 @@ import type { Job } from './job';
 import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
+/** A request whose items are resolved. */
+export interface Resolved {
+	/** Absent where no item is left. */
+	job?: Job;
+	/** What each item of the job sends. */
+	entries?: IDataObject[];
+	refused: UnsendableItem[];
+}
+
 /** What an operation does around its request during one run of a node. All members are optional. */
 export interface Conduct {
 	/** True for a run that only judges its items: wrong input does not stop it. */
@@ -25,6 +34,8 @@ export interface Conduct {
 	waitAgain?(items: PreparedItem[], waitMs: number): Promise<void>;
 	/** Told what became of each admitted item's request. */
 	settle?(item: PreparedItem, problem?: Problem): void;
+	/** Finds or makes what the items of a request for many refer to, directly before it; repeating it must do no harm. @throws ProblemError: nothing was sent */
+	resolve?(job: Job): Promise<Resolved>;
 	/** Sends the request of one item and returns its output. @throws ProblemError */
 	outputs?(item: PreparedItem): Promise<INodeExecutionData[]>;
 	/** Finds what a lost process has sent for an item; undefined where that is not certain. `since`: when its execution had begun (Unix ms). */

@@ -5,14 +5,13 @@ import { RefusedEntry, type Batch } from '../operation';
 import { ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
 import { sendRequest, type Tries } from '../sending/sendRequest';
-import type { Conduct } from './conduct';
+import type { Conduct, Resolved } from './conduct';
 import { dryRun } from './dryRun';
 import { HeldBack } from './heldBack';
 import { jobOf, sharedProblem, type Job } from './job';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
 import { refusedProblem } from './refusedProblem';
-import { resolveItems } from './resolveItems';
 import type { Run } from './run';
 import { shapeOutputs } from './shapeOutput';
 import { toError } from '../problem/toError';
@@ -88,7 +87,7 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 	if (entry?.state === 'answered') return [shaped(run, first, entry)];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
-	const { job: ready, entries, refused } = await resolveItems(run, job, conduct);
+	const { job: ready, entries, refused }: Resolved = (await conduct.resolve?.(job)) ?? { job, refused: [] };
 	if (!ready) return refused;
 	// What becomes of the request is not the problem of items that are no part of it.
 	const outcomes = await eachWithProblem(run, ready, conduct, async () => await sendBatch(run, ready, { batch, conduct, entries }));
