@@ -20,7 +20,6 @@ export interface CallParts<P> {
 	otherPersonPaths?: string[];
 	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */
 	batchLookUp?: BatchLookUp;
-	/** What comes before the request of many, see Conduct. */
 	resolve?: Resolve;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

@@ -5,11 +5,9 @@ import type { Job } from './job';
 import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from './preparedItem';
 import type { Run } from './run';
 
-/** A request whose items are resolved. */
 export interface Resolved {
 	/** Absent where no item is left. */
 	job?: Job;
-	/** What each item of the job sends. */
 	entries?: IDataObject[];
 	refused: UnsendableItem[];
 }

@@ -49,7 +49,6 @@ function groupOf({ dryRun, timeoutMs, params, spec }: PreparedItem, { shared, gr
 	return JSON.stringify(shared ? [dryRun, spec] : [dryRun, timeoutMs, settingsOf(params)]);
 }
 
-/** The request of items; `entries`: what they send, where it was resolved. */
 export function sharedSpec({ operation, startedAt }: Run, items: Job['items'], entries?: IDataObject[]): RequestSpec {
 	const [first, ...others] = items;
 	const spec = operation.batch?.request([first.params, ...others.map(({ params }) => params)], { now: startedAt }, entries);
