@@ -26,6 +26,18 @@ export const triggerFields: INodeProperties[] = [
 		options: [{ displayName: 'Agent', name: 'agents', values: [callAgent] }],
 	},
 	{
+		displayName: 'Calls',
+		name: 'calls',
+		type: 'options',
+		options: [
+			{ name: 'All Calls', value: 'all' },
+			{ name: 'Calls of Batches', value: 'batch', description: 'One item for each person of a batch whose call has ended' },
+			{ name: 'Other Calls', value: 'single', description: 'Calls that belong to no batch' },
+		],
+		default: 'all',
+		description: 'Which of their calls start the workflow',
+	},
+	{
 		displayName: 'If an Agent Has a Webhook',
 		name: 'existingWebhook',
 		type: 'options',

@@ -6,7 +6,7 @@ import { pause } from '../../shared/core/sending/pause';
 import { ProblemError } from '../../shared/core/problem/problem';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
 import type { EventOutput } from '../../shared/calls/events/eventOutput';
-import type { SelectedEvent } from '../../shared/core/webhook/receiveEvent';
+import type { EventAnswer, SelectedEvent } from '../../shared/core/webhook/receiveEvent';
 import { reading } from '../call/reading';
 import { calls } from '../calls';
 import { zudu } from '../provider';
@@ -22,6 +22,9 @@ const LOOK_AGAIN_AFTER_MS = [1_000, 2_000];
 
 /** How deep the call is looked for in a payload, whose form is not documented: docs/decisions.md#deliveries-of-zudu */
 const MAX_DEPTH = 3;
+
+/** Which batch a call belongs to is in its metadata: https://docs.zudu.ai/api-reference/calls/get-calls-call-id */
+const inBatch = z.object({ metadata: z.object({ batch_call_id: z.string().min(1) }) }).transform(({ metadata }) => metadata.batch_call_id);
 
 const callWithAgent = z.object({ call_id: z.string(), agent_id: z.string().optional() });
 
@@ -41,15 +44,22 @@ function findCallId(body: IDataObject, depth: number): string | undefined {
 	return undefined;
 }
 
+interface CallEnded extends EventOutput {
+	/** Null for a call of no batch. */
+	batchId: string | null;
+}
+
 /** @returns undefined when Zudu has no such call, or one of an agent that was not chosen */
-async function readEnded(context: IWebhookFunctions, callId: string): Promise<EventOutput | undefined> {
-	const { agentIds } = readSettings(context);
+async function readEnded(context: IWebhookFunctions, callId: string): Promise<EventAnswer> {
+	const { agentIds, calls: chosen } = readSettings(context);
 	for (const waitMs of [...LOOK_AGAIN_AFTER_MS, undefined]) {
 		const raw = await readOnce(context, callId);
 		const { data: call } = callWithAgent.safeParse(raw);
 		if (!raw || call?.call_id !== callId) return undefined;
 		if (agentIds !== 'all' && !agentIds.includes(call.agent_id ?? '')) return undefined;
-		if (calls.isFinal(raw)) return { event: EVENT, call: calls.simplify(raw), raw };
+		const batchId = inBatch.safeParse(raw).data ?? null;
+		if (chosen !== 'all' && chosen !== (batchId === null ? 'single' : 'batch')) return 'notChosen';
+		if (calls.isFinal(raw)) return { event: EVENT, batchId, call: calls.simplify(raw), raw } satisfies CallEnded;
 		if (waitMs !== undefined) await pause(waitMs, undefined);
 	}
 	throw new Error(`Zudu announced the end of call ${callId}, but still shows it as in progress`);

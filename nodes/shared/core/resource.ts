@@ -1,7 +1,6 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import type { RunnableOperation } from './running/conduct';
 
-/** What the form shows of an operation. */
 export type OfferedOperation = Pick<RunnableOperation, 'option' | 'properties' | 'conductFields'>;
 
 export interface Resource<O extends OfferedOperation = RunnableOperation> {

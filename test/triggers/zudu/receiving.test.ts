@@ -67,6 +67,7 @@ test.each(['call', 'wrapped'])('a call that ends starts the workflow once, with 
 	expect(host.executions).toEqual([
 		{
 			event: 'post_call',
+			batchId: null,
 			call: {
 				callId,
 				status: 'ended',
@@ -83,6 +84,29 @@ test.each(['call', 'wrapped'])('a call that ends starts the workflow once, with 
 		},
 	]);
 	expect(sandbox.deliveries('zudu').map(({ outcome }) => outcome)).toEqual(['delivered']);
+});
+
+describe('the calls of a batch', () => {
+	const PEOPLE = ['+12025557011', '+12025557012', '+12025557013'];
+
+	test.each([
+		['all', ['batch', 'batch', 'batch', 'single']],
+		['batch', ['batch', 'batch', 'batch']],
+		['single', ['single']],
+	])('Calls: %s', async (chosen, expected) => {
+		const host = await active({ calls: chosen });
+		const account = zuduAccount(sandbox);
+		const batchId = await account.callBatch(AGENT, PEOPLE);
+		const single = await account.call(AGENT);
+		while (sandbox.deliveries('zudu').filter(({ outcome }) => outcome !== 'underway').length < PEOPLE.length + 1) await pause(PHASE_MS);
+		const told = host.executions as Array<{ batchId: string | null; call: { to: string; callId: string } }>;
+		expect(told.map((event) => (event.batchId === null ? 'single' : 'batch')).toSorted()).toEqual(expected);
+		for (const { batchId: of, call } of told) expect(of === null ? call.callId : of).toBe(of === null ? single : batchId);
+		const ofBatch = told.filter((event) => event.batchId !== null).map(({ call }) => call.to);
+		expect(ofBatch.toSorted()).toEqual(expected.includes('batch') ? PEOPLE : []);
+		// Whoever was not chosen is no failure that Zudu should repeat.
+		expect(new Set(sandbox.deliveries('zudu').map(({ outcome }) => outcome))).toEqual(new Set(['delivered']));
+	});
 });
 
 test('all that is taken from a delivery is which call it is about', async () => {

@@ -11,6 +11,8 @@ export interface ZuduAccount {
 	deleteWebhook(webhookId: string): Promise<void>;
 	/** Lets an agent call somebody. Gives the call's id. */
 	call(agentId: string, toNumber?: string): Promise<string>;
+	/** Lets an agent call people as a batch. Gives its ID. */
+	callBatch(agentId: string, toNumbers: string[]): Promise<string>;
 	/** The call as Zudu shows it, without the envelope. */
 	readCall(callId: string): Promise<IDataObject>;
 }
@@ -23,9 +25,10 @@ export function zuduAccount(sandbox: Sandbox): ZuduAccount {
 			headers: { 'x-api-key': credentials.apiKey, 'x-api-secret': credentials.apiSecret, 'content-type': 'application/json' },
 			body: body && JSON.stringify(body),
 		});
-		const answer = (await response.json()) as { data: IDataObject };
+		const answer = (await response.json()) as IDataObject & { data?: IDataObject };
 		if (!response.ok) throw new Error(JSON.stringify(answer));
-		return answer.data;
+		// Batches come without an envelope.
+		return answer.data ?? answer;
 	};
 	return {
 		createWebhook: async (name, url = `http://127.0.0.1:1/${encodeURIComponent(name)}`) =>
@@ -39,6 +42,11 @@ export function zuduAccount(sandbox: Sandbox): ZuduAccount {
 			const body = { from_number: '+12025559000', to_number: toNumber, override_agent_id: agentId };
 			const { call } = await send('POST', '/api/calls/create-phone-call', body);
 			return String((call as IDataObject).call_id);
+		},
+		callBatch: async (agentId, toNumbers) => {
+			const tasks = toNumbers.map((to_number) => ({ to_number }));
+			const { batch_call_id } = await send('POST', '/batch-call', { from_number: '+12025559000', agent_id: agentId, tasks, send_now: true });
+			return String(batch_call_id);
 		},
 		readCall: async (callId) => await send('GET', `/api/calls/${callId}`),
 	};

@@ -30,7 +30,7 @@ export function readPhoneNumber(
 	const reading = /^(?:\+|00)/.test(clean.digits)
 		? readInternational(clean, country)
 		: readNational(clean, { country, defaultCountry, countryField });
-	// Local numbers without an area code, as 605 1375 in Canada, are not reached from elsewhere.
+	// Such as 605 1375 in Canada, without an area code.
 	if ('number' in reading && !readsAsItself(reading.number)) return { problem: 'has a wrong number of digits' };
 	return 'number' in reading && clean.extension !== undefined ? { ...reading, extension: clean.extension } : reading;
 }

@@ -9,7 +9,6 @@ import { DO_NOT_CALL, doNotCallEntries, NOBODY_CALLED, SEPARATORS, type Entry } 
 import { NumberEndings } from './numberEndings';
 import { MIN_DIGITS, significant, writtenNumbers } from './writtenNumbers';
 
-/** Numbers that nobody may call. */
 export interface DoNotCall {
 	/** `number` as `nameOfNumber` gives it: in E.164, or as entered if it cannot be read. */
 	has(number: string): boolean;

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { z, type ZodTypeAny } from 'zod';
 import type { RequestSpec } from '../request';
 
-/** One page as it was read. */
 export interface Page {
 	first: RequestSpec;
 	at: number | undefined;
@@ -39,7 +38,6 @@ export function listUnder(name: string) {
 	return z.object({ [name]: z.array(z.unknown()) }).passthrough();
 }
 
-/** The request for another page of the list. */
 export function requestAt(first: RequestSpec, { member, within }: Pages, position: Position | undefined): RequestSpec {
 	if (!position || !member) return first;
 	const paging = { ...pageMembers(first, within), [member]: position.at };

@@ -34,7 +34,6 @@ export function jobsOf(run: Run, items: ScreenedItem[]): Array<Job | UnsendableI
 	return jobs.map((job) => ('items' in job ? jobOf(run, job.items) : job));
 }
 
-/** One request for these items. */
 export function jobOf(run: Run, items: Job['items']): Job {
 	return { items, spec: items.length === 1 ? items[0].spec : sharedSpec(run, items) };
 }
