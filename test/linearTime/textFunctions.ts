@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { digestOf as digestOfPage } from '../../nodes/shared/core/lists/pages';
-import { callState as campaignCallState, plainWord } from '../../nodes/CallCampaign/campaign/callState';
+import { callState as campaignCallState } from '../../nodes/CallCampaign/campaign/callState';
 import { entriesIn, readHistory } from '../../nodes/CallCampaign/campaign/history';
 import { enteredCallTime, readCallTime } from '../../nodes/CallCampaign/campaign/readCallTime';
 import { callState } from '../../nodes/Elemente/callStates';
@@ -64,6 +64,7 @@ import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitLis
 import { includesSent } from '../../nodes/shared/calls/lookUp';
 import { hideSecretMembers, hideValues } from '../../nodes/shared/core/problem/hideValues';
 import { lossWords } from '../../nodes/shared/core/problem/lossWords';
+import { plainWord } from '../../nodes/shared/core/input/plainWord';
 import { plainWords } from '../../nodes/shared/core/problem/plainWords';
 import { maskNumber, redact } from '../../nodes/shared/core/problem/redact';
 import { anyWords, particularWords, sharedWords } from '../../nodes/shared/core/problem/sharedWords';
@@ -102,7 +103,6 @@ const inRecord = (read: (record: IDataObject) => unknown, members: string[]) => 
  */
 export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/CallCampaign/campaign/callState.ts#callState': campaignCallState,
-	'nodes/CallCampaign/campaign/callState.ts#plainWord': plainWord,
 	'nodes/CallCampaign/campaign/history.ts#entriesIn': entriesIn,
 	'nodes/CallCampaign/campaign/history.ts#readHistory': (text) => readHistory(text, 'UTC'),
 	'nodes/CallCampaign/campaign/readCallTime.ts#readCallTime': (text) => readCallTime(text, 'UTC'),
@@ -207,6 +207,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/core/problem/hideValues.ts#hideValues': (text) => hideValues({ a: text }, ['a'.repeat(40), '1'.repeat(40)]),
 	'nodes/shared/core/problem/hideValues.ts#hideSecretMembers': (text) => hideSecretMembers({ [text]: text, password: text }),
 	'nodes/shared/core/problem/lossWords.ts#lossWords': (text) => lossWords(text, 1000),
+	'nodes/shared/core/input/plainWord.ts#plainWord': plainWord,
 	'nodes/shared/core/problem/plainWords.ts#plainWords': (text) => plainWords(text, sharedWords, HIDDEN),
 	'nodes/shared/core/problem/plainWords.ts#plainWords of a page': (text) => plainWords(`<html>${text}`, sharedWords, HIDDEN),
 	'nodes/shared/core/problem/plainWords.ts#plainWords of JSON': (text) => plainWords({ message: text }, sharedWords, HIDDEN),

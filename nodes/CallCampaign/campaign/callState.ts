@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../../shared/calls/call';
+import { plainWord } from '../../shared/core/input/plainWord';
 
 export type CallState = CallOutcome | 'pending';
 
@@ -24,9 +25,4 @@ const STATES = new Map(RESULTS.flatMap((state) => [state, ...WORDS[state]].map((
 /** The outcome that a word of any service means; "unknown" for any other word, so that nobody is called again because of it. */
 export function callState(word: string): CallState {
 	return STATES.get(plainWord(word)) ?? 'unknown';
-}
-
-/** Letters and digits alone, small: "No-Answer" is "no_answer" is "noAnswer". */
-export function plainWord(text: string): string {
-	return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readOptedOut } from '../../shared/calls/rules/doNotCall';
-import { plainWord } from './callState';
+import { plainWord } from '../../shared/core/input/plainWord';
 import { cell, COLUMNS } from './columns';
 
 /** Other names of a column. Where one is not known, somebody is called who must not be. */

@@ -272,7 +272,7 @@ test.each<[string, string, IDataObject]>([
 	expect((await prepare(rows)).rows).toEqual(rows);
 });
 
-test.each(['DNC', 'opted_out', 'Opt out', 'Do not contact'])('the heading %s is an opt-out', async (heading) => {
+test.each(['DNC', 'ＤＮＣ', 'Öpt óut', 'opted_out', 'Opt out', 'Do not contact'])('the heading %s is an opt-out', async (heading) => {
 	const { rows } = await prepare([{ phone: '+12125550101', doNotCall: false, [heading]: 'x' }, { phone: '+12125550102', [heading]: 'no' }]);
 	expect(rows.map(({ decision, doNotCall }) => [decision, doNotCall])).toEqual([['skip', true], ['call', false]]);
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { isObject } from '../../core/input/isObject';
+import { plainWord } from '../../core/input/plainWord';
 import { parseJson } from '../../core/sending/parseJson';
 import { shownColumns } from './shownColumns';
 
@@ -11,7 +12,7 @@ export const NOBODY_CALLED = 'Correct the list; nobody was called for this item.
 export const SEPARATORS = /[,;|&\n\r\v\f\u0085\u2028\u2029\u060c\u061b\u3001\uff0c\uff1b]/;
 
 const PICK_NUMBERS = 'Return the numbers alone, such as {{ $("Do Not Call List").all().map(item => item.json.phone) }}; nobody was called for this item.';
-const MARKS = /[^a-z]/g;
+const NOT_LATIN = /[^a-z]/g;
 const NUMBER_COLUMNS = new Set([
 	...['to', 'tonumber', 'number', 'phone', 'phonenumber', 'telephone', 'telephonenumber', 'tel', 'mobile', 'mobilenumber', 'mobilephone'],
 	...['cell', 'cellphone', 'msisdn', 'contactnumber', 'telefon', 'telefonnummer', 'rufnummer', 'handynummer', 'telefono', 'telefone', 'celular', 'numero'],
@@ -84,13 +85,9 @@ function numberIn(entry: IDataObject, place: string): unknown {
 	if (isEmptyRow(entry)) return undefined;
 	const row = isObject(entry.json) ? entry.json : entry;
 	const columns = Object.keys(row);
-	const [column, ...more] = columns.filter((name) => NUMBER_COLUMNS.has(plainName(name)));
+	const [column, ...more] = columns.filter((name) => NUMBER_COLUMNS.has(plainWord(name).replace(NOT_LATIN, '')));
 	if (column !== undefined && more.length === 0) return row[column];
 	const named = shownColumns(column === undefined ? columns : [column, ...more]);
 	const problem = column === undefined ? 'no column that is known to contain phone numbers' : 'more than one column that may contain the phone number';
 	throw new InvalidParameter(DO_NOT_CALL, `contains a row with ${problem} (${place}${named === '' ? '' : `: ${named}`})`, PICK_NUMBERS);
-}
-
-function plainName(column: string): string {
-	return column.normalize('NFKD').toLowerCase().replace(MARKS, '');
 }
