@@ -94,6 +94,31 @@ test('a file without a name has that of its field, as a part without one is a te
 	expect(uploads().map(({ body }) => body)).toEqual([{ file: [expect.objectContaining({ name: 'note', type: 'text/plain' })] }]);
 });
 
+test('an empty file is named as the reason, since nobody attaches one on purpose', async () => {
+	const uuid = await invoiceUuid();
+	const { error } = await attach([{ uuid }], { binary: { ...BINARIES, note: { ...BINARIES.note, data: '' } } });
+	expect(error?.message).toMatch(/^'Input Data Field Name' names "note", but its file cannot be read \(.+\)\. \[item 0\]$/);
+	expect(uploads()).toEqual([]);
+});
+
+test('a field that is named twice is attached once', async () => {
+	const uuid = await invoiceUuid();
+	await attach([{ uuid }], { binaryFields: 'note, invoice, note' });
+	expect(uploads().map(({ body }) => body)).toEqual([{ file: [expect.objectContaining({ name: 'note.txt' }), expect.objectContaining({ name: 'März "7".pdf' })] }]);
+});
+
+test.each([
+	['../../etc/invoice.pdf', 'invoice.pdf'],
+	['C:\\Invoices\\März.pdf', 'März.pdf'],
+	['/home/node/', 'note'],
+	['a\r\nX-Evil: 1.pdf', 'a\r\nX-Evil: 1.pdf'],
+	['فاتورة😀.pdf', 'فاتورة😀.pdf'],
+])('of the file name %j the receiver gets %j', async (fileName, name) => {
+	const uuid = await invoiceUuid();
+	await attach([{ uuid }], { binaryFields: 'note', binary: { note: { ...BINARIES.note, fileName } } });
+	expect(uploads().map(({ body }) => body)).toEqual([{ file: [expect.objectContaining({ name })] }]);
+});
+
 test('after a lost answer the files are not sent again', async () => {
 	const uuid = await invoiceUuid();
 	sandbox.addFault({ provider: 'levers', operationId: 'uploadInvoiceAttachment', times: 1, fault: { kind: 'reset', accept: true } });

@@ -177,6 +177,7 @@ test.each<[string, string, string, INodeParameters, string]>([
 	['an unknown method', 'action', 'create', { name: 'a', description: 'b', url: 'https://example.com', method: 'FETCH' }, 'Method'],
 	['nothing to update of an action', 'action', 'update', { id: '7' }, 'Update Fields'],
 	['an entry without a title', 'knowledgeBase', 'create', { title: ' ' }, 'Title'],
+	['a page that has no address', 'knowledgeBase', 'create', { title: 'a', additionalFields: { urls: 'https://example.com/faq, file:///etc/passwd' } }, 'Additional Fields → URLs'],
 	['an entry for nobody in particular', 'knowledgeBase', 'create', { title: 'a', agents: { agent: [{ agentId: picked('={{ "" }}') }] } }, 'Agents → Agent 1 → Agent'],
 ])('%s is refused before anything is sent', async (_what, resource, operation, parameters, names) => {
 	const { error } = await run(resource, operation, parameters);

@@ -138,6 +138,14 @@ describe('people by their numbers', () => {
 	const numbersOf = (contacts: IDataObject[]) => contacts.map((contact) => contact.phone);
 	const rung = (...rows: number[]) => Object.fromEntries(rows.map((row) => [phone(row), 1]));
 
+	/** Two people are known; of the others, each is refused for a reason. */
+	const refused = async (...reasons: string[]) => {
+		await contacts(2);
+		const body = { created: 0, skipped: 0, errors: reasons.map((error, index) => ({ index, error })).reverse() };
+		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', fault: { kind: 'status', status: 200, body } });
+	};
+	const unknownFirst = [phone(2), phone(0), phone(3), phone(1)].map((number) => ({ phone: number }));
+
 	test('contacts that exist are found, the others are created, and each person is called once', async () => {
 		const [known = {}] = await contacts(1);
 		const outputs = jsonOf((await byNumber([...people(3), { phone: phone(1) }])).items);
@@ -177,28 +185,26 @@ describe('people by their numbers', () => {
 		expect(sandbox.rung()).toEqual(rung(0, 2));
 	});
 
-	test('whose contact is refused is left out, and the others are called', async () => {
-		const body = { created: 1, skipped: 0, errors: [{ index: 0, error: 'invalid phone' }] };
-		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
-		const outputs = jsonOf((await byNumber(people(2))).items);
-		expect(outputs).toMatchObject([{ error: 'Kejue refused this item (invalid phone).', details: { done: 'no', callPlaced: 'no' } }, { to: phone(1) }]);
-		expect(sandbox.rung()).toEqual(rung(1));
+	test('whose contact is refused is left out, each with the own reason, and the others are called', async () => {
+		await refused('invalid phone', 'no credit');
+		const outputs = jsonOf((await byNumber(unknownFirst)).items);
+		expect(outputs.map(({ error, to }) => error ?? to)).toEqual(['Kejue refused this item (invalid phone).', phone(0), 'Kejue refused this item (no credit).', phone(1)]);
+		expect(outputs[0]).toMatchObject({ details: { code: 'refused', done: 'no', callPlaced: 'no' } });
+		expect(sandbox.rung()).toEqual(rung(0, 1));
 	});
 
 	test('what is unknown of the campaign is not said of a person who is no part of it', async () => {
-		const body = { created: 1, skipped: 0, errors: [{ index: 1, error: 'invalid phone' }] };
-		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
+		await refused('invalid phone', 'no credit');
 		sandbox.addFault({ provider: 'kejue', operationId: 'createCampaign', times: 1, fault: { kind: 'reset', accept: true } });
-		const outputs = jsonOf((await byNumber(people(3))).items);
-		expect(outputs.map(({ details }) => (details as IDataObject).callPlaced)).toEqual(['unknown', 'no', 'unknown']);
-		expect(sandbox.rung()).toEqual(rung(0, 2));
+		const outputs = jsonOf((await byNumber(unknownFirst, {}, { maxTries: 3 })).items);
+		expect(outputs.map(({ details }) => (details as IDataObject).callPlaced)).toEqual(['no', 'unknown', 'no', 'unknown']);
+		expect(sandbox.rung()).toEqual(rung(0, 1));
 	});
 
 	test('a node that stops at a problem creates no campaign without a person who was refused', async () => {
-		const body = { created: 1, skipped: 0, errors: [{ index: 1, error: 'invalid phone' }] };
-		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
-		const { error } = await byNumber(people(2), {}, { onError: 'stopWorkflow' });
-		expect(error?.message).toBe('Kejue refused this item (invalid phone). [item 1]');
+		await refused('invalid phone', 'no credit');
+		const { error } = await byNumber(unknownFirst, {}, { onError: 'stopWorkflow' });
+		expect(error?.message).toBe('Kejue refused this item (invalid phone). [item 0]');
 		expect(sent()).toEqual([]);
 	});
 
@@ -221,6 +227,13 @@ describe('people by their numbers', () => {
 		sandbox.addFault({ provider: 'kejue', operationId: 'listContacts', fault: { kind: 'status', status: 200, body } });
 		expect(jsonOf((await byNumber(people(1))).items)[0]?.error).toBe('Kejue refused this item (its list has no contact with this phone number).');
 		expect(sent()).toEqual([]);
+	});
+
+	test('whoever the list has is called, although the answer names another row as refused', async () => {
+		const body = { created: 1, skipped: 0, errors: [{ index: 0, error: 'invalid phone' }, { index: 2, error: 'counted from one' }] };
+		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
+		await byNumber(people(2));
+		expect(sandbox.rung()).toEqual(rung(0, 1));
 	});
 
 	test('neither contact nor number costs no request', async () => {

@@ -74,9 +74,21 @@ test('a row that Kejue refuses is one error with its reason, and the others are 
 	expect(outputs[1]?.details).toEqual(expect.objectContaining({ code: 'refused', done: 'no' }));
 });
 
-test.each([{ error: 'gone' }, { error: 'gone', index: 'two' }, 'gone'])('when the refused row is not named (%j), no item claims to have been created', async (error) => {
+test.each([{ error: 'gone' }, { error: 'gone', index: 'two' }, 'gone', { error: 'gone', index: 3 }, { error: 'gone', index: -1 }])('when the refused row is not named (%j), no item claims to have been created', async (error) => {
 	answered({ created: 2, skipped: 0, errors: [error] });
 	expect((await createMany(people(3))).map(({ status }) => status)).toEqual(['createdOrSkipped', 'createdOrSkipped', 'createdOrSkipped']);
+});
+
+test.each([
+	[{ created: 1, skipped: 0, errors: [] }, ['createdOrSkipped', 'createdOrSkipped', 'createdOrSkipped']],
+	[{ created: 4, skipped: 0 }, ['createdOrSkipped', 'createdOrSkipped', 'createdOrSkipped']],
+	[{ created: 0, skipped: 2 }, ['createdOrSkipped', 'createdOrSkipped', 'createdOrSkipped']],
+	[{ created: 3, skipped: 0, errors: null }, ['created', 'created', 'created']],
+	[{ created: 2, skipped: 0, errors: [{ index: 1, error: 'a' }, { index: 1, error: 'b' }] }, ['created', 'refused', 'created']],
+	[{ created: 2, skipped: 1, errors: [{ index: 1, error: 'a' }] }, ['createdOrSkipped', 'refused', 'createdOrSkipped']],
+])('no item claims more than the counts of %j say', async (body, statuses) => {
+	answered(body);
+	expect((await createMany(people(3))).map(({ status }) => status ?? 'refused')).toEqual(statuses);
 });
 
 test.each([{ error: 'out of order' }, { created: 1, skipped: 0, errors: 'some' }, { success: false }])('an answer that counts nobody (%j) is unconfirmed for all, and nobody is sent again', async (body) => {

@@ -59,6 +59,9 @@ test('the numbers of the workspace can be listed, and picked', async () => {
 
 test.each([
 	['webhook', 'create', { url: URL_OF_HOOK, events: ['*'], additionalFields: { scopeType: 'persona' } }, "'Additional Fields → Persona' is required when Scope is Persona"],
+	['webhook', 'create', { url: 'javascript:alert(1)', events: ['*'] }, "'URL' must be a URL that begins with http:// or https://"],
+	['webhook', 'update', { webhookId: 'wh_1', updateFields: { url: 'hooks.example.com' } }, "'URL' must be a URL that begins with http:// or https://"],
+	['call', 'create', { personaId: 'per_7', phone: '+14155550123', config: { webhooks: { webhooks: [{ url: 'https://', events: ['*'] }] } } }, "'Configuration → Webhooks → URL' must be a URL"],
 	['webhook', 'create', { url: `https://${'x'.repeat(2083)}`, events: ['*'] }, "'URL' must have at most 2083 characters"],
 	['webhook', 'update', { webhookId: 'wh_1' }, "'Update Fields' is empty"],
 ] as const)('%s %s with %j costs no request', async (resource, operation, parameters, words) => {

@@ -125,6 +125,15 @@ describe('the status of many invoices', () => {
 		expect([await statusOf(a), await statusOf(b), await statusOf(c)]).toEqual(['PAID', 'UNPAID', 'PAID']);
 	});
 
+	test('two statuses for one invoice are a contradiction, whichever is sent last', async () => {
+		const [a, b] = [await newInvoice(), await newInvoice()];
+		const items = [{ uuid: a, status: 'UNPAID' }, { uuid: a.toUpperCase(), status: 'PAID' }, { uuid: b, status: 'PAID' }, { uuid: a, status: 'UNPAID' }];
+		const { items: outputs } = await setStatus(items, { onError: 'continueRegularOutput' });
+		expect(changes()).toEqual([{ status: 'UNPAID', uuid: [a] }, { status: 'PAID', uuid: [b] }]);
+		expect(jsonOf(outputs).map(({ status, error }) => status ?? error)).toEqual(['UNPAID', 'This item names the same status of the invoice as item 0, with other settings.', 'PAID', 'UNPAID']);
+		expect((await setStatus(items)).error?.message).toContain('[item 1]');
+	});
+
 	test('a thousand and one items are two requests', async () => {
 		const uuids = Array.from({ length: 1001 }, (_, row) => `00000000-0000-4000-8000-${String(row).padStart(12, '0')}`);
 		sandbox.addFault({ provider: 'levers', operationId: 'updateInvoiceStatus', fault: { kind: 'status', status: 200, body: {} } });

@@ -48,7 +48,7 @@ const SUBJECTS: Subject[] = [
 			name: title,
 			provider,
 			parameters: { ...fillIn(completed(listed)), resource, operation: value, options: { maxConcurrent: 1, ...(batch && { timeout: ownTimeout(20) }) } },
-			binary: { data: { data: '', mimeType: 'application/pdf' } },
+			binary: { data: { data: 'JVBERg==', mimeType: 'application/pdf' } },
 			sharesRequest: batch?.shared !== undefined,
 		};
 	}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
+import { requireUrl } from '../../shared/core/input/requireUrl';
 import { splitList } from '../../shared/core/input/splitList';
 import { defineOperation } from '../../shared/core/operation';
 import { agent } from '../agent/agent';
@@ -50,7 +51,7 @@ export const create = defineOperation({
 			type,
 			text,
 			agentIds: agents?.agent?.map(({ agentId }) => agentId) ?? [],
-			urls: splitList(urls, 'Additional Fields → URLs'),
+			urls: splitList(urls, 'Additional Fields → URLs')?.map((url) => requireUrl(url, 'Additional Fields → URLs')),
 			...more,
 		}),
 	}),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
+import { requireUrl } from '../../shared/core/input/requireUrl';
 import type { CallWebhook } from '../api';
 import { events, secret, signingMethod } from '../webhook/delivery';
 
@@ -29,7 +30,7 @@ export const webhooks = {
 
 export function webhooksBody(entered: Params<[typeof webhooks]>['webhooks'] | undefined): CallWebhook[] | undefined {
 	return entered?.webhooks?.map(({ url, events, signingMethod, secret }) => ({
-		url,
+		url: requireUrl(url, 'Configuration → Webhooks → URL'),
 		...present({ events, signing_method: signingMethod, secret } satisfies Partial<CallWebhook>),
 	}));
 }

@@ -70,7 +70,7 @@ export const create = defineCallBatch(calls, {
 		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(contactOf), send);
 		return all.map(({ contactId: id }) => (id === undefined ? found.shift() : undefined) ?? { id });
 	}),
-	result: (record, { contactId }, _index, entry) => ({ ...record, contactId: contactId ?? entry?.id }),
+	result: (record, { contactId }, { entry }) => ({ ...record, contactId: contactId ?? entry?.id }),
 	simplify(record, _params, number) {
 		const { id, status = null } = created.partial().parse(record);
 		return { ...EMPTY_CALL, to: number ?? null, campaignId: id ?? null, campaignStatus: status, contactId: record.contactId ?? null };

@@ -26,7 +26,11 @@ export async function findOrCreateContacts(people: NewContact[], send: Send): Pr
 		const { errors } = bulkCounts.parse(await send(spec, { response: bulkCounts, effect, reportsEach: true }));
 		for (const { index, error } of errors) refused.set(part[index ?? -1]?.[0] ?? '', error);
 	}
-	const created = await findContacts(missing.map(([number]) => number).filter((number) => !refused.has(number)), send);
+	// The list decides: a row may be refused that is there, and be named otherwise than by its index.
+	const created = await findContacts(
+		missing.map(([number]) => number),
+		send,
+	);
 	return people.map(({ phone }) => {
 		const id = found.get(phone) ?? created.get(phone);
 		return id === undefined ? new RefusedEntry(refused.get(phone) ?? refused.get('') ?? 'its list has no contact with this phone number') : { id };

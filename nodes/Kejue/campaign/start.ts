@@ -7,7 +7,7 @@ import { readScheduledStart, scheduledStart } from './campaign';
 
 /** What it is answered with is not documented. https://docs.kejue.co/api-reference/campaigns/start-campaign */
 export const start = defineShared({
-	option: { name: 'Start', value: 'start', description: 'Call all contacts of a campaign, now or at a time. Kejue documents no way to pause or cancel it.', action: 'Start campaign and call its contacts' },
+	option: { name: 'Start', value: 'start', description: 'Call all contacts of a campaign, now or at a time. Kejue refuses one that has started already, and documents no way to pause or cancel it.', action: 'Start campaign and call its contacts' },
 	properties: [
 		{ displayName: 'This calls every contact of the campaign. Campaign Rules cannot judge them here, and no way to pause or cancel a campaign is documented.', name: 'startNotice', type: 'notice', default: '' },
 		{ displayName: 'Campaign ID', name: 'campaignId', type: 'string', required: true, default: '', placeholder: 'e.g. cmp_1f2e3d', description: 'ID of the campaign, returned when it was created' },

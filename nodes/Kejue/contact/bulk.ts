@@ -13,7 +13,7 @@ const rowError = z
 	.object({ index: z.number().int().nullable().catch(null), error: z.string().catch(NO_REASON) })
 	.catch({ index: null, error: NO_REASON });
 
-export const bulkCounts = z.object({ created: z.number(), skipped: z.number(), errors: z.array(rowError).default([]) });
+export const bulkCounts = z.object({ created: z.number(), skipped: z.number(), errors: z.array(rowError).nullish().transform((errors) => errors ?? []) });
 
 export function bulkRequest(body: ContactBulkCreate): RequestSpec {
 	return { method: 'POST', path: apiPath('/api/v1/contacts/bulk'), body: present({ ...body }) };

@@ -38,12 +38,14 @@ export const createMany = defineBatch({
 	request: ({ additionalFields: { skipDuplicates, duplicateField } }, contacts) =>
 		bulkRequest({ contacts, skip_duplicates: skipDuplicates, duplicate_field: duplicateField }),
 	output: { status: 'string', contact: 'object', request: { created: 'integer', skipped: 'integer', refused: 'integer' } },
-	result(record, { phone, contact, options }, index) {
+	result(record, { phone, contact, options }, { index, count }) {
 		const { created, skipped, errors } = bulkCounts.parse(record);
 		const own = errors.find((each) => each.index === index);
 		if (own) return new RefusedEntry(own.error);
-		const isClear = errors.every((each) => each.index !== null);
+		const refused = new Set(errors.map((each) => each.index)).size;
+		// Unless everybody is accounted for, nobody knows what became of whom.
+		const isClear = created + skipped + refused === count && errors.every((each) => each.index !== null && each.index >= 0 && each.index < count);
 		const status = isClear && skipped === 0 ? 'created' : isClear && created === 0 ? 'skipped' : 'createdOrSkipped';
-		return { status, contact: newContact({ phone, contact, options }), request: { created, skipped, refused: errors.length } };
+		return { status, contact: newContact({ phone, contact, options }), request: { created, skipped, refused } };
 	},
 });

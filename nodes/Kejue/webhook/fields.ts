@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { atMost } from '../../shared/core/input/atMost';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
+import { requireUrl } from '../../shared/core/input/requireUrl';
 import type { WebhookUpdate } from '../api';
 import { persona } from '../persona/persona';
 import type { events, signingMethod } from './delivery';
@@ -19,10 +20,10 @@ type Entered = Partial<
 	Params<[typeof url, typeof events, typeof maxRetries, typeof webhookName, typeof scopedPersona, typeof scopeType, typeof signingMethod, typeof timeoutMs]>
 >;
 
-/** A persona means that scope, if none is entered. @throws InvalidParameter for a URL that is too long */
+/** A persona means that scope, if none is entered. @throws InvalidParameter for a URL that cannot be one, or is too long */
 export function webhookBody({ personaId, scopeType: scope = personaId === undefined ? undefined : 'persona', ...entered }: Entered) {
 	return present({
-		url: atMost(URL_MAX_CHARACTERS, entered.url, 'URL'),
+		url: atMost(URL_MAX_CHARACTERS, requireUrl(entered.url, 'URL'), 'URL'),
 		events: entered.events,
 		name: entered.name,
 		signing_method: entered.signingMethod,

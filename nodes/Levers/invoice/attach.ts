@@ -23,6 +23,6 @@ export const attach = defineOperation({
 		const file = splitList(binaryFields, 'Input Data Field Name');
 		if (!file) throw new InvalidParameter('Input Data Field Name', 'names no field');
 		const path = apiPath('/api-service/v1/invoice/attachment/{uuid}', { uuid: requireUuid(uuid, 'Invoice ID') });
-		return { method: 'POST', path, files: { file } };
+		return { method: 'POST', path, files: { file: [...new Set(file)] } };
 	},
 });

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { requireUrl } from '../../shared/core/input/requireUrl';
 
 export const webhookName = { displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. CRM' } as const satisfies INodeProperties;
 export const webhookUrl = { displayName: 'URL', name: 'url', type: 'string', default: '', placeholder: 'e.g. https://hooks.example.com/zudu', description: 'Where Zudu sends ended calls. Must begin with https://.' } as const satisfies INodeProperties;
@@ -8,7 +8,5 @@ export const isActive = { displayName: 'Is Active', name: 'isActive', type: 'boo
 
 /** Zudu takes HTTPS only. @throws InvalidParameter */
 export function checkUrl(url: string | undefined, parameter: string): string | undefined {
-	const entered = url?.trim();
-	if (entered === undefined || (URL.canParse(entered) && /^https:/i.test(entered))) return entered;
-	throw new InvalidParameter(parameter, 'must be a URL that begins with https://');
+	return requireUrl(url, parameter, ['https']);
 }

@@ -71,7 +71,7 @@ export interface Batch<P> {
 	request(params: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec;
 	/** Additional Body Fields must not replace this member. Absent: no member depends on the number of items. */
 	listMember?: string;
-	result(record: IDataObject, params: P, index: number, entry?: IDataObject): IDataObject | RefusedEntry;
+	result(record: IDataObject, params: P, sent: { index: number; count: number; entry?: IDataObject }): IDataObject | RefusedEntry;
 }
 
 /** One item that the provider refused although it accepted the request; `reason` is in the provider's words. */

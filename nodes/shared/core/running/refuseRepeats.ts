@@ -3,15 +3,16 @@ import type { Problem } from '../problem/problem';
 import { isPrepared, type PreparedItem, type ScreenedItem } from './preparedItem';
 import type { Run } from './run';
 
-/** Items that name the same thing share one request: one that wants it otherwise, or again, is refused. */
+/** Items that name the same thing ask for the same: one that wants it otherwise, or again, is refused. */
 export function refuseRepeats(run: Run, items: ScreenedItem[]): ScreenedItem[] {
 	const { batch, effect } = run.operation;
-	if (!batch?.shared || !effect) return items;
+	// Of other requests, those that may be repeated go out at the same time, and the last one would win.
+	if (!batch || !effect || !(batch.shared ?? effect.repeatable)) return items;
 	const first = new Map<string, PreparedItem>();
 	return items.map((item) => {
 		if (!isPrepared(item) || item.dryRun) return item;
-		const before = first.get(item.spec.path) ?? item;
-		first.set(item.spec.path, before);
+		const before = first.get(item.intent) ?? item;
+		first.set(item.intent, before);
 		const { itemIndex } = item;
 		if (JSON.stringify(item.spec) !== JSON.stringify(before.spec)) return { itemIndex, problem: contradiction(run, before, effect) };
 		return batch.shared === 'inExecution' && run.ledger.isSentElsewhere(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;

@@ -12,7 +12,6 @@ import type { PreparedItem, UnsendableItem } from './preparedItem';
 import { refusedProblem } from './refusedProblem';
 import type { Run } from './run';
 
-/** Sends one more request; returns its answer. @throws ProblemError */
 export type Send = (spec: RequestSpec, operation: Sending['operation']) => Promise<unknown>;
 
 export type Resolve = (run: Run, job: Job, settle: (item: PreparedItem, problem: Problem) => void) => Promise<Resolved>;
@@ -59,7 +58,6 @@ function sendFor(run: Run, items: Job['items']): Send {
 		await sendRequest(run, { spec, operation, ...numbersOf(items), timeoutMs, ...(run.stopsAtProblem && { onProblem }) });
 }
 
-/** Whatever became of the request before: that of the items was not sent. */
 function before({ operation: { effect } }: Run, { error, message, details }: Problem): Problem {
 	return {
 		error: error.replace(/\.?$/, `${notDone(effect)}.`),

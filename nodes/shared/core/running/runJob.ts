@@ -103,7 +103,7 @@ async function sendBatch(
 	const once = isOnce(run.operation.effect);
 	const { record: response, adopted }: Placed = once ? await sendSettled(run, job, conduct) : { record: await sendShared(run, job) };
 	return job.items.map((item, index) => {
-		const result = batch.result(response, item.params, index, entries?.[index]);
+		const result = batch.result(response, item.params, { index, count: job.items.length, entry: entries?.[index] });
 		if (result instanceof RefusedEntry) {
 			ledger.release(item.key);
 			const problem = refusedProblem(run, result);

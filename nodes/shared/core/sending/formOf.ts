@@ -30,8 +30,9 @@ async function fileIn({ helpers }: IExecuteFunctions, { itemIndex, field }: { it
 	try {
 		const { fileName, mimeType } = helpers.assertBinaryData(itemIndex, field);
 		const content = await helpers.getBinaryDataBuffer(itemIndex, field);
-		// Without a name, a part is a text.
-		return { file: new Blob([new Uint8Array(content)], { type: mimeType }), name: fileName || field };
+		if (content.length === 0) throw new Error('it is empty');
+		// Without a name, a part is a text; a folder of this server is nobody's business.
+		return { file: new Blob([new Uint8Array(content)], { type: mimeType }), name: fileName?.replace(/^.*[\\/]/s, '') || field };
 	} catch (error) {
 		throw unreadable(field, error);
 	}
