@@ -132,7 +132,7 @@ export function columns(rows: Row[], by: string, ...names: string[]): Record<str
 }
 
 /** Fills in a form of n8n as a browser does: fields in their order. Gives where the rest of the form is, if it has more. */
-export async function fillIn(url: string, fields: string[]): Promise<string | undefined> {
+export async function fillIn(url: string, fields: Array<string | Blob>): Promise<string | undefined> {
 	const form = new FormData();
 	for (const [index, value] of fields.entries()) form.append(`field-${index}`, value);
 	const response = await fetch(url, { method: 'POST', body: form });
@@ -146,6 +146,8 @@ export async function fillIn(url: string, fields: string[]): Promise<string | un
 export async function nextPage(url: string): Promise<string> {
 	const status = new URL(url);
 	status.pathname += '/n8n-execution-status';
-	await until('the next page of the form', FORM_TIMEOUT_MS, async () => (await (await fetch(status)).text()) === 'form-waiting');
+	let reached = '';
+	await until('the next page of the form', FORM_TIMEOUT_MS, async () => ['form-waiting', 'error'].includes((reached = await (await fetch(status)).text())));
+	if (reached === 'error') throw new Error('The execution has failed, so the form has no next page');
 	return await (await fetch(url)).text();
 }
