@@ -20,7 +20,7 @@ const PEOPLE = [
 	`Has opted out,+14165550108,${ZONE},yes`,
 	`Wrong number,1.41656E+10,${ZONE},`,
 ];
-const CSV = ['name,phone,timezone,doNotCall', ...PEOPLE].join('\n');
+const CSV = ['name,phone,timezone,doNotCall,Note', ...PEOPLE.map((line) => `${line},of ours`), ',,,,'].join('\n');
 
 const nodeOf = (page: Page, name: string): Locator => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 
@@ -66,7 +66,12 @@ describe('The campaign table, step by step as the README says', () => {
 		await form.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
 		await keepScreenshots(form, 'campaign-table-upload');
 		await form.getByRole('button', { name: 'Submit' }).click();
-		await form.getByText('The people are in the table').waitFor();
+		// The next page of the form replaces this one when the list is in the table.
+		await form.getByRole('heading', { name: '10 of 10 added' }).waitFor();
+		await form.getByText(/Added: 8 due, 1 skipped, 1 fix\./).waitFor();
+		await form.getByText(/Wrong number: .*scientific notation/).waitFor();
+		await form.getByText(/Columns that nobody reads: Note\./).waitFor();
+		await keepScreenshots(form, 'campaign-table-uploaded');
 		await form.close();
 		await nodeOf(page, 'Write decisions').getByTestId('canvas-node-status-success').waitFor();
 		expect(await editor().connection.rung()).toEqual({});

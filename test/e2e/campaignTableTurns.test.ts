@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { DataTableRow as Row, FinishedRun, Workflow } from '../../host/n8nClient';
 import { until } from '../../host/until';
+import type { FaultRule } from '../../sandbox';
 import { atAnyHour, type ListedPerson, storeCampaign } from './campaignTable';
 import { type Connection, connect } from './connection';
 
@@ -209,6 +210,25 @@ describe('A turn of the campaign table', () => {
 		await table.turn();
 		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1 });
 		expect((await table.people()).map(({ status, attempts, nextCallAt }) => [status, attempts, nextCallAt])).toEqual(planned.map(({ nextCallAt }) => ['due', 0, nextCallAt]));
+	});
+
+	it.each<[string, string, FaultRule[], RegExp]>([
+		['cannot be read', '12', [], /^The rehearsal failed, .*Rehearsal Number/],
+		['is refused', OWN_NUMBER, [{ operationId: 'createPersonaCall', fault: { kind: 'status', status: 422 } }], /^The rehearsal failed, .*Kejue refused/],
+		['may have been called', OWN_NUMBER, [{ operationId: 'createPersonaCall', fault: { kind: 'reset' } }, { operationId: 'listCalls', fault: { kind: 'status', status: 404 } }], /^The rehearsal failed, /],
+	])('rehearses with a number that %s: that is an error, and nobody is to be corrected or held for it', async (what, rehearsalNumber, faults, message) => {
+		const table = await begin(`rehearsal_${what.replaceAll(' ', '_')}`, numbers(0, 2));
+		for (const fault of faults) await connection.addFault(fault);
+		await table.settings({ rehearsalNumber });
+		const before = await table.people();
+		const run = await connection.client.finished(await connection.client.startFrom(table.workflow.id, TURN));
+		expect([run.status, run.error]).toEqual(['error', expect.stringMatching(message)]);
+		const state = (rows: Row[]) => rows.map(({ status, attempts, lastOutcome }) => [status, attempts, lastOutcome]);
+		expect(state(await table.people())).toEqual(state(before));
+		await connection.clearSandbox();
+		await table.settings({ rehearsalNumber: '(202) 555-0142', defaultCountry: 'US' });
+		await table.turn();
+		expect(await connection.rung()).toEqual({ [OWN_NUMBER]: 1 });
 	});
 
 	it.each<[string, string, (table: Table) => Promise<void>, RegExp]>([

@@ -13,6 +13,8 @@ const page = readFileSync(join(PROJECT, 'docs', 'templates.md'), 'utf8');
 
 /** Of a node with the name below it. */
 const [WIDTH, HEIGHT] = [96, 150];
+/** Of the text in a note, at the least, in the same units; headings have larger letters. */
+const [MARGIN, LINE, LETTER, HEADING, HEADING_LETTER] = [16, 17, 5.6, 34, 8.4];
 
 const isNote = ({ type }: Node) => type === 'n8n-nodes-base.stickyNote';
 const textOf = ({ parameters }: Node) => String(Object(parameters).content);
@@ -29,24 +31,42 @@ test('every template is described on the page of templates, and the page names n
 	expect(named.sort()).toEqual(templates.map(([fileName]) => fileName).sort());
 });
 
+/** Roughly how high the text of a note is at the least. */
+function heightOf(text: string, width: number): number {
+	const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('| ---'));
+	const heights = lines.map((line) => {
+		const [height, letter] = line.startsWith('#') ? [HEADING, HEADING_LETTER] : [LINE, LETTER];
+		return height * Math.ceil((line.replace(/[*`#]/g, '').length * letter) / (width - 2 * MARGIN));
+	});
+	return heights.reduce((sum, height) => sum + height, MARGIN);
+}
+
+test.each([...readExamples()])('%s has no note whose text is cut off', (_fileName, { nodes }) => {
+	const cut = nodes.filter(isNote).filter((note) => {
+		const { width = 240, height = 160 } = Object(note.parameters) as { width?: number; height?: number };
+		return heightOf(textOf(note), width) > height;
+	});
+	expect(cut.map(textOf)).toEqual([]);
+});
+
+test.each([...readExamples()])('%s has no note over a node, and no two nodes in one place', (_fileName, template) => {
+	const places = template.nodes.filter((node) => !isNote(node)).map(({ name, position }) => ({ name, place: position as [number, number] }));
+	const covered = template.nodes.filter(isNote).flatMap(({ name, position, parameters }) => {
+		const [[left, top], { width, height }] = [position as [number, number], Object(parameters) as { width: number; height: number }];
+		return places.filter(({ place: [x, y] }) => x + WIDTH > left && x < left + width && y + HEIGHT > top && y < top + height).map((node) => `${name} covers ${node.name}`);
+	});
+	expect(covered).toEqual([]);
+	const near = places.flatMap(({ name, place: [x, y] }, index) =>
+		places.slice(index + 1).filter((other) => Math.abs(other.place[0] - x) < 120 && Math.abs(other.place[1] - y) < 120).map((other) => `${name} is on ${other.name}`),
+	);
+	expect(near).toEqual([]);
+});
+
 describe.each(templates)('%s', (_fileName, template) => {
 	it('says on its canvas what it does, what to fill in, what it costs and what it never does', () => {
 		const text = template.nodes.filter(isNote).map(textOf).join('\n');
 		expect(['**Fill in:**', '**Costs:**', '**Never:**'].filter((part) => !text.includes(part))).toEqual([]);
 		expect(text).toContain(`## ${template.name}`);
-	});
-
-	it('has no note over a node, and no two nodes in one place', () => {
-		const places = template.nodes.filter((node) => !isNote(node)).map(({ name, position }) => ({ name, place: position as [number, number] }));
-		const covered = template.nodes.filter(isNote).flatMap(({ name, position, parameters }) => {
-			const [[left, top], { width, height }] = [position as [number, number], Object(parameters) as { width: number; height: number }];
-			return places.filter(({ place: [x, y] }) => x + WIDTH > left && x < left + width && y + HEIGHT > top && y < top + height).map((node) => `${name} covers ${node.name}`);
-		});
-		expect(covered).toEqual([]);
-		const near = places.flatMap(({ name, place: [x, y] }, index) =>
-			places.slice(index + 1).filter((other) => Math.abs(other.place[0] - x) < 120 && Math.abs(other.place[1] - y) < 120).map((other) => `${name} is on ${other.name}`),
-		);
-		expect(near).toEqual([]);
 	});
 
 	it('names no credential, since an ID means nothing in another n8n', () => {

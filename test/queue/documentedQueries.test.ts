@@ -39,7 +39,7 @@ async function run(node: string, ...values: Value[]): Promise<Row[]> {
 }
 
 const people = async () => await run('All people', 'spring');
-const add = async (name: string, phone: string, readable = true) => await run('Add to the table', name, phone, '', false, '2026-02-03', 'spring', readable);
+const add = async (name: string, phone: string, readable = true, doNotCall = false) => await run('Add to the table', name, phone, '', doNotCall, '2026-02-03', 'spring', readable);
 const decide = async (id: number, status: string, nextCallAt: string | null, [oldStatus, oldAttempts]: [string, number] = ['fix', 0]) =>
 	await run('Write decisions', id, oldStatus, oldAttempts, 'spring', '+12125550105', 'US', 'America/New_York', 'number', status, 'call', null, null, 0, nextCallAt, false, null);
 const writeBack = (status: string, callId: string): Value[] => [status, 'wait', null, null, 1, '2026-12-02T20:00:00.000Z pending 0s call_1', null, callId, PAST, null, 0, false];
@@ -54,7 +54,7 @@ afterAll(async () => await postgres.stop());
 describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 	it('are there for every node of the example that reads or writes a table', () => {
 		const nodes = (readExamples().get('campaign-table.json')?.nodes ?? []).filter(({ type, parameters }) => type.endsWith('.dataTable') && !('resource' in Object(parameters) && Object(parameters).resource === 'table'));
-		const without = /^A sample|^Not in the table yet$|^Settings so far$|^First settings$/;
+		const without = /^A sample|^Not (in the table yet|corrected since)$|^Settings so far$|^First settings$/;
 		expect(nodes.map(({ name }) => name).filter((name) => !QUERIES.has(name) && !without.test(name))).toEqual([]);
 	});
 
@@ -68,6 +68,17 @@ describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 		expect(await run('In the table already', 'spring', '+1 212 555 0105')).toMatchObject([{ id: 1 }]);
 		await run('Take it over', 1, 'fix', 'Ana', 'America/Chicago', '2026-02-03');
 		expect(await run('Whole table', 'spring')).toMatchObject([{ name: 'Ana', timezone: 'America/Chicago' }, { name: 'Ben' }, { name: 'Cleo' }]);
+	});
+
+	it('add nobody once more whose number was corrected, but who has opted out in the list', async () => {
+		await add('Dan', '212 555', false);
+		await postgres.ask(`update campaign_people set phone = '+12125550106' where name = 'Dan'`);
+		const dans = async () => (await people()).filter(({ name }) => name === 'Dan').map(({ phone, doNotCall }) => [phone, doNotCall]);
+		await add('Dan', '212 555', false);
+		expect(await dans()).toEqual([['+12125550106', false]]);
+		for (let time = 0; time < 2; time++) await add('Dan', '212 555', false, true);
+		expect(await dans()).toEqual([['+12125550106', false], ['212 555', true]]);
+		await postgres.ask(`delete from campaign_people where name = 'Dan'`);
 	});
 
 	it('write a decision only over the row that was judged', async () => {
