@@ -95,6 +95,21 @@ test('an invoice is created for the days that were entered, found again by its I
 	expect(await one('invoice', 'get', { uuid })).toEqual(expect.objectContaining({ uuid, notes: 'Extended', outstandingAmount: 100, payment: [] }));
 });
 
+test.each([
+	['the first one has to wait', 429],
+	['the first one is lost at first', 503],
+])('of two items that change the same invoice the last one counts, also where %s', async (_what, status) => {
+	const [uuid, other] = [await newInvoice(), await newInvoice()];
+	sandbox.addFault({ provider: 'levers', operationId: 'updateInvoice', times: 1, mentions: 'first', fault: { kind: 'status', status } });
+	const items = [{ uuid, notes: 'first' }, { uuid: other, notes: 'other' }, { uuid, notes: 'last' }];
+	const { error } = await run('invoice', 'update', { uuid: '={{ $json.uuid }}', updateFields: { notes: '={{ $json.notes }}' } }, { items });
+	expect(error).toBeUndefined();
+	expect([(await one('invoice', 'get', { uuid })).notes, (await one('invoice', 'get', { uuid: other })).notes]).toEqual(['last', 'other']);
+	const sentNotes = sent().flatMap(([call, body]) => (call === 'PUT /api-service/v1/invoice' ? [(body as IDataObject).notes] : []));
+	// Another invoice does not wait for it.
+	expect(sentNotes).toEqual(['first', 'other', 'first', 'last']);
+});
+
 test('a payment is recorded, corrected, and shown with its invoice', async () => {
 	const uuid = await newInvoice();
 	const payment = await one('payment', 'create', { uuid, amount: 20.5, date: '2026-02-01', additionalFields: { paymentType: 'CREDIT_MEMO' } });

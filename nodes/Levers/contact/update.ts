@@ -18,6 +18,7 @@ export const update = defineOperation({
 		contactOptions,
 	],
 	effect: { what: 'update of the contact', repeatable: true },
+	target: ({ uuid }) => JSON.stringify(uuid),
 	response: contactRecord,
 	request({ uuid, additionalBodyFields: additions, ...params }) {
 		const body = contactBody(params);

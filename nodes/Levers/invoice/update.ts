@@ -24,6 +24,7 @@ export const update = defineOperation({
 		writeOptions,
 	],
 	effect: { what: 'update of the invoice', repeatable: true },
+	target: ({ uuid }) => JSON.stringify(uuid),
 	response: invoiceRecord,
 	request({ uuid, updateFields, additionalBodyFields: additions }) {
 		const body = invoiceBody(updateFields, 'Update Fields → ');

@@ -19,6 +19,7 @@ import { prepareItem } from './prepareItem';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { startRun, type Run } from './run';
 import { runJob, type Outcome } from './runJob';
+import { SameInOrder } from './sameInOrder';
 import { summarizeDone } from './summarizeDone';
 
 const DEFAULT_MAX_CONCURRENT = 5;
@@ -72,9 +73,12 @@ async function runJobs(
 	{ conduct, maxConcurrent, lost }: { conduct: Conduct; maxConcurrent: number; lost: LostItems | undefined },
 ): Promise<Outcome[]> {
 	let stopped = false;
+	const send = async (job: Job): Promise<Outcome[]> => await (lost ? lost.runJob(job) : runJob(run, job, conduct));
+	// Of several items that change the same, the last one counts, also where the first one has to wait.
+	const updates = run.operation.effect?.repeatable && new SameInOrder();
 	const outcomes = await mapWithLimit(jobs, jobs.some((job) => isFollowed(conduct, job)) ? MAX_FOLLOWED_ITEMS : maxConcurrent, {
 		run: async (job) => {
-			const outcome = 'items' in job ? await (lost ? lost.runJob(job) : runJob(run, job, conduct)) : [job];
+			const outcome = 'items' in job ? await (updates ? updates.run(job.items[0].intent, async () => await send(job)) : send(job)) : [job];
 			if (run.stopsAtProblem && outcome.some((each) => 'problem' in each && !lost?.has(each))) {
 				stopped = true;
 				run.halt();
