@@ -13,6 +13,7 @@ const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: 
 
 /** Its members are inferred: docs/decisions.md#how-a-kejue-call-is-read */
 export const lookUp: CallLookUp = {
+	isDated: true,
 	request: () => ({ method: 'GET', path: callsPath, query: { limit: NEWEST_CALLS } }),
 	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], listedCall).records,
 	matches(record, sent) {

@@ -16,6 +16,7 @@ const created = z.object({ created_at: z.coerce.number() });
 
 /** The list itself: the documented filters hold neither number nor creation time. */
 export const lookUp: CallLookUp = {
+	isDated: true,
 	request: () => ({
 		method: 'POST',
 		path: callsPath,

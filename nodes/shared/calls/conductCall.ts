@@ -26,9 +26,9 @@ import { waitForCall } from './waiting/waitForCall';
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
 export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Conduct {
 	const { extension, wait, file, batchLookUp, resolve } = parts;
-	const rules = placesCalls(run.operation, parts) ? startRules(run, parts) : undefined;
 	const numbers = new NumberCount();
 	const lost = new LostCalls(run, calls, numbers);
+	const rules = placesCalls(run.operation, parts) ? startRules(run, parts, calls.lookUp?.isDated && !run.operation.batch ? lost : undefined) : undefined;
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {

@@ -6,10 +6,16 @@ export interface SentCall {
 	body: IDataObject;
 	/** Unix ms by this server's clock. */
 	sentAt: number;
+	/** It was sent in one of these (Unix ms); absent: at any time since. Only for lists that are dated. */
+	spans?: Span[];
 }
+
+export type Span = [from: number, until: number];
 
 /** How to find a call whose creation was never confirmed: docs/decisions.md#looking-for-a-lost-call */
 export interface CallLookUp {
+	/** Its calls say when they were created. */
+	isDated?: true;
 	request(sent: SentCall): RequestSpec;
 	candidates(data: unknown): IDataObject[];
 	matches(record: IDataObject, sent: SentCall): boolean;
@@ -17,8 +23,8 @@ export interface CallLookUp {
 
 const CLOCK_TOLERANCE_MS = 30_000;
 
-export function isSince(createdAt: number | undefined, { sentAt }: Pick<SentCall, 'sentAt'>): boolean {
-	return createdAt !== undefined && createdAt >= sentAt - CLOCK_TOLERANCE_MS;
+export function isSince(createdAt: number | undefined, { sentAt, spans = [[sentAt, Infinity]] }: Pick<SentCall, 'sentAt' | 'spans'>): boolean {
+	return createdAt !== undefined && spans.some(([from, until]) => createdAt >= from - CLOCK_TOLERANCE_MS && createdAt < until + CLOCK_TOLERANCE_MS);
 }
 
 /** True if everything that was sent is found again, whatever the provider added. */

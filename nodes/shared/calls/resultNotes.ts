@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 export interface ResultNotes extends IDataObject {
 	/** The call's creation was never confirmed; it was found in the provider's list. */
 	adopted?: true;
-	/** The call was placed by a process that is lost: nothing else is known of it. */
+	/** The call was placed by a process that is lost, or begun by another execution: what is known of it. */
 	resultNote?: string;
 	waitTimedOut?: true;
 	waitNote?: string;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
 import { claimQueue, countRemembered, forgetAll, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
 
-const MAX_BEGUN = 1000;
+const MAX_BEGUN = 2000;
 const CLAIM: Claim = { campaign: 'Spring Offer', attempt: 1, target: '+14155550123' };
 
 /** Those whom others have claimed before. */

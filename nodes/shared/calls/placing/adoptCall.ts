@@ -21,7 +21,7 @@ export async function adoptCall(
 	{ item, sentAt, numbers }: Unconfirmed,
 ): Promise<IDataObject | undefined> {
 	const { lookUp } = calls;
-	const sent = sentCall(item, sentAt, numbers);
+	const sent = sentCall(item, { sentAt }, numbers);
 	if (!lookUp || !sent) return undefined;
 	return await lookTwice(run, async () => {
 		const listed = await readCalls(run, lookUp, { request: lookUp.request(sent), timeoutMs: item.timeoutMs });
@@ -29,10 +29,10 @@ export async function adoptCall(
 	});
 }
 
-/** What to look for; undefined where the calls of several items have the same number. `sentAt`: Unix ms */
-export function sentCall({ recipient: number, spec }: PreparedItem, sentAt: number, numbers: NumberCount): SentCall | undefined {
+/** What to look for; undefined where the calls of several items have the same number. */
+export function sentCall({ recipient: number, spec }: PreparedItem, when: Pick<SentCall, 'sentAt' | 'spans'>, numbers: NumberCount): SentCall | undefined {
 	if (number === undefined || numbers.countOf(number) > 1) return undefined;
-	return { number, body: spec.body ?? {}, sentAt };
+	return { number, body: spec.body ?? {}, ...when };
 }
 
 /** Calls that may be the one that was sent: no item or other run of this execution has them. */

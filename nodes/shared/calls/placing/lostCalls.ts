@@ -3,6 +3,7 @@ import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { EMPTY_CALL } from '../emptyCall';
 import type { Calls } from '../calls';
+import type { Span } from '../lookUp';
 import type { ResultNotes } from '../resultNotes';
 import { fittingCalls, readCalls, sentCall } from './adoptCall';
 import type { NumberCount } from './numberCount';
@@ -21,11 +22,11 @@ export class LostCalls {
 		private readonly numbers: NumberCount,
 	) {}
 
-	/** The call of an item, if it is certain. `since`: Unix ms */
-	async find(item: PreparedItem, since: number): Promise<IDataObject | undefined> {
+	/** The call of an item, if it is certain. `since`: Unix ms, or when it may have been sent */
+	async find(item: PreparedItem, since: number | Span[]): Promise<IDataObject | undefined> {
 		const { run, calls } = this;
 		const { lookUp } = calls;
-		const sent = sentCall(item, since, this.numbers);
+		const sent = sentCall(item, typeof since === 'number' ? { sentAt: since } : { sentAt: Math.min(...since.flat()), spans: since }, this.numbers);
 		if (!lookUp || !sent) return undefined;
 		const request = lookUp.request(sent);
 		const name = JSON.stringify(request);

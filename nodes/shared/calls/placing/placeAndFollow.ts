@@ -29,9 +29,11 @@ interface Following {
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
 	const { calls, wait } = following;
-	// An item that was sent in an earlier try was not admitted in this one, nor does its call know where to call back.
-	const { rules, suspension } = isClaimed(run, item) ? {} : following;
-	const placed = await place(run, item, { ...following, rules });
+	// An item that was sent before was not admitted as a new one, nor does its call know where to call back.
+	const isNew = !isClaimed(run, item);
+	const suspension = isNew ? following.suspension : undefined;
+	const rules = isNew || following.rules?.isActive(item) ? following.rules : undefined;
+	const placed = await place(run, item, { ...following, rules: isNew ? rules : undefined });
 	const { record, adopted } = placed;
 	const marks: ResultNotes = { ...(adopted && { adopted }), ...following.rules?.marks(item) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);

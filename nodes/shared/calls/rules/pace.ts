@@ -85,14 +85,15 @@ export class Pace {
 		return this.waiting.length > 0 && this.roomAt(now) > now;
 	}
 
-	/** A start was not used: the next call takes its place, unless a whole minute's calls have started since it was granted (`grantedAt`, Unix ms). */
-	giveBack(grantedAt: number): void {
+	/** A start was not used: the next call takes its place, unless a whole minute's calls have started since it was granted (`grantedAt`, Unix ms). `isActive`: a call goes on all the same */
+	giveBack(grantedAt: number, isActive = false): void {
 		const place = this.startedAt.lastIndexOf(grantedAt);
 		if (place >= 0) {
 			this.startedAt.splice(place, 1);
 			this.lastDueAt -= this.intervalAt(this.now());
 		}
-		this.end();
+		if (isActive) this.admit();
+		else this.end();
 	}
 
 	/** The provider asks to slow down. Requests that started (`startedAt`, Unix ms) before the last time do not count: several refusals at once count as one. */

@@ -1,8 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { ProblemError, type Problem } from '../../core/problem/problem';
 import { toError } from '../../core/problem/toError';
+import { withoutSecrets } from '../../core/once/sendOnce';
 import { hint } from '../../core/running/hint';
 import { isToolRun } from '../../core/running/isToolRun';
 import { invalidInput } from '../../core/running/prepareItem';
@@ -11,6 +11,8 @@ import type { Run } from '../../core/running/run';
 import { pause } from '../../core/sending/pause';
 import { canceledBefore } from '../../core/sending/sendRequest';
 import type { CallParts } from '../callParts';
+import type { LostCalls } from '../placing/lostCalls';
+import type { ResultNotes } from '../resultNotes';
 import { Breaker } from './breaker';
 import { checkedItem, checkHint, judgmentOf, toFix } from './checkOnly';
 import { laterDuplicates } from './duplicates';
@@ -32,6 +34,8 @@ import { skipOutput, type Decided } from './skipOutput';
 /** Calls of an AI agent in one execution, unless Max Calls says otherwise. */
 const MAX_CALLS_OF_TOOL = 10;
 
+const ADOPTED_NOTE = 'Another execution had begun this call, and it was found in the list of calls. It is not placed again. If that execution is still running, it reports the same call.';
+
 type Parts = Pick<CallParts<never>, 'wait' | 'schedule' | 'numberPaths' | 'otherPersonPaths'>;
 
 interface Judged {
@@ -40,13 +44,15 @@ interface Judged {
 	to: string | undefined;
 	/** When its call was allowed to start (Unix ms). */
 	grantedAt: number;
+	/** Its call was begun by another execution; active: as a call of this run, until `ended`. */
+	adopted?: 'active' | 'only';
 }
 
 /** The campaign rules during one run of a node; undefined where nothing limits its calls. */
-export function startRules(run: Run, parts: Parts): RulesOfRun | undefined {
+export function startRules(run: Run, parts: Parts, lost?: LostCalls): RulesOfRun | undefined {
 	const read = rulesReader(run.context);
 	if (!read && !isToolRun(run)) return undefined;
-	return new RulesOfRun(run, parts, read);
+	return new RulesOfRun(run, parts, lost, read);
 }
 
 export class RulesOfRun {
@@ -75,6 +81,7 @@ export class RulesOfRun {
 	constructor(
 		private readonly run: Run,
 		private readonly parts: Parts,
+		private readonly lost: LostCalls | undefined,
 		private readonly read: ((itemIndex: number) => EnteredRules) | undefined,
 	) {
 		this.ofRun = this.readFirst();
@@ -220,7 +227,7 @@ export class RulesOfRun {
 		this.claims?.claim(items.map(({ itemIndex }) => itemIndex));
 	}
 
-	/** What the rules say of an item when its turn comes; waits for its turn. An item that is still prepared may be called. */
+	/** What the rules say of an item when its turn comes; waits for its turn. An item that is still prepared may be called, unless the ledger has its call. */
 	async admit(item: PreparedItem): Promise<ScreenedItem> {
 		const judged = this.judgedOf(item);
 		const rehearsed = judged.decided.rehearsal === true;
@@ -236,7 +243,8 @@ export class RulesOfRun {
 		judged.grantedAt = grantedAt;
 		const held = await this.heldBack(item);
 		if (held) {
-			this.pace.giveBack(grantedAt);
+			if (judged.adopted && this.parts.wait?.(item.params)) judged.adopted = 'active';
+			this.pace.giveBack(grantedAt, judged.adopted === 'active');
 			return held;
 		}
 		const claim = this.claimOf(item);
@@ -245,7 +253,7 @@ export class RulesOfRun {
 	}
 
 	/** @throws ProblemError after its start was given back */
-	private async heldBack(item: PreparedItem): Promise<FinishedItem | undefined> {
+	private async heldBack(item: PreparedItem): Promise<PreparedItem | FinishedItem | undefined> {
 		const { decided, grantedAt } = this.judgedOf(item);
 		try {
 			return (decided.rehearsal ? undefined : await this.calledAlready(item)) ?? this.overLimit(item);
@@ -261,10 +269,11 @@ export class RulesOfRun {
 		this.release(item);
 	}
 
-	private async calledAlready(item: PreparedItem): Promise<FinishedItem | undefined> {
+	private async calledAlready(item: PreparedItem): Promise<PreparedItem | FinishedItem | undefined> {
 		const claim = this.claimOf(item);
 		const known = claim && (await this.knownAs(claim));
 		if (!known) return undefined;
+		if (known === 'begun' && (await this.adopt(item, claim))) return item;
 		const where = `in campaign "${claim.campaign}", attempt ${claim.attempt}`;
 		const message =
 			known === 'placed'
@@ -279,6 +288,22 @@ export class RulesOfRun {
 		} catch (error) {
 			throw withoutMemory(error);
 		}
+	}
+
+	/** Takes the call that another execution has begun, if it is certain: docs/decisions.md#looking-for-a-lost-call */
+	private async adopt(item: PreparedItem, claim: ItemClaim): Promise<boolean> {
+		const spans = this.lost && (await this.claims?.spansOf(claim));
+		const found = spans?.length ? await this.lost?.find(item, spans) : undefined;
+		if (!found) return false;
+		this.run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });
+		this.judgedOf(item).adopted = 'only';
+		this.placed(item);
+		return true;
+	}
+
+	/** True for a call that this run has not placed, and whose end it awaits as that of its own. */
+	isActive(item: PreparedItem): boolean {
+		return this.judged.get(item.itemIndex)?.adopted === 'active';
 	}
 
 	private overLimit(item: PreparedItem): FinishedItem | undefined {
@@ -339,9 +364,9 @@ export class RulesOfRun {
 	}
 
 	/** What decided about an item, for its output. */
-	marks({ itemIndex }: PreparedItem): IDataObject {
+	marks({ itemIndex }: PreparedItem): ResultNotes {
 		const judged = this.read && this.judged.get(itemIndex);
-		return judged ? { rules: { ...judged.decided } } : {};
+		return judged ? { ...(judged.adopted && { resultNote: ADOPTED_NOTE }), rules: { ...judged.decided } } : {};
 	}
 
 	async finish(): Promise<void> {

@@ -83,13 +83,13 @@ export class NoteQueue {
 		for (const write of this.writes) write.notes = write.notes.filter((note) => !gone.has(note));
 	}
 
-	/** Writes these last notes and what is not written yet, and looks once more for what was, without waiting. */
-	async close(notes: string[]): Promise<void> {
+	/** Writes these last notes and what is not written yet, and looks once more for what was, without waiting. `gone`: notes to remove, if that is possible */
+	async close(notes: string[], gone: Iterable<string> = []): Promise<void> {
 		this.isClosing = true;
 		const { entered } = this.write(notes);
 		this.added.resolve();
 		await Promise.all([entered, this.running]);
-		await removeNotes(this.context, this.marks, this.store).catch(() => undefined);
+		await removeNotes(this.context, [...this.marks, ...gone], this.store).catch(() => undefined);
 	}
 
 	private async run(): Promise<void> {

@@ -3,12 +3,13 @@ import { inTime, writeInTurn, type NoteStore } from './noteStore';
 
 /** n8n compares each note with all of the row between its last reading and the write: about 25 ms for so many comparisons. */
 const MAX_COMPARISONS = 1_500_000;
+const FEW = 3;
 
 /** Removes notes, where they are. Another process that writes at the same moment may put them back unseen. @throws when the store needs more than ten seconds */
 export async function removeNotes(context: IExecuteFunctions, notes: string[], { scope }: NoteStore): Promise<void> {
 	if (notes.length === 0) return;
 	const { helpers } = context;
-	const stored = notes.length === 1 ? 1 : await inTime(async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }));
+	const stored = notes.length <= FEW ? 1 : await inTime(async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }));
 	const size = Math.max(1, Math.floor(MAX_COMPARISONS / Math.max(1, stored)));
 	for (let start = 0; start < notes.length; start += size) {
 		const piece = notes.slice(start, start + size);

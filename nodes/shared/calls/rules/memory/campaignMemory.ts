@@ -14,10 +14,10 @@ export interface Claim {
 
 /** People that a workflow remembers, over all its campaigns; beyond, the oldest are forgotten first. */
 export const MAX_REMEMBERED = 100_000;
-/** Room for notes of calls that are begun, so that they push nobody out. */
-const MAX_BEGUN = 1000;
+/** Room for notes of calls that are begun, and of when, so that they push nobody out. */
+const MAX_BEGUN = 2000;
 /** One row per workflow: docs/decisions.md#the-memory-of-a-campaign */
-const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED + MAX_BEGUN } as const;
+export const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED + MAX_BEGUN } as const;
 
 /** Notes who is called now, in the names of `noteOf`, and gives those whom any execution of the workflow has claimed before. */
 export function claimQueue(context: IExecuteFunctions): NoteQueue {
@@ -53,4 +53,9 @@ export function noteOf({ campaign, attempt, target }: Claim): string {
 /** Stands beside the claim until it is certain that the call was placed. */
 export function begunNoteOf(claim: Claim): string {
 	return `begun ${noteOf(claim)}`;
+}
+
+/** Says that calls of the attempt were begun in that hour or minute since 1970: the numbers of these cannot be the same. */
+export function timeNoteOf(claim: Claim, time: number): string {
+	return `time ${noteOf({ ...claim, target: '' })} ${time}`;
 }

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { NoteQueue } from '../../../core/once/noteQueue';
 import { toError } from '../../../core/problem/toError';
-import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, type Claim } from './campaignMemory';
+import type { Span } from '../../lookUp';
+import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, timeNoteOf, type Claim } from './campaignMemory';
+import { spansOf } from './spansOf';
 
 /** A claim of one item. */
 export interface ItemClaim extends Claim {
@@ -12,6 +14,9 @@ export interface ItemClaim extends Claim {
 const PIECE = 50;
 /** From this share on, a hint says that the memory will soon forget. */
 const NEARLY_FULL = 0.9;
+const MINUTE_MS = 60_000;
+/** Hours that a run notes, over all campaigns and attempts: their notes must push nobody out. */
+const MAX_HOURS = 300;
 
 /** Claims the people of a run while it calls, each after the notes for a lost process: docs/decisions.md#the-memory-of-a-campaign */
 export class ClaimsAhead {
@@ -25,6 +30,16 @@ export class ClaimsAhead {
 
 	/** Claimed by this run, and nothing was sent for them. */
 	private readonly unused = new Map<string, Claim>();
+
+	/** Those whose call may be placed, and is not known to be. */
+	private readonly open = new Set<string>();
+
+	/** Hours in which calls are begun, by campaign and attempt, and the notes of them that nobody else had made. */
+	private readonly hours = new Set<string>();
+
+	private readonly times = new Set<string>();
+
+	private readonly spans = new Map<string, Promise<Span[]>>();
 
 	/** Notes that are no longer true. */
 	private outdated: string[] = [];
@@ -43,7 +58,9 @@ export class ClaimsAhead {
 	/** Claims the people of these items, as far as they are not claimed yet. */
 	claim(itemIndexes: number[]): void {
 		const claims = itemIndexes.flatMap((itemIndex) => this.waiting.get(itemIndex) ?? []);
-		const known = this.queue.write(claims.flatMap(notesOfClaim)).safe.then((before) => {
+		const times = this.timesOf(claims);
+		const known = this.queue.write([...claims.flatMap(notesOfClaim), ...times]).safe.then((before) => {
+			this.noted(times, before);
 			for (const claim of claims) {
 				if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
 				else if (!before.has(begunNoteOf(claim))) this.outdated.push(begunNoteOf(claim));
@@ -67,19 +84,31 @@ export class ClaimsAhead {
 		return before?.has(begunNoteOf(claim)) ? 'begun' : 'placed';
 	}
 
+	async spansOf(claim: Claim): Promise<Span[]> {
+		const name = noteOf({ ...claim, target: '' });
+		const asked = this.spans.get(name) ?? spansOf(this.context, claim, this.times).catch(() => []);
+		this.spans.set(name, asked);
+		return await asked;
+	}
+
 	/** From now on the person may be called: the claim stays, whatever happens. */
 	begun(claim: Claim): void {
 		this.unused.delete(noteOf(claim));
+		this.open.add(noteOf(claim));
+		const times = this.timesOf([claim]);
+		if (times.length > 0) this.queue.write(times).safe.then((before) => this.noted(times, before)).catch(() => undefined);
 	}
 
 	/** The call was certainly placed. */
 	placed(claim: Claim): void {
+		this.open.delete(noteOf(claim));
 		this.outdate([begunNoteOf(claim)]);
 	}
 
 	/** Certainly nobody was called: the claim is given back. */
 	notPlaced(claim: Claim): void {
 		this.unused.delete(noteOf(claim));
+		this.open.delete(noteOf(claim));
 		this.outdate(notesOfClaim(claim));
 	}
 
@@ -92,11 +121,26 @@ export class ClaimsAhead {
 		try {
 			this.removeOutdated();
 			await this.removed;
-			await this.queue.close([]);
+			await this.queue.close([], this.open.size === 0 ? this.times : []);
 			return fullness(await countRemembered(this.context));
 		} catch (error) {
 			return `Up to ${count} notes in the campaign's memory could not be removed (${toError(error).message}), so people who were not called may be skipped as already called. Forget them with the Call Campaign node.`;
 		}
+	}
+
+	private timesOf(claims: Claim[]): string[] {
+		const minute = Math.floor(Date.now() / MINUTE_MS);
+		const hour = Math.floor(minute / 60);
+		return claims.flatMap((claim) => {
+			const name = `${hour} ${claim.attempt} ${claim.campaign}`;
+			if (this.hours.has(name) || this.hours.size === MAX_HOURS) return [];
+			this.hours.add(name);
+			return [timeNoteOf(claim, hour), timeNoteOf(claim, minute)];
+		});
+	}
+
+	private noted(times: string[], before: ReadonlySet<string>): void {
+		for (const note of times) if (!before.has(note)) this.times.add(note);
 	}
 
 	private nextWaiting(but: number): number[] {
