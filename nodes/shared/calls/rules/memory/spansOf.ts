@@ -19,7 +19,8 @@ export async function spansOf(context: IExecuteFunctions, claim: Claim, own: Rea
 		// The mark of the question goes last.
 		left.unshift(...added);
 		const before = new Set(known);
-		return times.filter((_time, index) => before.has(notes[index]) && !own.has(notes[index]));
+		const isOthers = (note: string): boolean => before.has(note) && !own.has(note);
+		return times.filter((time) => isOthers(timeNoteOf(claim, time)));
 	};
 	try {
 		const now = Math.floor(Date.now() / HOUR_MS);
