@@ -45,5 +45,7 @@ test.each(opened)('%s opens with all its nodes and notes, and none with a proble
 	const shown = await page.getByTestId('canvas-node').all();
 	const shownNames = await Promise.all(shown.map(async (node) => await node.getAttribute('data-node-name')));
 	expect(shownNames.sort()).toEqual(names.sort());
-	expect(await page.getByTestId('node-issues').count()).toBe(0);
+	// Only Levers' dashboard gives out the secret that its trigger needs.
+	const withoutSecret = template.nodes.filter(({ type }) => type.endsWith('.leversTrigger'));
+	expect(await page.getByTestId('node-issues').count()).toBe(withoutSecret.length);
 });
