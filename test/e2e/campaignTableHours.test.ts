@@ -9,6 +9,8 @@ const LIST = manyPeople(100).map((phone, index) => ({ name: `Person ${index}`, p
 /** So that the turn has begun by then. */
 const OPEN_FOR_SECONDS = 20;
 const CLOSED_FOR_MINUTES = 10;
+/** A request that was sent in the last moment arrives a little later, the more so on a busy machine. */
+const ON_ITS_WAY_MS = 1_000;
 
 let connection: Connection;
 beforeAll(async () => {
@@ -36,7 +38,7 @@ test('a turn that is under way when the calling hours end calls nobody after tha
 	const placed = (await connection.requests()).filter(({ operationId }) => operationId === 'createPersonaCall');
 	expect(placed.length).toBeGreaterThan(0);
 	expect(placed.length).toBeLessThan(LIST.length);
-	expect(placed.filter(({ at }) => !(DateTime.fromISO(at) < closing))).toEqual([]);
+	expect(placed.filter(({ at }) => !(DateTime.fromISO(at) < closing.plus(ON_ITS_WAY_MS)))).toEqual([]);
 
 	const rows = await client.rows('closing_people');
 	const called = rows.filter(({ attempts }) => attempts === 1);
