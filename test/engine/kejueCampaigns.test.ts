@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
+import { useNoteRow } from './noteRow';
 import { jsonOf, runNode, type NodeRun } from './runNode';
 import { sandboxSecrets } from './sandboxSecrets';
 
@@ -123,6 +125,7 @@ test.each([
 });
 
 describe('people by their numbers', () => {
+	const row = useNoteRow();
 	const people = (count: number): IDataObject[] => Array.from({ length: count }, (_, row) => ({ phone: phone(row), name: `Person ${row}` }));
 	const byNumber = async (items: IDataObject[], parameters: INodeParameters = {}, more: Partial<NodeRun> = {}) =>
 		await create(items, { contactId: '', contact: { firstName: '={{ $json.name }}' }, autoStart: true, ...parameters }, more);
@@ -234,6 +237,24 @@ describe('people by their numbers', () => {
 		sandbox.addFault({ provider: 'kejue', operationId: 'bulkCreateContacts', times: 1, fault: { kind: 'status', status: 200, body, accept: true } });
 		await byNumber(people(2));
 		expect(sandbox.rung()).toEqual(rung(0, 1));
+	});
+
+	test.each([
+		['the contacts are created', 'bulkCreateContacts', {}],
+		['the campaign has started', 'createCampaign', rung(0, 1)],
+	])('after a process is lost while %s, the retry calls nobody again and says what is unknown', async (_what, operationId, before) => {
+		sandbox.addFault({ provider: 'kejue', operationId, times: 1, fault: { kind: 'silence', accept: true } });
+		let execution = { cancel: (): void => undefined };
+		const establishedAt = Date.now();
+		const running = byNumber(people(2), {}, { executionId: '1', establishedAt, onStart: (started) => (execution = { cancel: () => started.cancel() }) });
+		while (!asked().includes(operationId)) await setImmediate();
+		row().freeze();
+		execution.cancel();
+		await running;
+		row().thaw();
+		const outputs = jsonOf((await byNumber(people(2), {}, { executionId: '2', mode: 'retry', establishedAt })).items);
+		expect(outputs.map(({ details }) => (details as IDataObject).callPlaced)).toEqual(['unknown', 'unknown']);
+		expect(sandbox.rung()).toEqual(before);
 	});
 
 	test('neither contact nor number costs no request', async () => {
