@@ -234,7 +234,6 @@ test.each<[string, string, IDataObject, INodeParameters, boolean]>([
 	['a heading of its own', '+12125550102', { phone: '2125550102', 'Do not call': 'x' }, {}, true],
 	['a rule of its own', '+12125550102', { phone: '2125550102', stop: 1 }, { optedOut: '={{ $json.stop }}' }, true],
 	['another number', '+12125550102', { phone: '2125550103', doNotCall: 'yes' }, {}, false],
-	['a number that has lost its digits', '+12125550102', { phone: '1.2E+10', doNotCall: 'yes' }, {}, false],
 	['no number', '+12125550102', { phone: '', doNotCall: 'yes' }, {}, false],
 	['a number that can be read, and only ends alike', '+442125550102', { phone: '+12125550102', doNotCall: 'yes' }, {}, false],
 	['no opt-out', '+442079460207', { phone: '020 7946 0207', doNotCall: 'no' }, {}, false],
@@ -245,6 +244,39 @@ test.each<[string, string, IDataObject, INodeParameters, boolean]>([
 	const { decision, status, reason, reasonText } = rows[0];
 	const kept = ['skip', 'skipped', 'doNotCall', 'The person may have opted out in another row, whose number cannot be read but ends like this one.'];
 	expect([decision, status, reason, reasonText]).toEqual(isKept ? kept : ['call', 'due', null, null]);
+});
+
+test.each<[string, string, boolean]>([
+	['1.2E+10', '+12125550102', true],
+	['1.21256E+10', '+12125550102', true],
+	['1,21256e+10', '+12125550102', true],
+	['+1.21256E+10', '+12125550102', true],
+	['2.12555E+09', '+12125550102', true],
+	['2.12556E+09', '+12125550102', false],
+	['1E+10', '+12125550102', true],
+	['4.42079E+11', '+442079460207', true],
+	['2.07946E+09', '+442079460207', true],
+	['1.14421E+13', '+442079460207', true],
+	['1.14421E+14', '+442079460207', false],
+	['1.14420E+13', '+442079460207', false],
+	['1.21257E+10', '+12125550102', false],
+	['1.3E+10', '+12125550102', false],
+	['1.2E+11', '+12125550102', false],
+	['1E+999', '+12125550102', false],
+	['1E-999', '+12125550102', false],
+])('an opt-out whose number a spreadsheet has rounded to %s, and %s: held back %s', async (rounded, phone, isKept) => {
+	const { rows, error } = await prepare([{ phone }, { phone: rounded, doNotCall: 'yes' }, { phone: rounded }], { campaignRules: { callingHours: 'allDay' } });
+	expect(error).toBeUndefined();
+	const { decision, reason, reasonText } = rows[0];
+	const isExplained = String(reasonText).includes('a spreadsheet has rounded');
+	expect([decision, reason, isExplained]).toEqual(isKept ? ['skip', 'doNotCall', true] : ['call', null, false]);
+	expect(rows.slice(1).map((row) => row.decision)).toEqual(['fix', 'fix']);
+	expect((await prepare(rows, { campaignRules: { callingHours: 'allDay' } })).rows).toEqual(rows);
+});
+
+test('a number that a spreadsheet has rounded keeps nobody back without an opt-out', async () => {
+	const { rows } = await prepare([{ phone: '+12125550102' }, { phone: '1.2E+10', doNotCall: 'no' }]);
+	expect(rows.map(({ decision }) => decision)).toEqual(['call', 'fix']);
 });
 
 /** As people, sheets and databases write headings. */
