@@ -9,11 +9,14 @@ export const RESULTS: readonly CallState[] = [...OUTCOMES, 'pending'];
 
 /** Words of other telephony services, in small letters without anything between them. */
 const WORDS: Record<CallState, string[]> = {
-	answered: ['completed', 'human', 'customerendedcall', 'assistantendedcall', 'userhangup', 'agenthangup'],
-	voicemail: ['voicemailreached', 'machine', 'answeringmachine'],
+	answered: [
+		...['completed', 'human', 'userhangup', 'agenthangup', 'calltransfer', 'inactivity', 'maxdurationreached', 'customerendedcall', 'assistantendedcall'],
+		...['assistantendedcallaftermessagespoken', 'assistantendedcallwithhanguptask', 'assistantsaidendcallphrase', 'assistantforwardedcall', 'exceededmaxduration'],
+	],
+	voicemail: ['voicemailreached', 'machinedetected', 'machine', 'answeringmachine'],
 	noAnswer: ['customerdidnotanswer', 'dialnoanswer', 'notanswered', 'unanswered'],
 	busy: ['customerbusy', 'dialbusy'],
-	rejected: ['declined'],
+	rejected: ['declined', 'userdeclined'],
 	canceled: ['cancelled'],
 	failed: ['dialfailed'],
 	unknown: [],

@@ -22,7 +22,16 @@ async function plan(turns: Turn[], { asOf = NOW, options, ...parameters }: INode
 		...more,
 	});
 	const [, log = []] = run.data.resultData.runData.Node?.at(-1)?.data?.main ?? [];
-	return { items, rows: jsonOf(items) as IDataObject[], log: jsonOf(log ?? []) as IDataObject[], error };
+	const decided = { items, rows: jsonOf(items) as IDataObject[], log: jsonOf(log ?? []) as IDataObject[], error };
+	// Whatever was decided, one record says so.
+	const rows = decided.rows.filter((row) => row.error === undefined);
+	expect(decided.log).toEqual(rows.map((row) => expect.objectContaining(inLog(row))));
+	return decided;
+}
+
+/** What the log takes over from a row. */
+function inLog({ campaign, to, decision, status, reason, reasonText, nextCallAt, consentAt }: IDataObject) {
+	return { campaign, to, decision, status, reason, reasonText, nextCallAt, consentAt, rule: reason ?? (decision === 'call' ? expect.stringMatching(/^callingHours ./) : status) };
 }
 
 async function planOne(turn: Turn, parameters?: INodeParameters & { asOf?: string }, more?: Partial<NodeRun>): Promise<IDataObject> {
@@ -288,6 +297,24 @@ test.each([
 	['no-answer', 'due', 'noAnswer'],
 	['dial_busy', 'due', 'busy'],
 	['completed', 'done', 'answered'],
+	['canceled', 'done', 'canceled'],
+	['failed', 'due', 'failed'],
+	['user_hangup', 'done', 'answered'],
+	['call_transfer', 'done', 'answered'],
+	['max_duration_reached', 'done', 'answered'],
+	['user_declined', 'done', 'rejected'],
+	['dial_no_answer', 'due', 'noAnswer'],
+	['dial_failed', 'due', 'failed'],
+	['ongoing', 'calling', null],
+	['registered', 'calling', null],
+	['invalid_destination', 'held', 'unknown'],
+	['ended', 'held', 'unknown'],
+	['customer-ended-call', 'done', 'answered'],
+	['assistant-said-end-call-phrase', 'done', 'answered'],
+	['assistant-forwarded-call', 'done', 'answered'],
+	['exceeded-max-duration', 'done', 'answered'],
+	['customer-busy', 'due', 'busy'],
+	['voicemail', 'done', 'voicemail'],
 	['customer-did-not-answer', 'due', 'noAnswer'],
 	['voicemail_reached', 'done', 'voicemail'],
 	['in-progress', 'calling', null],

@@ -15,7 +15,15 @@ async function prepare(rows: IDataObject[], { asOf = NOW, ...parameters }: INode
 		...more,
 	});
 	const [, log = []] = run.data.resultData.runData.Node?.at(-1)?.data?.main ?? [];
-	return { items, rows: jsonOf(items) as IDataObject[], log: log ?? [], error, hints: hints as Array<{ message: string }> };
+	const prepared = { items, rows: jsonOf(items) as IDataObject[], log: log ?? [], error, hints: hints as Array<{ message: string }> };
+	// Whatever was decided, one record says so.
+	expect(prepared.log.map(({ json }) => json)).toEqual(prepared.rows.map((row) => expect.objectContaining(inLog(row))));
+	return prepared;
+}
+
+/** What the log takes over from a row. */
+function inLog({ campaign, to, decision, status, reason, reasonText, nextCallAt, consentAt }: IDataObject) {
+	return { decidedAt: expect.stringMatching(/Z$/), campaign, to, decision, status, reason, reasonText, nextCallAt, consentAt, rule: reason ?? (decision === 'call' ? expect.stringMatching(/^callingHours ./) : status) };
 }
 
 const NOTHING = {
