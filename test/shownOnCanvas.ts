@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+
+import type { WorkflowFile } from '../host/n8nClient';
+
+/** Beside the pictures of the templates: what each of them shows, by the template's file name. */
+export const SHOWN_FILE = 'docs/images/templates/shown.json';
+
+/** A short name of all that a picture of a workflow's canvas can show: other nodes, places, links or notes have another one. */
+export function shownOnCanvas({ nodes, connections }: WorkflowFile): string {
+	const shown = nodes.map(({ name, type, position, parameters }) => {
+		const { content, width, height } = Object(parameters) as Record<string, unknown>;
+		return { name, type, position, content, width, height };
+	});
+	return createHash('sha256').update(JSON.stringify([shown, connections])).digest('hex').slice(0, 16);
+}
