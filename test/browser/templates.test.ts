@@ -11,8 +11,8 @@ const editor = useEditor();
 
 /** Of the pictures in docs/images/templates, which are copied from where this leaves them. */
 const QUALITY = 0.8;
-/** Needs the account of a service that is none of the providers. */
-const isForeign = (type: string) => type === '@n8n/n8n-nodes-langchain.lmChatOpenAi';
+/** Needs a credential that only its owner can make: of another service, or from a dashboard. */
+const lacksCredential = (type: string) => ['@n8n/n8n-nodes-langchain.lmChatOpenAi', 'n8n-nodes-ai-calls.leversTrigger'].includes(type);
 const isNote = (type: string) => type === 'n8n-nodes-base.stickyNote';
 
 /** Leaves a picture of the canvas alone, as WebP, which Chromium makes. */
@@ -53,5 +53,5 @@ test.each(opened)('%s opens with all its nodes and notes, and none with a proble
 	const onCanvas = await page.getByTestId('canvas-node').all();
 	const shownNames = await Promise.all(onCanvas.map(async (node) => await node.getAttribute('data-node-name')));
 	expect(shownNames.sort()).toEqual(names.sort());
-	expect(await page.getByTestId('node-issues').count()).toBe(template.nodes.filter(({ type }) => isForeign(type)).length);
+	expect(await page.getByTestId('node-issues').count()).toBe(template.nodes.filter(({ type }) => lacksCredential(type)).length);
 });
