@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { spansOf } from '../shared/calls/rules/memory/spansOf';
 import { readTimestamp } from '../shared/core/input/readTimestamp';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
@@ -16,7 +17,7 @@ const created = z.object({ created_at: z.coerce.number() });
 
 /** The list itself: the documented filters hold neither number nor creation time. */
 export const lookUp: CallLookUp = {
-	isDated: true,
+	spansOf,
 	request: () => ({
 		method: 'POST',
 		path: callsPath,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BatchLookUp } from '../../shared/calls/batchLookUp';
 import { isSince } from '../../shared/calls/lookUp';
+import { adoptBatch, findBatch } from '../../shared/calls/placing/adoptBatch';
 import { readTimestamp } from '../../shared/core/input/readTimestamp';
 import { listUnder } from '../../shared/core/lists/pages';
 import { readableRecords } from '../../shared/core/lists/readableRecords';
@@ -20,6 +21,8 @@ const tasks = z.array(z.object({ to_number: z.string() })).catch([]);
 const SETTINGS = ['from_number', 'agent_id', 'name'] as const;
 
 export const batchLookUp: BatchLookUp = {
+	adopt: adoptBatch,
+	find: findBatch,
 	list: {
 		method: 'POST',
 		path: batchListPath,

@@ -10,7 +10,6 @@ import { shapeOutputs } from '../core/running/shapeOutput';
 import type { CallParts } from './callParts';
 import type { Calls } from './calls';
 import { fetchFile } from './files/fetchFile';
-import { adoptBatch, findBatch } from './placing/adoptBatch';
 import { extensionHint } from './placing/extensionHint';
 import { lostCallOutput, LostCalls } from './placing/lostCalls';
 import { NumberCount } from './placing/numberCount';
@@ -28,7 +27,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 	const { extension, wait, file, batchLookUp, resolve } = parts;
 	const numbers = new NumberCount();
 	const lost = new LostCalls(run, calls, numbers);
-	const rules = placesCalls(run.operation, parts) ? startRules(run, parts, calls.lookUp?.isDated && !run.operation.batch ? lost : undefined) : undefined;
+	const rules = placesCalls(run.operation, parts) ? startRules(run, parts, run.operation.batch ? undefined : lost) : undefined;
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {
@@ -49,9 +48,9 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 		outputs: async (item) =>
 			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
 		...(batchLookUp && {
-			adopt: async (job: Job, sentAt: number) => await adoptBatch(run, batchLookUp, { job, sentAt, numbers }),
+			adopt: async (job: Job, sentAt: number) => await batchLookUp.adopt(run, batchLookUp, { job, sentAt, numbers }),
 			async recoverBatch(job: Job, since: number) {
-				const found = await findBatch(run, batchLookUp, { job, sentAt: since, numbers });
+				const found = await batchLookUp.find(run, batchLookUp, { job, sentAt: since, numbers });
 				if (found) for (const item of job.items) rules?.placed(item);
 				return found;
 			},

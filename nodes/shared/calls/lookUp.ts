@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { RequestSpec } from '../core/request';
+import type { Claim } from './rules/memory/campaignMemory';
 
 export interface SentCall {
 	number: string;
@@ -14,8 +15,8 @@ export type Span = [from: number, until: number];
 
 /** How to find a call whose creation was never confirmed: docs/decisions.md#looking-for-a-lost-call */
 export interface CallLookUp {
-	/** Its calls say when they were created. */
-	isDated?: true;
+	/** When a call of a campaign may have been begun; only where calls say when they were created. */
+	spansOf?(context: IExecuteFunctions, claim: Claim, own: ReadonlySet<string>): Promise<Span[]>;
 	request(sent: SentCall): RequestSpec;
 	candidates(data: unknown): IDataObject[];
 	matches(record: IDataObject, sent: SentCall): boolean;

@@ -2,19 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { collectPages } from '../../core/lists/collectPages';
 import type { Job } from '../../core/running/job';
 import type { Run } from '../../core/running/run';
-import type { BatchLookUp } from '../batchLookUp';
+import type { BatchLookUp, UnconfirmedBatch as Unconfirmed } from '../batchLookUp';
 import { ask } from './ask';
 import { lookTwice } from './lookTwice';
 import type { NumberCount } from './numberCount';
 
 /** Of each, the people are read page by page; more with the same settings at the same time leave it uncertain anyway. */
 const MAX_CANDIDATES = 5;
-
-interface Unconfirmed {
-	job: Job;
-	sentAt: number;
-	numbers: NumberCount;
-}
 
 /** The batch that an unconfirmed request has created, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 export async function adoptBatch(run: Run, lookUp: BatchLookUp, unconfirmed: Unconfirmed): Promise<IDataObject | undefined> {

@@ -18,7 +18,7 @@ export class LostCalls {
 
 	constructor(
 		private readonly run: Run,
-		private readonly calls: Calls,
+		readonly calls: Calls,
 		private readonly numbers: NumberCount,
 	) {}
 

@@ -292,7 +292,8 @@ export class RulesOfRun {
 
 	/** Takes the call that another execution has begun, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 	private async adopt(item: PreparedItem, claim: ItemClaim): Promise<boolean> {
-		const spans = this.lost && (await this.claims?.spansOf(claim));
+		const { lookUp } = this.lost?.calls ?? {};
+		const spans = lookUp && (await this.claims?.spansOf(claim, lookUp));
 		const found = spans?.length ? await this.lost?.find(item, spans) : undefined;
 		if (!found) return false;
 		this.run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });

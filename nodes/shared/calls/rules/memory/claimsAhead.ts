@@ -1,9 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { NoteQueue } from '../../../core/once/noteQueue';
 import { toError } from '../../../core/problem/toError';
-import type { Span } from '../../lookUp';
+import type { CallLookUp, Span } from '../../lookUp';
 import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, timeNoteOf, type Claim } from './campaignMemory';
-import { spansOf } from './spansOf';
 
 /** A claim of one item. */
 export interface ItemClaim extends Claim {
@@ -84,9 +83,9 @@ export class ClaimsAhead {
 		return before?.has(begunNoteOf(claim)) ? 'begun' : 'placed';
 	}
 
-	async spansOf(claim: Claim): Promise<Span[]> {
+	async spansOf(claim: Claim, { spansOf }: CallLookUp): Promise<Span[]> {
 		const name = noteOf({ ...claim, target: '' });
-		const asked = this.spans.get(name) ?? spansOf(this.context, claim, this.times).catch(() => []);
+		const asked = this.spans.get(name) ?? spansOf?.(this.context, claim, this.times).catch(() => []) ?? Promise.resolve([]);
 		this.spans.set(name, asked);
 		return await asked;
 	}
