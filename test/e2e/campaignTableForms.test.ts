@@ -26,7 +26,8 @@ beforeAll(async () => {
 	connection = await connect();
 	// Published workflows cannot share an address.
 	const withAddresses = (workflow: string) =>
-		[PERSON, LIST].reduce((text, { form, path }) => text.replace(new RegExp(`("name":"${form}",.*?"webhookId":")[^"]*`), `$1${path}`), atAnyHour(workflow));
+		// A turn in the middle of a test would claim whom it has just added.
+		[PERSON, LIST].reduce((text, { form, path }) => text.replace(new RegExp(`("name":"${form}",.*?"webhookId":")[^"]*`), `$1${path}`), atAnyHour(workflow).replace('"type":"n8n-nodes-base.scheduleTrigger"', '"disabled":true,$&'));
 	stored = await storeCampaign(connection.client, { name: 'forms', change: withAddresses });
 	await connection.client.activate(stored);
 	await until('the forms are registered', REGISTERED_WITHIN_MS, async () => (await fetch(`${connection.webhookUrl}/form/${LIST.path}`)).ok);
