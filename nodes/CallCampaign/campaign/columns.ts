@@ -39,6 +39,14 @@ export function statusIn({ status }: IDataObject): Status | undefined {
 	return STATUSES.find((each) => each === word);
 }
 
+/** Statuses that only the result of a call, or a person, changes. */
+const SETTLED: Status[] = ['claimed', 'calling', 'done', 'held'];
+
+export function settledStatus(row: IDataObject): Status | undefined {
+	const status = statusIn(row);
+	return status && SETTLED.includes(status) ? status : undefined;
+}
+
 /** A row's value of a column; null for a cell that is empty or missing. */
 export function cell(row: IDataObject, column: keyof typeof COLUMNS | 'phone'): IDataObject[string] {
 	const value = row[column];

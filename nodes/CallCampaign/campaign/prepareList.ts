@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { allowedNumberTypes, defaultCountry } from '../../shared/calls/fields';
 import type { NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { checkHint } from '../../shared/calls/rules/checkOnly';
-import { laterDuplicates } from '../../shared/calls/rules/duplicates';
 import { optionsField } from '../../shared/core/input/fields';
 import { plainText } from '../../shared/core/input/plainText';
 import { inTurn } from '../../shared/core/local/inTurn';
@@ -12,6 +11,7 @@ import { hint } from '../../shared/core/running/hint';
 import { asOf } from './asOf';
 import { attemptFields, readLimits, type AttemptLimits } from './attemptLimits';
 import { COLUMNS } from './columns';
+import { countedRows } from './countedRows';
 import { eachPerson } from './eachPerson';
 import { knownColumnsReader } from './knownColumns';
 import { listRules, readListRules } from './listRules';
@@ -49,8 +49,7 @@ export const prepareList = defineLocalOperation({
 	run: async (context, items) => {
 		const now = items[0]?.entered.options.asOf ?? DateTime.now();
 		const people = await eachPerson(items, personReader(context));
-		const numbers = people.map((person) => ('number' in person ? person.number : undefined));
-		const firsts = laterDuplicates(numbers);
+		const firsts = countedRows(people);
 		const optOuts = new OptOuts(people.filter((person) => 'row' in person));
 		const outcomes = await inTurn([...people.entries()], ([index, person]): LocalOutcome => {
 			const { itemIndex } = person;

@@ -9,7 +9,7 @@ import { maskEntered } from '../../shared/core/input/maskEntered';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
 import type { AttemptLimits } from './attemptLimits';
-import { cell, COLUMNS, statusIn, type Columns, type Status } from './columns';
+import { cell, COLUMNS, settledStatus, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
 import type { ListRules, PersonRules } from './listRules';
 import { neverOpen } from './neverOpen';
@@ -76,14 +76,6 @@ interface List {
 	now: DateTime<true>;
 	first: Person | undefined;
 	optOuts: OptOuts;
-}
-
-/** Statuses that only the result of a call, or a person, changes. */
-const SETTLED: Status[] = ['claimed', 'calling', 'done', 'held'];
-
-function settledStatus(row: IDataObject): Status | undefined {
-	const status = statusIn(row);
-	return status && SETTLED.includes(status) ? status : undefined;
 }
 
 /** The row with all columns of a campaign. Prepared again at the same moment, it does not change. */

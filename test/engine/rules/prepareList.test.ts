@@ -353,6 +353,32 @@ test.each<[string, IDataObject[], unknown[]]>([
 	expect([rows[1].duplicateOf, rows[1].reasonText]).toEqual(expected);
 });
 
+// A sheet may be sorted, and a database returns rows in any order.
+test.each<[string, IDataObject]>([
+	['was answered', { status: 'done', attempts: 1, attemptHistory: '2026-12-01T19:00:00.000Z answered 9s call_1' }],
+	['is about to be called', { status: 'claimed' }],
+	['is being called', { status: 'calling', attempts: 1 }],
+	['is held for a person', { status: 'held', attempts: 1 }],
+	['was ended by hand', { status: 'done' }],
+	['waits for its next call', { status: 'due', attempts: 1, nextCallAt: '2026-12-02T22:00:00.000Z' }],
+	['has no call left', { status: 'due', attempts: 3 }],
+	['has calls that cannot be read', { status: 'due', attempts: 'two' }],
+])('a new row does not bring a call to somebody whose row %s, wherever that stands', async (_case, known) => {
+	const called = { id: 1, phone: '+12125550101', ...known };
+	const fresh = { id: 2, phone: '+12125550101', status: 'skipped' };
+	for (const list of [[called, fresh], [fresh, called]]) {
+		const { rows } = await prepare(list);
+		expect(rows.find(({ id }) => id === 2)).toMatchObject({ decision: 'skip', reason: 'duplicate', duplicateOf: 1 });
+		expect(rows.find(({ id }) => id === 1)).toMatchObject({ duplicateOf: null });
+		expect((await prepare(rows)).rows).toEqual(rows);
+	}
+});
+
+test('of two rows with calls, that with more of them counts', async () => {
+	const { rows } = await prepare([{ id: 1, phone: '+12125550101', status: 'due', attempts: 1 }, { id: 2, phone: '+12125550101', status: 'due', attempts: 2 }], { maxAttempts: 2 });
+	expect(rows.map(({ decision, reason }) => [decision, reason])).toEqual([['skip', 'duplicate'], ['skip', 'attemptLimit']]);
+});
+
 test.each<[string, INodeParameters, string]>([
 	['a do-not-call list that cannot be read', { doNotCall: '={{ undefined }}' }, "'Campaign Rules → Do Not Call' could not be read, so nobody is called. [item 0]"],
 	['a country that does not exist', { allowedCountries: 'Atlantis' }, `'Campaign Rules → Allowed Countries' contains "ATLANTIS", which is not a two-letter country code. [item 0]`],
