@@ -7,6 +7,7 @@ import { RoundedNumbers } from './roundedNumbers';
 interface Row {
 	optedOut: boolean;
 	number?: string;
+	numberBefore: string | undefined;
 	phone: string | undefined;
 }
 
@@ -20,7 +21,7 @@ export class OptOuts {
 
 	constructor(rows: Row[]) {
 		const optedOut = rows.filter((row) => row.optedOut);
-		this.numbers = new Set(optedOut.flatMap(({ number }) => number ?? []));
+		this.numbers = new Set(optedOut.flatMap(({ number, numberBefore }) => [number ?? [], numberBefore ?? []].flat()));
 		const unread = optedOut.flatMap(({ number, phone }) => (number === undefined && phone !== undefined ? phone : []));
 		this.unreadable = readDoNotCall(unread.filter(isJudgeable));
 		this.rounded = new RoundedNumbers(unread.filter(isScientificNotation));

@@ -1,11 +1,13 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { readPhoneNumber } from '../../shared/calls/numbers/readPhoneNumber';
 import { countryOf } from '../../shared/calls/rules/countries';
 import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
 import { shownColumns } from '../../shared/calls/rules/shownColumns';
 import { maskEntered } from '../../shared/core/input/maskEntered';
+import { plainText } from '../../shared/core/input/plainText';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
 import type { AttemptLimits } from './attemptLimits';
@@ -27,6 +29,8 @@ interface Read {
 	optedOut: boolean;
 	limits: AttemptLimits;
 	phone: string | undefined;
+	/** In E.164, of the column `to`, for somebody who has opted out: whoever has done so under this number stays so, also where the column with the number has been changed. */
+	numberBefore: string | undefined;
 }
 
 /** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
@@ -50,12 +54,18 @@ interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign' | 'limits'
 export function readPerson({ options, zone, listRules, ...known }: Sources): Person {
 	const { row, itemIndex } = known;
 	const state = readRow(row, zone);
-	const read = { ...known, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut: listRules.optedOut(known) };
+	const optedOut = listRules.optedOut(known);
+	const read = { ...known, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut, numberBefore: optedOut ? numberBefore(row) : undefined };
 	const reading = known.phone === undefined ? { problem: noNumber(row) } : readNumber(known.phone, options);
 	if ('problem' in state) return { ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason: 'invalidRow', reasonText: state.problem } };
 	if (typeof reading !== 'string') return { ...read, problem: { reason: 'invalidNumber', reasonText: reading.problem } };
 	const rules = listRules.rulesOf({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
 	return { ...read, state, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
+}
+
+function numberBefore(row: IDataObject): string | undefined {
+	const reading = readPhoneNumber(plainText(row.to), undefined);
+	return 'number' in reading ? reading.number : undefined;
 }
 
 function readNumber(entered: string, options: NumberOptions): string | { problem: string } {
@@ -98,8 +108,9 @@ export function prepareRow(person: Person, list: List): IDataObject & Columns {
 }
 
 function placeColumns(person: Person, now: DateTime<true>): Pick<Columns, 'to' | 'numberCountry' | 'timezone' | 'timeZones' | 'timeZoneSource'> {
-	const { number, row } = person;
-	const known = { to: number ?? (settledStatus(row) ? cell(row, 'to') : null), numberCountry: (number !== undefined && countryOf(number)) || null };
+	const { number, row, numberBefore } = person;
+	const to = numberBefore ?? number;
+	const known = { to: to ?? (settledStatus(row) ? cell(row, 'to') : null), numberCountry: (to !== undefined && countryOf(to)) || null };
 	if (!('rules' in person)) return { ...known, timezone: cell(row, 'timezone'), timeZones: null, timeZoneSource: null };
 	const { timezone, zones } = person.rules;
 	return { ...known, timezone, timeZones: placeAt(undefined, zones, now).timeZone, timeZoneSource: zones.source };

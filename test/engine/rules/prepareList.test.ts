@@ -254,6 +254,18 @@ test.each<[string, string, IDataObject, INodeParameters, boolean]>([
 	expect([decision, status, reason, reasonText]).toEqual(isKept ? kept : ['call', 'due', null, null]);
 });
 
+test.each<[string, IDataObject]>([
+	['no number', { phone: 'n/a', status: 'done' }],
+	['nothing', { phone: '', status: 'skipped', reason: 'doNotCall' }],
+	['another number', { phone: '+12125550199', status: 'skipped', reason: 'doNotCall' }],
+	['something else, and a row that cannot be read', { phone: 'asked us to stop', attempts: 'two' }],
+])('whoever has opted out is called in no other row, also where the number was changed to %s', async (_case, changed) => {
+	const { rows } = await prepare([{ to: '+12125550101', doNotCall: 'yes', ...changed }, { phone: '+12125550101' }]);
+	expect(rows.map(({ to, decision, reason }) => [to, decision, reason])[1]).toEqual(['+12125550101', 'skip', 'doNotCall']);
+	expect(rows[0]).toMatchObject({ to: '+12125550101', doNotCall: true });
+	expect((await prepare(rows)).rows).toEqual(rows);
+});
+
 test.each<[string, string, boolean]>([
 	['1.2E+10', '+12125550102', true],
 	['1.21256E+10', '+12125550102', true],
