@@ -76,7 +76,9 @@ function personReader(context: IExecuteFunctions) {
 	return ({ itemIndex, entered: { phone: number, ...others } }: LocalItem<Entered>) => {
 		const row = readColumns(rows[itemIndex]?.json ?? {});
 		const phoneOfRow = isColumnPhone ? (plainText(row.phone) || undefined) : undefined;
-		return readPerson({ ...others, phone: number ?? phoneOfRow, itemIndex, row, zone, listRules: rulesOfList });
+		// The column "to" is what this node has made of the number, which may have been corrected since.
+		const isFromBefore = number === plainText(row.to);
+		return readPerson({ ...others, phone: isFromBefore ? (phoneOfRow ?? number) : (number ?? phoneOfRow), itemIndex, row, zone, listRules: rulesOfList });
 	};
 }
 

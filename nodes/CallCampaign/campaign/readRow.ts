@@ -22,9 +22,9 @@ export function readRow(row: IDataObject, zone: string): RowState | { problem: s
 	if (!status && cell(row, 'status') !== null) {
 		return { problem: `The column "status" has a value that is none of ${STATUSES.join(', ')}. Rename the column if it is one of your own, or empty the cell.` };
 	}
-	const attempts = Number(plainText(row.attempts));
+	const attempts = isPlain(row, 'attempts') ? Number(plainText(row.attempts)) : NaN;
 	if (!Number.isSafeInteger(attempts) || attempts < 0) return { problem: 'The column "attempts" must be a whole number, or empty.' };
-	const history = readHistory(plainText(row.attemptHistory), zone);
+	const history = isPlain(row, 'attemptHistory') ? readHistory(plainText(row.attemptHistory), zone) : undefined;
 	if (!history) return { problem: 'The column "attemptHistory" cannot be read. Restore it, or empty the cell.' };
 	const moments = [cell(row, 'lastAttemptAt'), cell(row, 'nextCallAt')];
 	const [lastAttemptAt, nextCallAt] = moments.map((value) => readMoment(value, zone));
@@ -32,4 +32,9 @@ export function readRow(row: IDataObject, zone: string): RowState | { problem: s
 		return { problem: 'The columns "lastAttemptAt" and "nextCallAt" must be dates and times such as 2027-01-15T14:30:00.000Z, or empty.' };
 	}
 	return { status, attempts: Math.max(attempts, history.length), history, lastOutcome: plainText(row.lastOutcome), lastCallId: plainText(row.lastCallId) || null, lastAttemptAt, nextCallAt };
+}
+
+/** False for a list or object, as look-ups of some tables are: read as text, it would be a cell that is empty. */
+function isPlain(row: IDataObject, column: 'attempts' | 'attemptHistory'): boolean {
+	return cell(row, column) === null || plainText(row[column]) !== '';
 }

@@ -152,6 +152,9 @@ test.each<[string, IDataObject, IDataObject]>([
 	['with attempts that are no number', { status: 'due', attempts: 'two' }, { ...UNREADABLE, status: 'fix', attempts: 'two', reasonText: 'The column "attempts" must be a whole number, or empty.' }],
 	['with a date that is none', { status: 'due', nextCallAt: 'tomorrow' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"nextCallAt" must be dates') }],
 	['with a history that is none', { status: 'due', attemptHistory: 'twice' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
+	['with attempts that are a list', { status: 'due', attempts: [3] }, { ...UNREADABLE, status: 'fix', attempts: [3], reasonText: expect.stringContaining('"attempts" must be a whole number') }],
+	['with attempts that are an object', { status: 'due', attempts: { total: 3 } }, { ...UNREADABLE, status: 'fix', attempts: { total: 3 }, reasonText: expect.stringContaining('"attempts" must be a whole number') }],
+	['with a history that is a list', { status: 'due', attemptHistory: ['2026-12-01T19:00:00.000Z answered 9s call_1'] }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
 	['done, with a history that is none', { status: 'done', attempts: 2, attemptHistory: 'twice' }, { decision: 'skip', timeZones: null, timeZoneSource: null }],
 	['skipped before', { status: 'skipped', reason: 'countryNotAllowed', reasonText: 'Elsewhere.' }, { status: 'due', decision: 'call', reason: null, reasonText: null, nextCallAt: NOW }],
 	['corrected', { status: 'fix', reason: 'invalidNumber' }, { status: 'due', decision: 'call', reason: null, nextCallAt: NOW }],
@@ -337,6 +340,12 @@ test('the column itself counts before one that looks like it', async () => {
 test.each([undefined, '={{ $json.phone }}', '={{ $json.phone ?? $json.to }}'])('the number is in the column phone, however that is written: %s', async (phone) => {
 	const { rows } = await prepare([{ Phone: '+12125550101' }, { 'Phone number': 12125550102 }, { PHONE: '' }], { ...(phone && { phone }), options: { defaultCountry: 'US' } });
 	expect(rows.map(({ to, phone: read }) => [to, read])).toEqual([['+12125550101', '+12125550101'], ['+12125550102', 12125550102], [null, '']]);
+});
+
+test.each(['Phone', 'Phone number', 'PHONE_NUMBER'])('a number that is corrected under the heading %s is called, not the one before', async (heading) => {
+	const [{ phone: _copied, ...prepared }] = (await prepare([{ [heading]: '+12125550101' }])).rows;
+	const { rows } = await prepare([{ ...prepared, [heading]: '+12125550199' }]);
+	expect(rows).toMatchObject([{ to: '+12125550199', decision: 'call' }]);
 });
 
 test('a column that was chosen is the only one', async () => {
