@@ -1,7 +1,9 @@
 import { isScientificNotation } from '../../shared/calls/numbers/cleanNumber';
 import { readDoNotCall, type DoNotCall } from '../../shared/calls/rules/doNotCall';
+import { SEPARATORS } from '../../shared/calls/rules/doNotCallEntries';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
+import { OddDigits } from './oddDigits';
 import { RoundedNumbers } from './roundedNumbers';
 
 interface Row {
@@ -19,20 +21,30 @@ export class OptOuts {
 
 	private readonly rounded: RoundedNumbers;
 
+	private readonly odd: OddDigits;
+
 	constructor(rows: Row[]) {
 		const optedOut = rows.filter((row) => row.optedOut);
 		this.numbers = new Set(optedOut.flatMap(({ number, numberBefore }) => [number ?? [], numberBefore ?? []].flat()));
-		const unread = optedOut.flatMap(({ number, phone }) => (number === undefined && phone !== undefined ? phone : []));
-		this.unreadable = readDoNotCall(unread.filter(isJudgeable));
-		this.rounded = new RoundedNumbers(unread.filter(isScientificNotation));
+		const unread = optedOut.flatMap(({ number, phone }) => (number === undefined && phone !== undefined ? partsOf(phone) : []));
+		const [judged, odd] = [unread.filter(isJudgeable), unread.filter((text) => !isJudgeable(text))];
+		this.unreadable = readDoNotCall(judged);
+		this.rounded = new RoundedNumbers(odd.filter(isScientificNotation));
+		this.odd = new OddDigits(odd.filter((text) => !isScientificNotation(text)));
 	}
 
 	wordsFor(number: string): string | undefined {
 		if (this.numbers.has(number)) return 'The person has opted out in another row.';
 		if (this.unreadable.has(number)) return 'The person may have opted out in another row, whose number cannot be read but ends like this one.';
+		if (this.odd.has(number)) return 'The person may have opted out in another row, whose number has too few or too many digits, and may be this one. Correct the number of that row, and prepare the list again.';
 		if (!this.rounded.has(number)) return undefined;
 		return 'The person may have opted out in another row, whose number a spreadsheet has rounded and may have been this one. Correct the number of that row, and prepare the list again.';
 	}
+}
+
+/** What stands beside a number, such as ", evenings", must not hide it. */
+function partsOf(phone: string): string[] {
+	return isJudgeable(phone) || isScientificNotation(phone) ? [phone] : phone.split(SEPARATORS).filter((part) => part.trim() !== '');
 }
 
 function isJudgeable(phone: string): boolean {

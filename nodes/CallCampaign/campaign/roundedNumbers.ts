@@ -1,4 +1,4 @@
-import { planNumber } from '../../shared/calls/numbers/numberingPlan';
+import { nationalPart } from '../../shared/calls/numbers/nationalPart';
 
 /** What stands before a number when it is dialed from abroad or from another town, and is no zero. */
 const PREFIXES = ['', '11', '8'];
@@ -21,8 +21,7 @@ export class RoundedNumbers {
 	has(number: string): boolean {
 		if (this.rounded.length === 0) return false;
 		const digits = number.replace(/\D/g, '');
-		const national = digits.slice(-(planNumber(number)?.nationalDigits ?? digits.length));
-		const written = [digits, national].flatMap((each) => PREFIXES.map((prefix) => Number(prefix + each)));
+		const written = [digits, nationalPart(number)].flatMap((each) => PREFIXES.map((prefix) => Number(prefix + each)));
 		return this.rounded.some(({ value, tolerance }) => written.some((each) => Math.abs(each - value) <= tolerance));
 	}
 }

@@ -240,6 +240,8 @@ test.each<[string, string, IDataObject, INodeParameters, boolean]>([
 	['a national number of another country', '+442079460207', { phone: '020 7946 0207', doNotCall: 'yes' }, { defaultCountry: 'US' }, true],
 	['a number without country code', '+12125550102', { phone: '2125550102', doNotCall: 'yes' }, {}, true],
 	['a number in words', '+12125550102', { phone: 'mobile: 212 555 0102 (evenings)', doNotCall: true }, {}, true],
+	['a number and a remark', '+12125550102', { phone: '212 555 0102, evenings', doNotCall: 'yes' }, {}, true],
+	['a remark and a number', '+12125550102', { phone: 'Mom; (212) 555-0102', doNotCall: 'yes' }, {}, true],
 	['a number whose row is done', '+12125550102', { phone: '2125550102', doNotCall: 'yes', status: 'done' }, {}, true],
 	['a row that cannot be read', '+12125550102', { phone: '2125550102', doNotCall: 'yes', attempts: 'two' }, {}, true],
 	['a heading of its own', '+12125550102', { phone: '2125550102', 'Do not call': 'x' }, {}, true],
@@ -295,6 +297,23 @@ test.each<[string, string, boolean]>([
 	expect([decision, reason, isExplained]).toEqual(isKept ? ['skip', 'doNotCall', true] : ['call', null, false]);
 	expect(rows.slice(1).map((row) => row.decision)).toEqual(['fix', 'fix']);
 	expect((await prepare(rows, { campaignRules: { callingHours: 'allDay' } })).rows).toEqual(rows);
+});
+
+test.each<[string, string, string, boolean]>([
+	['the last digits', '+12125550102', '***0102', true],
+	['the last digits, with a hyphen', '+12125550102', '55-0102', true],
+	['the last digits of another number', '+12125550102', '***0103', false],
+	['less than that', '+12125550102', 'x102', false],
+	['two numbers with nothing between them', '+12125550102', '21255501012125550102', true],
+	['the same, the first one', '+12125550101', '21255501012125550102', true],
+	['the same, with their country codes', '+442079460207', '442079460207442079460208', true],
+	['the same, with other digits', '+12125550102', '２１２５５５０１０１２１２５５５０１０２', true],
+	['two other numbers', '+12125550103', '21255501012125550102', false],
+])('an opt-out whose number has too few or too many digits: %s', async (_case, phone, written, isKept) => {
+	const { rows } = await prepare([{ phone }, { phone: written, doNotCall: 'yes' }]);
+	const kept = ['skip', 'doNotCall', expect.stringContaining('has too few or too many digits, and may be this one.')];
+	expect([rows[0].decision, rows[0].reason, rows[0].reasonText]).toEqual(isKept ? kept : ['call', null, null]);
+	expect((await prepare(rows)).rows).toEqual(rows);
 });
 
 test('a number that a spreadsheet has rounded keeps nobody back without an opt-out', async () => {

@@ -3,7 +3,7 @@ import { plainCharacters } from '../../core/input/plainCharacters';
 import { plainText } from '../../core/input/plainText';
 import { maskNumber } from '../../core/problem/redact';
 import { isScientificNotation } from '../numbers/cleanNumber';
-import { planNumber } from '../numbers/numberingPlan';
+import { nationalPart } from '../numbers/nationalPart';
 import { readPhoneNumber } from '../numbers/readPhoneNumber';
 import { DO_NOT_CALL, doNotCallEntries, NOBODY_CALLED, SEPARATORS, type Entry } from './doNotCallEntries';
 import { NumberEndings } from './numberEndings';
@@ -76,7 +76,7 @@ class ReadList implements DoNotCall {
 		const digits = significant(number);
 		this.readEntriesLike(digits);
 		if (this.readable.has(digits) || this.unreadable.isEndOf(digits) || this.unreadable.endsWith(digits)) return true;
-		return !this.abroad.isEmpty() && this.abroad.endsWith(nationalPart(number));
+		return !this.abroad.isEmpty() && this.abroad.endsWith(comparedPart(number));
 	}
 
 	private hasLike(digits: string): boolean {
@@ -136,8 +136,7 @@ function keyOf(digits: string): string {
 }
 
 /** What is left of a number without its country code; all of it if that is too little to be compared. */
-function nationalPart(number: string): string {
-	const digits = significant(number);
-	const national = digits.slice(-(planNumber(number)?.nationalDigits ?? digits.length));
-	return national.length < MIN_DIGITS ? digits : national;
+function comparedPart(number: string): string {
+	const national = nationalPart(number);
+	return national.length < MIN_DIGITS ? significant(number) : national;
 }
