@@ -48,8 +48,10 @@ export function planNext(turn: Turn): Change {
 	const { isNews, isLatest, ...counted } = count(state, result, turn.now);
 	const record: Change = { ...(isNews && counted), ...(optedOut && { doNotCall: true }) };
 	if (optedOut && result.attempt.outcome !== 'pending') return { ...record, ...optOut() };
-	if (!isNews || !isLatest || state.status === 'done' || state.status === 'skipped') return record;
-	return { ...record, ...afterCall(turn, counted, counted.history.at(-1) ?? result.attempt) };
+	if (!isNews || state.status === 'done' || state.status === 'skipped') return record;
+	if (isLatest) return { ...record, ...afterCall(turn, counted, counted.history.at(-1) ?? result.attempt) };
+	// What is told late of an earlier call brings no other, but may be the last word.
+	return { ...record, ...(state.status === 'due' && !turn.limits.again.has(result.attempt.outcome) && afterCall(turn, counted, result.attempt)) };
 }
 
 function optOut(): Change {
@@ -70,7 +72,8 @@ function count(
 	if (!known) return { attempts: attempts + 1, history: [...history, isStart ? attempt : { ...attempt, at: now }], isNews: true, isLatest: true };
 	const isNews = known.outcome !== attempt.outcome && (known.outcome === 'pending' || !['pending', 'unknown'].includes(attempt.outcome));
 	const merged = { ...attempt, at: isStart ? attempt.at : known.at, callId: attempt.callId ?? known.callId };
-	return { attempts, history: history.with(index, merged), isNews, isLatest: index === history.length - 1 };
+	// A row that is claimed for its next call does not know of that yet.
+	return { attempts, history: history.with(index, merged), isNews, isLatest: index === history.length - 1 && status !== 'claimed' };
 }
 
 /** A call without ID is the one that has begun at the same moment and ended alike, or the one that is still open, if there is one. */

@@ -204,6 +204,18 @@ test('a call whose end comes later is one attempt, whatever comes how often and 
 	expect(await planOne({ row: second, call: { outcome: 'answered', durationSeconds: 30 } }, later)).toMatchObject({ status: 'calling', attempts: 2, lastCallId: 'call_2', talkSeconds: 30 });
 });
 
+const TWO_CALLS = { status: 'due', reason: 'callAgain', reasonText: 'The last call ended with "busy".', attempts: 2, nextCallAt: '2026-12-03T19:00:00.000Z', attemptHistory: '2026-12-02T19:00:00.000Z pending 0s call_1; 2026-12-02T19:40:00.000Z busy 0s call_2' };
+const UNKNOWN_CALL = { attempts: 1, attemptHistory: '2026-12-02T15:00:00.000Z unknown 0s call_1' };
+test.each<[string, IDataObject, string, IDataObject]>([
+	['it was answered, and the person waits for another call', TWO_CALLS, 'answered', { status: 'done', reason: 'finalOutcome', nextCallAt: null, attempts: 2 }],
+	['nobody knows how it ended', TWO_CALLS, 'unknown', { status: 'held', reason: 'unknownOutcome', nextCallAt: null, attempts: 2 }],
+	['nobody answered it', TWO_CALLS, 'noAnswer', { status: 'due', reason: 'callAgain', nextCallAt: TWO_CALLS.nextCallAt, attempts: 2 }],
+	['another one is about to be placed', { ...UNKNOWN_CALL, status: 'claimed' }, 'busy', { status: 'claimed', nextCallAt: null, attempts: 1, lastOutcome: 'busy' }],
+	['another one is about to be placed, and it was answered', { ...UNKNOWN_CALL, status: 'claimed' }, 'answered', { status: 'claimed', nextCallAt: null, attempts: 1, lastOutcome: 'answered' }],
+])('the end of an earlier call that comes late brings no other call: %s', async (_case, row, outcome, expected) => {
+	expect(await planOne({ row, call: { callId: 'call_1', outcome, startedAt: null } }, DAILY)).toMatchObject(expected);
+});
+
 // Such an error says that its own request called nobody, not that the call was not placed.
 test.each<[string, Turn, IDataObject]>([
 	['of a call that is known from its item', { call: { ...failure('no').call, callId: 'call_1' } }, { status: 'calling', attempts: 1, lastCallId: 'call_1' }],
