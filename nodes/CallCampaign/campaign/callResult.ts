@@ -23,6 +23,9 @@ export interface GivenResult {
 	startedAt?: DateTime<true>;
 }
 
+/** Half a character, of which no text can be made that a table keeps. */
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
 interface Circumstances {
 	now: DateTime<true>;
 	zone: string;
@@ -33,7 +36,7 @@ interface Circumstances {
 /** Reads the output item of a node that has called somebody, or has tried to. What it does not say is an attempt of unknown outcome. */
 export function readCallResult(call: IDataObject, given: GivenResult, { now, zone, readsCalls }: Circumstances): CallResult {
 	const details = isObject(call.details) ? call.details : {};
-	const callId = given.callId ?? (plainText(call.callId ?? details.callId) || null);
+	const callId = (given.callId ?? plainText(call.callId ?? details.callId)).replace(LONE_SURROGATES, '\ufffd') || null;
 	if (!('outcome' in given)) {
 		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
 		if (call.dryRun === true || call.checkOnly === true || (isObject(call.rules) && call.rules.rehearsal === true)) {

@@ -1,7 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
-import { readOptedOut } from '../../shared/calls/rules/doNotCall';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { isObject } from '../../shared/core/input/isObject';
 import { parameterPath } from '../../shared/core/input/parameterPath';
@@ -13,6 +12,7 @@ import type { AttemptLimits } from './attemptLimits';
 import { readCallResult, type CallResult, type GivenResult } from './callResult';
 import { cell, statusIn, type Columns } from './columns';
 import { isoUtc, writeHistory, type Attempt } from './history';
+import { knownColumnsReader } from './knownColumns';
 import { readListRules } from './listRules';
 import { logRecord } from './logRecord';
 import { ONCE_MORE, planNext, type Change } from './planNext';
@@ -33,6 +33,7 @@ const START = parameterPath('Options', 'Started At');
 export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
 	const { rulesOf } = readListRules(context);
+	const readColumns = knownColumnsReader();
 	const circumstances = { now, zone, readsCalls: readsCalls(context) };
 	const options = (context.getNode().parameters.options ?? {}) as IDataObject;
 	const hasOutcome = 'outcome' in options;
@@ -43,11 +44,11 @@ export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (it
 		const startedAt = 'startedAt' in options ? readStart(itemIndex) : undefined;
 		const result = readCallResult(call, { ...(hasOutcome && { outcome: undefined }), ...given, ...(startedAt && { startedAt }) }, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
-		const rules = rulesOf({ itemIndex, row, number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
+		const rules = rulesOf({ itemIndex, row: readColumns(row), number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
 		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);
 		// Where row and result were merged, this is the status of the call.
 		const state = readRow({ ...row, status: statusIn(row) }, zone);
-		const columns = 'problem' in state ? unreadable(row, state.problem, result) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now }), now });
+		const columns = 'problem' in state ? unreadable(row, state.problem, { result, optedOut }) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now }), optedOut, now });
 		const changed = { ...row, ...columns };
 		return {
 			itemIndex,
@@ -92,14 +93,14 @@ function hasLabel(label: string, optOutLabels: string): boolean {
 type Changing = Pick<Columns, 'status' | 'decision' | 'reason' | 'reasonText' | 'attempts' | 'lastCallId'> & Partial<Columns>;
 
 /** A row whose columns somebody has changed by hand: its call is noted, and a person decides. */
-function unreadable(row: IDataObject, problem: string, result: CallResult): Changing {
+function unreadable(row: IDataObject, problem: string, { result, optedOut }: { result: CallResult; optedOut: boolean }): Changing {
 	const callId = result.kind === 'attempt' ? result.attempt.callId : null;
-	return { status: 'held', decision: 'held', reason: 'invalidRow', reasonText: `${problem} ${ONCE_MORE}`, attempts: cell(row, 'attempts'), lastCallId: callId ?? cell(row, 'lastCallId') };
+	return { status: 'held', decision: 'held', reason: 'invalidRow', reasonText: `${problem} ${ONCE_MORE}`, attempts: cell(row, 'attempts'), lastCallId: callId ?? cell(row, 'lastCallId'), ...(optedOut && { doNotCall: true }) };
 }
 
 const DECISIONS: Record<string, string> = { done: 'done', held: 'held', skipped: 'skip', fix: 'fix', calling: 'wait', claimed: 'wait' };
 
-function changedColumns(row: IDataObject, state: RowState, { change, now }: { change: Change; now: DateTime }): Changing {
+function changedColumns(row: IDataObject, state: RowState, { change, optedOut, now }: { change: Change; optedOut: boolean; now: DateTime }): Changing {
 	const { history = state.history, attempts = state.attempts } = change;
 	const last = history.at(-1);
 	const status = change.status ?? state.status ?? 'held';
@@ -116,7 +117,7 @@ function changedColumns(row: IDataObject, state: RowState, { change, now }: { ch
 		lastAttemptAt: last ? isoUtc(last.at) : state.lastAttemptAt ? isoUtc(state.lastAttemptAt) : null,
 		nextCallAt: nextCallAt ? isoUtc(nextCallAt) : null,
 		talkSeconds: Math.max(0, (Number(cell(row, 'talkSeconds')) || 0) - talked(state.history)) + talked(history),
-		doNotCall: change.doNotCall ?? readOptedOut(row.doNotCall),
+		doNotCall: change.doNotCall ?? optedOut,
 	};
 }
 

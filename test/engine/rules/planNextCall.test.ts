@@ -286,6 +286,7 @@ test.each<[string, INodeParameters, Turn]>([
 	['one of several labels', { options: { label: '={{ $json.call.labels }}' } }, { call: { outcome: 'noAnswer', labels: ['interested', 'opt_out'] } }],
 	['a label of ones own', { options: { label: '={{ $json.call.label }}', optOutLabels: 'nie wieder, stop' } }, { call: { outcome: 'busy', label: 'NIE  WIEDER' } }],
 	['the column of the row', {}, { row: { doNotCall: 'yes' }, call: { outcome: 'noAnswer' } }],
+	...['Do not call', 'DNC', 'opted_out'].map((heading): [string, INodeParameters, Turn] => [`the column ${heading} beside an older one`, {}, { row: { doNotCall: false, [heading]: 'yes' }, call: { outcome: 'noAnswer' } }]),
 	['another column', { campaignRules: { optedOut: '={{ $json.row.stop }}' } }, { row: { stop: 1 }, call: { outcome: 'noAnswer' } }],
 	['a label, while nobody knows how the call ended', { options: { label: '={{ $json.call.label }}' } }, { call: { outcome: 'unknown', label: 'unsubscribe' } }],
 	...['unsubscribed', 'DNC', 'opt-out requested', 'interested; opt out', 'interested|opt out', 'interested\nopt out'].map((label): [string, INodeParameters, Turn] => [
@@ -411,6 +412,20 @@ test('with an error output, log and errors have outputs of their own', async () 
 test('a row that cannot be read is held, and its call is noted', async () => {
 	const row = { attempts: 'two' };
 	expect(await planOne({ row, call: { outcome: 'busy' } })).toMatchObject({ ...row, status: 'held', decision: 'held', reason: 'invalidRow', lastCallId: 'call_1' });
+});
+
+test('whoever opts out stays so, also where the row cannot be read', async () => {
+	const turn = { row: { attemptHistory: 'twice' }, call: { outcome: 'answered', label: 'Do not call' } };
+	expect(await planOne(turn, { options: { label: '={{ $json.call.label }}' } })).toMatchObject({ status: 'held', reason: 'invalidRow', doNotCall: true });
+	expect((await planOne({ ...turn, call: { outcome: 'answered' } })).doNotCall).toBeUndefined();
+});
+
+test.each([['half a character', 'call_\ud83d', 'call_\ufffd'], ['characters that have a meaning', 'a b;c%/=', 'a b;c%/=']])('a call ID with %s is kept, and its call counts once', async (_case, callId, kept) => {
+	for (const options of [{}, { callId: '={{ $json.call.callId }}' }]) {
+		const first = await planOne({ call: { callId, outcome: 'busy' } }, { ...DAILY, options });
+		expect(first).toMatchObject({ status: 'due', attempts: 1, lastCallId: kept });
+		expect(await planOne({ row: first, call: { callId, outcome: 'busy' } }, { ...DAILY, options })).toMatchObject({ attempts: 1 });
+	}
 });
 
 const HOUR_MS = 3_600_000;
