@@ -10,7 +10,9 @@ export class OddDigits {
 	private readonly written: string[];
 
 	constructor(texts: string[]) {
-		this.written = [...new Set(texts.map((text) => significant(plainCharacters(text))))].filter((digits) => digits.length >= MIN_DIGITS);
+		const digits = texts.map((text) => plainCharacters(text).replace(/\D/g, ''));
+		// A zero may be one of the last digits, or stand before them.
+		this.written = [...new Set(digits.flatMap((each) => [each, significant(each)]))].filter(({ length }) => length >= MIN_DIGITS);
 	}
 
 	/** True for a number in E.164 that ends with them, or is among them, with or without its country code. */

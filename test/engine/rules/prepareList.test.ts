@@ -302,6 +302,7 @@ test.each<[string, string, boolean]>([
 test.each<[string, string, string, boolean]>([
 	['the last digits', '+12125550102', '***0102', true],
 	['the last digits, with a hyphen', '+12125550102', '55-0102', true],
+	['the last digits after a zero', '+12125550102', '055-0102', true],
 	['the last digits of another number', '+12125550102', '***0103', false],
 	['less than that', '+12125550102', 'x102', false],
 	['two numbers with nothing between them', '+12125550102', '21255501012125550102', true],
