@@ -40,13 +40,13 @@ export type Change = Partial<Counted & Next & { doNotCall: true }>;
 export function planNext(turn: Turn): Change {
 	const { state, result, optedOut } = turn;
 	const tellsNothing = result.kind !== 'attempt' || (result.attempt.outcome === 'unknown' && result.attempt.callId === null);
-	if (state.status === 'calling' && tellsNothing) return optedOut ? { doNotCall: true } : {};
+	if (state.status === 'calling' && tellsNothing) return {};
 	if (result.kind !== 'attempt') {
 		if (optedOut) return optOut();
 		return ['done', 'skipped', 'held'].includes(state.status ?? '') ? {} : withoutCall(turn, result);
 	}
 	const { isNews, isLatest, ...counted } = count(state, result, turn.now);
-	const record: Change = { ...(isNews && counted), ...(optedOut && { doNotCall: true }) };
+	const record: Change = isNews ? counted : {};
 	if (optedOut && result.attempt.outcome !== 'pending') return { ...record, ...optOut() };
 	if (!isNews || state.status === 'done' || state.status === 'skipped') return record;
 	if (isLatest) return { ...record, ...afterCall(turn, counted, counted.history.at(-1) ?? result.attempt) };

@@ -414,6 +414,29 @@ test('a row that cannot be read is held, and its call is noted', async () => {
 	expect(await planOne({ row, call: { outcome: 'busy' } })).toMatchObject({ ...row, status: 'held', decision: 'held', reason: 'invalidRow', lastCallId: 'call_1' });
 });
 
+const OPEN = { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` };
+const LABELED = { ...DAILY, options: { label: '={{ $json.call.label }}' } };
+test.each<[string, Turn, IDataObject]>([
+	['a skip', { call: { ...skip('limitReached').call, label: 'DNC' } }, { status: 'done', reason: 'doNotCall', nextCallAt: null, attempts: 0 }],
+	['a call that has not ended', { row: OPEN, call: { status: 'in-progress', label: 'DNC' } }, { status: 'calling', attempts: 1 }],
+	['a call that has just begun', { call: { status: 'in-progress', label: 'DNC' } }, { status: 'calling', attempts: 1 }],
+	['an error while its call goes on', { row: OPEN, call: { ...failure('unknown').call, label: 'DNC' } }, { status: 'calling', attempts: 1 }],
+	['a skip while its call goes on', { row: OPEN, call: { ...skip('alreadyCalled').call, label: 'DNC' } }, { status: 'calling', attempts: 1 }],
+])('an opt-out that comes with %s is kept', async (_case, turn, expected) => {
+	expect(await planOne(turn, LABELED)).toMatchObject({ ...expected, doNotCall: true });
+	expect((await planOne({ ...turn, call: { ...turn.call, label: '' } }, LABELED)).doNotCall).toBe(false);
+});
+
+test.each<[string, IDataObject, IDataObject, IDataObject]>([
+	['of the call that is open, of which nobody knows how it ended', OPEN, { outcome: 'unknown' }, { status: 'held', attempts: 1, lastOutcome: 'unknown' }],
+	['without ID, while a call with one is open', OPEN, { callId: null, outcome: 'busy' }, { status: 'due', attempts: 1, lastCallId: 'call_1' }],
+	['with a start before the open call was noted', { ...OPEN, attemptHistory: `${NOW} pending 0s call_1` }, { outcome: 'busy' }, { status: 'due', attempts: 1, lastAttemptAt: HISTORY }],
+	['without ID, while an earlier call is unknown', { status: 'held', attempts: 2, attemptHistory: history([1500, 'unknown'], [1400, 'busy']) }, { callId: null, outcome: 'noAnswer' }, { attempts: 3 }],
+	['without ID, after an unknown call that was settled', { attempts: 1, attemptHistory: history([1500, 'unknown']) }, { callId: null, outcome: 'busy' }, { attempts: 2, lastOutcome: 'busy' }],
+])('which call is meant by a result %s', async (_case, row, call, expected) => {
+	expect(await planOne({ row, call }, DAILY)).toMatchObject(expected);
+});
+
 test('whoever opts out stays so, also where the row cannot be read', async () => {
 	const turn = { row: { attemptHistory: 'twice' }, call: { outcome: 'answered', label: 'Do not call' } };
 	expect(await planOne(turn, { options: { label: '={{ $json.call.label }}' } })).toMatchObject({ status: 'held', reason: 'invalidRow', doNotCall: true });

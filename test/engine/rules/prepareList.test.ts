@@ -156,6 +156,7 @@ test.each<[string, IDataObject, IDataObject]>([
 	['with attempts that are an object', { status: 'due', attempts: { total: 3 } }, { ...UNREADABLE, status: 'fix', attempts: { total: 3 }, reasonText: expect.stringContaining('"attempts" must be a whole number') }],
 	['with a history that is a list', { status: 'due', attemptHistory: ['2026-12-01T19:00:00.000Z answered 9s call_1'] }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
 	['done, with a history that is none', { status: 'done', attempts: 2, attemptHistory: 'twice' }, { decision: 'skip', timeZones: null, timeZoneSource: null }],
+	['talked to for no number of seconds', { status: 'done', talkSeconds: 'long' }, { decision: 'skip', talkSeconds: 0 }],
 	['skipped before', { status: 'skipped', reason: 'countryNotAllowed', reasonText: 'Elsewhere.' }, { status: 'due', decision: 'call', reason: null, reasonText: null, nextCallAt: NOW }],
 	['corrected', { status: 'fix', reason: 'invalidNumber' }, { status: 'due', decision: 'call', reason: null, nextCallAt: NOW }],
 ])('a row that is %s keeps what it says', async (_case, columns, changes) => {
@@ -392,6 +393,11 @@ test.each<[string, IDataObject[], unknown[]]>([
 ])('the row with the same number is named by %s', async (_case, list, expected) => {
 	const { rows } = await prepare(list.map((row) => ({ phone: '+12125550101', ...row })));
 	expect([rows[1].duplicateOf, rows[1].reasonText]).toEqual(expected);
+});
+
+test.each([['done', '+12125550101'], ['calling', '+12125550101'], ['due', null], ['skipped', null]])('the number of a row that is %s, whose phone is gone: %s', async (status, expected) => {
+	const { rows } = await prepare([{ phone: 'n/a', to: '+12125550101', status }]);
+	expect(rows.map(({ to }) => to)).toEqual([expected]);
 });
 
 // A sheet may be sorted, and a database returns rows in any order.
