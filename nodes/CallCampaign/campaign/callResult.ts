@@ -23,6 +23,9 @@ export interface GivenResult {
 	startedAt?: DateTime<true>;
 }
 
+/** What is earlier is how a program writes that it does not know: 1970-01-01 or 0001-01-01. Taken for the start, delay and limits would be over at once. */
+const FIRST_YEAR = 2000;
+
 /** Half a character, of which no text can be made that a table keeps. */
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
@@ -46,7 +49,8 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
 		}
 	}
-	const startedAt = given.startedAt ?? readCallTime(call.startedAt, zone);
+	const written = given.startedAt ?? readCallTime(call.startedAt, zone);
+	const startedAt = written && written.year >= FIRST_YEAR ? written : undefined;
 	const outcome = 'outcome' in given ? callState(given.outcome ?? '') : stateOf(call, details);
 	const seconds = given.durationSeconds ?? secondsIn(plainText(call.durationSeconds));
 	return {

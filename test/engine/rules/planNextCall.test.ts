@@ -107,6 +107,18 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 		{ row: { attempts: 1, attemptHistory: history([15, 'noAnswer']) }, call: { callId: 'call_2', outcome: 'busy', startedAt } },
 		['due', 'callAgain', '2026-12-03T19:45:00.000Z'],
 	]),
+	...['1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z'].map((startedAt): [string, INodeParameters, Turn, unknown[]] => [
+		`a start that is none, of a first call: ${startedAt}`,
+		DAILY,
+		{ call: { outcome: 'noAnswer', startedAt } },
+		['due', 'callAgain', '2026-12-03T00:00:00.000Z'],
+	]),
+	...['1970-01-01T00:00:00Z', '0001-01-01T00:00:00Z'].map((startedAt): [string, INodeParameters, Turn, unknown[]] => [
+		`a start that is none, of a first call that was open: ${startedAt}`,
+		DAILY,
+		{ row: { status: 'calling', attempts: 1, attemptHistory: `${before(10)} pending 0s call_1` }, call: { outcome: 'noAnswer', startedAt } },
+		['due', 'callAgain', '2026-12-02T23:50:00.000Z'],
+	]),
 	['a clock of the provider that is ahead', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-09T10:00:00Z' } }, ['due', 'callAgain', '2026-12-02T20:30:00.000Z']],
 	['closing time', { campaignRules: { callingHours: 'usStrict' } }, { call: { outcome: 'noAnswer' } }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
 	['the weekend', { asOf: '2026-12-05T01:00:00Z' }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-12-07T15:00:00.000Z']],
