@@ -50,7 +50,6 @@ export interface Again {
 }
 
 export interface AttemptLimits {
-	/** Outcomes that are not among them are final. */
 	again: ReadonlyMap<CallState, Again>;
 	maxAttempts: number;
 	perDay: number;

@@ -10,7 +10,6 @@ import type { Attempt } from './history';
 import { readCallTime } from './readCallTime';
 
 export type CallResult =
-	/** A campaign rule held the person back. */
 	| { kind: 'skip'; reason: SkipReason; message: string; nextCallAt: DateTime<true> | undefined }
 	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean }
 	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean; from: string | null };
@@ -32,7 +31,6 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 interface Circumstances {
 	now: DateTime<true>;
 	zone: string;
-	/** The node before reads calls that were placed earlier. */
 	readsCalls: boolean;
 }
 

@@ -23,7 +23,6 @@ export interface PersonRules extends Pick<ItemRules, 'refused'> {
 	hours: NonNullable<ItemRules['hours']>;
 	zones: NonNullable<ItemRules['zones']>;
 	timezone: string | null;
-	/** As the person, not a list, has said. */
 	optedOut: boolean;
 	country: string | undefined;
 	preset: string;

@@ -83,7 +83,6 @@ function isSame(known: Attempt, attempt: Attempt, { startKnown, isHeld }: { star
 	return known.outcome === 'pending' || (isHeld && known.outcome === 'unknown');
 }
 
-/** What the last attempt leads to. */
 export function afterCall(turn: Situation, counted: Counted, { outcome, at }: Attempt): Next {
 	const { limits, rules, now } = turn;
 	const again = limits.again.get(outcome);

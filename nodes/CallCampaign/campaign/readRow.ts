@@ -8,7 +8,6 @@ import { readHistory, type Attempt } from './history';
 export interface RowState {
 	status: Status | undefined;
 	attempts: number;
-	/** The attempts of which something is known, the oldest first. */
 	history: Attempt[];
 	lastOutcome: string;
 	lastCallId: string | null;
