@@ -50,6 +50,7 @@ export interface Again {
 }
 
 export interface AttemptLimits {
+	/** Outcomes that are not among them are final. */
 	again: ReadonlyMap<CallState, Again>;
 	maxAttempts: number;
 	perDay: number;

@@ -37,6 +37,7 @@ export function writeHistory(attempts: readonly Attempt[]): string | null {
 	return entries.length > 0 ? entries.join(`${ENTRIES} `) : null;
 }
 
+/** ISO 8601 in UTC, so that moments can be compared as text. */
 export function isoUtc(moment: DateTime): string {
 	return new Date(moment.toMillis()).toISOString();
 }

@@ -10,6 +10,7 @@ const SHORTEST_INVALID = 8;
 const MIN_AMBIGUOUS_DIGITS = 11;
 /** From a provider's documentation. It lacks a digit, so it reaches nobody. */
 const SAMPLE_NUMBER = '+1234567890';
+
 /** A number in E.164, and the digits of an extension that was left out; or why it cannot be called. */
 export type PhoneNumberReading = { number: string; extension?: string } | { problem: string };
 
