@@ -38,6 +38,7 @@ import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt,
 import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
 import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
+import { nationalPart } from '../../nodes/shared/calls/numbers/nationalPart';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { readClosedDates } from '../../nodes/shared/calls/rules/hours/readClosedDates';
 import { readTime } from '../../nodes/shared/calls/rules/hours/readTime';
@@ -164,6 +165,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/core/input/maskEntered.ts#maskEntered': maskEntered,
 	'nodes/shared/calls/numbers/numberToCall.ts#nameOfNumber': (text) => nameOfNumber(text, 'US'),
 	'nodes/shared/calls/numbers/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
+	'nodes/shared/calls/numbers/nationalPart.ts#nationalPart': nationalPart,
 	'nodes/shared/calls/numbers/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
 	'nodes/shared/calls/numbers/numberingPlan.ts#planNumber': planNumber,
 	'nodes/shared/calls/rules/hours/presets.ts#presetFor': presetFor,

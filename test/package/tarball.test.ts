@@ -7,8 +7,8 @@ import type { PackageDescription } from '../../build/describePackage';
 import { offeredOperations } from '../../build/operationTable';
 import { loadInN8n, packPackage, type PackedPackage } from './packedPackage';
 
-/** With a file for each source. What is published is smaller: see test/packages. Every operation costs about 5 kB with its output schema. */
-const MAX_UNPACKED_BYTES = 1_200_000;
+/** With a file for each source and all numbering plans. What is published is smaller and has its own limit: see test/packages. */
+const MAX_UNPACKED_BYTES = 1_250_000;
 
 const RUN_TIME_PACKAGES = ['n8n-workflow', 'zod', 'luxon', 'node:crypto', 'crypto'];
 
@@ -54,7 +54,7 @@ test('the tarball holds built code, its assets and the documents, nothing else',
 	expect(packed.files.filter((file) => !assets.test(file))).toEqual(DOCUMENTS);
 });
 
-test('it is smaller than 1.2 MB unpacked', () => {
+test('it is smaller than 1.25 MB unpacked', () => {
 	expect(packed.unpackedBytes).toBeLessThan(MAX_UNPACKED_BYTES);
 });
 
