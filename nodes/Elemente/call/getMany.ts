@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCall } from '../../shared/calls/defineCall';
 import { output } from '../../shared/calls/fields';
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { wholeList } from '../../shared/core/lists/pages';
 import { calls } from '../calls';
@@ -17,11 +17,7 @@ export const getMany = defineCall(calls, {
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ displayName: 'Channel', name: 'channel', type: 'options', options: channelOptions, default: 'call', description: 'Only calls on this channel' },
 				{ displayName: 'Date From (Inferred)', name: 'dateFrom', type: 'dateTime', default: '', description: "Only calls from this day on. Elemente documents a date range but not how to send it, so this filter may have no effect. In that case, use 'Hours'." },

@@ -1,6 +1,6 @@
 import { defineCall } from '../../shared/calls/defineCall';
 import { output } from '../../shared/calls/fields';
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { calls } from '../calls';
@@ -15,11 +15,7 @@ export const getMany = defineCall(calls, {
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ ...contact, description: 'Only calls with this contact' },
 				{ displayName: 'Status', name: 'status', type: 'string', default: '', placeholder: 'e.g. in_progress', description: 'Only calls with this status, as Kejue names it. Known values are in_progress and completed.' },

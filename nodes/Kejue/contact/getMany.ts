@@ -1,4 +1,4 @@
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
@@ -15,11 +15,7 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. US', description: 'ISO country code' },
 				{ displayName: 'Has Phone', name: 'hasPhone', type: 'boolean', default: true, description: 'Whether to return only contacts with a phone number, or only those without' },

@@ -1,13 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filtersField } from '../../shared/core/input/fields';
 
 export const triggerFields: INodeProperties[] = [
 	{ displayName: 'Levers webhooks can only be set up manually. Do this once: (1) Open "Webhook URLs" above and copy the Production URL. (2) In the Levers dashboard, open Settings > Webhooks, add a webhook, paste the URL and choose the event phone_call.ended. (3) Copy the signing secret that Levers shows for it (whsec_...) into the credential above, and activate this workflow.', name: 'registrationNotice', type: 'notice', default: '' },
 	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
+		...filtersField,
 		description: 'Only calls that match all filters start the workflow',
 		options: [
 			{ displayName: 'Call Output', name: 'callOutput', type: 'string', default: '', placeholder: 'e.g. PROMISE_TO_PAY, PAID', description: "Results of the call's evaluation that start the workflow, separated by commas. Not case-sensitive." },

@@ -1,10 +1,10 @@
-import { additionalBodyFields, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { additionalBodyFields, filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { listPages } from '../listPages';
-import { sortOrder } from '../sortOrder';
+import { sortField, sortOrder } from '../sort';
 import { agentRecord, AGENTS_PAGE_SIZE, agentsPath } from './agent';
 
 /** A POST that creates nothing. https://docs.zudu.ai/api-reference/agents/post-agents */
@@ -14,21 +14,13 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ displayName: 'Names', name: 'agentName', type: 'string', default: '', placeholder: 'e.g. Front Desk, Sales', description: 'Only agents with one of these names, separated by commas' },
 			],
 		},
 		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'collection',
-			placeholder: 'Add Sort Option',
-			default: {},
+			...sortField,
 			options: [
 				{ displayName: 'Sort By', name: 'sortBy', type: 'options', options: [{ name: 'Created', value: 'created_at' }, { name: 'Updated', value: 'updated_at' }], default: 'updated_at' },
 				sortOrder,

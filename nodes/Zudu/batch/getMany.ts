@@ -1,10 +1,10 @@
-import { additionalBodyFields, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { additionalBodyFields, filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { listPages } from '../listPages';
-import { sortOrder } from '../sortOrder';
+import { sortField, sortOrder } from '../sort';
 import { batchListPath, BATCHES_PAGE_SIZE, oneBatch } from './batch';
 
 /** A POST that creates nothing. https://docs.zudu.ai/api-reference/batch-calls/list-advanced */
@@ -14,11 +14,7 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ displayName: 'Agent IDs', name: 'agentId', type: 'string', default: '', placeholder: 'e.g. agent_1f2e3d, agent_4a5b6c', description: 'Separated by commas' },
 				{ displayName: 'Names', name: 'name', type: 'string', default: '', placeholder: 'e.g. Reminders, Surveys', description: 'Search terms, separated by commas' },
@@ -38,11 +34,7 @@ export const getMany = defineOperation({
 			],
 		},
 		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'collection',
-			placeholder: 'Add Sort Option',
-			default: {},
+			...sortField,
 			options: [
 				{
 					displayName: 'Sort By',

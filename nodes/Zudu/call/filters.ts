@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { filtersField } from '../../shared/core/input/fields';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
@@ -6,11 +7,7 @@ import type { Entered, SearchCallsFilter } from '../api';
 import { callStatuses, callTypes } from './fields';
 
 export const filters = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
+	...filtersField,
 	options: [
 		{ displayName: 'Agent IDs', name: 'agentId', type: 'string', default: '', placeholder: 'e.g. agent_1f2e3d,agent_4a5b6c', description: 'Only calls of these agents. Separate multiple IDs with commas.' },
 		{ displayName: 'Call Status', name: 'callStatus', type: 'multiOptions', options: callStatuses, default: [], description: 'Only calls with one of these statuses' },

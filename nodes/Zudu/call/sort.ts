@@ -1,13 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Params } from '../../shared/core/input/paramTypes';
 import type { SearchCallsBody } from '../api';
+import { sortField } from '../sort';
 
 export const sort = {
-	displayName: 'Sort',
-	name: 'sort',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
+	...sortField,
 	options: [
 		{ displayName: 'Sort By', name: 'sortBy', type: 'options', options: [{ name: 'Created', value: 'created_at' }, { name: 'Started', value: 'start_timestamp' }], default: 'start_timestamp', description: 'Time that calls are sorted by' },
 		{

@@ -1,8 +1,9 @@
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { listPages } from '../listPages';
+import { sortField } from '../sort';
 import { oneServer, SERVERS_PAGE_SIZE, serversPath } from './mcpServer';
 
 /** https://docs.zudu.ai/api-reference/mcp-servers/list */
@@ -12,19 +13,11 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [{ displayName: 'Search', name: 'search', type: 'string', default: '', placeholder: 'e.g. tickets', description: 'Only servers that contain this text' }],
 		},
 		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'collection',
-			placeholder: 'Add Sort Option',
-			default: {},
+			...sortField,
 			options: [
 				{ displayName: 'Sort By', name: 'sort', type: 'string', default: '', placeholder: 'e.g. created_at', description: 'Only created_at is documented' },
 				{ displayName: 'Sort Order', name: 'order', type: 'options', options: [{ name: 'Ascending (Inferred)', value: 'asc' }, { name: 'Descending', value: 'desc' }], default: 'desc' },

@@ -1,11 +1,11 @@
-import { additionalBodyFields, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { additionalBodyFields, filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
 import { agent } from '../agent/agent';
 import { listPages } from '../listPages';
-import { sortOrder } from '../sortOrder';
+import { sortField, sortOrder } from '../sort';
 import { NUMBERS_PAGE_SIZE, oneNumber } from './phoneNumber';
 
 /** https://docs.zudu.ai/api-reference/phone-numbers/post-phone-numbers-list */
@@ -15,11 +15,7 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [
 				{ ...agent, description: 'Only numbers of this agent, inbound or outbound' },
 				{ displayName: 'Area Code', name: 'areaCode', type: 'number', typeOptions: { minValue: 100, maxValue: 999, numberPrecision: 0 }, default: 415 },
@@ -27,11 +23,7 @@ export const getMany = defineOperation({
 			],
 		},
 		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'collection',
-			placeholder: 'Add Sort Option',
-			default: {},
+			...sortField,
 			options: [
 				{
 					displayName: 'Sort By',

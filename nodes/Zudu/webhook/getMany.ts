@@ -1,4 +1,4 @@
-import { limit, requestOptions, returnAll } from '../../shared/core/input/fields';
+import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
 import { wholeList } from '../../shared/core/lists/pages';
 import { defineOperation } from '../../shared/core/operation';
@@ -11,11 +11,7 @@ export const getMany = defineOperation({
 		returnAll,
 		limit,
 		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
+			...filtersField,
 			options: [{ displayName: 'Active Only', name: 'activeOnly', type: 'boolean', default: true, description: 'Whether to list active webhooks only' }],
 		},
 		requestOptions,

@@ -57,6 +57,8 @@ export const dryRun = { displayName: 'Dry Run', name: 'dryRun', type: 'boolean',
 
 export const optionsField = { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {} } as const;
 
+export const filtersField = { displayName: 'Filters', name: 'filters', type: 'collection', placeholder: 'Add Filter', default: {} } as const;
+
 export const requestOptions = { ...optionsField, options: [maxConcurrent, timeout] } as const satisfies INodeProperties;
 
 export const writeOptions = { ...optionsField, options: [dryRun, maxConcurrent, timeout] } as const satisfies INodeProperties;
