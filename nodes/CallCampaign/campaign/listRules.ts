@@ -53,9 +53,9 @@ export function readListRules(context: IExecuteFunctions): ListRules {
 	const reading = new RulesReading();
 	const hasOptedOut = (entered: unknown, row: IDataObject) => readOptedOut(entered) || readOptedOut(row.doNotCall);
 	return {
-		optedOut: ({ itemIndex, row }) => hasOptedOut(read?.(itemIndex).optedOut, row),
+		optedOut: ({ itemIndex, row }) => hasOptedOut(read?.ofItem(itemIndex).optedOut, row),
 		rulesOf: ({ itemIndex, row, number, defaultCountry }) => {
-			const entered = read?.(itemIndex) ?? {};
+			const entered = read?.ofItem(itemIndex) ?? {};
 			const timeZone = entered.timeZone ?? plainText(row.timezone);
 			const callingHours = entered.callingHours ?? (entered.customHours === undefined ? 'byCountry' : undefined);
 			const optedOut = hasOptedOut(entered.optedOut, row);

@@ -70,7 +70,7 @@ test('a check tells whoever is in the list twice, and whom a row is about that h
 	const { items, hints } = await call({ campaign: 'spring', checkOnly: true }, [PHONES[0], PHONES[0], '12'], { onError: 'continueRegularOutput' });
 	expect(jsonOf(items)).toMatchObject([
 		{ decision: 'call', to: PHONES[0], input: { phone: PHONES[0] } },
-		{ decision: 'skip', reason: 'duplicate', message: 'Item 0 is for the same person, whom a campaign calls once in each attempt.', input: { phone: PHONES[0] } },
+		{ decision: 'skip', reason: 'duplicate', message: 'This person is also entry 1 of the list, and a campaign calls each person once in an attempt.', input: { phone: PHONES[0] } },
 		{ decision: 'fix', to: null, input: { phone: '12' } },
 	]);
 	expect(JSON.stringify(hints)).toContain('Of 3 items, 1 would be called now, 0 later, 1 skipped, and 1 must be fixed.');

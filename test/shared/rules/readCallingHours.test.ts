@@ -80,7 +80,7 @@ describe('calling hours as entered', () => {
 
 	test.each<[string, Parameters<typeof readCallingHours>[0], string | undefined, readonly Window[]]>([
 		['nothing', {}, 'DE', ALL_DAY],
-		['empty fields', { customHours: { hours: [] }, closedDates: '' }, 'DE', ALL_DAY],
+		['no closed dates', { closedDates: '' }, 'DE', ALL_DAY],
 		['a closed date alone', { closedDates: '2026-12-25' }, 'DE', ALL_DAY],
 		['by country', { callingHours: 'byCountry' }, 'FR', PRESETS.france],
 		['by an unknown country', { callingHours: 'byCountry' }, undefined, PRESETS.weekdays],
@@ -111,6 +111,7 @@ describe('calling hours as entered', () => {
 		['day 8', custom({ days: [1, 8] }), "'Campaign Rules → Custom Hours → Days' must be days of the week"],
 		['no day', custom({ days: ['someday'] }), "'Campaign Rules → Custom Hours → Days' must be days of the week"],
 		['custom without hours', { callingHours: 'custom' }, "'Campaign Rules → Custom Hours' is required but empty"],
+		['no hours at all', { customHours: { hours: [] } }, "'Campaign Rules → Custom Hours' is required but empty"],
 		['hours beside a preset', { callingHours: 'byCountry', customHours: { hours: [nine] } }, "'Campaign Rules → Custom Hours' is only used if 'Calling Hours' is Custom"],
 		['a wrong date', { callingHours: 'spain', closedDates: '2026-02-30' }, "'Campaign Rules → Closed Dates' must be dates such as 2026-12-25"],
 	])('%s is refused', (_case, entered, message) => {

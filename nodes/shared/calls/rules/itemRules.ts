@@ -1,6 +1,5 @@
 import { type DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
-import { entriesOf, member } from '../../core/input/nestedFields';
 import { countryOf, isAllowedCountry, readCountries } from './countries';
 import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
 import { NEVER_OPEN, OUTSIDE_HOURS } from './hours/hoursWords';
@@ -61,11 +60,7 @@ export class RulesReading {
 
 	private openingHours(entered: EnteredRules, { number, zones }: { number: string | undefined; zones: Zones | undefined }): CallingHours | undefined {
 		const { callingHours, customHours, closedDates } = entered;
-		const isAdded = 'callingHours' in entered || 'customHours' in entered;
-		if (isAdded && callingHours === undefined && entriesOf(member(customHours, 'hours')).length === 0) {
-			throw new InvalidParameter('Campaign Rules → Calling Hours', 'is empty, so it is not known when people may be called', 'Choose hours, or remove the rule; nobody was called for this item.');
-		}
-		if (!isAdded && closedDates === undefined) return undefined;
+		if (callingHours === undefined && customHours === undefined && closedDates === undefined) return undefined;
 		if (!zones) {
 			throw new InvalidParameter(
 				'Campaign Rules → Time Zone',
@@ -80,7 +75,7 @@ export class RulesReading {
 function campaignOf({ campaign, attempt }: EnteredRules): CampaignAttempt | undefined {
 	const name = campaign?.trim();
 	if (name) return { campaign: name, attempt: attempt ?? 1 };
-	if (campaign === undefined && attempt === undefined) return undefined;
+	if (attempt === undefined) return undefined;
 	throw new InvalidParameter('Campaign Rules → Campaign', 'is empty, so it is not known who was called already');
 }
 

@@ -1,37 +1,71 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { InvalidParameter } from '../../core/input/invalidParameter';
 import type { Params } from '../../core/input/paramTypes';
 import { readParams } from '../../core/input/params';
 import { campaignRules } from './campaignRules';
 import { once } from './once';
 
+type Name = (typeof campaignRules)['options'][number]['name'];
+
 /** Read as they come: for a list of numbers, "nothing" and "could not be read" differ. */
 const RAW = ['closedDates', 'doNotCall', 'optedOut'] as const;
+
+/** Taken from the first item. */
+const OF_RUN: Name[] = ['callsPerMinute', 'checkOnly', 'duplicates', 'maxActiveCalls', 'maxCalls', 'rehearsalCalls', 'rehearsalNumber', 'stopAfter'];
+
+/** Without a value these hold nobody back, so an empty one is a mistake. */
+const NEED_VALUE: Name[] = ['allowedCountries', 'callingHours', 'callsPerMinute', 'campaign', 'checkOnly', 'closedDates', 'customHours', 'doNotCall', 'duplicates', 'maxActiveCalls', 'maxCalls', 'rehearsalNumber'];
+
+/** An expression that returns an empty text says that there are none, or no rehearsal. */
+const MAY_BE_NONE: Name[] = ['closedDates', 'doNotCall', 'rehearsalNumber'];
+
+const REMEDY = 'Enter a value, correct the expression, or remove the rule; nobody was called for this item.';
 
 type Entered = Partial<Params<(typeof campaignRules)['options']>>;
 
 /** The rules that were entered, as they are for one item. */
 export type EnteredRules = Omit<Entered, (typeof RAW)[number]> & { closedDates?: unknown; doNotCall?: unknown; optedOut?: unknown };
 
+export interface RulesReader {
+	/** Those of the run. */
+	ofRun(): EnteredRules;
+	/** All of them. */
+	ofItem(itemIndex: number): EnteredRules;
+}
+
 type Member = (itemIndex: number) => unknown;
 
-/** Reads the rules for one item; undefined if there are none. The function that is returned throws InvalidParameter. */
-export function rulesReader(context: IExecuteFunctions): ((itemIndex: number) => EnteredRules) | undefined {
+/** Reads the rules for one item; undefined if there are none. The functions of what is returned throw InvalidParameter. */
+export function rulesReader(context: IExecuteFunctions): RulesReader | undefined {
 	const { parameters } = context.getNode();
 	const entered = (parameters.campaignRules ?? {}) as IDataObject;
 	const members = campaignRules.options
 		.filter(({ name }) => Object.hasOwn(entered, name))
-		.map((field): [string, Member] => [field.name, memberReader(context, field, entered[field.name])]);
+		.map((field): [Name, Member] => [field.name, memberReader(context, field, entered[field.name])]);
 	if (members.length === 0) return undefined;
-	return (itemIndex) => Object.fromEntries(members.map(([name, read]) => [name, read(itemIndex)]));
+	const readAll = (some: typeof members, itemIndex: number) => Object.fromEntries(some.map(([name, read]) => [name, read(itemIndex)]));
+	return {
+		ofRun: () => readAll(members.filter(([name]) => OF_RUN.includes(name)), 0),
+		ofItem: (itemIndex) => readAll(members, itemIndex),
+	};
 }
 
-function memberReader(context: IExecuteFunctions, field: INodeProperties, entered: unknown): Member {
-	const path = `campaignRules.${field.name}`;
-	const read: Member = (RAW as readonly string[]).includes(field.name)
-		? (itemIndex) => context.getNodeParameter(path, itemIndex)
-		: (itemIndex) => readParams(context, [{ ...field, name: path, displayName: `Campaign Rules → ${field.displayName}` }], itemIndex)[path];
+function memberReader(context: IExecuteFunctions, field: (typeof campaignRules)['options'][number], entered: unknown): Member {
+	const { name } = field;
+	const path = `campaignRules.${name}`;
+	const displayName = `Campaign Rules → ${field.displayName}`;
+	const isRaw = (RAW as readonly string[]).includes(name);
+	const mayBeNone = MAY_BE_NONE.includes(name) && typeof entered === 'string' && /^=\s*\S/.test(entered);
+	const read: Member = (itemIndex) => {
+		const raw = context.getNodeParameter(path, itemIndex) as unknown;
+		const value = isRaw ? raw : readParams(context, [{ ...field, name: path, displayName }], itemIndex)[path];
+		if (NEED_VALUE.includes(name) && (raw === '' ? !mayBeNone : (value ?? '') === '')) {
+			throw new InvalidParameter(displayName, raw === '' ? 'is empty' : 'could not be read, so nobody is called', REMEDY);
+		}
+		return value;
+	};
 	// A list of 50,000 numbers is not read again for each item.
-	return differsByItem(entered) ? read : once(() => read(0));
+	return differsByItem(entered) && !OF_RUN.includes(name) ? read : once(() => read(0));
 }
 
 const SAME_FOR_ALL = /\$\(|\$input\.(?:all|first|last)\b|\$(?:vars|workflow|execution|now|today|env)\b/g;

@@ -23,7 +23,7 @@ import { ClaimsAhead, type ItemClaim } from './memory/claimsAhead';
 import { refuseSharedRow } from './memory/refuseSharedRow';
 import { once } from './once';
 import { Pace } from './pace';
-import { rulesReader, type EnteredRules } from './readRules';
+import { rulesReader, type EnteredRules, type RulesReader } from './readRules';
 import { campaignRules } from './campaignRules';
 import { offeredRules } from './rulesFields';
 import { readRehearsalNumber, rehearse } from './rehearse';
@@ -82,7 +82,7 @@ export class RulesOfRun {
 		private readonly run: Run,
 		private readonly parts: Parts,
 		private readonly lost: LostCalls | undefined,
-		private readonly read: ((itemIndex: number) => EnteredRules) | undefined,
+		private readonly read: RulesReader | undefined,
 	) {
 		this.ofRun = this.readFirst();
 		this.offered = offeredRules(run.operation, parts);
@@ -97,7 +97,7 @@ export class RulesOfRun {
 
 	private readFirst(): EnteredRules | { error: unknown } {
 		try {
-			return this.read?.(0) ?? {};
+			return this.read?.ofRun() ?? {};
 		} catch (error) {
 			return { error };
 		}
@@ -128,7 +128,7 @@ export class RulesOfRun {
 	private screenItem(item: PreparedItem, reading: RulesReading): ScreenedItem {
 		try {
 			if ('error' in this.ofRun) throw this.ofRun.error;
-			const entered = this.read?.(item.itemIndex) ?? {};
+			const entered = this.read?.ofItem(item.itemIndex) ?? {};
 			this.refuseMissingParts(item, entered);
 			if ('optedOut' in entered) this.optedOutEntered++;
 			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
@@ -173,7 +173,7 @@ export class RulesOfRun {
 		return items.map((item, index) => {
 			const first = firstOf.get(index);
 			if (first === undefined || !isPrepared(item) || !this.isNew(item)) return item;
-			const message = `Item ${items[first]?.itemIndex ?? first} is for the same person, whom a campaign calls once in each attempt.`;
+			const message = `This person is also entry ${(items[first]?.itemIndex ?? first) + 1} of the list, and a campaign calls each person once in an attempt.`;
 			return this.skippedFor(item, { reason: 'duplicate', message });
 		});
 	}
@@ -309,11 +309,14 @@ export class RulesOfRun {
 
 	private overLimit(item: PreparedItem): FinishedItem | undefined {
 		if (this.judgedOf(item).decided.rehearsal) return undefined;
+		if (this.limit && !this.limit.reserve()) {
+			this.notPlaced(item);
+			return this.skippedFor(item, { reason: 'limitReached', message: 'The maximum number of calls of this execution is reached.' });
+		}
 		const stopped = this.breaker.stopped();
-		if (stopped === undefined && (this.limit?.reserve() ?? true)) return undefined;
-		this.notPlaced(item);
-		if (stopped !== undefined) return this.skippedFor(item, { reason: 'stopped', message: stopped });
-		return this.skippedFor(item, { reason: 'limitReached', message: 'The maximum number of calls of this execution is reached.' });
+		if (stopped === undefined) return undefined;
+		this.release(item);
+		return this.skippedFor(item, { reason: 'stopped', message: stopped });
 	}
 
 	/** The skip of an admitted item that must not be called any more, since its turn has taken time. */

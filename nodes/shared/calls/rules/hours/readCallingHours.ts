@@ -24,7 +24,7 @@ export interface HoursEntered {
 export function readCallingHours(entered: HoursEntered): (country: string | undefined) => CallingHours {
 	const closedDates = readClosedDates(entered.closedDates);
 	const windows = entriesOf(member(entered.customHours, 'hours')).map(readWindow);
-	const choice = entered.callingHours ?? (windows.length > 0 ? 'custom' : undefined);
+	const choice = entered.callingHours ?? (entered.customHours === undefined ? undefined : 'custom');
 	if (choice === undefined) return () => ({ windows: ALL_DAY, closedDates });
 	if (choice === 'custom') {
 		if (windows.length === 0) {

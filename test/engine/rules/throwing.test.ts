@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { useSandbox } from '../../useSandbox';
+import { jsonOf, runNode } from '../runNode';
+import { sandboxSecrets } from '../sandboxSecrets';
+import { useWorkflowStore } from './useWorkflowStore';
+
+/* A defect in a rule must not open the way: whatever throws while a person is judged, nobody is called. */
+
+const sandbox = useSandbox();
+useWorkflowStore();
+afterEach(() => jest.restoreAllMocks());
+
+const NEVER = { callingHours: 'custom', customHours: { hours: [{ days: [1], from: '03:00', until: '03:01' }] } };
+const ALWAYS = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] } };
+
+/** What judges, in which file of `rules/`: a function, or the method of a class. */
+const JUDGES: Array<[judge: string, file: string, rules: INodeParameters]> = [
+	['isAllowedCountry', 'countries', { allowedCountries: 'US' }],
+	['readCountries', 'countries', { allowedCountries: 'US' }],
+	['readDoNotCall', 'doNotCall', { doNotCall: '+14155551999' }],
+	['readOptedOut', 'doNotCall', { optedOut: '={{ $json.out }}' }],
+	['laterDuplicates', 'duplicates', { duplicates: 'callFirst' }],
+	['laterDuplicates', 'duplicates', { campaign: 'spring' }],
+	['refuseSharedRow', 'memory/refuseSharedRow', { campaign: 'spring' }],
+	['noteOf', 'memory/campaignMemory', { campaign: 'spring' }],
+	['claimQueue', 'memory/campaignMemory', { campaign: 'spring' }],
+	['ClaimsAhead.knownAs', 'memory/claimsAhead', { campaign: 'spring' }],
+	['ClaimsAhead.begun', 'memory/claimsAhead', { campaign: 'spring' }],
+	['readCallingHours', 'hours/readCallingHours', ALWAYS],
+	['readTime', 'hours/readTime', ALWAYS],
+	['readClosedDates', 'hours/readClosedDates', { closedDates: '2026-12-25' }],
+	['presetFor', 'hours/presets', { callingHours: 'byCountry' }],
+	['isOpen', 'hours/openingHours', ALWAYS],
+	['nextOpening', 'hours/openingHours', NEVER],
+	['placeAt', 'hours/openingHours', ALWAYS],
+	['zonesFor', 'zones/zonesFor', ALWAYS],
+	['zonesOfNumber', 'zones/zonesOfNumber', ALWAYS],
+	['readZone', 'zones/readZone', { timeZone: 'Africa/Lagos' }],
+	['scheduleFor', 'schedule', { ...NEVER, outsideHours: 'schedule' }],
+	['scheduledAt', 'schedule', ALWAYS],
+	['CallLimit.reserve', 'limit', { maxCalls: 2 }],
+	['Breaker.stopped', 'breaker', { stopAfter: 2 }],
+	['Pace.start', 'pace', { callsPerMinute: 2 }],
+	['Pace.start', 'pace', { maxActiveCalls: 2 }],
+	['readRehearsalNumber', 'rehearse', { rehearsalNumber: '+14155559999' }],
+	['rehearse', 'rehearse', { rehearsalNumber: '+14155559999' }],
+	['judgmentOf', 'checkOnly', { checkOnly: true }],
+	['offeredRules', 'rulesFields', { maxCalls: 2 }],
+	['rulesReader', 'readRules', { maxCalls: 2 }],
+];
+
+function breakJudge(file: string, judge: string): jest.SpyInstance {
+	// The module of the built package that the node uses.
+	const module: Record<string, { prototype: object }> = jest.requireActual(resolve(__dirname, '../../../dist/nodes/shared/calls/rules', file));
+	const [owner, method] = judge.split('.');
+	const holder = method === undefined ? module : module[owner].prototype;
+	return jest.spyOn(holder as Record<string, () => never>, method ?? owner).mockImplementation(() => {
+		throw new TypeError('a defect');
+	});
+}
+
+describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)('On Error %s', (onError) => {
+	test.each(JUDGES)('%s of %s throws, with %j: nobody is called', async (judge, file, campaignRules) => {
+		const broken = breakJudge(file, judge);
+		const { error, items, errorItems } = await runNode({
+			type: 'zudu',
+			onError,
+			maxTries: 2,
+			secrets: sandboxSecrets(sandbox),
+			items: ['+14155551101', '+14155551102'].map((phone) => ({ phone })),
+			parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', waitFor: 'ended', options: { pollInterval: 1 }, campaignRules },
+		});
+		expect(broken).toHaveBeenCalled();
+		expect(sandbox.requests('zudu')).toEqual([]);
+		const said = [error?.message, ...jsonOf([...items, ...errorItems]).map((json) => json.error)].filter((text) => text !== undefined && text !== null);
+		expect(said).not.toEqual([]);
+		expect(said.filter((text) => !String(text).includes('a defect'))).toEqual([]);
+	});
+});
