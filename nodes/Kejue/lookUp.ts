@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { spansOf } from '../shared/calls/rules/memory/spansOf';
 import { readMoment } from '../shared/core/input/readMoment';
 import { listUnder } from '../shared/core/lists/pages';
@@ -19,6 +19,7 @@ export const lookUp: CallLookUp = {
 	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], listedCall).records,
 	matches(record, sent) {
 		const call = listed.safeParse(record).data;
-		return call?.contact.phone === sent.number && isSince(readMoment(call.created_at, 'utc')?.toMillis(), sent);
+		const { persona_id, external_reference } = sent.body;
+		return call?.contact.phone === sent.number && isSince(readMoment(call.created_at, 'utc')?.toMillis(), sent) && isLike(record, { persona_id, external_reference });
 	},
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
-import { includesSent, isSince, type CallLookUp } from '../shared/calls/lookUp';
+import { includesSent, isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { spansOf } from '../shared/calls/rules/memory/spansOf';
 import { readTimestamp } from '../shared/core/input/readTimestamp';
 import { listUnder } from '../shared/core/lists/pages';
@@ -27,6 +27,7 @@ export const lookUp: CallLookUp = {
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
 		isSince(createdAt(record), sent) &&
+		isLike(record, { from_number: sent.body.from_number, agent_id: sent.body.override_agent_id }) &&
 		includesSent(record.metadata, sent.body.metadata),
 };
 

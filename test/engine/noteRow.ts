@@ -27,6 +27,8 @@ export class NoteRow {
 		return {
 			checkProcessedAndRecord: async (items) => {
 				this.check();
+				// n8n keeps them twice, and removes them once.
+				if (new Set(items).size < items.length) throw new Error('notes twice in one writing');
 				const isKnown = (item: DeduplicationItemTypes): boolean => this.notes.has(String(item));
 				const result = { new: items.filter((item) => !isKnown(item)), processed: items.filter(isKnown) };
 				this.change((notes) => items.forEach((item) => notes.add(String(item))));

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contactTarget } from '../../shared/calls/contactTarget';
 import { defaultCountry } from '../../shared/calls/fields';
 import { numberToCall } from '../../shared/calls/numbers/numberToCall';
-import { notesOfClaim, removeClaimNotes } from '../../shared/calls/rules/memory/campaignMemory';
+import { noteOf, notesOfClaim, removeClaimNotes } from '../../shared/calls/rules/memory/campaignMemory';
+import { timeNotesOf } from '../../shared/calls/rules/memory/spansOf';
 import { optionsField } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineLocalOperation } from '../../shared/core/local/localOperation';
@@ -36,7 +37,8 @@ export const forget = defineLocalOperation({
 			const targets = [...(to === null ? [] : [to]), ...(id === null ? [] : [contactTarget({ id })])];
 			return targets.map((target) => ({ campaign, attempt, target }));
 		});
-		await forgetting(async () => await removeClaimNotes(context, claims.flatMap(notesOfClaim)));
+		const attempts = new Map(claims.map((claim) => [noteOf({ ...claim, target: '' }), claim]));
+		await forgetting(async () => await removeClaimNotes(context, [...[...attempts.values()].flatMap(timeNotesOf), ...claims.flatMap(notesOfClaim)]));
 		return items.map(({ itemIndex, entered }) => ({ itemIndex, outputs: [{ json: { ...entered, forgotten: true }, pairedItem: { item: itemIndex } }] }));
 	},
 });

@@ -35,3 +35,14 @@ export function includesSent(found: unknown, sent: unknown): boolean {
 	if (typeof found !== 'object' || found === null) return false;
 	return Object.entries(sent).every(([key, value]) => includesSent((found as Record<string, unknown>)[key], value));
 }
+
+/** False if a record names another one than what was sent, or is of a call to us. What it does not say is no sign. */
+export function isLike(record: IDataObject, sent: Record<string, unknown>): boolean {
+	const { direction } = record;
+	if (typeof direction === 'string' && direction.toLowerCase() === 'inbound') return false;
+	return Object.entries(sent).every(([name, value]) => value === undefined || isSameText(record[name] ?? value, value));
+}
+
+function isSameText(found: unknown, sent: unknown): boolean {
+	return String(found) === String(sent);
+}

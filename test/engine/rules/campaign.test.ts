@@ -39,6 +39,19 @@ test('who was certainly not called may be called again', async () => {
 	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(['alreadyCalled', 'call', 'alreadyCalled', 'alreadyCalled']);
 });
 
+test('who was certainly not called may be called again, also where the memory could not be changed for a moment', async () => {
+	const phones = PHONES.slice(0, 60);
+	for (const to of phones) sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to, times: 1, fault: { kind: 'status', status: 400 } });
+	const { removeProcessed } = store;
+	store.removeProcessed = async () => {
+		store.removeProcessed = removeProcessed;
+		return await Promise.reject(new Error('database is locked'));
+	};
+	const { hints } = await call({ campaign: 'spring', stopAfter: 100 }, phones, { onError: 'continueRegularOutput' });
+	expect([hints, store.removeProcessed]).toEqual([[], removeProcessed]);
+	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(all(60, 'call'));
+});
+
 test('who may have been called is not called again', async () => {
 	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[1], fault: { kind: 'status', status: 500, accept: true } });
 	forbidLookUps(sandbox);

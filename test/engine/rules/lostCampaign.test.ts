@@ -72,14 +72,18 @@ const neverPlaced = async (operation: PlacingOperation, phone: string, campaignR
 	await call(operation, [phone], campaignRules);
 };
 
+const forget = async (phoneNumber: string): Promise<unknown> =>
+	await runNode({ type: 'callCampaign', secrets: sandboxSecrets(sandbox), executionId: String(++executions), parameters: { resource: 'campaign', operation: 'forget', campaign: 'spring', phoneNumber } });
+
 const lookedUp = ({ provider }: PlacingOperation): number => sandbox.requests(provider).filter(({ operationId }) => LISTS.includes(operationId ?? '')).length;
 
 /** What a new execution makes of somebody: the same call, or the words of a skip. */
 const endOf = ({ items }: NodeRunResult, phone: string): string => {
-	const item = jsonOf(items).find(({ to }) => to === phone) ?? {};
+	const item = jsonOf(items).find(({ to }) => to === phone);
+	if (!item) return `missing: ${JSON.stringify(jsonOf(items))}`;
 	if (item.adopted === true) return 'adopted';
 	const { message } = Object(item.skipped);
-	if (message === undefined) return item.error === undefined ? 'called' : String(item.error);
+	if (message === undefined) return 'called';
 	return String(message).includes(BEGUN) ? 'begun' : String(message).startsWith('The number was called already') ? 'called already' : String(message);
 };
 
@@ -108,8 +112,14 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1, [CARA]: 1 });
 	}, MAX_TEST_MS);
 
+	/** Settings of another workflow. */
+	const others: INodeParameters = operation === kejue ? { personaId: 'per_8' } : { fromNumber: '+14155550109' };
+
 	test.each<[string, () => Promise<unknown>]>([
 		['is not there', async () => await neverPlaced(operation, ANA)],
+		['is not there, but one by another persona or from another number', async () => (await neverPlaced(operation, ANA), await call(operation, [ANA], {}, { parameters: others }))],
+		['is not there, but one from before the person was forgotten', async () => (await killedAt(operation, [ANA]), await call(operation, [ANA]), await forget(ANA), later(2 * MINUTE_MS), await neverPlaced(operation, ANA))],
+		['is not there, but one from hours before the person was forgotten', async () => (await killedAt(operation, [ANA]), later(3 * HOUR_MS), await forget(ANA), await neverPlaced(operation, ANA))],
 		['is not there, but one from before the campaign', async () => (await call(operation, [ANA], {}), later(2 * MINUTE_MS), await neverPlaced(operation, ANA))],
 		['is not there, but one of an earlier attempt', async () => (await call(operation, [ANA]), later(2 * MINUTE_MS), await neverPlaced(operation, ANA, { campaign: 'spring', attempt: 2 }))],
 		['is not there, but one of another attempt in a later hour', async () => (await neverPlaced(operation, ANA, { campaign: 'spring', attempt: 2 }), later(HOUR_MS), await call(operation, [ANA]))],
@@ -140,6 +150,19 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		jest.setSystemTime((Math.floor(Date.now() / HOUR_MS) + 1) * HOUR_MS - 10 * SECOND_MS);
 		// The second starts a minute after the first.
 		await killedAt(operation, [BEN, ANA], { campaign: 'spring', callsPerMinute: 1 });
+		expect(endOf(await call(operation, [ANA]), ANA)).toBe('adopted');
+	}, MAX_TEST_MS);
+
+	test('is found as well if the hour has turned while the provider asked to wait', async () => {
+		jest.setSystemTime((Math.floor(Date.now() / HOUR_MS) + 1) * HOUR_MS - 20 * SECOND_MS);
+		sandbox.addFault({ to: ANA, operationId: operation.operationId, times: 1, fault: { kind: 'status', status: 429, headers: { 'Retry-After': '55' } } });
+		await killedAt(operation, [ANA]);
+		expect(endOf(await call(operation, [ANA]), ANA)).toBe('adopted');
+	}, MAX_TEST_MS);
+
+	test.each([429, 500])('is found as well if the list is first answered with status %d', async (status) => {
+		await killedAt(operation, [ANA]);
+		for (const operationId of LISTS) sandbox.addFault({ operationId, times: 2, fault: { kind: 'status', status } });
 		expect(endOf(await call(operation, [ANA]), ANA)).toBe('adopted');
 	}, MAX_TEST_MS);
 
@@ -235,6 +258,11 @@ test('a question that was broken off makes no hour one of the campaign', async (
 	row().thaw();
 	expect(times().length).toBeGreaterThan(100);
 	expect(endOf(await call(zudu, [ANA]), ANA)).toBe('begun');
+}, MAX_TEST_MS);
+
+test('a campaign that is written in several ways is noted once', async () => {
+	const written = await call(zudu, [ANA, BEN], { campaign: '={{ $itemIndex ? "SPRING" : "spring" }}' });
+	expect([ANA, BEN].map((phone) => endOf(written, phone))).toEqual(['called', 'called']);
 }, MAX_TEST_MS);
 
 test('a run notes the hour with its claims, without a further writing, and leaves the note only if somebody is in doubt', async () => {

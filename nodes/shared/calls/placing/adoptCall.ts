@@ -48,7 +48,7 @@ export function fittingCalls(
 }
 
 /** The calls that a provider lists; none where it does not answer. */
-export async function readCalls(
+async function readCalls(
 	run: Run,
 	lookUp: CallLookUp,
 	{ request, timeoutMs }: { request: RequestSpec; timeoutMs: number },

@@ -1,15 +1,19 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { z } from 'zod';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
+import { sendRequest } from '../../core/sending/sendRequest';
 import { EMPTY_CALL } from '../emptyCall';
 import type { Calls } from '../calls';
 import type { Span } from '../lookUp';
 import type { ResultNotes } from '../resultNotes';
-import { fittingCalls, readCalls, sentCall } from './adoptCall';
+import { fittingCalls, sentCall } from './adoptCall';
 import type { NumberCount } from './numberCount';
 
 const RESULT_NOTE =
 	'An earlier attempt of this execution placed this call, and its result was not stored, because n8n stopped unexpectedly. It is not placed again.';
+
+const READING = { response: z.unknown() };
 
 /** Calls that a process has placed before it was lost: docs/decisions.md#looking-for-a-lost-call */
 export class LostCalls {
@@ -30,7 +34,8 @@ export class LostCalls {
 		if (!lookUp || !sent) return undefined;
 		const request = lookUp.request(sent);
 		const name = JSON.stringify(request);
-		const list = this.lists.get(name) ?? readCalls(run, lookUp, { request, timeoutMs: item.timeoutMs });
+		const read = async (): Promise<IDataObject[]> => lookUp.candidates(await sendRequest(run, { spec: request, operation: READING, timeoutMs: item.timeoutMs }));
+		const list = this.lists.get(name) ?? read().catch(() => []);
 		this.lists.set(name, list);
 		const found = fittingCalls(run, calls, { listed: await list, sent, item });
 		return found.length === 1 ? found[0] : undefined;

@@ -247,8 +247,6 @@ export class RulesOfRun {
 			this.pace.giveBack(grantedAt, judged.adopted === 'active');
 			return held;
 		}
-		const claim = this.claimOf(item);
-		if (claim) this.claims?.begun(claim);
 		return opensLater && this.parts.schedule ? scheduleFor(item, DateTime.fromISO(closed.nextCallAt ?? '', { setZone: true }), this.parts.schedule) : item;
 	}
 
@@ -328,6 +326,8 @@ export class RulesOfRun {
 			(stopped === undefined ? undefined : { reason: 'stopped', message: stopped, nextCallAt: null, ...placeIn(decided) });
 		if (!skip) {
 			Object.assign(decided, this.decidedAt(this.judgedOf(item).rules, this.momentOf(item)));
+			const claim = this.claimOf(item);
+			if (claim) this.claims?.begun(claim);
 			return undefined;
 		}
 		this.withdraw(item);

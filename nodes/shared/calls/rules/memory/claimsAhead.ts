@@ -45,6 +45,8 @@ export class ClaimsAhead {
 
 	private removed: Promise<unknown> = Promise.resolve();
 
+	private readonly unremoved: string[] = [];
+
 	/** @param claims - each of them once */
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -57,17 +59,7 @@ export class ClaimsAhead {
 	/** Claims the people of these items, as far as they are not claimed yet. */
 	claim(itemIndexes: number[]): void {
 		const claims = itemIndexes.flatMap((itemIndex) => this.waiting.get(itemIndex) ?? []);
-		const times = this.timesOf(claims);
-		const known = this.queue.write([...claims.flatMap(notesOfClaim), ...times]).safe.then((before) => {
-			this.noted(times, before);
-			for (const claim of claims) {
-				if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
-				else if (!before.has(begunNoteOf(claim))) this.outdated.push(begunNoteOf(claim));
-			}
-			return before;
-		});
-		// Whoever needs the claim sees the error; nobody may need it any more.
-		known.catch(() => undefined);
+		const known = this.write(claims, this.timesOf(claims));
 		for (const { itemIndex } of claims) {
 			this.waiting.delete(itemIndex);
 			this.known.set(itemIndex, known);
@@ -95,7 +87,7 @@ export class ClaimsAhead {
 		this.unused.delete(noteOf(claim));
 		this.open.add(noteOf(claim));
 		const times = this.timesOf([claim]);
-		if (times.length > 0) this.queue.write(times).safe.then((before) => this.noted(times, before)).catch(() => undefined);
+		if (times.length > 0) void this.write([], times);
 	}
 
 	/** The call was certainly placed. */
@@ -114,32 +106,41 @@ export class ClaimsAhead {
 	/** Gives back the claims of everybody who was certainly not called; returns what a person should know. */
 	async finish(): Promise<string | undefined> {
 		if (this.known.size === 0 && this.outdated.length === 0) return undefined;
-		await Promise.allSettled(this.known.values());
-		this.outdated.push(...[...this.unused.values()].flatMap(notesOfClaim));
-		const count = this.outdated.length;
+		await Promise.allSettled([...this.known.values(), this.removed]);
+		const notes = [...this.outdated, ...this.unremoved, ...[...this.unused.values()].flatMap(notesOfClaim)];
 		try {
-			this.removeOutdated();
-			await this.removed;
+			this.queue.forget(notes);
+			await removeClaimNotes(this.context, notes);
 			await this.queue.close([], this.open.size === 0 ? this.times : []);
 			return fullness(await countRemembered(this.context));
 		} catch (error) {
-			return `Up to ${count} notes in the campaign's memory could not be removed (${toError(error).message}), so people who were not called may be skipped as already called. Forget them with the Call Campaign node.`;
+			return `Up to ${notes.length} notes in the campaign's memory could not be removed (${toError(error).message}), so people who were not called may be skipped as already called. Forget them with the Call Campaign node.`;
 		}
+	}
+
+	private write(claims: ItemClaim[], times: string[]): Promise<Set<string>> {
+		const known = this.queue.write([...claims.flatMap(notesOfClaim), ...times]).safe.then((before) => {
+			for (const note of times) if (!before.has(note)) this.times.add(note);
+			for (const claim of claims) {
+				if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
+				else if (!before.has(begunNoteOf(claim))) this.outdated.push(begunNoteOf(claim));
+			}
+			return before;
+		});
+		// Whoever needs the claim sees the error; nobody may need it any more.
+		known.catch(() => undefined);
+		return known;
 	}
 
 	private timesOf(claims: Claim[]): string[] {
 		const minute = Math.floor(Date.now() / MINUTE_MS);
 		const hour = Math.floor(minute / 60);
 		return claims.flatMap((claim) => {
-			const name = `${hour} ${claim.attempt} ${claim.campaign}`;
-			if (this.hours.has(name) || this.hours.size === MAX_HOURS) return [];
-			this.hours.add(name);
-			return [timeNoteOf(claim, hour), timeNoteOf(claim, minute)];
+			const note = timeNoteOf(claim, hour);
+			if (this.hours.has(note) || this.hours.size === MAX_HOURS) return [];
+			this.hours.add(note);
+			return [note, timeNoteOf(claim, minute)];
 		});
-	}
-
-	private noted(times: string[], before: ReadonlySet<string>): void {
-		for (const note of times) if (!before.has(note)) this.times.add(note);
 	}
 
 	private nextWaiting(but: number): number[] {
@@ -151,19 +152,12 @@ export class ClaimsAhead {
 		return next;
 	}
 
-	private outdate(notes: string[]): void {
-		this.outdated.push(...notes);
-		if (this.outdated.length >= PIECE) this.removeOutdated();
-	}
-
-	private removeOutdated(): void {
-		const notes = this.outdated;
-		this.outdated = [];
-		if (notes.length === 0) return;
+	private outdate(more: string[]): void {
+		const notes = [...this.outdated, ...more];
+		this.outdated = notes.length < PIECE ? notes : [];
+		if (notes.length < PIECE) return;
 		this.queue.forget(notes);
-		const before = this.removed;
-		this.removed = before.catch(() => undefined).then(async () => await removeClaimNotes(this.context, notes));
-		this.removed.catch(() => undefined);
+		this.removed = this.removed.then(async () => await removeClaimNotes(this.context, notes)).catch(() => void this.unremoved.push(...notes));
 	}
 }
 

@@ -24,7 +24,7 @@ export async function spansOf(context: IExecuteFunctions, claim: Claim, own: Rea
 	};
 	try {
 		const now = Math.floor(Date.now() / HOUR_MS);
-		const hours = await askFor([...countFrom(now - HOURS_BACK, HOURS_BACK + 1), ASKING]);
+		const hours = await askFor([...hoursUntil(now), ASKING]);
 		// Another question is under way, or was broken off: its notes say nothing.
 		if (hours.length === 0 || hours.includes(ASKING)) return [];
 		const minutes = await askFor(hours.slice(-MAX_HOURS).flatMap((hour) => countFrom(hour * 60, 60)));
@@ -35,6 +35,17 @@ export async function spansOf(context: IExecuteFunctions, claim: Claim, own: Rea
 	} finally {
 		await removeClaimNotes(context, left);
 	}
+}
+
+/** What must go so that no call from before is taken for one that is begun from now on and gets lost. */
+export function timeNotesOf(claim: Claim): string[] {
+	const now = Math.floor(Date.now() / HOUR_MS);
+	// Whoever begins calls in this hour would also make its minutes count again.
+	return [...hoursUntil(now), ...countFrom(now * 60, 60)].map((time) => timeNoteOf(claim, time));
+}
+
+function hoursUntil(now: number): number[] {
+	return countFrom(now - HOURS_BACK, HOURS_BACK + 1);
 }
 
 function countFrom(first: number, count: number): number[] {
