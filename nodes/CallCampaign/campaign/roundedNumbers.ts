@@ -10,20 +10,37 @@ interface Rounded {
 
 /** Numbers that a spreadsheet has rounded: "1.2E+10" may be any from 11,500,000,000 to 12,500,000,000. */
 export class RoundedNumbers {
-	private readonly rounded: Rounded[];
+	/** In ascending order, by how far a number may be from them. */
+	private readonly byTolerance: ReadonlyMap<number, Float64Array>;
 
 	/** @param texts in scientific notation, with a point or a comma */
 	constructor(texts: string[]) {
-		this.rounded = [...new Set(texts)].map(readRounded).filter(({ tolerance }) => Number.isFinite(tolerance));
+		const values = new Map<number, number[]>();
+		for (const { value, tolerance } of [...new Set(texts)].map(readRounded)) {
+			const known = values.get(tolerance);
+			if (known) known.push(value);
+			else if (Number.isFinite(tolerance)) values.set(tolerance, [value]);
+		}
+		this.byTolerance = new Map([...values].map(([tolerance, known]) => [tolerance, Float64Array.from(known).toSorted()]));
 	}
 
 	/** True for a number in E.164 that may have been one of them, with or without its country code. */
 	has(number: string): boolean {
-		if (this.rounded.length === 0) return false;
+		if (this.byTolerance.size === 0) return false;
 		const digits = number.replace(/\D/g, '');
 		const written = [digits, nationalPart(number)].flatMap((each) => PREFIXES.map((prefix) => Number(prefix + each)));
-		return this.rounded.some(({ value, tolerance }) => written.some((each) => Math.abs(each - value) <= tolerance));
+		return [...this.byTolerance].some(([tolerance, values]) => written.some((each) => distanceToNearest(values, each) <= tolerance));
 	}
+}
+
+function distanceToNearest(sorted: Float64Array, wanted: number): number {
+	let [from, until] = [0, sorted.length];
+	while (from < until) {
+		const middle = Math.floor((from + until) / 2);
+		if ((sorted[middle] ?? Infinity) <= wanted) from = middle + 1;
+		else until = middle;
+	}
+	return Math.min(wanted - (sorted[from - 1] ?? -Infinity), (sorted[from] ?? Infinity) - wanted);
 }
 
 function readRounded(text: string): Rounded {
