@@ -145,6 +145,13 @@ describe('The campaign table is filled', () => {
 		expect(await added(async () => await upload(file('yes')))).toEqual([]);
 	});
 
+	test('with somebody once more whose number was corrected in the list alone: the last page says which row is left over', async () => {
+		const pages: string[] = [];
+		await upload('name,phone\nRae Öz,12\nSam Öz,13\n');
+		expect(await added(async () => pages.push(await upload('name,phone\nRae Öz,+1 312 555 0116\nSam Öz,13\n')))).toMatchObject([{ name: 'Rae Öz', status: 'due' }]);
+		expect(pages).toEqual([expect.stringContaining('In forms_people once more, with nothing to correct: Rae Öz. If that is the same person, delete the row where status is fix.')]);
+	});
+
 	test('with nobody twice from two lists at once', async () => {
 		const numbers = Array.from({ length: 8 }, (_, index) => `+1312555012${index}`);
 		const file = ['name,phone', ...numbers.map((number, index) => `Twin ${index},${number}`)].join('\n');
