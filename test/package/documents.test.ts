@@ -19,6 +19,8 @@ const OTHERS_NAMES = new Set([
 	'Allowed HTTP Request Domains',
 	'Always Output Data',
 	'Append Row',
+	'Cell Format',
+	'Convert to File',
 	'Execute Query',
 	'Execute Sub-workflow',
 	'Import from File',

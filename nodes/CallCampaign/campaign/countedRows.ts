@@ -1,7 +1,7 @@
 import { laterDuplicates } from '../../shared/calls/rules/duplicates';
 import type { UnsendableItem } from '../../shared/core/running/preparedItem';
 import { settledStatus } from './columns';
-import type { Person } from './prepareRow';
+import type { Person } from './readPerson';
 
 /** Of several rows with the same number, one counts: index of each other one, and of that one. A row that knows of calls comes before one that does not, wherever it stands: a list may be sorted at any time. */
 export function countedRows(people: ReadonlyArray<Person | UnsendableItem>): Map<number, number> {

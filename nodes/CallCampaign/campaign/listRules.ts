@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { campaignRules } from '../../shared/calls/rules/campaignRules';
 import { countryOf } from '../../shared/calls/rules/countries';
 import { readOptedOut } from '../../shared/calls/rules/doNotCall';
@@ -7,10 +7,13 @@ import { RulesReading, type ItemRules } from '../../shared/calls/rules/itemRules
 import { rulesReader } from '../../shared/calls/rules/readRules';
 import { zonesFor } from '../../shared/calls/rules/zones/zonesFor';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
+import { maskEntered } from '../../shared/core/input/maskEntered';
 import { parameterPath } from '../../shared/core/input/parameterPath';
-import { plainText } from '../../shared/core/input/plainText';
 import { toError } from '../../shared/core/problem/toError';
+import type { KnownColumns } from './knownColumns';
+import { zoneOfRow } from './zoneOfRow';
 
+const MAX_SHOWN = 40;
 const OFFERED = ['allowedCountries', 'callingHours', 'closedDates', 'customHours', 'defaultTimeZone', 'doNotCall', 'optedOut', 'timeZone'];
 
 export const listRules = {
@@ -34,7 +37,7 @@ interface Unjudged extends Pick<PersonRules, 'optedOut'> {
 
 interface Place {
 	itemIndex: number;
-	row: IDataObject;
+	columns: KnownColumns;
 }
 
 interface Person extends Place {
@@ -51,17 +54,18 @@ export interface ListRules {
 export function readListRules(context: IExecuteFunctions): ListRules {
 	const read = rulesReader(context);
 	const reading = new RulesReading();
-	const hasOptedOut = (entered: unknown, row: IDataObject) => readOptedOut(entered) || readOptedOut(row.doNotCall);
+	const hasOptedOut = (entered: unknown, { row }: KnownColumns) => readOptedOut(entered) || readOptedOut(row.doNotCall);
 	return {
-		optedOut: ({ itemIndex, row }) => hasOptedOut(read?.ofItem(itemIndex).optedOut, row),
-		rulesOf: ({ itemIndex, row, number, defaultCountry }) => {
+		optedOut: ({ itemIndex, columns }) => hasOptedOut(read?.ofItem(itemIndex).optedOut, columns),
+		rulesOf: ({ itemIndex, columns, number, defaultCountry }) => {
 			const entered = read?.ofItem(itemIndex) ?? {};
-			const timeZone = entered.timeZone ?? plainText(row.timezone);
 			const callingHours = entered.callingHours ?? (entered.customHours === undefined ? 'byCountry' : undefined);
-			const optedOut = hasOptedOut(entered.optedOut, row);
+			const optedOut = hasOptedOut(entered.optedOut, columns);
+			const timeZone = entered.timeZone ?? zoneOfRow(columns);
+			if (typeof timeZone !== 'string') return { ...timeZone, optedOut };
 			try {
 				const zones = zonesFor({ entered: timeZone, number, defaultZone: entered.defaultTimeZone });
-				if (!zones) return { problem: 'The number does not show a time zone, and neither Time Zone nor Default Time Zone is set.', optedOut };
+				if (!zones) return { problem: "The number does not show a time zone: enter the person's own in the column timezone, such as America/New_York, or set a default one.", optedOut };
 				const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
 				if (!hours) throw new Error('There are always calling hours');
 				const country = number === undefined ? undefined : countryOf(number);
@@ -69,7 +73,7 @@ export function readListRules(context: IExecuteFunctions): ListRules {
 				return { hours, zones, refused, optedOut, country, preset, timezone: zones.source === 'item' ? zones.zones[0] : null };
 			} catch (error) {
 				if (error instanceof InvalidParameter && error.parameter === parameterPath('Campaign Rules', 'Time Zone')) {
-					return { problem: `${error.message}. Write it like America/New_York.`, optedOut };
+					return { problem: `"${maskEntered(timeZone.slice(0, MAX_SHOWN))}" is not a time zone. Write it like America/New_York.`, optedOut };
 				}
 				throw toError(error);
 			}

@@ -10,6 +10,7 @@ interface Row {
 	optedOut: boolean;
 	number?: string;
 	numberBefore: string | undefined;
+	otherNumbers: string[];
 	phone: string | undefined;
 }
 
@@ -25,8 +26,8 @@ export class OptOuts {
 
 	constructor(rows: Row[]) {
 		const optedOut = rows.filter((row) => row.optedOut);
-		this.numbers = new Set(optedOut.flatMap(({ number, numberBefore }) => [number ?? [], numberBefore ?? []].flat()));
-		const unread = optedOut.flatMap(({ number, phone }) => (number === undefined && phone !== undefined ? partsOf(phone) : []));
+		this.numbers = new Set(optedOut.flatMap(({ number, numberBefore, otherNumbers }) => [number ?? [], numberBefore ?? [], otherNumbers].flat()));
+		const unread = optedOut.flatMap(({ number, phone, otherNumbers }) => [number === undefined ? (phone ?? []) : [], otherNumbers].flat().flatMap(partsOf));
 		const [judged, odd] = [unread.filter(isJudgeable), unread.filter((text) => !isJudgeable(text))];
 		this.unreadable = readDoNotCall(judged);
 		this.rounded = new RoundedNumbers(odd.filter(isScientificNotation));

@@ -24,7 +24,7 @@ export function planOfRow(situation: Situation & { rules: PersonRules }): Plan {
 	const planned = DateTime.max(nextCallAt ?? now, now);
 	if (attempts === 0) return { from: planned, why: undefined };
 	if (attempts >= limits.maxAttempts) {
-		return { status: 'done', reason: 'attemptLimit', reasonText: `The person was called ${attempts} times, and Max Attempts is ${limits.maxAttempts}.` };
+		return { status: 'done', reason: 'attemptLimit', reasonText: `The person was called ${attempts} times, and at most ${limits.maxAttempts} calls are allowed.` };
 	}
 	if (state.status === 'due') {
 		// Attempts that are only counted were made before the row was planned.

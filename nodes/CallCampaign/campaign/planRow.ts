@@ -44,7 +44,7 @@ export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (it
 		const startedAt = 'startedAt' in options ? readStart(itemIndex) : undefined;
 		const result = readCallResult(call, { ...(hasOutcome && { outcome: undefined }), ...given, ...(startedAt && { startedAt }) }, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
-		const rules = rulesOf({ itemIndex, row: readColumns(row), number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
+		const rules = rulesOf({ itemIndex, columns: readColumns(row), number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
 		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);
 		// Where row and result were merged, this is the status of the call.
 		const state = readRow({ ...row, status: statusIn(row) }, zone);

@@ -17,13 +17,14 @@ import { knownColumnsReader } from './knownColumns';
 import { listRules, readListRules } from './listRules';
 import { logRecord } from './logRecord';
 import { OptOuts } from './optOuts';
-import { prepareRow, readPerson } from './prepareRow';
+import { prepareRow } from './prepareRow';
+import { readPerson } from './readPerson';
 
 const consent = { displayName: 'Consent', name: 'consent', type: 'string', default: '={{ $json.consentAt }}', description: 'When or how the person agreed to be called. Carried through to the log, never judged. If not set, the column consentAt is read.' } as const satisfies INodeProperties;
 
 const phone = { displayName: 'Phone Number', name: 'phone', type: 'string', default: '={{ $json.phone ?? $json.to }}', placeholder: 'e.g. +14155550123', description: 'Number of the person, in international format, or a local number if Default Country is set' } as const satisfies INodeProperties;
 
-const PHONE_COLUMN = /\$json\.phone\b/;
+const [PHONE_COLUMN, CONSENT_COLUMN] = [/\$json\.phone\b/, /\$json\.consentAt\b/];
 
 interface Entered {
 	phone: string | undefined;
@@ -70,15 +71,18 @@ function personReader(context: IExecuteFunctions) {
 	const zone = context.getTimezone();
 	const rulesOfList = readListRules(context);
 	const readColumns = knownColumnsReader();
-	const { phone: entered = phone.default } = context.getNode().parameters;
+	const { phone: entered = phone.default, options } = context.getNode().parameters;
+	const { consent: enteredConsent = consent.default } = (options ?? {}) as IDataObject;
 	// Another column is chosen on purpose, also where it is empty.
-	const isColumnPhone = PHONE_COLUMN.test(plainText(entered));
+	const [isColumnPhone, isColumnConsent] = [PHONE_COLUMN.test(plainText(entered)), CONSENT_COLUMN.test(plainText(enteredConsent))];
 	return ({ itemIndex, entered: { phone: number, ...others } }: LocalItem<Entered>) => {
-		const row = readColumns(rows[itemIndex]?.json ?? {});
-		const phoneOfRow = isColumnPhone ? (plainText(row.phone) || undefined) : undefined;
+		const written = rows[itemIndex]?.json ?? {};
+		const columns = readColumns(written);
+		const [phones, consents] = [isColumnPhone ? columns.written('phone') : [], isColumnConsent ? columns.written('consentAt') : []];
+		const phoneOfRow = phones[0]?.text;
 		// The column "to" is what this node has made of the number, which may have been corrected since.
-		const isFromBefore = number === plainText(row.to);
-		return readPerson({ ...others, phone: isFromBefore ? (phoneOfRow ?? number) : (number ?? phoneOfRow), itemIndex, row, zone, listRules: rulesOfList });
+		const isFromBefore = number === plainText(columns.row.to);
+		return readPerson({ ...others, phone: isFromBefore ? (phoneOfRow ?? number) : (number ?? phoneOfRow), phones, consents, itemIndex, written, columns, zone, listRules: rulesOfList });
 	};
 }
 

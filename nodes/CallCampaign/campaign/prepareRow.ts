@@ -1,40 +1,15 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
-import { readPhoneNumber } from '../../shared/calls/numbers/readPhoneNumber';
 import { countryOf } from '../../shared/calls/rules/countries';
 import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
-import { shownColumns } from '../../shared/calls/rules/shownColumns';
-import { maskEntered } from '../../shared/core/input/maskEntered';
-import { plainText } from '../../shared/core/input/plainText';
-import { InvalidParameter } from '../../shared/core/input/invalidParameter';
-import { toError } from '../../shared/core/problem/toError';
-import type { AttemptLimits } from './attemptLimits';
-import { cell, COLUMNS, settledStatus, statusIn, type Columns, type Status } from './columns';
+import { cell, settledStatus, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
-import type { ListRules, PersonRules } from './listRules';
 import { neverOpen } from './neverOpen';
 import type { OptOuts } from './optOuts';
 import { planOfRow } from './planOfRow';
-import { readRow, type RowState } from './readRow';
+import type { Person } from './readPerson';
 import { rowName } from './rowName';
-
-interface Read {
-	itemIndex: number;
-	row: IDataObject;
-	campaign: string | undefined;
-	consent: string | undefined;
-	state: RowState | undefined;
-	optedOut: boolean;
-	limits: AttemptLimits;
-	phone: string | undefined;
-	/** In E.164, of the column `to`, for somebody who has opted out: whoever has done so under this number stays so, also where the column with the number has been changed. */
-	numberBefore: string | undefined;
-}
-
-/** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
-export type Person = Read & ({ number: string; rules: PersonRules; state: RowState } | { number?: string; problem: Pick<Decision, 'reason' | 'reasonText'> });
 
 interface Decision {
 	decision: 'call' | 'later' | 'skip' | 'fix';
@@ -42,44 +17,6 @@ interface Decision {
 	reason: string | null;
 	reasonText: string | null;
 	nextCallAt: string | null;
-}
-
-interface Sources extends Pick<Read, 'itemIndex' | 'row' | 'campaign' | 'limits' | 'phone'> {
-	options: NumberOptions & { consent?: string };
-	zone: string;
-	listRules: ListRules;
-}
-
-/** Reads one row. @throws InvalidParameter for what no correction of the row mends */
-export function readPerson({ options, zone, listRules, ...known }: Sources): Person {
-	const { row, itemIndex } = known;
-	const state = readRow(row, zone);
-	const optedOut = listRules.optedOut(known);
-	const read = { ...known, consent: options.consent, state: 'problem' in state ? undefined : state, optedOut, numberBefore: optedOut ? numberBefore(row) : undefined };
-	const reading = known.phone === undefined ? { problem: noNumber(row) } : readNumber(known.phone, options);
-	if ('problem' in state) return { ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason: 'invalidRow', reasonText: state.problem } };
-	if (typeof reading !== 'string') return { ...read, problem: { reason: 'invalidNumber', reasonText: reading.problem } };
-	const rules = listRules.rulesOf({ itemIndex, row, number: reading, defaultCountry: options.defaultCountry });
-	return { ...read, state, number: reading, ...('problem' in rules ? { problem: { reason: 'invalidTimeZone', reasonText: rules.problem } } : { rules }) };
-}
-
-function numberBefore(row: IDataObject): string | undefined {
-	const reading = readPhoneNumber(plainText(row.to), undefined);
-	return 'number' in reading ? reading.number : undefined;
-}
-
-function readNumber(entered: string, options: NumberOptions): string | { problem: string } {
-	try {
-		return numberToCall(entered, { parameter: 'Phone Number', options }).number;
-	} catch (error) {
-		if (error instanceof InvalidParameter) return { problem: `${error.message}.` };
-		throw toError(error);
-	}
-}
-
-function noNumber(row: IDataObject): string {
-	const own = 'phone' in row ? '' : shownColumns(Object.keys(row).filter((name) => !Object.hasOwn(COLUMNS, name)));
-	return `'Phone Number' is empty.${own === '' ? '' : ` The row has no column "phone", but ${maskEntered(own)}.`}`;
 }
 
 interface List {
@@ -90,7 +27,7 @@ interface List {
 
 /** The row with all columns of a campaign. Prepared again at the same moment, it does not change. */
 export function prepareRow(person: Person, list: List): IDataObject & Columns {
-	const { row, state, consent, campaign } = person;
+	const { written, row, state, consent, campaign } = person;
 	const columns = {
 		campaign: campaign ?? cell(row, 'campaign'),
 		...placeColumns(person, list.now),
@@ -102,16 +39,16 @@ export function prepareRow(person: Person, list: List): IDataObject & Columns {
 		talkSeconds: Number(cell(row, 'talkSeconds')) || 0,
 		doNotCall: person.optedOut,
 		duplicateOf: list.first ? rowName(list.first).duplicateOf : null,
-		consentAt: consent ?? cell(row, 'consentAt'),
+		consentAt: consent,
 	};
-	return { ...row, ...columns, ...decide(person, list) };
+	return { ...written, ...columns, ...decide(person, list) };
 }
 
 function placeColumns(person: Person, now: DateTime<true>): Pick<Columns, 'to' | 'numberCountry' | 'timezone' | 'timeZones' | 'timeZoneSource'> {
-	const { number, row, numberBefore } = person;
+	const { number, written, row, numberBefore } = person;
 	const to = numberBefore ?? number;
 	const known = { to: to ?? (settledStatus(row) ? cell(row, 'to') : null), numberCountry: (to !== undefined && countryOf(to)) || null };
-	if (!('rules' in person)) return { ...known, timezone: cell(row, 'timezone'), timeZones: null, timeZoneSource: null };
+	if (!('rules' in person)) return { ...known, timezone: cell(written, 'timezone'), timeZones: null, timeZoneSource: null };
 	const { timezone, zones } = person.rules;
 	return { ...known, timezone, timeZones: placeAt(undefined, zones, now).timeZone, timeZoneSource: zones.source };
 }

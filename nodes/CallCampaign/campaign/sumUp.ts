@@ -8,6 +8,7 @@ import { cell, statusIn, STATUSES } from './columns';
 import { entriesIn, isoUtc } from './history';
 
 const NONE = 'none';
+const CALCULATED_BY_SPREADSHEETS = /^[=+\-@＝＋－＠]/;
 
 export const SUMS = {
 	...{ finished: 'boolean', finishedNow: 'boolean', dueNow: 'integer', nextCallAt: 'dateTime?', percentDone: 'number', rows: 'integer' },
@@ -44,7 +45,7 @@ export function sumUp(rows: readonly IDataObject[], { now, zone, finishedBefore 
 		dueLater: later.length,
 		dueWithoutTime: due.length - planned.length,
 		...counts([...OUTCOMES, 'noOutcome'], outcomes),
-		reasons: inWords(rows.map(({ reason }) => plainText(reason).replaceAll(',', ';') || NONE)),
+		reasons: inWords(rows.map(({ reason }) => plainText(reason).replaceAll(',', ';').replace(CALCULATED_BY_SPREADSHEETS, "'$&") || NONE)),
 		attempts: total(rows.map((row) => Math.max(count(row.attempts), entriesIn(plainText(row.attemptHistory)).length))),
 		minutesTalked: Math.round(total(rows.map(({ talkSeconds }) => count(talkSeconds))) / 6) / 10,
 	};

@@ -126,6 +126,8 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 	['the night the clocks go back', { asOf: '2026-11-01T05:40:00Z', campaignRules: { customHours: { hours: [{ days: [7], from: '01:00', until: '02:00' }] } } }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-11-01T06:10:00.000Z']],
 	['a closed date', { campaignRules: { callingHours: 'us', closedDates: '2026-12-02,2026-12-03' } }, { call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-04T13:00:00.000Z']],
 	['the zone of the row', {}, { row: { timezone: 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
+	['the zone that was corrected under its heading', {}, { row: { timezone: 'Europe/Paris', timeZones: 'Europe/Paris', timeZoneSource: 'item', 'Time Zone': 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
+	['zones that contradict each other', {}, { row: { timezone: 'Europe/Paris', 'Time Zone': 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
 	['a zone that is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
 	['a zone that is none does not matter for an end', {}, { row: { timezone: 'Mars' }, call: { outcome: 'answered' } }, ['done', 'finalOutcome', null]],
 	['once a day in the Emirates, whatever hours are chosen', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'allDay' } }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
@@ -185,7 +187,7 @@ test.each<[string, INodeParameters, Turn, string]>([
 	['nobody knows how the call ended', DAILY, { call: { outcome: 'unknown' } }, 'It is not known how the call ended. Look at the call.'],
 	['the provider has refused', DAILY, failure('no', 'refused', false), 'It did not work.'],
 	['another execution has called', DAILY, skip('alreadyCalled'), 'Because.'],
-	['the zone is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, "'Campaign Rules → Time Zone' is not a time zone. Write it like America/New_York."],
+	['the zone is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, '"Mars" is not a time zone. Write it like America/New_York.'],
 	['it is never open', { campaignRules: { customHours: { hours: [{ days: [3], from: '09:00', until: '10:00' }] }, closedDates: '2026-12-09, 2026-12-16, 2026-12-23, 2026-12-30, 2027-01-06, 2027-01-13, 2027-01-20, 2027-01-27' } }, { call: { outcome: 'busy' } }, 'The calling hours where the person is do not begin within 60 days.'],
 	['the row cannot be read', DAILY, { row: { attempts: 'two' }, call: { outcome: 'busy' } }, 'The column "attempts" must be a whole number, or empty.'],
 ])('a row that is held says how it is called after all: %s', async (_case, parameters, turn, problem) => {

@@ -57,7 +57,7 @@ test('a sheet becomes a campaign: each row with one decision and all columns, an
 		{ ...all, ...sheet[2], ...ANA, status: 'skipped', decision: 'skip', reason: 'duplicate', reasonText: 'The number is also that of entry 1 of the list.', duplicateOf: 1 },
 		{
 			...all, ...sheet[3], status: 'fix', decision: 'fix', reason: 'invalidNumber',
-			reasonText: "'Phone Number' was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
+			reasonText: "The phone number was converted to scientific notation by the spreadsheet and lost digits; format the column as text.",
 		},
 		{
 			...all, ...sheet[4], ...ANA, to: '+12125550104', status: 'skipped', decision: 'skip', reason: 'doNotCall',
@@ -65,14 +65,14 @@ test('a sheet becomes a campaign: each row with one decision and all columns, an
 		},
 	]);
 	expect(rows.slice(5).map(({ decision, reason, reasonText, timezone }) => [decision, reason, reasonText, timezone])).toEqual([
-		['fix', 'invalidNumber', "'Phone Number' is empty.", null],
+		['fix', 'invalidNumber', "The phone number is empty.", null],
 		[
 			'fix',
 			'outsideHours',
 			"The calling hours where the person is do not begin within 60 days. The number may lie in 42 time zones, and all of them must be open: enter the person's own.",
 			null,
 		],
-		['fix', 'invalidTimeZone', "'Campaign Rules → Time Zone' is not a time zone. Write it like America/New_York.", 'Mars/Olympus'],
+		['fix', 'invalidTimeZone', '"Mars/Olympus" is not a time zone. Write it like America/New_York.', 'Mars/Olympus'],
 	]);
 });
 
@@ -353,20 +353,69 @@ test.each(['DNC', 'ＤＮＣ', 'Öpt óut', 'opted_out', 'Opt out', 'Do not cont
 	expect(rows.map(({ decision, doNotCall }) => [decision, doNotCall])).toEqual([['skip', true], ['call', false]]);
 });
 
-test('the column itself counts before one that looks like it', async () => {
-	const { rows } = await prepare([{ phone: '+12125550101', timezone: 'America/Chicago', 'Time Zone': 'Asia/Tokyo' }, { phone: '+12125550102', timezone: ' ', 'Time Zone': 'America/Chicago' }]);
-	expect(rows.map(({ timezone }) => timezone)).toEqual(['America/Chicago', 'America/Chicago']);
+test('the column itself counts before another heading that is as it was', async () => {
+	const { rows } = await prepare([{ phone: '+12125550102', timezone: ' ', 'Time Zone': 'America/Chicago' }, { phone: '+12125550103', nextCallAt: '2026-12-04T15:00:00Z', 'Next call at': '2026-12-03T15:00:00Z' }]);
+	expect(rows.map(({ timezone, nextCallAt }) => [timezone, nextCallAt])).toEqual([['America/Chicago', NOW], [null, '2026-12-04T15:00:00.000Z']]);
+});
+
+const [CALLED, CLASHING] = [{ decision: 'call', reason: null }, (reason: string, ...headings: string[]) => ({ decision: 'fix', status: 'fix', reason, reasonText: `The columns ${headings.map((each) => `"${each}"`).join(', ')} contradict each other. Make them alike, or empty all but one.` })];
+const TOKYO = { phone: '+12125550101', 'Time Zone': 'Asia/Tokyo' };
+const ASKED = { phone: '+12125550101', 'Consent at': '2026-11-01' };
+const ANY_ZONE = 'America/New_York';
+/** Its hours begin after those that were planned for Tokyo. */
+const TOMORROW = { decision: 'later', nextCallAt: '2026-12-03T15:00:00.000Z', timezone: ANY_ZONE, timeZones: ANY_ZONE };
+
+// Whoever corrects the cell in which the value came expects it to count.
+test.each<[string, IDataObject, IDataObject, INodeParameters, IDataObject]>([
+	['a zone under its heading', TOKYO, { 'Time Zone': ANY_ZONE }, {}, TOMORROW],
+	['what was no zone', { ...TOKYO, 'Time Zone': 'Mars' }, { 'Time Zone': ANY_ZONE }, {}, { ...CALLED, timezone: ANY_ZONE }],
+	['a zone under its heading, which was empty', { phone: '+12125550101', timezone: 'Asia/Tokyo', 'Time Zone': '' }, { 'Time Zone': ANY_ZONE }, {}, TOMORROW],
+	['a zone that is to be that of the number', TOKYO, { 'Time Zone': '', timezone: '' }, {}, { ...TOMORROW, timezone: null, timeZoneSource: 'number' }],
+	['a zone in the column of this node alone', TOKYO, { timezone: ANY_ZONE }, {}, { ...CLASHING('invalidTimeZone', 'Time Zone', 'timezone'), timezone: ANY_ZONE, timeZones: null }],
+	['a zone in both', TOKYO, { timezone: ANY_ZONE, 'Time Zone': 'america/new york' }, {}, TOMORROW],
+	['one of two headings of a zone', { ...TOKYO, time_zone: 'Asia/Tokyo' }, { 'Time Zone': ANY_ZONE }, {}, CLASHING('invalidTimeZone', 'Time Zone', 'time_zone', 'timezone')],
+	['nothing, where two headings have had different zones', { ...TOKYO, time_zone: ANY_ZONE }, {}, {}, { ...CLASHING('invalidTimeZone', 'Time Zone', 'time_zone'), timezone: null }],
+	['nothing, where both columns have had different zones', { ...TOKYO, timezone: ANY_ZONE }, {}, {}, CLASHING('invalidTimeZone', 'Time Zone', 'timezone')],
+	['nothing, where the zones are offsets, before and behind', { ...TOKYO, timezone: '+02:00', 'Time Zone': '-02:00' }, {}, {}, CLASHING('invalidTimeZone', 'Time Zone', 'timezone')],
+	['nothing, where both zones are the same', { ...TOKYO, timezone: '-05:00', 'Time Zone': 'UTC-5' }, {}, {}, { ...CALLED, timezone: 'UTC-5' }],
+	['a zone, where a rule says another', TOKYO, { timezone: 'Europe/Paris' }, { campaignRules: { timeZone: ANY_ZONE } }, { ...CALLED, timezone: ANY_ZONE }],
+	...['Phone', 'Phone number', 'PHONE_NUMBER'].map((heading): [string, IDataObject, IDataObject, INodeParameters, IDataObject] => [`a number under ${heading}`, { [heading]: '+12125550101' }, { [heading]: '+12125550199' }, {}, { ...CALLED, to: '+12125550199' }]),
+	['a number that was none', { Phone: '12' }, { Phone: '+12125550199' }, {}, { ...CALLED, to: '+12125550199' }],
+	['one of two numbers', { phone: '+12125550101', Phone: '+12125550101' }, { Phone: '+12125550199' }, {}, CLASHING('invalidNumber', 'phone', 'Phone')],
+	['one of two numbers, of which the other is none', { phone: '12', Phone: '' }, { Phone: '+12125550199' }, {}, CLASHING('invalidNumber', 'phone', 'Phone')],
+	['nothing, where one number is written twice', { phone: '(212) 555-0199', Phone: '+1 212 555 0199' }, {}, { options: { defaultCountry: 'US' } }, { ...CALLED, to: '+12125550199' }],
+	['a number in a column that was not chosen', { mobile: '+12125550199', phone: '+12125550101', Phone: '' }, { Phone: '+12125550102' }, { phone: '={{ $json.mobile }}' }, { ...CALLED, to: '+12125550199' }],
+	['a consent under its heading', ASKED, { 'Consent at': '2026-11-20' }, {}, { ...CLASHING('invalidRow', 'Consent at', 'consentAt'), consentAt: '2026-11-01' }],
+	['a consent under its heading, and none in the column of this node', ASKED, { 'Consent at': '2026-11-20', consentAt: '' }, {}, { ...CALLED, consentAt: '2026-11-20' }],
+	['a consent that the option reads from the column', ASKED, { 'Consent at': '2026-11-20' }, { options: { consent: '={{ $json.consentAt }}' } }, CLASHING('invalidRow', 'Consent at', 'consentAt')],
+	['a consent that another expression says', ASKED, { 'Consent at': '2026-11-20' }, { options: { consent: 'by letter' } }, { ...CALLED, consentAt: 'by letter' }],
+	['nothing, where a consent is written twice', { ...ASKED, consentAt: '2026-11-01T00:00:00' }, {}, {}, { ...CALLED, consentAt: '2026-11-01T00:00:00' }],
+	['nothing, where two headings have had different consents', { ...ASKED, consent_at: 'by phone' }, {}, {}, { ...CLASHING('invalidRow', 'Consent at', 'consent_at'), consentAt: null }],
+	['a status, so that nobody is called', { phone: '+12125550101', Status: 'due' }, { Status: 'Done' }, {}, CLASHING('invalidRow', 'Status', 'status')],
+	['a status, where the row has ended', { phone: '+12125550101', Status: 'done' }, { Status: 'due' }, {}, { decision: 'skip', status: 'done' }],
+	['a status, by that of this node', { phone: '+12125550101', Status: 'due' }, { status: 'held' }, {}, { decision: 'skip', status: 'held' }],
+	['a status that ends nothing', { phone: '+12125550101', Status: 'fix' }, { Status: 'skipped' }, {}, CALLED],
+])('a prepared row in which a person has corrected %s', async (_case, row, corrected, parameters, expected) => {
+	const first = await prepare([row], parameters);
+	const { rows } = await prepare([{ ...first.rows[0], ...corrected }], parameters);
+	expect(rows).toEqual([expect.objectContaining(expected)]);
+	expect((await prepare(rows, parameters)).rows).toEqual(rows);
+});
+
+test('whoever has opted out under several numbers is called under none of them', async () => {
+	const list = [{ phone: '+12125550101', Phone: '+12125550102', 'Phone number': '2125550103', DNC: 'x' }, ...['1', '2', '3', '4'].map((last) => ({ phone: `+1212555010${last}` }))];
+	const { rows } = await prepare(list);
+	expect(rows.map(({ decision }) => decision)).toEqual(['fix', 'skip', 'skip', 'skip', 'call']);
 });
 
 test.each([undefined, '={{ $json.phone }}', '={{ $json.phone ?? $json.to }}'])('the number is in the column phone, however that is written: %s', async (phone) => {
-	const { rows } = await prepare([{ Phone: '+12125550101' }, { 'Phone number': 12125550102 }, { PHONE: '' }], { ...(phone && { phone }), options: { defaultCountry: 'US' } });
-	expect(rows.map(({ to, phone: read }) => [to, read])).toEqual([['+12125550101', '+12125550101'], ['+12125550102', 12125550102], [null, '']]);
-});
-
-test.each(['Phone', 'Phone number', 'PHONE_NUMBER'])('a number that is corrected under the heading %s is called, not the one before', async (heading) => {
-	const [{ phone: _copied, ...prepared }] = (await prepare([{ [heading]: '+12125550101' }])).rows;
-	const { rows } = await prepare([{ ...prepared, [heading]: '+12125550199' }]);
-	expect(rows).toMatchObject([{ to: '+12125550199', decision: 'call' }]);
+	const list = [{ Phone: '+12125550101' }, { 'Phone number': 12125550102 }, { PHONE: '' }];
+	const parameters = { ...(phone && { phone }), options: { defaultCountry: 'US' } };
+	const { rows } = await prepare(list, parameters);
+	expect(rows.map(({ to }) => to)).toEqual(['+12125550101', '+12125550102', null]);
+	// A copy of the number would go on when the number is corrected.
+	expect(rows.map((row) => 'phone' in row)).toEqual([false, false, false]);
+	expect((await prepare(rows, parameters)).rows).toEqual(rows);
 });
 
 test('a column that was chosen is the only one', async () => {
@@ -379,8 +428,8 @@ test('rows without a number, or with one that is lost, stay apart: each is to be
 	const { rows, log } = await prepare(list);
 	expect(log).toHaveLength(list.length);
 	expect(rows.map(({ decision, duplicateOf, reasonText }) => [decision, duplicateOf, reasonText])).toEqual([
-		...Array<unknown>(2).fill(['fix', null, `'Phone Number' is empty. The row has no column "phone", but "name;phone".`]),
-		...Array<unknown>(2).fill(['fix', null, "'Phone Number' is empty."]),
+		...Array<unknown>(2).fill(['fix', null, `The phone number is empty. The row has no column "phone", but "name;phone".`]),
+		...Array<unknown>(2).fill(['fix', null, 'The phone number is empty.']),
 		...Array<unknown>(2).fill(['fix', null, expect.stringContaining('scientific notation')]),
 	]);
 	expect((await prepare(rows)).rows).toEqual(rows);
@@ -456,6 +505,10 @@ const aRow = fc.record(
 		reason: cellWith('callAgain', 'mine'),
 		doNotCall: cellWith<unknown>('yes', false, '', 'no', true),
 		talkSeconds: cellWith<unknown>('12', 7, 'x'),
+		'Time Zone': cellWith('America/Chicago', 'America/New_York', ''),
+		'Phone number': cellWith('+12125550101', '+33142685300', ''),
+		'Consent at': cellWith('2026-11-01', 'by phone', ''),
+		Status: cellWith('done', 'due', 'mine', ''),
 	},
 	{ requiredKeys: [] },
 );
@@ -472,7 +525,7 @@ test('a prepared list that is prepared again does not change, and each row has o
 			expect((await prepare(first.rows, parameters)).rows).toEqual(first.rows);
 			// As a sheet gives it back: empty cells, and all the rest as text.
 			const sheet = first.rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')])));
-			const ours = ({ phone: _phone, ...columns }: IDataObject) => columns;
+			const ours = ({ phone: _phone, 'Time Zone': _zone, 'Phone number': _number, 'Consent at': _consent, Status: _status, ...columns }: IDataObject) => columns;
 			const known = (row: IDataObject) => ({ ...ours(row), attempts: String(row.attempts ?? '') });
 			expect((await prepare(sheet, parameters)).rows.map(known)).toEqual(first.rows.map(known));
 			const due = first.rows.filter(({ status }) => status === 'due');

@@ -78,6 +78,7 @@ test.each<[string, IDataObject, IDataObject]>([
 	['seconds below zero', { talkSeconds: -60 }, { minutesTalked: 0 }],
 	['a counter below zero', { attempts: -1 }, { attempts: 0 }],
 	['a history that is longer than the counter', { attempts: 1, attemptHistory: '2026-12-01T19:00:00.000Z busy 0s; 2026-12-01T20:00:00.000Z busy 0s' }, { attempts: 2 }],
+	...['=HYPERLINK("http://x.test")', '+cmd|x', '-2+3', '@SUM(A1)', '＝1+1'].map((reason): [string, IDataObject, IDataObject] => [`a reason that a spreadsheet would calculate: ${reason}`, { reason }, { reasons: `'${reason} 1` }]),
 	['a reason with a comma', { reason: 'ill, on leave' }, { reasons: 'ill; on leave 1' }],
 ])('odd cells: %s', async (_case, row, expected) => {
 	expect(await summarize([{ status: 'done', ...row }])).toMatchObject(expected);
