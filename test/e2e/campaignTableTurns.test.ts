@@ -1,68 +1,21 @@
 import { DateTime } from 'luxon';
 
-import type { DataTableRow as Row, FinishedRun, Workflow } from '../../host/n8nClient';
+import type { DataTableRow as Row } from '../../host/n8nClient';
 import { until } from '../../host/until';
 import type { FaultRule } from '../../sandbox';
-import { atAnyHour, type ListedPerson, storeCampaign } from './campaignTable';
+import { begin as beginIn, type BegunCampaign as Table, FILL, GROUP, numbers, once, summaryOf, TURN, TURN_WITHIN_MS } from './begunCampaign';
+import { storeCampaign } from './campaignTable';
 import { type Connection, connect } from './connection';
 
 const OWN_NUMBER = '+12025550142';
 const OPTS_OUT = '+13125550157';
 const NEVER_ENDS = '+13125550156';
-const GROUP = 5;
-const [FILL, TURN] = ['Add the sample', 'Every 5 minutes'];
-const TURN_WITHIN_MS = 60_000;
 
 let connection: Connection;
-const numbers = (series: number, count: number) => Array.from({ length: count }, (_, index) => `+1312555${2000 + series * 100 + index}`);
-const listed = (phones: string[]): ListedPerson[] => phones.map((phone, index) => ({ name: `Person ${index}`, phone }));
-const once = (phones: string[]) => Object.fromEntries(phones.map((phone) => [phone, 1]));
 const ago = (hours: number) => DateTime.utc().minus({ hours }).toISO();
 
-interface Table {
-	workflow: Workflow;
-	turn(): Promise<FinishedRun>;
-	/** Starts a turn and gives its end. */
-	start(): Promise<() => Promise<FinishedRun>>;
-	people(): Promise<Row[]>;
-	person(phone: string): Promise<Row | undefined>;
-	rows(table: string): Promise<Row[]>;
-	set(phone: string, values: Row): Promise<void>;
-	settings(values: Row): Promise<void>;
-}
-
-/** A campaign with tables of its own, whose list is in it and whose calls are real. */
-async function begin(name: string, phones: string[], change: (text: string) => string = (text) => text): Promise<Table> {
-	const { client } = connection;
-	const workflow = await storeCampaign(client, { name, people: listed(phones), change: (text) => change(atAnyHour(text)) });
-	const finished = async (executionId: string) => {
-		const run = await client.finished(executionId);
-		expect({ status: run.status, error: run.error }).toEqual({ status: 'success', error: undefined });
-		return run;
-	};
-	await finished(await client.startFrom(workflow.id, FILL));
-	const table = (part: string) => `${name}_${part}`;
-	const people = async () => await client.rows(table('people'));
-	const start = async () => {
-		const executionId = await client.startFrom(workflow.id, TURN);
-		return async () => await finished(executionId);
-	};
-	const settings = async (values: Row) => await client.updateRows(table('settings'), ['campaign', 'spring'], values);
-	await settings({ rehearsalNumber: '' });
-	return {
-		workflow,
-		turn: async () => await (await start())(),
-		start,
-		people,
-		person: async (phone) => (await people()).find((row) => row.phone === phone),
-		rows: async (part) => await client.rows(table(part)),
-		set: async (phone, values) => await client.updateRows(table('people'), ['phone', phone], values),
-		settings,
-	};
-}
-
+const begin = async (name: string, phones: string[], change?: (text: string) => string) => await beginIn(connection, { name, phones, change });
 const placed = async () => (await connection.requests()).filter(({ operationId }) => operationId === 'createPersonaCall');
-const summaryOf = (run: FinishedRun) => run.outputs('Where it stands')[0]?.[0];
 
 beforeAll(async () => {
 	connection = await connect();

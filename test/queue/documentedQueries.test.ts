@@ -1,17 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 
 import { readExamples } from '../../host/examples';
-import { projectFolder } from '../../host/projectFolder';
 import { type RunningPostgres, startPostgres } from '../../host/queue/startPostgres';
+import { DOCUMENTED_QUERIES as QUERIES, DOCUMENTED_TABLES as TABLES } from '../documentedQueries';
 
-const PAGE = readFileSync(join(projectFolder, 'docs/campaign-table.md'), 'utf8');
-const TABLES = /```sql\n(?<sql>[\s\S]*?)```/.exec(PAGE)?.groups?.sql ?? '';
-const QUERY = /^\| (?<nodes>[^|]+) \| `(?<query>(?:select|insert|update) [^`]+)` \|$/gm;
-const QUERIES = new Map(
-	[...PAGE.matchAll(QUERY)].flatMap(({ groups: { nodes = '', query = '' } = {} }) => nodes.split(', ').map((node) => [node, query] as const)),
-);
 const SETTINGS = ['byCountry', 3, 2] as const;
 const [PAST, FUTURE, NOW] = ['2026-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'];
 const LIMIT = 20;
@@ -41,8 +33,8 @@ async function run(node: string, ...values: Value[]): Promise<Row[]> {
 const people = async () => await run('All people', 'spring');
 const add = async (name: string, phone: string, readable = true, doNotCall = false) => await run('Add to the table', name, phone, '', doNotCall, '2026-02-03', 'spring', readable);
 const decide = async (id: number, status: string, nextCallAt: string | null, [oldStatus, oldAttempts]: [string, number] = ['fix', 0]) =>
-	await run('Write decisions', id, oldStatus, oldAttempts, 'spring', '+12125550105', 'US', 'America/New_York', 'number', status, 'call', null, null, 0, nextCallAt, false, null);
-const writeBack = (status: string, callId: string): Value[] => [status, 'wait', null, null, 1, '2026-12-02T20:00:00.000Z pending 0s call_1', null, callId, PAST, null, 0, false];
+	await run('Write decisions', id, oldStatus, oldAttempts, 'spring', '+12125550105', 'US', 'America/New_York', 'number', status, 'call', null, null, 0, null, null, null, null, nextCallAt, null);
+const writeBack = (status: string, callId: string): Value[] => [status, 'wait', null, null, 1, '2026-12-02T20:00:00.000Z pending 0s call_1', null, callId, PAST, null, 0];
 
 beforeAll(async () => {
 	postgres = await startPostgres();
@@ -99,8 +91,8 @@ describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 		const claims = await Promise.all(Array.from({ length: 5 }, async () => await claim(1)));
 		expect(claims.flat()).toMatchObject([{ id: 1, status: 'claimed' }]);
 		expect(await claim(2)).toEqual([]);
-		await run('Put off', 3, NOW, 'due', 'later', 'outsideHours', 'It is night.', FUTURE, false);
-		await run('Put off', 1, NOW, 'skipped', 'skip', 'doNotCall', '', null, true);
+		await run('Put off', 3, NOW, 'due', 'later', 'outsideHours', 'It is night.', FUTURE);
+		await run('Put off', 1, NOW, 'skipped', 'skip', 'doNotCall', '', null);
 		expect((await people()).map(({ id, status }) => [id, status])).toEqual([[1, 'claimed'], [2, 'due'], [3, 'due']]);
 	});
 
