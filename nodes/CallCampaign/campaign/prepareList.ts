@@ -10,7 +10,7 @@ import { defineLocalOperation, type LocalItem, type LocalOutcome } from '../../s
 import { hint } from '../../shared/core/running/hint';
 import { asOf } from './asOf';
 import { attemptFields, readLimits, type AttemptLimits } from './attemptLimits';
-import { COLUMNS } from './columns';
+import { cell, COLUMNS } from './columns';
 import { countedRows } from './countedRows';
 import { eachPerson } from './eachPerson';
 import { knownColumnsReader } from './knownColumns';
@@ -80,8 +80,8 @@ function personReader(context: IExecuteFunctions) {
 		const columns = readColumns(written);
 		const [phones, consents] = [isColumnPhone ? columns.written('phone') : [], isColumnConsent ? columns.written('consentAt') : []];
 		const phoneOfRow = phones[0]?.text;
-		// The column "to" is what this node has made of the number, which may have been corrected since.
-		const isFromBefore = number === plainText(columns.row.to);
+		// The column "to" is what this node has made of a number that may stand under another heading, and may have been corrected since.
+		const isFromBefore = number === plainText(columns.row.to) && cell(written, 'phone') === null;
 		return readPerson({ ...others, phone: isFromBefore ? (phoneOfRow ?? number) : (number ?? phoneOfRow), phones, consents, itemIndex, written, columns, zone, listRules: rulesOfList });
 	};
 }

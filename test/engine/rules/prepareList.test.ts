@@ -99,6 +99,7 @@ test('each row has one log record, with what was known when it was judged', asyn
 
 test.each<[string, IDataObject, INodeParameters, string]>([
 	['a call', {}, { callingHours: 'allDay' }, 'callingHours allDay'],
+	['a call in own hours, without a choice', {}, { customHours: { hours: [{ days: [3], from: '00:00', until: '24:00' }] } }, 'callingHours custom'],
 	['a call in own hours', {}, { callingHours: 'custom', customHours: { hours: [{ days: [3], from: '00:00', until: '24:00' }] } }, 'callingHours custom'],
 	['a row that is being called', { status: 'calling', attempts: 1 }, {}, 'calling'],
 	['a row outside the hours', {}, { closedDates: '2026-12-02' }, 'outsideHours'],
@@ -150,6 +151,8 @@ test.each<[string, IDataObject, IDataObject]>([
 	['held for a person', { status: 'held', attempts: 1, reason: 'unknownOutcome', attemptHistory: '2026-12-01T19:00:00.000Z unknown 0s call_1' }, { decision: 'skip' }],
 	['in an own status', { status: 'Customer', reason: null }, { ...UNREADABLE, reasonText: expect.stringContaining('"status" has a value that is none of due, claimed') }],
 	['with attempts that are no number', { status: 'due', attempts: 'two' }, { ...UNREADABLE, status: 'fix', attempts: 'two', reasonText: 'The column "attempts" must be a whole number, or empty.' }],
+	['with cells that hold but a space', { status: ' ', attempts: ' ', attemptHistory: ' ', nextCallAt: ' ', campaign: ' ', timezone: ' ' }, { status: 'due', decision: 'call', attempts: 0, attemptHistory: null, nextCallAt: NOW, campaign: null, timezone: null }],
+	['with fewer attempts than none', { status: 'due', attempts: -1 }, { ...UNREADABLE, status: 'fix', attempts: -1, reasonText: 'The column "attempts" must be a whole number, or empty.' }],
 	['with a date that is none', { status: 'due', nextCallAt: 'tomorrow' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"nextCallAt" must be dates') }],
 	['with a history that is none', { status: 'due', attemptHistory: 'twice' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
 	['with attempts that are a list', { status: 'due', attempts: [3] }, { ...UNREADABLE, status: 'fix', attempts: [3], reasonText: expect.stringContaining('"attempts" must be a whole number') }],
@@ -196,6 +199,9 @@ test.each<[string, IDataObject, INodeParameters, unknown[]]>([
 		[`one of which only the number is known, with the status "${status}"`, { status, attempts: 1 }, {}, ['skip', 'held', 'unknownOutcome', null]],
 		[`one that may still go on, with the status "${status}"`, { status, ...called([1, 'pending']) }, {}, ['skip', 'calling', null, null]],
 		[`one without ID that may still go on, with the status "${status}"`, { status, attempts: 1, attemptHistory: `${ago(1)} pending 0s` }, {}, ['skip', 'held', 'unknownOutcome', null]],
+		[`one that still went on, without history, with the status "${status}"`, { status, attempts: 1, lastOutcome: 'in-progress', lastCallId: 'call_7' }, {}, ['skip', 'calling', null, null]],
+		[`one that nobody answered an hour ago, without history, with the status "${status}"`, { status, attempts: 1, lastOutcome: 'no-answer', lastAttemptAt: ago(1) }, {}, ['later', 'due', 'callAgain', ago(1 - 4)]],
+		[`one that nobody answered at a time that nobody knows, with the status "${status}"`, { status, attempts: 1, lastOutcome: 'noAnswer' }, {}, ['later', 'due', 'callAgain', ago(-4)]],
 		[`one that failed twice, with the status "${status}"`, { status, ...called([100, 'failed'], [50, 'failed']) }, {}, ['skip', 'done', 'outcomeLimit', null]],
 		[`one that nobody answered an hour ago, with the status "${status}"`, { status, ...called([1, 'noAnswer']) }, {}, ['later', 'due', 'callAgain', ago(1 - 4)]],
 		[`one that nobody answered long ago, with the status "${status}"`, { status, ...called([100, 'noAnswer']) }, {}, ['call', 'due', null, NOW]],
@@ -250,6 +256,7 @@ test.each<[string, string, IDataObject, INodeParameters, boolean]>([
 	['another number', '+12125550102', { phone: '2125550103', doNotCall: 'yes' }, {}, false],
 	['no number', '+12125550102', { phone: '', doNotCall: 'yes' }, {}, false],
 	['a number that can be read, and only ends alike', '+442125550102', { phone: '+12125550102', doNotCall: 'yes' }, {}, false],
+	['a local number that can be read, and only ends alike', '+442125550102', { phone: '(212) 555-0102', doNotCall: 'yes' }, { defaultCountry: 'US' }, false],
 	['no opt-out', '+442079460207', { phone: '020 7946 0207', doNotCall: 'no' }, {}, false],
 ])('an opt-out by %s', async (_case, phone, optedOut, { optedOut: rule, ...options }, isKept) => {
 	const list = { options, ...(rule && { campaignRules: { optedOut: rule, callingHours: 'allDay' } }) };
@@ -290,6 +297,7 @@ test.each<[string, string, boolean]>([
 	['1.2E+11', '+12125550102', false],
 	['1E+999', '+12125550102', false],
 	['1E-999', '+12125550102', false],
+	['1.2E+10', '+442079461210', false],
 ])('an opt-out whose number a spreadsheet has rounded to %s, and %s: held back %s', async (rounded, phone, isKept) => {
 	const { rows, error } = await prepare([{ phone }, { phone: rounded, doNotCall: 'yes' }, { phone: rounded }], { campaignRules: { callingHours: 'allDay' } });
 	expect(error).toBeUndefined();
@@ -348,6 +356,11 @@ test.each<[string, string, IDataObject]>([
 	expect((await prepare(rows)).rows).toEqual(rows);
 });
 
+test('an opt-out counts beside another heading that is none', async () => {
+	const { rows } = await prepare([{ phone: '+12125550101', doNotCall: 'yes', DNC: 'no' }, { phone: '+12125550102', 'Opt out': 'x', DNC: '' }]);
+	expect(rows.map(({ decision, doNotCall }) => [decision, doNotCall])).toEqual([['skip', true], ['skip', true]]);
+});
+
 test.each(['DNC', 'ＤＮＣ', 'Öpt óut', 'opted_out', 'Opt out', 'Do not contact'])('the heading %s is an opt-out', async (heading) => {
 	const { rows } = await prepare([{ phone: '+12125550101', doNotCall: false, [heading]: 'x' }, { phone: '+12125550102', [heading]: 'no' }]);
 	expect(rows.map(({ decision, doNotCall }) => [decision, doNotCall])).toEqual([['skip', true], ['call', false]]);
@@ -372,6 +385,7 @@ test.each<[string, IDataObject, IDataObject, INodeParameters, IDataObject]>([
 	['a zone under its heading, which was empty', { phone: '+12125550101', timezone: 'Asia/Tokyo', 'Time Zone': '' }, { 'Time Zone': ANY_ZONE }, {}, TOMORROW],
 	['a zone that is to be that of the number', TOKYO, { 'Time Zone': '', timezone: '' }, {}, { ...TOMORROW, timezone: null, timeZoneSource: 'number' }],
 	['a zone in the column of this node alone', TOKYO, { timezone: ANY_ZONE }, {}, { ...CLASHING('invalidTimeZone', 'Time Zone', 'timezone'), timezone: ANY_ZONE, timeZones: null }],
+	['the zone of its number, and another one under a heading', { phone: '+12125550101' }, { timezone: ANY_ZONE, 'Time Zone': 'Asia/Tokyo' }, {}, CLASHING('invalidTimeZone', 'timezone', 'Time Zone')],
 	['a zone in both', TOKYO, { timezone: ANY_ZONE, 'Time Zone': 'america/new york' }, {}, TOMORROW],
 	['one of two headings of a zone', { ...TOKYO, time_zone: 'Asia/Tokyo' }, { 'Time Zone': ANY_ZONE }, {}, CLASHING('invalidTimeZone', 'Time Zone', 'time_zone', 'timezone')],
 	['nothing, where two headings have had different zones', { ...TOKYO, time_zone: ANY_ZONE }, {}, {}, { ...CLASHING('invalidTimeZone', 'Time Zone', 'time_zone'), timezone: null }],
@@ -390,9 +404,10 @@ test.each<[string, IDataObject, IDataObject, INodeParameters, IDataObject]>([
 	['a consent that the option reads from the column', ASKED, { 'Consent at': '2026-11-20' }, { options: { consent: '={{ $json.consentAt }}' } }, CLASHING('invalidRow', 'Consent at', 'consentAt')],
 	['a consent that another expression says', ASKED, { 'Consent at': '2026-11-20' }, { options: { consent: 'by letter' } }, { ...CALLED, consentAt: 'by letter' }],
 	['nothing, where a consent is written twice', { ...ASKED, consentAt: '2026-11-01T00:00:00' }, {}, {}, { ...CALLED, consentAt: '2026-11-01T00:00:00' }],
+	['nothing, where a consent has other letters', { ...ASKED, 'Consent at': 'Yes', consentAt: 'yes' }, {}, {}, { ...CALLED, consentAt: 'yes' }],
 	['nothing, where two headings have had different consents', { ...ASKED, consent_at: 'by phone' }, {}, {}, { ...CLASHING('invalidRow', 'Consent at', 'consent_at'), consentAt: null }],
 	['a status, so that nobody is called', { phone: '+12125550101', Status: 'due' }, { Status: 'Done' }, {}, CLASHING('invalidRow', 'Status', 'status')],
-	['a status, where the row has ended', { phone: '+12125550101', Status: 'done' }, { Status: 'due' }, {}, { decision: 'skip', status: 'done' }],
+	['a status, where the row has ended', { phone: '+12125550101', Status: 'done' }, { Status: 'due' }, {}, { decision: 'skip', status: 'done', timeZones: ANY_ZONE }],
 	['a status, by that of this node', { phone: '+12125550101', Status: 'due' }, { status: 'held' }, {}, { decision: 'skip', status: 'held' }],
 	['a status that ends nothing', { phone: '+12125550101', Status: 'fix' }, { Status: 'skipped' }, {}, CALLED],
 ])('a prepared row in which a person has corrected %s', async (_case, row, corrected, parameters, expected) => {
@@ -416,6 +431,12 @@ test.each([undefined, '={{ $json.phone }}', '={{ $json.phone ?? $json.to }}'])('
 	// A copy of the number would go on when the number is corrected.
 	expect(rows.map((row) => 'phone' in row)).toEqual([false, false, false]);
 	expect((await prepare(rows, parameters)).rows).toEqual(rows);
+});
+
+test.each(['={{ "+1" + $json.phone }}', '={{ "+1" + ($json.phone ?? "") }}'])('what an expression makes of the column phone counts, also the second time: %s', async (phone) => {
+	const { rows } = await prepare([{ phone: '2125550101' }], { phone });
+	expect(rows).toMatchObject([{ to: '+12125550101', decision: 'call' }]);
+	expect((await prepare(rows, { phone })).rows).toEqual(rows);
 });
 
 test('a column that was chosen is the only one', async () => {

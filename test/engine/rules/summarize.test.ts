@@ -45,6 +45,7 @@ test.each<[string, IDataObject[], IDataObject]>([
 	['only a person can go on', [{ status: 'held' }, { status: 'fix' }, { status: 'done' }], { rows: 3, held: 1, fix: 1, done: 1, percentDone: 33.3, finished: true, finishedNow: true }],
 	['one call is under way', [{ status: 'done' }, { status: 'calling' }], { rows: 2, done: 1, calling: 1, percentDone: 50 }],
 	['one is claimed', [{ status: 'done' }, { status: 'claimed' }], { rows: 2, done: 1, claimed: 1, percentDone: 50 }],
+	['one is due this moment', [{ status: 'due', nextCallAt: NOW }], { rows: 1, due: 1, dueNow: 1 }],
 	['one is due next year', [{ status: 'due', nextCallAt: '2027-01-04T10:00:00Z' }], { rows: 1, due: 1, dueLater: 1, nextCallAt: '2027-01-04T10:00:00.000Z' }],
 	['a list that was never prepared', [{ phone: '+12125550101' }], { rows: 1, otherStatus: 1 }],
 ])('finished or not: %s', async (_case, rows, expected) => {
@@ -77,6 +78,7 @@ test.each<[string, unknown]>([
 test.each<[string, IDataObject, IDataObject]>([
 	['seconds below zero', { talkSeconds: -60 }, { minutesTalked: 0 }],
 	['a counter below zero', { attempts: -1 }, { attempts: 0 }],
+	['a counter without end', { attempts: '1e999' }, { attempts: 0 }],
 	['a history that is longer than the counter', { attempts: 1, attemptHistory: '2026-12-01T19:00:00.000Z busy 0s; 2026-12-01T20:00:00.000Z busy 0s' }, { attempts: 2 }],
 	...['=HYPERLINK("http://x.test")', '+cmd|x', '-2+3', '@SUM(A1)', '＝1+1'].map((reason): [string, IDataObject, IDataObject] => [`a reason that a spreadsheet would calculate: ${reason}`, { reason }, { reasons: `'${reason} 1` }]),
 	['a reason with a comma', { reason: 'ill, on leave' }, { reasons: 'ill; on leave 1' }],
