@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
+import { neverOpen } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening } from '../../shared/calls/rules/hours/openingHours';
 import { lawful, limitsEnd, type AttemptLimits } from './attemptLimits';
 import type { CallResult } from './callResult';
 import type { Status } from './columns';
 import type { Attempt } from './history';
 import type { PersonRules } from './listRules';
-import { neverOpen } from './neverOpen';
 import type { RowState } from './readRow';
 
 const NOT_PLACED_MINUTES = 60;

@@ -1,11 +1,10 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { countryOf } from '../../shared/calls/rules/countries';
-import { OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
+import { neverOpen, OUTSIDE_HOURS } from '../../shared/calls/rules/hours/hoursWords';
 import { nextOpening, placeAt } from '../../shared/calls/rules/hours/openingHours';
 import { cell, settledStatus, statusIn, type Columns, type Status } from './columns';
 import { isoUtc } from './history';
-import { neverOpen } from './neverOpen';
 import type { OptOuts } from './optOuts';
 import { planOfRow } from './planOfRow';
 import type { Person } from './readPerson';

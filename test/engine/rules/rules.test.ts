@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { ProviderName } from '../../../sandbox';
 import { useSandbox } from '../../useSandbox';
+import { forbidLookUps } from '../forbidLookUps';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 
@@ -48,12 +49,13 @@ test.each<{ what: string; rules: INodeParameters; phones: unknown[]; expected: s
 	for (const json of jsonOf(items)) expect(json.rules).toBeDefined();
 });
 
-test.each<[string, INodeParameters, string]>([
+test.each<[string, INodeParameters, string, string?]>([
 	['a rehearsal', { rehearsalNumber: '+14155559999' }, 'This is a rehearsal: only one call goes to your own number.'],
 	['a rehearsal of two', { rehearsalNumber: '+14155559999', rehearsalCalls: 2 }, 'This is a rehearsal: only 2 calls go to your own number.'],
+	['zones that are never open together', { callingHours: 'usStrict', duplicates: 'callEach' }, "The calling hours where the person is do not begin within 60 days. The number may lie in 42 time zones, and all of them must be open: enter the person's own.", '+18005550123'],
 	['the number of an entry before', { duplicates: 'callFirst' }, 'The number is also that of entry 1 of the list.'],
-])('a skip says why, in words for people: %s', async (_case, rules, message) => {
-	const { items } = await zudu(rules, ['+14155551101', '+14155551102', '+14155551101']);
+])('a skip says why, in words for people: %s', async (_case, rules, message, last = '+14155551101') => {
+	const { items } = await zudu(rules, ['+14155551101', '+14155551102', last]);
 	expect(jsonOf(items).at(-1)).toMatchObject({ skipped: { message } });
 });
 
@@ -97,6 +99,14 @@ test('ten refusals in a row stop the run', async () => {
 	expect(seen.filter((each) => each === 'error').length).toBeLessThan(15);
 	expect(new Set(seen.slice(15))).toEqual(new Set(['stopped']));
 	expect(sandbox.rung()).toEqual({});
+});
+
+test('of two reasons, the first in the order of the contract is given: a limit that is reached before a stop', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status: 500, accept: true } });
+	forbidLookUps(sandbox);
+	const phones = Array.from({ length: 5 }, (_, row) => `+1415555${2100 + row}`);
+	const { items } = await zudu({ maxCalls: 3 }, phones, { onError: 'continueRegularOutput', parameters: { options: { maxConcurrent: 1 } } });
+	expect(jsonOf(items).map(({ error, skipped }) => (error ? 'error' : Object(skipped).reason))).toEqual(['error', 'error', 'error', 'limitReached', 'limitReached']);
 });
 
 test('a skip passes through operations that read its call', async () => {

@@ -56,6 +56,11 @@ test.each([{ customHours: {} }, { customHours: { hours: [] } }, { callingHours: 
 	expect(sandbox.requests('zudu')).toEqual([]);
 });
 
+test.each(RULES.filter(({ name }) => ['campaign', 'closedDates', 'doNotCall', 'optedOut', 'timeZone'].includes(name)))('$displayName: an expression in a field that is not in Expression mode is named as such', async ({ name, displayName }) => {
+	expect(await said({ [name]: "{{ $('List').all().map(item => item.json.phone) }}" }, 'continueRegularOutput')).toContain(`'Campaign Rules → ${displayName}' contains an n8n expression that was not evaluated`);
+	expect(sandbox.requests('zudu')).toEqual([]);
+});
+
 test.each(['closedDates', 'doNotCall', 'rehearsalNumber'])('%s: an expression that returns an empty text says that there are none', async (name) => {
 	await call({ [name]: "={{ '' }}" });
 	expect(sandbox.rung()).toEqual(Object.fromEntries(PEOPLE.map((phone) => [phone, 1])));

@@ -2,7 +2,7 @@ import { type DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { countryOf, isAllowedCountry, readCountries } from './countries';
 import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
-import { NEVER_OPEN, OUTSIDE_HOURS } from './hours/hoursWords';
+import { neverOpen, OUTSIDE_HOURS } from './hours/hoursWords';
 import type { CallingHours } from './hours/callingHours';
 import { isOpen, nextOpening, placeAt } from './hours/openingHours';
 import { readCallingHours } from './hours/readCallingHours';
@@ -113,7 +113,7 @@ export function outsideHours(rules: ItemRules, at: DateTime): Skip | undefined {
 	return {
 		...placeOf(rules, at),
 		reason: 'outsideHours',
-		message: next ? OUTSIDE_HOURS : NEVER_OPEN,
+		message: next ? OUTSIDE_HOURS : neverOpen(zones.zones.length),
 		nextCallAt: next?.toISO() ?? null,
 	};
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import type { Params } from '../../core/input/paramTypes';
 import { readParams } from '../../core/input/params';
+import { refuseExpression } from '../../core/input/refuseExpression';
 import { campaignRules } from './campaignRules';
 import { once } from './once';
 
@@ -27,9 +28,7 @@ type Entered = Partial<Params<(typeof campaignRules)['options']>>;
 export type EnteredRules = Omit<Entered, (typeof RAW)[number]> & { closedDates?: unknown; doNotCall?: unknown; optedOut?: unknown };
 
 export interface RulesReader {
-	/** Those of the run. */
 	ofRun(): EnteredRules;
-	/** All of them. */
 	ofItem(itemIndex: number): EnteredRules;
 }
 
@@ -58,6 +57,7 @@ function memberReader(context: IExecuteFunctions, field: (typeof campaignRules)[
 	const mayBeNone = MAY_BE_NONE.includes(name) && typeof entered === 'string' && /^=\s*\S/.test(entered);
 	const read: Member = (itemIndex) => {
 		const raw = context.getNodeParameter(path, itemIndex) as unknown;
+		if (typeof raw === 'string') refuseExpression(raw, () => displayName);
 		const value = isRaw ? raw : readParams(context, [{ ...field, name: path, displayName }], itemIndex)[path];
 		if (NEED_VALUE.includes(name) && (raw === '' ? !mayBeNone : (value ?? '') === '')) {
 			throw new InvalidParameter(displayName, raw === '' ? 'is empty' : 'could not be read, so nobody is called', REMEDY);
