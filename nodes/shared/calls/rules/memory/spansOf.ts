@@ -40,7 +40,6 @@ export async function spansOf(context: IExecuteFunctions, claim: Claim, own: Rea
 /** What must go so that no call from before is taken for one that is begun from now on and gets lost. */
 export function timeNotesOf(claim: Claim): string[] {
 	const now = Math.floor(Date.now() / HOUR_MS);
-	// Whoever begins calls in this hour would also make its minutes count again.
 	return [...hoursUntil(now), ...countFrom(now * 60, 60)].map((time) => timeNoteOf(claim, time));
 }
 
