@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
-import { spansOf } from '../shared/calls/rules/memory/spansOf';
+import { spansOf, takeCall } from '../shared/calls/rules/memory/spansOf';
 import { readMoment } from '../shared/core/input/readMoment';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
@@ -15,6 +15,7 @@ const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: 
 /** Its members are inferred: docs/decisions.md#how-a-kejue-call-is-read */
 export const lookUp: CallLookUp = {
 	spansOf,
+	take: takeCall,
 	request: () => ({ method: 'GET', path: callsPath, query: { limit: NEWEST_CALLS } }),
 	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], listedCall).records,
 	matches(record, sent) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 import { includesSent, isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
-import { spansOf } from '../shared/calls/rules/memory/spansOf';
+import { spansOf, takeCall } from '../shared/calls/rules/memory/spansOf';
 import { readTimestamp } from '../shared/core/input/readTimestamp';
 import { listUnder } from '../shared/core/lists/pages';
 import { readableRecords } from '../shared/core/lists/readableRecords';
@@ -18,6 +18,7 @@ const created = z.object({ created_at: z.coerce.number() });
 /** The list itself: the documented filters hold neither number nor creation time. */
 export const lookUp: CallLookUp = {
 	spansOf,
+	take: takeCall,
 	request: () => ({
 		method: 'POST',
 		path: callsPath,

@@ -16,14 +16,14 @@ const PROVIDERS = {
 	},
 	Zudu: {
 		lookUp: zudu,
-		body: { from_number: '+14155550100', override_agent_id: 'agent_1', metadata: { row: 12 } },
+		body: { from_number: '+14155550100', override_agent_id: 'agent_1', metadata: { row: 12, none: null, tags: { first: 1 } } },
 		at: (ms: number): IDataObject => ({ created_at: ms }),
 		to: (phone: string): IDataObject => ({ to_number: phone }),
 	},
 };
 
 describe.each(Object.entries(PROVIDERS))('%s: a call in the list', (name, { lookUp, body, at, to }) => {
-	const metadata = name === 'Zudu' ? { metadata: { row: 12, added: true } } : {};
+	const metadata = name === 'Zudu' ? { metadata: { row: 12, none: null, tags: { first: 1, second: 2 }, added: true } } : {};
 	const ours = { ...to(number), ...at(sentAt), ...metadata };
 	const matches = (record: IDataObject, spans?: Array<[number, number]>): boolean => lookUp.matches(record, { number, body, sentAt, spans });
 
@@ -43,7 +43,7 @@ describe.each(Object.entries(PROVIDERS))('%s: a call in the list', (name, { look
 		['from the person, in lower case', { direction: 'inbound' }],
 		...(name === 'Kejue'
 			? [['by another persona', { persona_id: '8' }], ['with another reference', { external_reference: 'row 13' }]] as Array<[string, IDataObject]>
-			: [['from another number', { from_number: '+14155550109' }], ['by another agent', { agent_id: 'agent_2' }], ['with other metadata', { metadata: { row: 13 } }]] as Array<[string, IDataObject]>),
+			: [['from another number', { from_number: '+14155550109' }], ['by another agent', { agent_id: 'agent_2' }], ['with other metadata', { metadata: { row: 13, none: null, tags: { first: 1 } } }], ['with metadata of another form', { metadata: { row: 12, none: null, tags: null } }], ['without metadata', { metadata: null }], ['with metadata as text', { metadata: 'row 12' }]] as Array<[string, IDataObject]>),
 	])('%s is another one', (_case, more) => expect(matches({ ...ours, ...more })).toBe(false));
 
 	test.each<[string, number, boolean]>([

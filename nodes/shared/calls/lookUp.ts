@@ -17,6 +17,8 @@ export type Span = [from: number, until: number];
 export interface CallLookUp {
 	/** When a call of a campaign may have been begun; only where calls say when they were created. */
 	spansOf?(context: IExecuteFunctions, claim: Claim, own: ReadonlySet<string>): Promise<Span[]>;
+	/** False if another execution of the workflow has taken this call. */
+	take?(context: IExecuteFunctions, call: string): Promise<boolean>;
 	request(sent: SentCall): RequestSpec;
 	candidates(data: unknown): IDataObject[];
 	matches(record: IDataObject, sent: SentCall): boolean;

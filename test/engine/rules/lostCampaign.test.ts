@@ -176,6 +176,22 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		expect(sandbox.rung()).toEqual({ [ANA]: 1 });
 	}, MAX_TEST_MS);
 
+	test.each([['summer', 'spring'], ['spring', 'summer']])('is the call of one campaign, where two had begun to call the person: %s before %s', async (...campaigns) => {
+		await neverPlaced(operation, ANA);
+		later(MINUTE_MS);
+		await killedAt(operation, [ANA], { campaign: 'summer' });
+		const ends = [];
+		for (const campaign of campaigns) ends.push(endOf(await call(operation, [ANA], { campaign }), ANA));
+		expect(ends).toEqual(['adopted', 'begun']);
+	}, MAX_TEST_MS);
+
+	test('is the call of one of two new executions, and the person is called by neither', async () => {
+		await killedAt(operation, [BEN, ANA]);
+		const both = await Promise.all([call(operation, [ANA, BEN]), call(operation, [BEN, ANA])]);
+		for (const phone of [ANA, BEN]) expect(both.map((result) => endOf(result, phone)).sort()).toEqual(['adopted', 'begun']);
+		expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1 });
+	}, MAX_TEST_MS);
+
 	test('is followed to the end, as a call of the new execution', async () => {
 		await killedAt(operation, [ANA]);
 		const { items } = await call(operation, [ANA], undefined, { parameters: { waitFor: 'ended', options: { pollInterval: 1 } } });

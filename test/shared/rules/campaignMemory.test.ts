@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { memoryDeduplicator } from '../../../bench/memoryDeduplicator';
-import { claimQueue, countRemembered, forgetAll, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
+import { claimQueue, countRemembered, forgetAll, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, timeNoteOf, type Claim } from '../../../nodes/shared/calls/rules/memory/campaignMemory';
+import { spansOf } from '../../../nodes/shared/calls/rules/memory/spansOf';
 
-const MAX_BEGUN = 2000;
+const MAX_BEGUN = 5000;
 const CLAIM: Claim = { campaign: 'Spring Offer', attempt: 1, target: '+14155550123' };
 
 /** Those whom others have claimed before. */
@@ -92,4 +93,16 @@ test('the oldest are forgotten first, only when there are more than the memory h
 	expect(await claimAll(context, [many[1], CLAIM])).toEqual(new Set([noteOf(many[1]), noteOf(CLAIM)]));
 	expect(await claimAll(context, [many[0]])).toEqual(new Set());
 	expect(MAX_REMEMBERED).toBeGreaterThanOrEqual(50_000);
+});
+
+test('a full memory forgets nobody for the notes of calls that are begun, nor while it is asked when they were', async () => {
+	const { context } = workflowStore();
+	const many = Array.from({ length: MAX_REMEMBERED }, (_, index) => ({ ...CLAIM, target: `person ${index}` }));
+	const begun = many.slice(-2000).flatMap(notesOfClaim);
+	const hour = Math.floor(Date.now() / 3_600_000);
+	const notes = [...many.map(noteOf), ...begun.filter((note) => note.startsWith('begun ')), timeNoteOf(CLAIM, hour), timeNoteOf(CLAIM, 60 * hour)];
+	await context.helpers.checkProcessedAndRecord(notes, 'workflow', { mode: 'entries' });
+	const [spans] = await Promise.all([spansOf(context, CLAIM, new Set()), claimQueue(context).write(['another piece']).safe]);
+	expect(spans).toEqual([[3_600_000 * hour, 3_600_000 * (hour + 1)]]);
+	expect((await claimAll(context, many.slice(0, 500))).size).toBe(500);
 });

@@ -290,11 +290,12 @@ export class RulesOfRun {
 
 	/** Takes the call that another execution has begun, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 	private async adopt(item: PreparedItem, claim: ItemClaim): Promise<boolean> {
-		const { lookUp } = this.lost?.calls ?? {};
+		const { run, lost } = this;
+		const lookUp = lost?.calls.lookUp;
 		const spans = lookUp && (await this.claims?.spansOf(claim, lookUp));
-		const found = spans?.length ? await this.lost?.find(item, spans) : undefined;
-		if (!found) return false;
-		this.run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });
+		const found = spans?.length ? await lost?.find(item, spans) : undefined;
+		if (!found || !(await lookUp?.take?.(run.context, `${run.provider.name} ${lost?.calls.simplify(found).callId}`).catch(() => false))) return false;
+		run.ledger.settle(item.key, { state: 'answered', record: withoutSecrets(found, item), adopted: true });
 		this.judgedOf(item).adopted = 'only';
 		this.placed(item);
 		return true;

@@ -14,8 +14,8 @@ export interface Claim {
 
 /** People that a workflow remembers, over all its campaigns; beyond, the oldest are forgotten first. */
 export const MAX_REMEMBERED = 100_000;
-/** Room for notes of calls that are begun, and of when, so that they push nobody out. */
-const MAX_BEGUN = 2000;
+/** Room for notes of calls that are begun, of when, and of what is asked, so that they push nobody out. */
+const MAX_BEGUN = 5000;
 /** One row per workflow: docs/decisions.md#the-memory-of-a-campaign */
 export const STORE = { scope: 'workflow', maxEntries: MAX_REMEMBERED + MAX_BEGUN } as const;
 

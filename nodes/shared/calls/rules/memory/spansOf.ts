@@ -43,6 +43,11 @@ export function timeNotesOf(claim: Claim): string[] {
 	return [...hoursUntil(now), ...countFrom(now * 60, 60)].map((time) => timeNoteOf(claim, time));
 }
 
+export async function takeCall(context: IExecuteFunctions, call: string): Promise<boolean> {
+	const { added } = await enterOnce(context, [`taken ${call}`], STORE);
+	return added.length > 0;
+}
+
 function hoursUntil(now: number): number[] {
 	return countFrom(now - HOURS_BACK, HOURS_BACK + 1);
 }
