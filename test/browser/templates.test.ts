@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page } from 'playwright-core';
-import { readExamples } from '../../host/examples';
-import { shownOnCanvas } from '../shownOnCanvas';
+import { PICTURED, shownOnCanvas } from '../shownOnCanvas';
 import { useEditor } from './editor';
 import { screenshotPath } from './screenshotPath';
 import { settle } from './settle';
@@ -31,9 +30,8 @@ async function keepCanvas(page: Page, name: string): Promise<void> {
 	writeFileSync(path, Buffer.from(webp, 'base64'));
 }
 
-const templates = [...readExamples()].filter(([fileName]) => !/^(campaign|first-call)/.test(fileName));
 /** Each takes seconds, so that all of them are opened only where the pictures are wanted. */
-const opened = process.env.AI_CALLS_PICTURES ? templates : templates.slice(0, 1);
+const opened = process.env.AI_CALLS_PICTURES ? PICTURED : PICTURED.slice(0, 1);
 
 /** What the pictures show, to be copied with them. */
 const shown = new Map<string, string>();

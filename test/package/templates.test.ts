@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExamples } from '../../host/examples';
 import type { WorkflowFile } from '../../host/n8nClient';
-import { SHOWN_FILE, shownOnCanvas } from '../shownOnCanvas';
+import { PICTURED, SHOWN_FILE, shownOnCanvas } from '../shownOnCanvas';
 import { PROJECT } from './packedPackage';
 
 type Node = WorkflowFile['nodes'][number];
@@ -98,14 +98,16 @@ describe.each(templates)('%s', (_fileName, template) => {
 	});
 });
 
-test.each(templates)('%s has its picture, which the page of templates shows', (fileName) => {
+const pages = ['README.md', 'docs/templates.md'].map((path) => readFileSync(join(PROJECT, path), 'utf8'));
+
+test.each(PICTURED)('%s has its picture, which its page shows', (fileName) => {
 	const picture = `images/templates/${fileName.replace('.json', '.webp')}`;
 	expect(existsSync(join(PROJECT, 'docs', picture))).toBe(true);
-	expect(page).toContain(`](${picture})`);
+	expect(pages.filter((text) => text.includes(`${picture})`))).toHaveLength(1);
 });
 
 // AI_CALLS_PICTURES=1 npm run test:browser -- templates
-test.each(templates)('the picture of %s shows it as it is', (fileName, template) => {
+test.each(PICTURED)('the picture of %s shows it as it is', (fileName, workflow) => {
 	const shown: unknown = JSON.parse(readFileSync(join(PROJECT, SHOWN_FILE), 'utf8'));
-	expect(Object(shown)[fileName]).toBe(shownOnCanvas(template));
+	expect(Object(shown)[fileName]).toBe(shownOnCanvas(workflow));
 });
