@@ -119,6 +119,8 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 		{ row: { status: 'calling', attempts: 1, attemptHistory: `${before(10)} pending 0s call_1` }, call: { outcome: 'noAnswer', startedAt } },
 		['due', 'callAgain', '2026-12-02T23:50:00.000Z'],
 	]),
+	['a start before the call before, of which only the moment is known', DAILY, { row: { attempts: 1, lastAttemptAt: before(15) }, call: { callId: 'call_2', outcome: 'busy', startedAt: '2026-12-01T10:00:00Z' } }, ['due', 'callAgain', '2026-12-03T19:45:00.000Z']],
+	['a start before the call before, of a call that was open', DAILY, { row: { status: 'calling', attempts: 2, attemptHistory: `${before(15)} noAnswer 0s call_0; ${before(10)} pending 0s call_1` }, call: { outcome: 'busy', startedAt: '2026-12-01T10:00:00Z' } }, ['due', 'callAgain', '2026-12-03T19:45:00.000Z']],
 	['a clock of the provider that is ahead', DAILY, { call: { outcome: 'busy', startedAt: '2026-12-09T10:00:00Z' } }, ['due', 'callAgain', '2026-12-02T20:30:00.000Z']],
 	['closing time', { campaignRules: { callingHours: 'usStrict' } }, { call: { outcome: 'noAnswer' } }, ['due', 'callAgain', '2026-12-03T15:00:00.000Z']],
 	['the weekend', { asOf: '2026-12-05T01:00:00Z' }, { call: { outcome: 'busy', startedAt: null } }, ['due', 'callAgain', '2026-12-07T15:00:00.000Z']],
@@ -128,12 +130,16 @@ test.each<[string, INodeParameters & { asOf?: string }, Turn, unknown[]]>([
 	['the zone of the row', {}, { row: { timezone: 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
 	['the zone that was corrected under its heading', {}, { row: { timezone: 'Europe/Paris', timeZones: 'Europe/Paris', timeZoneSource: 'item', 'Time Zone': 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T01:00:00.000Z']],
 	['zones that contradict each other', {}, { row: { timezone: 'Europe/Paris', 'Time Zone': 'Asia/Tokyo' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
+	['the zone of the number that was called, where the row has none', {}, { row: { to: null }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-02T20:20:00.000Z']],
+	['the zone of a number as people write it', {}, { row: { to: '+1 (212) 555-0101' }, call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-02T20:20:00.000Z']],
+	['no number at all', {}, { row: { to: null }, call: { to: null, outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
 	['a zone that is none', {}, { row: { timezone: 'Mars' }, call: { outcome: 'busy' } }, ['held', 'invalidTimeZone', null]],
 	['a zone that is none does not matter for an end', {}, { row: { timezone: 'Mars' }, call: { outcome: 'answered' } }, ['done', 'finalOutcome', null]],
 	['once a day in the Emirates, whatever hours are chosen', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'allDay' } }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
 	['once a day in the Emirates, with hours of ones own', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'custom', customHours: { hours: [{ days: [3, 4], from: '08:00', until: '20:00' }] } } }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
 	['twice a week in the Emirates', { asOf: '2026-12-02T10:00:00Z', campaignRules: { callingHours: 'weekdays' } }, { row: { to: '+97142222222', attempts: 1, attemptHistory: '2026-12-01T08:00:00Z noAnswer 0s old_0' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-08T08:00:00.000Z']],
 	['once a day in the Emirates', { asOf: '2026-12-02T10:00:00Z' }, { row: { to: '+97142222222' }, call: { outcome: 'noAnswer', startedAt: '2026-12-02T09:00:00Z' } }, ['due', 'callAgain', '2026-12-03T09:00:00.000Z']],
+	['once a day with the hours of the Emirates, also in another country', { campaignRules: { callingHours: 'emirates' } }, { call: { outcome: 'busy' } }, ['due', 'callAgain', '2026-12-03T19:50:00.000Z']],
 	['on the do-not-call list meanwhile', { campaignRules: { doNotCall: '(212) 555-0101' } }, { call: { outcome: 'busy' } }, ['done', 'doNotCall', null]],
 ])('next call: %s', async (_case, parameters, turn, expected) => {
 	const { status, reason, nextCallAt } = await planOne(turn, parameters);
@@ -158,7 +164,9 @@ test.each<[string, Turn, unknown[]]>([
 	['after Max Calls', skip('limitReached'), ['due', 'limitReached', NOW, false]],
 	['after the campaign has stopped', skip('stopped'), ['due', 'stopped', NOW, false]],
 	['in a rehearsal, not called', skip('rehearsal'), ['due', 'rehearsal', NOW, false]],
+	['in a rehearsal, before the call was due', { row: { nextCallAt: '2026-12-02T22:00:00.000Z' }, ...skip('rehearsal') }, ['due', 'rehearsal', '2026-12-02T22:00:00.000Z', false]],
 	['in a rehearsal, called at another number', { call: { outcome: 'answered', rules: { rehearsal: true } } }, ['due', 'rehearsal', NOW, false]],
+	['in a check of the list', { call: { checkOnly: true } }, ['due', 'rehearsal', NOW, false]],
 	['in a dry run', { call: { dryRun: true } }, ['due', 'rehearsal', NOW, false]],
 	['a provider that was away', failure('no'), ['due', 'unreachable', '2026-12-02T21:00:00.000Z', false]],
 	['a provider that has refused', failure('no', 'refused', false), ['held', 'refused', null, false]],
@@ -198,6 +206,17 @@ test.each<[string, INodeParameters, Turn, string]>([
 	expect(jsonOf(items)).toEqual([expect.objectContaining({ decision: 'call', nextCallAt: NOW })]);
 });
 
+test('what the Outcome option reads counts alone: where it reads nothing, somebody may have been called', async () => {
+	const options = { outcome: '={{ $json.call.CallStatus }}' };
+	expect(await planOne(failure('no'), { ...DAILY, options })).toMatchObject({ status: 'held', reason: 'unknownOutcome', attempts: 1 });
+	expect(await planOne(skip('limitReached'), { ...DAILY, options })).toMatchObject({ status: 'held', reason: 'unknownOutcome', attempts: 1 });
+});
+
+test('what is known of the last call stays where nobody was called', async () => {
+	const row = { attempts: 1, lastCallId: 'call_0', lastOutcome: 'busy', lastAttemptAt: '2026-12-02T15:00:00.000Z', talkSeconds: 7 };
+	expect(await planOne({ row, ...skip('limitReached') }, DAILY)).toMatchObject(row);
+});
+
 test('a number that is wrong says how it is called after all', async () => {
 	expect(await planOne(failure('no', 'invalidInput', false), DAILY)).toMatchObject({ status: 'fix', reasonText: 'It did not work. Correct the row, leave its status, and prepare the list again.' });
 });
@@ -211,6 +230,7 @@ test('a call whose end comes later is one attempt, whatever comes how often and 
 	const later = { ...DAILY, asOf: '2026-12-04T20:00:00.000Z' };
 	expect(await planOne({ row: ended, call: { outcome: 'noAnswer', durationSeconds: 20 } }, later)).toEqual({ ...ended, decision: 'call' });
 	expect(await planOne({ row: ended, call: { status: 'ringing', outcome: null } }, later)).toEqual({ ...ended, decision: 'call' });
+	expect(await planOne({ row: ended, call: { outcome: 'unknown' } }, later)).toEqual({ ...ended, decision: 'call' });
 	// While the second call is under way, the first is told once more.
 	const second = await planOne({ row: { ...ended, status: 'claimed' }, call: { callId: 'call_2', status: 'queued', outcome: null, startedAt: null, durationSeconds: null } }, { ...DAILY, asOf: '2026-12-03T14:00:00.000Z' });
 	expect(second).toMatchObject({ status: 'calling', attempts: 2, lastCallId: 'call_2' });
@@ -233,6 +253,7 @@ test.each<[string, IDataObject, string, IDataObject]>([
 // Such an error says that its own request called nobody, not that the call was not placed.
 test.each<[string, Turn, IDataObject]>([
 	['of a call that is known from its item', { call: { ...failure('no').call, callId: 'call_1' } }, { status: 'calling', attempts: 1, lastCallId: 'call_1' }],
+	['of a call that is known from its details', { call: { ...failure('no').call, details: { ...failure('no').call.details, callId: 'call_1' } } }, { status: 'held', attempts: 1, lastCallId: 'call_1' }],
 	['of a call that the row knows', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('no') }, { status: 'calling', attempts: 1, lastCallId: 'call_1' }],
 	['of a call that the row knows, which was refused', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('no', 'refused', false) }, { status: 'calling', attempts: 1 }],
 	['of a call that the row knows, which says nothing', { row: { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` }, ...failure('unknown') }, { status: 'calling', attempts: 1 }],
@@ -270,6 +291,14 @@ test.each<[string, unknown, number]>([
 	expect(await planOne({ call: { outcome: 'answered', durationSeconds } as IDataObject })).toMatchObject({ talkSeconds });
 });
 
+test.each<[unknown, number]>([['100', 112], [100, 112], ['long', 12], [-3, 12]])('the seconds of calls that the history does not know are kept: %s', async (talkSeconds, expected) => {
+	expect(await planOne({ row: { talkSeconds } as IDataObject, call: { outcome: 'answered' } })).toMatchObject({ talkSeconds: expected });
+});
+
+test('a call that was placed under rules is an attempt', async () => {
+	expect(await planOne({ call: { outcome: 'answered', rules: { rehearsal: false, localTime: null } } })).toMatchObject({ status: 'done', attempts: 1 });
+});
+
 test.each<[string, IDataObject]>([
 	['from', { from: '+12125550199' }],
 	['fromNumber', { fromNumber: '+12125550199' }],
@@ -284,9 +313,25 @@ test('a call without ID is the one that is open', async () => {
 	expect(await planOne({ row: placed, call: { callId: 'call_1', outcome: 'busy' } }, DAILY)).toMatchObject({ status: 'due', attempts: 1, lastCallId: 'call_1' });
 });
 
-test('what a person waits for comes after all: the call counts once, and goes on by itself', async () => {
-	const held = await planOne({ call: { status: 'unknown', outcome: 'unknown' } }, DAILY);
+test.each(['call_1', null])('what a person waits for comes after all: the call counts once, and goes on by itself, also where its ID was %s', async (callId) => {
+	const held = await planOne({ call: { callId, status: 'unknown', outcome: 'unknown' } }, DAILY);
 	expect(await planOne({ row: held, call: { outcome: 'busy' } }, DAILY)).toMatchObject({ status: 'due', reason: 'callAgain', attempts: 1, lastOutcome: 'busy' });
+});
+
+// Who is held may have been called.
+test.each<[string, Turn]>([
+	['outside the hours', skip('outsideHours', '2026-12-03T10:00:00-05:00')],
+	['after Max Calls', skip('limitReached')],
+	['by a provider that was away', failure('no')],
+	['in a rehearsal', { call: { dryRun: true } }],
+])('a row that is held stays so where nobody was called: %s', async (_case, turn) => {
+	const row = { status: 'held', reason: 'unknownOutcome', reasonText: 'Look.', attempts: 1, attemptHistory: `${HISTORY} unknown 0s call_1`, nextCallAt: null };
+	expect(await planOne({ ...turn, row }, DAILY)).toMatchObject(row);
+});
+
+test('the end of an earlier call that comes late does not bring the next call forward', async () => {
+	const row = { ...TWO_CALLS, nextCallAt: '2026-12-02T23:40:00.000Z', attemptHistory: '2026-12-02T19:00:00.000Z pending 0s call_1; 2026-12-02T19:40:00.000Z noAnswer 0s call_2' };
+	expect(await planOne({ row, call: { callId: 'call_1', outcome: 'busy', startedAt: null } }, { ...DAILY, maxPerDay: 5 })).toMatchObject({ status: 'due', nextCallAt: row.nextCallAt, attempts: 2 });
 });
 
 test.each(['done', 'skipped'])('a row that is %s stays so, and its call is noted', async (status) => {
@@ -317,6 +362,7 @@ test.each<[string, INodeParameters, Turn]>([
 test('other labels do not', async () => {
 	const options = { label: '={{ $json.call.label }}' };
 	expect(await planOne({ call: { outcome: 'busy', label: 'do not call before noon' } }, { ...DAILY, options })).toMatchObject({ status: 'due', doNotCall: false });
+	expect(await planOne({ call: { outcome: 'busy' } }, { ...DAILY, options: { ...options, optOutLabels: 'stop, ' } })).toMatchObject({ status: 'due', doNotCall: false });
 });
 
 // Words of Twilio, Retell and Vapi.

@@ -97,6 +97,11 @@ test('each row has one log record, with what was known when it was judged', asyn
 	]);
 });
 
+test('the log names a row by its number in the sheet, and counts the call that is planned', async () => {
+	const { log } = await prepare([{ row_number: 2, phone: '+12125550101' }, { row_number: 3, phone: '+4930901820', attempts: 1, status: 'due' }, { row_number: 4, phone: '+12125550104', attempts: 1, doNotCall: 'x' }]);
+	expect(log.map(({ json }) => [json.rowId, json.attempt])).toEqual([[2, 1], [3, 2], [4, 1]]);
+});
+
 test.each<[string, IDataObject, INodeParameters, string]>([
 	['a call', {}, { callingHours: 'allDay' }, 'callingHours allDay'],
 	['a call in own hours, without a choice', {}, { customHours: { hours: [{ days: [3], from: '00:00', until: '24:00' }] } }, 'callingHours custom'],
