@@ -11,7 +11,7 @@ const MAX_WORKERS = Math.ceil(1.5 * availableParallelism());
 
 /** @type {import('jest').Config} */
 export default {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/environment.cjs',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/', '<rootDir>/test/browser/', '<rootDir>/test/packages/'],
 	// Otherwise jest's file map reports what is installed there as duplicates.

@@ -39,8 +39,11 @@ export async function executeOperation(
 	const { operation, names } = chosenOperation(context, resources, OTHER_REQUESTS);
 	const maxConcurrent = maxConcurrentOf(context);
 	const run = startRun(context, provider, { operation, names, maxConcurrent });
-	const conduct = operation.conduct?.(run) ?? {};
+	// Node.js keeps a signal made of several, and all that listens to it, until it is aborted.
+	return await outputsOf(run, operation.conduct?.(run) ?? {}, maxConcurrent).finally(() => run.halt());
+}
 
+async function outputsOf(run: Run, conduct: Conduct, maxConcurrent: number): Promise<INodeExecutionData[][]> {
 	const { passed, items } = await prepareItems(run, conduct);
 	const known = withKnownKeys(items, run.ledger.keys());
 	const screened = (await conduct.screen?.(known)) ?? known;
