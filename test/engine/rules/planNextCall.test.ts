@@ -182,6 +182,7 @@ test.each<[string, Turn, unknown[]]>([
 test.each<[string, Turn]>([
 	['an answer that was lost', failure('unknown')],
 	['a call that was placed and cannot be read', failure('yes')],
+	['a call whose ID is known, and which nobody knows whether it was placed', { call: { ...failure('unknown').call, callId: 'call_1' } }],
 	['an error of another node', { call: { callId: undefined, status: undefined, startedAt: undefined, error: 'Bad gateway' } }],
 	['nothing at all', { call: { callId: null, status: null, startedAt: null } }],
 	['a call that has ended, nobody knows how', { call: { outcome: null } }],
@@ -287,6 +288,7 @@ test.each<[string, unknown, number]>([
 	['hours', '00:01:35', 95],
 	['no number', 'long', 0],
 	['less than nothing', -5, 0],
+	['no end', '1e999', 0],
 ])('the duration of a call as %s', async (_case, durationSeconds, talkSeconds) => {
 	expect(await planOne({ call: { outcome: 'answered', durationSeconds } as IDataObject })).toMatchObject({ talkSeconds });
 });
@@ -306,6 +308,10 @@ test.each<[string, IDataObject]>([
 ])('the log has the calling number, if the result has it as %s', async (_case, call) => {
 	const { log } = await plan([{ call: { outcome: 'busy', ...call } }], DAILY);
 	expect(log.map(({ from }) => from)).toEqual(['+12125550199']);
+});
+
+test('a call that is scheduled has the moment for which it is', async () => {
+	expect(await planOne({ call: { status: 'scheduled', outcome: null, startedAt: '2026-12-02T22:00:00Z' } }, DAILY)).toMatchObject({ status: 'calling', lastAttemptAt: '2026-12-02T22:00:00.000Z' });
 });
 
 test('a call without ID is the one that is open', async () => {

@@ -160,6 +160,11 @@ test.each<[string, IDataObject, IDataObject]>([
 	['with fewer attempts than none', { status: 'due', attempts: -1 }, { ...UNREADABLE, status: 'fix', attempts: -1, reasonText: 'The column "attempts" must be a whole number, or empty.' }],
 	['with a date that is none', { status: 'due', nextCallAt: 'tomorrow' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"nextCallAt" must be dates') }],
 	['with a history that is none', { status: 'due', attemptHistory: 'twice' }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
+	...['yesterday busy 0s call_1', '2026-12-01T19:00:00.000Z gone 0s call_1', '2026-12-01T19:00:00.000Z busy', '2026-12-01T19:00:00.000Z busy long call_1'].map((attemptHistory): [string, IDataObject, IDataObject] => [
+		`with the history ${attemptHistory}`,
+		{ status: 'due', attemptHistory },
+		{ ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') },
+	]),
 	['with attempts that are a list', { status: 'due', attempts: [3] }, { ...UNREADABLE, status: 'fix', attempts: [3], reasonText: expect.stringContaining('"attempts" must be a whole number') }],
 	['with attempts that are an object', { status: 'due', attempts: { total: 3 } }, { ...UNREADABLE, status: 'fix', attempts: { total: 3 }, reasonText: expect.stringContaining('"attempts" must be a whole number') }],
 	['with a history that is a list', { status: 'due', attemptHistory: ['2026-12-01T19:00:00.000Z answered 9s call_1'] }, { ...UNREADABLE, status: 'fix', reasonText: expect.stringContaining('"attemptHistory" cannot be read') }],
