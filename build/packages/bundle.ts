@@ -21,6 +21,8 @@ const ESBUILD_LEVEL = 2;
 const SOURCE_FOLDER = /^\/\/ nodes\//gm;
 /** What esbuild writes for the next bundler. */
 const FOR_BUNDLERS = '/* @__PURE__ */ ';
+/** esbuild leaves out all comments but those on members of classes. */
+const ON_MEMBERS = /^[\t ]*\/\*\*.*\*\/\n/gm;
 
 const COMMON = {
 	bundle: true,
@@ -61,7 +63,7 @@ export async function bundle(root: string): Promise<void> {
 	});
 	await removeCompiled(path.join(root, 'dist'));
 	const [code] = own.outputFiles;
-	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text.replaceAll(FOR_BUNDLERS, '').replaceAll(SOURCE_FOLDER, '// ') ?? '', ESBUILD_LEVEL));
+	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text.replaceAll(FOR_BUNDLERS, '').replaceAll(ON_MEMBERS, '').replaceAll(SOURCE_FOLDER, '// ') ?? '', ESBUILD_LEVEL));
 
 	const bundles: Metafile[] = [];
 	for (const [name, imported] of names) {

@@ -111,7 +111,8 @@ test('people who are skipped for another reason are not remembered as called', a
 
 test('a rehearsal is not remembered', async () => {
 	await call({ campaign: 'spring', rehearsalNumber: '+14155559999' }, PHONES.slice(0, 2));
-	expect(seen(await call({ campaign: 'spring' }, PHONES.slice(0, 2)))).toEqual(['call', 'call']);
+	// Nor is the own number, which may be in the list.
+	expect(seen(await call({ campaign: 'spring' }, [...PHONES.slice(0, 2), '+14155559999']))).toEqual(['call', 'call', 'call']);
 });
 
 test('without a memory nobody is called', async () => {

@@ -59,6 +59,13 @@ test.each<[string, INodeParameters, string, string?]>([
 	expect(jsonOf(items).at(-1)).toMatchObject({ skipped: { message } });
 });
 
+test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('duplicates that are refused, with %s: nobody is called for any of them', async (onError) => {
+	const { items, errorItems } = await zudu({ duplicates: 'refuse' }, ['+14155551101', '+14155551102', '+1 415 555 1101'], { onError });
+	const refused = jsonOf([...items, ...errorItems]).filter(({ error }) => error !== undefined);
+	expect(refused.map(({ error }) => error)).toEqual(Array.from({ length: 2 }, () => expect.stringContaining("'Campaign Rules → Duplicates' is 'Refuse', and the number of this item appears more than once")));
+	expect(sandbox.rung()).toEqual({ '+14155551102': 1 });
+});
+
 test('a rehearsal rings only the own number', async () => {
 	const { items } = await zudu({ rehearsalNumber: '(415) 555-9999' , rehearsalCalls: 5 }, ['+14155551101', '+14155551102'], { parameters: { options: { defaultCountry: 'US' } } });
 	expect(jsonOf(items)).toMatchObject([{ to: '+14155559999', rules: { rehearsal: true } }, { to: '+14155559999', rules: { rehearsal: true } }]);
