@@ -52,6 +52,15 @@ test('who was certainly not called may be called again, also where the memory co
 	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(all(60, 'call'));
 });
 
+test('a node that stops at its first call, whose outcome is unknown, holds back nobody else', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[0], fault: { kind: 'status', status: 500, accept: true } });
+	forbidLookUps(sandbox);
+	const phones = PHONES.slice(0, 20);
+	const parameters = { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', options: { maxConcurrent: 1 }, campaignRules: { campaign: 'spring' } };
+	expect((await call({}, phones, { parameters })).error?.message).toContain('may have been placed');
+	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(['alreadyCalled', ...all(19, 'call')]);
+});
+
 test('who may have been called is not called again', async () => {
 	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[1], fault: { kind: 'status', status: 500, accept: true } });
 	forbidLookUps(sandbox);

@@ -123,6 +123,8 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		['is not there, but one from before the campaign', async () => (await call(operation, [ANA], {}), later(2 * MINUTE_MS), await neverPlaced(operation, ANA))],
 		['is not there, but one of an earlier attempt', async () => (await call(operation, [ANA]), later(2 * MINUTE_MS), await neverPlaced(operation, ANA, { campaign: 'spring', attempt: 2 }))],
 		['is not there, but one of another attempt in a later hour', async () => (await neverPlaced(operation, ANA, { campaign: 'spring', attempt: 2 }), later(HOUR_MS), await call(operation, [ANA]))],
+		['is not there, but one from between the hours of the campaign', async () => (await neverPlaced(operation, ANA), later(HOUR_MS), await call(operation, [ANA], {}), later(HOUR_MS), await neverPlaced(operation, BEN))],
+		['is not there, but one from before the campaign went on in another hour', async () => (await neverPlaced(operation, ANA), later(HOUR_MS), await call(operation, [ANA], {}), later(2 * MINUTE_MS), await neverPlaced(operation, BEN))],
 		['fits two calls', async () => (await killedAt(operation, [ANA]), await call(operation, [ANA], {}))],
 		['is in a list that cannot be read', async () => (await killedAt(operation, [ANA]), LISTS.forEach((operationId) => sandbox.addFault({ operationId, fault: { kind: 'status', status: 500 } })))],
 		['was begun more than a week ago', async () => (await killedAt(operation, [ANA]), later(170 * HOUR_MS))],
@@ -190,6 +192,23 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		const both = await Promise.all([call(operation, [ANA, BEN]), call(operation, [BEN, ANA])]);
 		for (const phone of [ANA, BEN]) expect(both.map((result) => endOf(result, phone)).sort()).toEqual(['adopted', 'begun']);
 		expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1 });
+	}, MAX_TEST_MS);
+
+	test('is found after a stop by hand as well, and everybody whose turn had not come is called', async () => {
+		const [phones, first] = [MANY.slice(0, 150), MANY.slice(0, 30)];
+		for (const to of first) sandbox.addFault({ to, operationId: operation.operationId, times: 1, fault: { kind: 'delay', ms: NOT_ANSWERED_MS } });
+		let stop = (): void => undefined;
+		const running = call(operation, phones, undefined, { onStart: (execution) => (stop = () => execution.cancel()) });
+		await rungBy(running, first);
+		stop();
+		await running;
+		// n8n does not wait until the others are given back.
+		const begun = (): number => [...row().notes].filter((note) => note.startsWith('begun ')).length;
+		for (let turn = 0; turn < 20_000 && begun() > 50; turn++) await setImmediate();
+		const result = await call(operation, phones);
+		expect(first.map((phone) => endOf(result, phone))).toEqual(first.map(() => 'adopted'));
+		expect(new Set(phones.map((phone) => endOf(result, phone)))).toEqual(new Set(['adopted', 'called']));
+		expect(sandbox.rung()).toEqual(Object.fromEntries(phones.map((phone) => [phone, 1])));
 	}, MAX_TEST_MS);
 
 	test('is followed to the end, as a call of the new execution', async () => {

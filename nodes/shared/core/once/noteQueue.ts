@@ -117,7 +117,7 @@ export class NoteQueue {
 	private async step(due: Write[]): Promise<void> {
 		const unwritten = due.filter(({ mark }) => mark === undefined);
 		const mark = randomUUID();
-		const notes = due.flatMap((write) => write.mark ?? write.notes);
+		const notes = [...new Set(due.flatMap((write) => write.mark ?? write.notes))];
 		if (unwritten.length > 0) this.marks.push(mark);
 		try {
 			const enter = async (): Promise<Entered> => await this.enter(unwritten.length > 0 ? [...notes, mark] : notes);
