@@ -110,6 +110,7 @@ describe('The campaign table is filled', () => {
 		['semicolons', 'Name;Phone;Time zone\nHal Öz;+1 312 555 0108;America/Denver\n'],
 		['tabs', 'NAME\tMobile\tTimezone\nHal Öz\t+1 312 555 0109\tAmerica/Denver\n'],
 		['the letters of Windows', Buffer.from('name;phone;timezone\r\nHal Öz;+1 312 555 0110;America/Denver\r\n', 'latin1')],
+		['the line ends of Excel for Mac', 'name,phone,timezone\rHal Öz,+1 312 555 0119,America/Denver\r'],
 	])('from a file with %s', async (_, file) => {
 		expect(await added(async () => await upload(file))).toMatchObject([{ name: 'Hal Öz', status: 'due', timezone: 'America/Denver' }]);
 	});
