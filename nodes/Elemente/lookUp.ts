@@ -1,12 +1,12 @@
 import type { CallLookUp } from '../shared/calls/lookUp';
 import { callsPath } from './call/call';
-import { readCallList } from './call/callList';
+import { callPages } from './call/callPages';
 import { isFinal } from './simplifyCall';
 
 /** docs/decisions.md#which-elemente-call-is-ours */
 export const lookUp: CallLookUp = {
 	request: ({ body }) => ({ method: 'GET', path: callsPath, query: { hrs: 1, channel: body.channel } }),
-	candidates: (data) => readCallList(data)?.records ?? [],
+	pages: callPages,
 	matches: (candidate, { number, body }) =>
 		candidate.customerPhone === number &&
 		candidate.agentId === body.agentId &&

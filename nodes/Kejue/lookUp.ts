@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { spansOf, takeCall } from '../shared/calls/rules/memory/spansOf';
 import { readMoment } from '../shared/core/input/readMoment';
-import { listUnder } from '../shared/core/lists/pages';
-import { readableRecords } from '../shared/core/lists/readableRecords';
-import { callsPath, listedCall } from './call/call';
-
-const NEWEST_CALLS = 100;
-
-const listing = listUnder('calls');
+import { callsPath } from './call/call';
+import { callPages } from './call/callPages';
+import { PAGE_SIZE } from './listPages';
 
 const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: z.string() });
 
@@ -16,8 +12,8 @@ const listed = z.object({ contact: z.object({ phone: z.string() }), created_at: 
 export const lookUp: CallLookUp = {
 	spansOf,
 	take: takeCall,
-	request: () => ({ method: 'GET', path: callsPath, query: { limit: NEWEST_CALLS } }),
-	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], listedCall).records,
+	request: () => ({ method: 'GET', path: callsPath, query: { limit: PAGE_SIZE, offset: 0 } }),
+	pages: callPages,
 	matches(record, sent) {
 		const call = listed.safeParse(record).data;
 		const { persona_id, external_reference } = sent.body;

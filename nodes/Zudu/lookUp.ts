@@ -3,15 +3,8 @@ import { z } from 'zod';
 import { includesSent, isLike, isSince, type CallLookUp } from '../shared/calls/lookUp';
 import { spansOf, takeCall } from '../shared/calls/rules/memory/spansOf';
 import { readTimestamp } from '../shared/core/input/readTimestamp';
-import { listUnder } from '../shared/core/lists/pages';
-import { readableRecords } from '../shared/core/lists/readableRecords';
 import { callsPath } from './call/call';
-import { reading } from './call/reading';
-
-/** Many times what one run can have under way within the time window. */
-const NEWEST_CALLS = 50;
-
-const listing = listUnder('calls');
+import { callPages, PAGE_SIZE } from './call/callPages';
 
 const created = z.object({ created_at: z.coerce.number() });
 
@@ -22,9 +15,9 @@ export const lookUp: CallLookUp = {
 	request: () => ({
 		method: 'POST',
 		path: callsPath,
-		body: { page: 0, limit: NEWEST_CALLS, sort_by: 'created_at', sort_order: 'descending' },
+		body: { page: 0, limit: PAGE_SIZE, sort_by: 'created_at', sort_order: 'descending' },
 	}),
-	candidates: (data) => readableRecords(listing.safeParse(data).data?.calls ?? [], reading.response).records,
+	pages: callPages,
 	matches: (record, sent) =>
 		record.to_number === sent.number &&
 		isSince(createdAt(record), sent) &&

@@ -1,3 +1,4 @@
+import { readableRecords } from '../../nodes/shared/core/lists/readableRecords';
 import * as call from '../../nodes/Elemente/call';
 import { lookUp } from '../../nodes/Elemente/lookUp';
 
@@ -10,5 +11,5 @@ test.each([null, 7, [[]]])('%j among messages takes none of them with it', (bad)
 });
 
 test.each([null, 'none', {}])('%j among calls does not hide the one that is looked for', (bad) => {
-	expect(lookUp.candidates([bad, { id: 'c' }])).toEqual([{ id: 'c' }]);
+	expect(readableRecords(lookUp.pages.entries([bad, { id: 'c' }]), lookUp.pages.record).records).toEqual([{ id: 'c' }]);
 });

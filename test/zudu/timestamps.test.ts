@@ -1,4 +1,5 @@
 import * as call from '../../nodes/Zudu/call';
+import { readableRecords } from '../../nodes/shared/core/lists/readableRecords';
 import { lookUp } from '../../nodes/Zudu/lookUp';
 import { readTimestamp } from '../../nodes/shared/core/input/readTimestamp';
 import { simplifyCall } from '../../nodes/Zudu/simplifyCall';
@@ -52,6 +53,6 @@ test.each([null, 'Hello?', 7, [['x']]])('%j among turns takes none of them with 
 
 test.each([null, 'none', 7, { to_number: SENT.number, created_at: SENT.sentAt }])('%j among calls does not hide the one that is looked for', (bad) => {
 	const ours = { call_id: 'call_1', to_number: SENT.number, created_at: SENT.sentAt };
-	const candidates = lookUp.candidates({ calls: [bad, ours] });
-	expect(candidates.filter((record) => lookUp.matches(record, SENT))).toEqual([ours]);
+	const { records } = readableRecords(lookUp.pages.entries({ calls: [bad, ours] }), lookUp.pages.record);
+	expect(records.filter((record) => lookUp.matches(record, SENT))).toEqual([ours]);
 });

@@ -3,10 +3,10 @@ import { defineCall } from '../../shared/calls/defineCall';
 import { output } from '../../shared/calls/fields';
 import { filtersField, limit, requestOptions, returnAll } from '../../shared/core/input/fields';
 import { present } from '../../shared/core/input/present';
-import { wholeList } from '../../shared/core/lists/pages';
 import { calls } from '../calls';
-import { callRecord, callsPath } from './call';
+import { callsPath } from './call';
 import { callListIn } from './callList';
+import { callPages } from './callPages';
 import { channelOptions } from './channelOptions';
 import { statusOptions } from './statusOptions';
 
@@ -31,7 +31,7 @@ export const getMany = defineCall(calls, {
 		requestOptions,
 	],
 	response: z.unknown().refine((data) => callListIn(data) !== undefined),
-	pages: wholeList({ entries: (data) => callListIn(data) ?? [], record: callRecord }),
+	pages: callPages,
 	request({ filters: { dateFrom, dateTo, hrs, status, channel, sanitised } }) {
 		const dateRange = present({ from: dateFrom?.toISODate(), to: dateTo?.toISODate() });
 		return { method: 'GET', path: callsPath, query: present({ dateRange, hrs, status, channel, sanitised }) };

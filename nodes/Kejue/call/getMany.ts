@@ -5,8 +5,9 @@ import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
-import { listPages, PAGE_SIZE } from '../listPages';
-import { callsPath, listedCall } from './call';
+import { PAGE_SIZE } from '../listPages';
+import { callsPath } from './call';
+import { callPages } from './callPages';
 
 /** The vendor's own code uses this endpoint and these filters; no page documents them. */
 export const getMany = defineCall(calls, {
@@ -25,7 +26,7 @@ export const getMany = defineCall(calls, {
 		requestOptions,
 	],
 	response: listUnder('calls'),
-	pages: listPages('calls', listedCall),
+	pages: callPages,
 	request: (params) => ({
 		method: 'GET',
 		path: callsPath,

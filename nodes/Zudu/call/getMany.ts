@@ -5,21 +5,17 @@ import { present } from '../../shared/core/input/present';
 import { listUnder, pageSize } from '../../shared/core/lists/pages';
 import type { Entered, SearchCallsBody } from '../api';
 import { calls } from '../calls';
-import { listPages } from '../listPages';
 import { callsPath } from './call';
+import { callPages, PAGE_SIZE } from './callPages';
 import { filters, filtersBody } from './filters';
-import { reading } from './reading';
 import { sort, sortBody } from './sort';
-
-/** The largest size in the samples; no largest one is documented. */
-const PAGE_SIZE = 50;
 
 /** A POST that creates nothing. https://docs.zudu.ai/api-reference/calls/post-calls */
 export const getMany = defineCall(calls, {
 	option: { name: 'Get Many', value: 'getMany', description: 'List calls, filtered by status, agent, duration or transcript text', action: 'Get many calls' },
 	properties: [returnAll, limit, filters, sort, additionalBodyFields, output, requestOptions],
 	response: listUnder('calls'),
-	pages: listPages('calls', reading.response),
+	pages: callPages,
 	request: (params) => ({
 		method: 'POST',
 		path: callsPath,

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Pages } from '../core/lists/pages';
 import type { RequestSpec } from '../core/request';
 import type { Claim } from './rules/memory/campaignMemory';
 
@@ -20,7 +21,7 @@ export interface CallLookUp {
 	/** False if another execution of the workflow has taken this call. */
 	take?(context: IExecuteFunctions, call: string): Promise<boolean>;
 	request(sent: SentCall): RequestSpec;
-	candidates(data: unknown): IDataObject[];
+	pages: Pages;
 	matches(record: IDataObject, sent: SentCall): boolean;
 }
 

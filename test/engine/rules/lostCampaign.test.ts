@@ -211,6 +211,13 @@ describe.each([kejue, zudu])('$name: whoever was being called when a process was
 		expect(sandbox.rung()).toEqual(Object.fromEntries(phones.map((phone) => [phone, 1])));
 	}, MAX_TEST_MS);
 
+	test('is found on a later page of the list, too', async () => {
+		await killedAt(operation, [ANA]);
+		await call(operation, MANY.slice(100, 220), {});
+		expect(endOf(await call(operation, [ANA]), ANA)).toBe('adopted');
+		expect(lookedUp(operation)).toBeGreaterThan(1);
+	}, MAX_TEST_MS);
+
 	test('is followed to the end, as a call of the new execution', async () => {
 		await killedAt(operation, [ANA]);
 		const { items } = await call(operation, [ANA], undefined, { parameters: { waitFor: 'ended', options: { pollInterval: 1 } } });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readableRecords } from '../../core/lists/readableRecords';
 import type { RequestSpec } from '../../core/request';
 import type { Calls } from '../calls';
 import type { CallLookUp, SentCall } from '../lookUp';
@@ -42,7 +43,9 @@ export function fittingCalls(
 	{ listed, sent, item: { intent } }: { listed: IDataObject[]; sent: SentCall; item: PreparedItem },
 ): IDataObject[] {
 	const idOf = (record: IDataObject): string | null => calls.simplify(record).callId;
-	const fitting = listed.filter((record) => calls.lookUp?.matches(record, sent));
+	const matching = listed.filter((record) => calls.lookUp?.matches(record, sent));
+	// While calls begin, the next page repeats some.
+	const fitting = [...new Map(matching.map((record) => [idOf(record) ?? record, record])).values()];
 	const taken = fitting.length > 0 ? ledger.answersTo(intent).map(idOf) : [];
 	return fitting.filter((record) => idOf(record) === null || !taken.includes(idOf(record)));
 }
@@ -54,7 +57,8 @@ async function readCalls(
 	{ request, timeoutMs }: { request: RequestSpec; timeoutMs: number },
 ): Promise<IDataObject[]> {
 	try {
-		return lookUp.candidates(await ask(run, request, timeoutMs));
+		const { entries, record } = lookUp.pages;
+		return readableRecords(entries(await ask(run, request, timeoutMs)), record).records;
 	} catch {
 		return [];
 	}

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
+import { collectPages } from '../../core/lists/collectPages';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 import { sendRequest } from '../../core/sending/sendRequest';
@@ -14,6 +15,8 @@ const RESULT_NOTE =
 	'An earlier attempt of this execution placed this call, and its result was not stored, because n8n stopped unexpectedly. It is not placed again.';
 
 const READING = { response: z.unknown() };
+
+const NEWEST_CALLS = 1000;
 
 /** Calls that a process has placed before it was lost: docs/decisions.md#looking-for-a-lost-call */
 export class LostCalls {
@@ -34,7 +37,10 @@ export class LostCalls {
 		if (!lookUp || !sent) return undefined;
 		const request = lookUp.request(sent);
 		const name = JSON.stringify(request);
-		const read = async (): Promise<IDataObject[]> => lookUp.candidates(await sendRequest(run, { spec: request, operation: READING, timeoutMs: item.timeoutMs }));
+		const read = async (): Promise<IDataObject[]> => {
+			const list = { pages: lookUp.pages, first: request, limit: NEWEST_CALLS };
+			return (await collectPages(list, async (spec) => await sendRequest(run, { spec, operation: READING, timeoutMs: item.timeoutMs }))).records;
+		};
 		const list = this.lists.get(name) ?? read().catch(() => []);
 		this.lists.set(name, list);
 		const found = fittingCalls(run, calls, { listed: await list, sent, item });
