@@ -124,6 +124,11 @@ test('a rehearsal is not remembered', async () => {
 	expect(seen(await call({ campaign: 'spring' }, [...PHONES.slice(0, 2), '+14155559999']))).toEqual(['call', 'call', 'call']);
 });
 
+test.each([[89_999, []], [90_000, [expect.objectContaining({ message: expect.stringContaining('This workflow remembers 90000 people in its campaigns. From 100000 on, it forgets those who were called first') })]]])('%d people who are remembered: a hint says that the memory will soon forget', async (count, hints) => {
+	store.getProcessedDataCount = async () => await Promise.resolve(count);
+	expect((await call({ campaign: 'spring' }, PHONES.slice(0, 1))).hints.filter((hint) => JSON.stringify(hint).includes('remembers'))).toEqual(hints);
+});
+
 test('without a memory nobody is called', async () => {
 	store.checkProcessedAndRecord = async () => await Promise.reject(new Error('the database is away'));
 	const { items } = await call({ campaign: 'spring' }, PHONES.slice(0, 2), { onError: 'continueRegularOutput' });
