@@ -78,6 +78,17 @@ test('a list that cannot be read calls nobody', async () => {
 	expect(sandbox.rung()).toEqual({});
 });
 
+test.each([
+	['hours', { callingHours: 'custom', customHours: NIGHT_AND_DAY }],
+	['closed dates', { closedDates: '2026-12-25' }],
+])('a person whose zone nobody knows is not called: %s', async (_case, rules: INodeParameters) => {
+	const satellite = async (campaignRules: INodeParameters) =>
+		await zudu(campaignRules, ['+881612345678'], { onError: 'continueRegularOutput', parameters: { options: { allowedNumberTypes: ['premiumRate'] } } });
+	expect(jsonOf((await satellite(rules)).items)).toMatchObject([{ error: expect.stringContaining("'Campaign Rules → Time Zone' is not known"), details: { callPlaced: 'no' } }]);
+	expect(sandbox.rung()).toEqual({});
+	expect(reasons((await satellite({ ...rules, defaultTimeZone: 'UTC' })).items)).toEqual(['call']);
+});
+
 test('a check sends nothing and judges each item', async () => {
 	const { items, hints } = await zudu(
 		{ checkOnly: true, allowedCountries: 'US', callingHours: 'custom', customHours: NEVER },
