@@ -12,7 +12,14 @@ await runSuite({
 		const { temporaryHome } = await tsImport('./temporaryHome.ts', import.meta.url);
 		const { serveActions } = await tsImport('./serveActions.ts', import.meta.url);
 
-		const playground = await startPlayground({ host, home: temporaryHome(), report: (what) => console.log(`${what} ...`) });
+		const { startPostgres } = await tsImport('./queue/startPostgres.ts', import.meta.url);
+
+		const postgres = process.env.AI_CALLS_DATABASE === 'postgres' ? await startPostgres() : undefined;
+		const report = (what) => console.log(`${what} ...`);
+		const playground = await startPlayground({ host, home: temporaryHome(), env: postgres?.env, report }).catch(async (error) => {
+			await postgres?.stop();
+			throw error;
+		});
 		return {
 			environment: {
 				n8nUrl: playground.n8n.baseUrl,
@@ -23,7 +30,10 @@ await runSuite({
 				controlToken: playground.sandbox.controlToken,
 			},
 			log: () => playground.n8n.log(),
-			stop: playground.stop,
+			stop: async () => {
+				await playground.stop();
+				await postgres?.stop();
+			},
 		};
 	},
 });

@@ -15,6 +15,8 @@ export interface PlaygroundOptions {
 	sandbox?: SandboxOptions;
 	/** For n8n, if it is free. */
 	preferredPort?: number;
+	/** Settings of n8n, such as another database. */
+	env?: Record<string, string>;
 	/** Told what is being done, one sentence at a time. */
 	report?: (what: string) => void;
 }
@@ -47,7 +49,7 @@ export interface Playground {
  *
  * @throws when one of them does not come up; the other one is ended before
  */
-export async function startPlayground({ host, home, sandbox: sandboxOptions, preferredPort, report = () => {} }: PlaygroundOptions): Promise<Playground> {
+export async function startPlayground({ host, home, sandbox: sandboxOptions, preferredPort, env = {}, report = () => {} }: PlaygroundOptions): Promise<Playground> {
 	// First, as its fixed ports tell whether all of this is running already in the same home.
 	report('Starting the sandbox');
 	const sandbox = await startSandbox(sandboxOptions).catch((error: unknown) => {
@@ -63,7 +65,7 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		await installPackage(home);
 		await setUpFiles(home);
 		report(`Starting n8n ${host.n8nVersion} (usually 5 to 15 seconds)`);
-		n8n = await startN8n({ host, home, preferredPort });
+		n8n = await startN8n({ host, home, preferredPort, env });
 		const client = new N8nClient(n8n.baseUrl);
 		const owner = ownerOf(home);
 		await client.signIn(owner).catch((error: unknown) => {
@@ -73,8 +75,8 @@ export async function startPlayground({ host, home, sandbox: sandboxOptions, pre
 		const credentials = await setUpCredentials(client, sandboxCredentials(sandbox));
 		const workflows = await setUpExamples(client, credentials);
 		const playground: Playground = { n8n, client, owner, sandbox, credentials, workflows, crashAndRestart, stop };
-		async function crashAndRestart(env?: Record<string, string>): Promise<void> {
-			const changed = changedEnvironment(env);
+		async function crashAndRestart(wanted?: Record<string, string>): Promise<void> {
+			const changed = { ...env, ...changedEnvironment(wanted) };
 			const { baseUrl, kill } = playground.n8n;
 			await kill();
 			playground.n8n = n8n = await startN8n({ host, home, preferredPort: Number(new URL(baseUrl).port), env: changed });

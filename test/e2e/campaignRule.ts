@@ -13,8 +13,8 @@ const TEST_MS = 300_000;
 const MAX_CLAIMED = 100;
 /** Of so many others, the call was placed, and was not yet noted as placed. */
 const MAX_PLACED_AND_UNKNOWN = 100;
-/** The newest calls in which a lost one is looked for, less those that are placed until the list is read. */
-const SURELY_LISTED = 80;
+/** The newest 1,000 are read, a hundred at a time. */
+const MAX_PAGES = 10;
 
 /** So that the first execution is at work when the second begins. */
 const ANSWER_AFTER_MS = 500;
@@ -98,8 +98,8 @@ async function expectTakenUp(connection: Connection, campaign: Campaign, numbers
 	expect(unknown.length).toBeLessThanOrEqual(MAX_CLAIMED + MAX_PLACED_AND_UNKNOWN);
 	// Whose call is among the newest is found, so that the others are not there, or were called before those.
 	expect(unansweredOf(numbers).filter((number) => !adopted.includes(number))).toEqual([]);
-	expect(newest.slice(0, SURELY_LISTED).filter((number) => unknown.includes(number))).toEqual([]);
-	expect((await connection.requests()).filter(({ operationId }) => operationId === 'listCalls')).toHaveLength(1);
+	expect(newest.filter((number) => unknown.includes(number))).toEqual([]);
+	expect((await connection.requests()).filter(({ operationId }) => operationId === 'listCalls').length).toBeLessThanOrEqual(MAX_PAGES);
 }
 
 /** What the rule Campaign promises. `where` the two executions run, with a space behind it, completes the name of a test; `kill` ends n8n in the middle of whatever it does. */
