@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { INodeParameters } from 'n8n-workflow';
+import type { INodeParameters, OnError } from 'n8n-workflow';
 import { useSandbox } from '../../useSandbox';
-import { jsonOf, runNode } from '../runNode';
+import { jsonOf, runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
 import { useWorkflowStore } from './useWorkflowStore';
 
@@ -50,31 +50,61 @@ const JUDGES: Array<[judge: string, file: string, rules: INodeParameters]> = [
 	['rulesReader', 'readRules', { maxCalls: 2 }],
 ];
 
-function breakJudge(file: string, judge: string): jest.SpyInstance {
+/** Asked when a person's turn comes, and again directly before the request. */
+const ASKED_AGAIN: typeof JUDGES = [
+	['isOpen', 'hours/openingHours', ALWAYS],
+	['placeAt', 'hours/openingHours', ALWAYS],
+	['Breaker.stopped', 'breaker', { stopAfter: 2 }],
+	['ClaimsAhead.begun', 'memory/claimsAhead', { campaign: 'spring', maxActiveCalls: 1 }],
+];
+const TIMES = [1, 2, 3, 4, 5, 6];
+
+function breakJudge(file: string, judge: string, after = 0): jest.SpyInstance {
 	// The module of the built package that the node uses.
 	const module: Record<string, { prototype: object }> = jest.requireActual(resolve(__dirname, '../../../dist/nodes/shared/calls/rules', file));
 	const [owner, method] = judge.split('.');
 	const holder = method === undefined ? module : module[owner].prototype;
-	return jest.spyOn(holder as Record<string, () => never>, method ?? owner).mockImplementation(() => {
-		throw new TypeError('a defect');
+	const name = method ?? owner;
+	const judging = (holder as Record<string, (...asked: unknown[]) => unknown>)[name];
+	let times = 0;
+	return jest.spyOn(holder as Record<string, (...asked: unknown[]) => unknown>, name).mockImplementation(function (this: unknown, ...asked) {
+		if (times++ >= after) throw new TypeError('a defect');
+		return judging.apply(this, asked);
 	});
 }
+
+const callBoth = async (onError: OnError, campaignRules: INodeParameters): Promise<NodeRunResult> =>
+	await runNode({
+		type: 'zudu',
+		onError,
+		maxTries: 2,
+		secrets: sandboxSecrets(sandbox),
+		items: ['+14155551101', '+14155551102'].map((phone) => ({ phone })),
+		parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', waitFor: 'ended', options: { pollInterval: 1 }, campaignRules },
+	});
+
+const errorsIn = ({ error, items, errorItems }: NodeRunResult): unknown[] =>
+	[error?.message, ...jsonOf([...items, ...errorItems]).map((json) => json.error)].filter((text) => text !== undefined && text !== null);
 
 describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)('On Error %s', (onError) => {
 	test.each(JUDGES)('%s of %s throws, with %j: nobody is called', async (judge, file, campaignRules) => {
 		const broken = breakJudge(file, judge);
-		const { error, items, errorItems } = await runNode({
-			type: 'zudu',
-			onError,
-			maxTries: 2,
-			secrets: sandboxSecrets(sandbox),
-			items: ['+14155551101', '+14155551102'].map((phone) => ({ phone })),
-			parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', waitFor: 'ended', options: { pollInterval: 1 }, campaignRules },
-		});
+		const said = errorsIn(await callBoth(onError, campaignRules));
 		expect(broken).toHaveBeenCalled();
 		expect(sandbox.requests('zudu')).toEqual([]);
-		const said = [error?.message, ...jsonOf([...items, ...errorItems]).map((json) => json.error)].filter((text) => text !== undefined && text !== null);
 		expect(said).not.toEqual([]);
 		expect(said.filter((text) => !String(text).includes('a defect'))).toEqual([]);
+	});
+});
+
+describe.each(ASKED_AGAIN)('%s of %s', (judge, file, campaignRules) => {
+	test.each(TIMES)('throws after it was asked %d times: nobody is in doubt of whom nothing was sent, and nobody is lost', async (after) => {
+		breakJudge(file, judge, after);
+		const result = await callBoth('continueRegularOutput', campaignRules);
+		const called = jsonOf(result.items).filter(({ callId }) => typeof callId === 'string');
+		const sent = sandbox.requests('zudu').filter(({ operationId }) => operationId === 'createPhoneCall');
+		expect(called.map(({ to }) => to).sort()).toEqual(sent.map(({ to }) => to).sort());
+		expect(errorsIn(result).filter((text) => !String(text).includes('a defect'))).toEqual([]);
+		expect(called.length + errorsIn(result).length).toBe(2);
 	});
 });

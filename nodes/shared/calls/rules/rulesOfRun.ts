@@ -319,20 +319,27 @@ export class RulesOfRun {
 	}
 
 	/** The skip of an admitted item that must not be called any more, since its turn has taken time. */
-	recheck(item: PreparedItem): FinishedItem | undefined {
-		const { decided } = this.judgedOf(item);
-		const stopped = this.breaker.stopped();
-		const skip: Skip | undefined =
-			(decided.rehearsal ? undefined : this.closed(item)) ??
-			(stopped === undefined ? undefined : { reason: 'stopped', message: stopped, nextCallAt: null, ...placeIn(decided) });
-		if (!skip) {
-			Object.assign(decided, this.decidedAt(this.judgedOf(item).rules, this.momentOf(item)));
+	recheck(item: PreparedItem): FinishedItem | UnsendableItem | undefined {
+		const held = this.heldNow(item);
+		if (held) this.withdraw(item);
+		return held;
+	}
+
+	private heldNow(item: PreparedItem): FinishedItem | UnsendableItem | undefined {
+		try {
+			const { decided, rules } = this.judgedOf(item);
+			const stopped = this.breaker.stopped();
+			const skip: Skip | undefined =
+				(decided.rehearsal ? undefined : this.closed(item)) ??
+				(stopped === undefined ? undefined : { reason: 'stopped', message: stopped, nextCallAt: null, ...placeIn(decided) });
+			if (skip) return this.skipped(item, skip);
+			Object.assign(decided, this.decidedAt(rules, this.momentOf(item)));
 			const claim = this.claimOf(item);
 			if (claim) this.claims?.begun(claim);
 			return undefined;
+		} catch (error) {
+			return { itemIndex: item.itemIndex, problem: invalidInput(this.run.operation, error) };
 		}
-		this.withdraw(item);
-		return this.skipped(item, skip);
 	}
 
 	/** Nothing was sent for an admitted item. */
