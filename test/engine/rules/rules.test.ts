@@ -127,6 +127,13 @@ test('of two reasons, the first in the order of the contract is given: a limit t
 	expect(jsonOf(items).map(({ error, skipped }) => (error ? 'error' : Object(skipped).reason))).toEqual(['error', 'error', 'error', 'limitReached', 'limitReached']);
 });
 
+test('a call that was certainly not placed takes no place of Max Calls', async () => {
+	const phones = ['+14155551101', '+14155551102', '+14155551103', '+14155551104'];
+	sandbox.addFault({ provider: 'zudu', to: phones[0], operationId: 'createPhoneCall', fault: { kind: 'status', status: 400 } });
+	const { items } = await zudu({ maxCalls: 2 }, phones, { onError: 'continueRegularOutput', parameters: { options: { maxConcurrent: 1 } } });
+	expect(jsonOf(items).map(({ error, skipped, callId }) => (error ? 'error' : callId ? 'call' : Object(skipped).reason))).toEqual(['error', 'call', 'call', 'limitReached']);
+});
+
 test('a skip passes through operations that read its call', async () => {
 	const { items: skips } = await zudu({ allowedCountries: 'CA' }, ['+14155551101']);
 	const { items, error } = await runNode({
