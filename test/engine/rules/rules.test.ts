@@ -119,6 +119,16 @@ test('ten refusals in a row stop the run', async () => {
 	expect(sandbox.rung()).toEqual({});
 });
 
+test('a stop also holds back those whose turn had come, and who wait for their request', async () => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status: 400 } });
+	const phones = Array.from({ length: 12 }, (_, row) => `+1415555${2300 + row}`);
+	const { items } = await zudu({ stopAfter: 2 }, phones, { onError: 'continueRegularOutput', parameters: { waitFor: 'ended', options: { maxConcurrent: 1, pollInterval: 1 } } });
+	const seen = jsonOf(items).map(({ error, skipped }) => (error ? 'error' : Object(skipped).reason));
+	// The next request may begin before the end of the last one is known.
+	expect(seen.slice(3)).toEqual(Array.from({ length: 9 }, () => 'stopped'));
+	expect(sandbox.requests('zudu').filter(({ operationId }) => operationId === 'createPhoneCall')).toHaveLength(seen.filter((each) => each === 'error').length);
+});
+
 test('of two reasons, the first in the order of the contract is given: a limit that is reached before a stop', async () => {
 	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status: 500, accept: true } });
 	forbidLookUps(sandbox);
