@@ -73,6 +73,35 @@ export async function fillIn(page: Page, parameter: string, text: string): Promi
 	await settle(page);
 }
 
+const item = (page: Page, parameter: string): Locator => form(page).getByTestId('parameter-item').filter({ has: page.locator(`label[for="${parameter}"]`) });
+
+/** Adds one of its fields to a collection, by the name it shows. */
+export async function addTo(page: Page, collection: string, option: string): Promise<void> {
+	await item(page, collection).first().getByTestId('collection-parameter-add').click();
+	await page.getByTestId('collection-parameter-option').filter({ visible: true, has: page.getByText(option, { exact: true }) }).click();
+	await settle(page);
+}
+
+/** Removes a field from its collection. */
+export async function remove(page: Page, parameter: string): Promise<void> {
+	const one = item(page, parameter).last();
+	await one.hover();
+	await one.getByTitle('Delete').click();
+	await settle(page);
+}
+
+/** Switches a parameter to Expression, and types one into it. */
+export async function enterExpression(page: Page, parameter: string, expression: string): Promise<void> {
+	const one = item(page, parameter).last();
+	await one.hover();
+	await one.getByTestId('radio-button-expression').click();
+	const text = field(page, parameter).locator('.cm-content');
+	await text.fill(expression);
+	// What is shown below while one types covers the next field.
+	await text.blur();
+	await settle(page);
+}
+
 /** Switches something on or off. */
 export async function toggle(page: Page, parameter: string): Promise<void> {
 	await field(page, parameter).locator('.el-switch').click();
