@@ -1,7 +1,6 @@
-import { DateTime } from 'luxon';
-
 import { until } from '../../host/until';
 import { kejueNodes, links, node } from '../e2e/campaigns';
+import { zoneAt } from '../zoneAt';
 import { useEditor } from './editor';
 import { keepScreenshots } from './keepScreenshots';
 import { addTo, enterExpression, execute, fillIn, missingParameters, openNode, remove, scrollTo } from './nodeForm';
@@ -12,8 +11,7 @@ const editor = useEditor({ mayComplain: true });
 
 const OWN_NUMBER = '+12025550142';
 const RUN_LIMIT_MS = 120_000;
-/** Where it is such an hour now. Canada's hours are open at noon, and closed at three in the night, on every day. */
-const zoneAt = (...hours: number[]): string => Intl.supportedValuesOf('timeZone').find((zone) => hours.includes(DateTime.now().setZone(zone).hour)) ?? '';
+/** Canada's hours are open at noon, and closed at three in the night, on every day. */
 const PEOPLE = [
 	...['+14165550111', '+14165550112', '(416) 555-0113'].map((phone) => ({ phone, timezone: zoneAt(12, 13) })),
 	{ phone: '+1 416 555 0114', timezone: zoneAt(12, 13) },

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import type { Locator, Page } from 'playwright-core';
 
 import { CAMPAIGN_TABLE_FILE, readExamples } from '../../host/examples';
+import { zoneAt } from '../zoneAt';
 import { fillInCell, openDataTable } from './dataTable';
 import { useEditor } from './editor';
 import { keepScreenshots } from './keepScreenshots';
@@ -16,7 +16,7 @@ const BUSY = '+14165550151';
 const TURN_LIMIT_MS = 180_000;
 const ANSWER = Array.from({ length: 7 }, (_, index) => `+1416555010${index}`);
 /** Where it is between noon and two o'clock now: Canada's hours are open then, on every day. */
-const ZONE = Intl.supportedValuesOf('timeZone').find((zone) => [12, 13].includes(DateTime.now().setZone(zone).hour)) ?? '';
+const ZONE = zoneAt(12, 13);
 const PEOPLE = [
 	...[...ANSWER, BUSY].map((phone, index) => `Person ${index + 1},${phone},${ZONE},`),
 	`Has opted out,+14165550108,${ZONE},yes`,

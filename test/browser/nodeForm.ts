@@ -97,8 +97,8 @@ export async function enterExpression(page: Page, parameter: string, expression:
 	await one.getByTestId('radio-button-expression').click();
 	const text = field(page, parameter).locator('.cm-content');
 	await text.fill(expression);
-	// What is shown below while one types covers the next field.
-	await text.blur();
+	// What is shown below covers the next field until something else is clicked.
+	await form(page).locator('label[for="resource"]').click();
 	await settle(page);
 }
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { DataTableRow as Row } from '../../host/n8nClient';
 import { until } from '../../host/until';
 import type { FaultRule } from '../../sandbox';
+import { zoneAt } from '../zoneAt';
 import { begin as beginIn, type BegunCampaign as Table, FILL, GROUP, numbers, once, summaryOf, TURN, TURN_WITHIN_MS } from './begunCampaign';
 import { storeCampaign } from './campaignTable';
 import { type Connection, connect } from './connection';
@@ -151,7 +152,7 @@ describe('A turn of the campaign table', () => {
 
 	it('rehearses at any hour with who is next; the column now counts for nothing without sandbox', async () => {
 		const phones = numbers(9, 2);
-		const zone = Intl.supportedValuesOf('timeZone').find((each) => [2, 3].includes(DateTime.now().setZone(each).hour)) ?? '';
+		const zone = zoneAt(2, 3);
 		const table = await begin('night', phones, (text) => text.replace('"callingHours":"allDay"', '"callingHours":"us"'));
 		for (const phone of phones) await table.set(phone, { timezone: zone, nextCallAt: null, status: 'due' });
 		await table.settings({ now: DateTime.now().setZone(zone).set({ hour: 12 }).plus({ days: 1 }).toUTC().toISO() });
