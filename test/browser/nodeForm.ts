@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { until } from '../../host/until';
 import { settle } from './settle';
+
+const LEAVING_LIMIT_MS = 60_000;
 
 /** One thing that a form shows: a parameter with its label, or a notice. */
 export type FormEntry = { parameter: string; label: string } | { notice: string };
@@ -67,10 +70,23 @@ export async function scrollTo(page: Page, parameter: string): Promise<void> {
 	await field(page, parameter).scrollIntoViewIfNeeded();
 }
 
+/**
+ * Clicks elsewhere until the tip below the field that was typed into is gone, since it covers what comes next; a busy machine
+ * may show it once more after the first click.
+ */
+async function leaveField(page: Page): Promise<void> {
+	await settle(page);
+	await until('the tip below the field is closed', LEAVING_LIMIT_MS, async () => {
+		await form(page).locator('label[for="resource"]').click();
+		await settle(page);
+		return (await page.locator('[class*="_tip_"]').filter({ visible: true }).count()) === 0;
+	});
+}
+
 /** Types a text into a parameter that takes text. */
 export async function fillIn(page: Page, parameter: string, text: string): Promise<void> {
 	await field(page, parameter).locator('input').fill(text);
-	await settle(page);
+	await leaveField(page);
 }
 
 const item = (page: Page, parameter: string): Locator => form(page).getByTestId('parameter-item').filter({ has: page.locator(`label[for="${parameter}"]`) });
@@ -97,9 +113,7 @@ export async function enterExpression(page: Page, parameter: string, expression:
 	await one.getByTestId('radio-button-expression').click();
 	const text = field(page, parameter).locator('.cm-content');
 	await text.fill(expression);
-	// What is shown below covers the next field until something else is clicked.
-	await form(page).locator('label[for="resource"]').click();
-	await settle(page);
+	await leaveField(page);
 }
 
 /** Switches something on or off. */
