@@ -124,6 +124,17 @@ test.each([
 	expect(sandbox.requests('kejue')).toEqual([]);
 });
 
+test.each([
+	['by contact', (id: unknown) => ({ id })],
+	['by number', () => ({})],
+])('a rehearsal has the own number in the place of a person who is named %s, and the others are no part of it', async (_how, entered) => {
+	const people = (await contacts(3)).map(({ id, phone: number }) => ({ ...entered(id), phone: number }));
+	const outputs = jsonOf((await create(people, { autoStart: true, campaignRules: { rehearsalNumber: phone(8) } })).items);
+	expect(outputs).toMatchObject([{ to: phone(8), rules: { rehearsal: true } }, { skipped: { reason: 'rehearsal' } }, { skipped: { reason: 'rehearsal' } }]);
+	expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([[outputs[0]?.contactId]]);
+	expect(sandbox.rung()).toEqual({ [phone(8)]: 1 });
+});
+
 describe('people by their numbers', () => {
 	const row = useNoteRow();
 	const people = (count: number): IDataObject[] => Array.from({ length: count }, (_, row) => ({ phone: phone(row), name: `Person ${row}` }));

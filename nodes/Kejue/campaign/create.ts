@@ -61,6 +61,7 @@ export const create = defineCallBatch(calls, {
 	effect: { what: 'campaign', rings: true, participle: 'created' },
 	to: (params) => dialed(params)?.number,
 	extension: (params) => (params.contactId === undefined ? dialed(params)?.extension : undefined),
+	callInstead: (number) => ({ contactId: undefined, phone: number }),
 	target: ({ contact_ids }) => contactTarget({ id: [contact_ids].flat()[0] }),
 	response: created.passthrough(),
 	output: { campaignId: 'string?', campaignStatus: 'string?', contactId: 'string?' },

@@ -49,6 +49,7 @@ export const createMany = defineCallBatch(calls, {
 	countryPath: 'countryCode',
 	to: (params) => readNumberToCall(params).number,
 	extension: (params) => readNumberToCall(params).extension,
+	callInstead: (number) => ({ numberToCall: number }),
 	simplify: simplifyAccepted,
 	entry: (params) => present(personBody(params)) ?? {},
 	request: ({ countryCode: country, additionalFields: more }, contacts) => ({

@@ -68,6 +68,7 @@ export const create = defineCallBatch(calls, {
 	schedule: { member: 'trigger_timestamp', form: 'unixSeconds', counts: ({ status, send_now: now }) => now !== true && (status === 'draft' || status === 'scheduled') },
 	to: ({ toNumber, options }) => dialed(toNumber, options).number,
 	extension: ({ toNumber, options }) => dialed(toNumber, options).extension,
+	callInstead: (number) => ({ toNumber: number }),
 	output: { batchId: 'string?', batchStatus: 'string?' },
 	simplify(record, { dynamicVariables: metadata = null }, to) {
 		const { batch_call_id: batchId, status: batchStatus } = told.parse(record);

@@ -16,6 +16,8 @@ export interface CallParts<P> {
 	wait?(params: P): Wait | undefined;
 	/** Where the body says when to call, if the provider can schedule calls. */
 	schedule?: Schedule;
+	/** The parameters with which a request for many calls the own number instead of the person, for a rehearsal. */
+	callInstead?(number: string): object;
 	/** Members of the body that name the person in another way than by a number. */
 	otherPersonPaths?: string[];
 	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */

@@ -25,8 +25,8 @@ export function defineCall<const Fields extends INodeProperties[]>(
 
 /** The same for an operation that is defined in another way, such as one request for many calls. */
 export function asCall<P>(calls: Calls, operation: { properties: INodeProperties[] } & Parts<P>): CallOperation {
-	const { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, batchLookUp, resolve, file, simplify, ...parts } = operation;
-	const call: CallParts<never> = { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, batchLookUp, resolve, file };
+	const { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, callInstead, batchLookUp, resolve, file, simplify, ...parts } = operation;
+	const call: CallParts<never> = { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, callInstead, batchLookUp, resolve, file };
 	return {
 		...parts,
 		recipient: (params: P, sent: SentBody) => additionalNumber({ numberPaths, countryPath }, sent) ?? to?.(params),

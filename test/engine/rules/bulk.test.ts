@@ -14,6 +14,7 @@ let executions = 0;
 
 const phones = (count: number, from = 0) => Array.from({ length: count }, (_, row) => `+1415${5_600_000 + from + row}`);
 const [ANA, BEN, CARA, DAN] = phones(4);
+const OWN = '+14155559999';
 
 const BULK = [
 	{ name: 'Zudu batch', type: 'zudu', operationId: 'createBatchCall', lists: 'searchBatchCalls', parameters: { resource: 'batch', operation: 'create', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', status: 'sent' } },
@@ -106,6 +107,34 @@ describe.each(BULK)('$name', (bulk) => {
 		const ends = seen(await call(bulk, phones(2500), { stopAfter: 10 }, { onError: 'continueRegularOutput', parameters: { ...bulk.parameters, campaignRules: { stopAfter: 10 }, options: { maxConcurrent: 1 } } }));
 		expect(ends).toEqual([...all(1000, 'error'), ...all(1500, 'stopped')]);
 		expect(requests(bulk)).toHaveLength(1);
+	});
+
+	test('each person who is called has what the rules decided, and has it again when the node is retried', async () => {
+		const rules = { callingHours: 'custom', customHours: { hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '24:00' }] }, campaign: 'spring' };
+		const { items, run } = await call(bulk, [ANA, BEN], rules);
+		const decided = { campaign: 'spring', attempt: 1, timeZone: 'America/Los_Angeles', timeZoneSource: 'number' };
+		expect(jsonOf(items)).toMatchObject([{ to: ANA, rules: decided }, { to: BEN, rules: decided }]);
+		expect(run.data.resultData.error).toBeUndefined();
+	});
+
+	test.each([
+		['one', {}, 1],
+		['three', { rehearsalCalls: 3 }, 3],
+	])('a rehearsal names nobody but the own number, and nothing counts: %s', async (_count, rules, calls) => {
+		const people = phones(1200);
+		const rehearsal = await call(bulk, people, { ...rules, rehearsalNumber: '+1 (415) 555-9999', campaign: 'spring', doNotCall: ANA });
+		expect(seen(rehearsal)).toEqual(['doNotCall', ...all(calls, 'call'), ...all(1199 - calls, 'rehearsal')]);
+		const rehearsed = jsonOf(rehearsal.items).slice(1, 1 + calls);
+		expect(rehearsed).toEqual(all(calls, 'x').map(() => expect.objectContaining({ to: OWN, rules: expect.objectContaining({ rehearsal: true }) })));
+		expect(sandbox.rung()).toEqual({ [OWN]: calls });
+		expect(requests(bulk)).toHaveLength(1);
+		expect(people.filter((phone) => JSON.stringify(requests(bulk)[0]?.body).includes(phone.slice(2)))).toEqual([]);
+		expect(seen(await call(bulk, people, { campaign: 'spring', doNotCall: ANA }))).toEqual(['doNotCall', ...all(1199, 'call')]);
+	});
+
+	test('a rehearsal whose number cannot be read calls nobody', async () => {
+		expect(seen(await call(bulk, [ANA, BEN], { rehearsalNumber: 'my phone' }, { onError: 'continueRegularOutput' }))).toEqual(['error', 'rehearsal']);
+		expect(sandbox.rung()).toEqual({});
 	});
 
 	test('without a memory nobody is called', async () => {

@@ -4,7 +4,7 @@ import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
 import type { RulesOfRun } from './rulesOfRun';
 
 /** What campaign rules do around the requests of a run. */
-export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'waitAgain' | 'settle' | 'finish'> {
+export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'waitAgain' | 'settle' | 'marks' | 'finish'> {
 	return {
 		judgesOnly: rules.judgesOnly,
 		noted: (items) => rules.noted(items),
@@ -23,6 +23,7 @@ export function conductRules(rules: RulesOfRun): Pick<Conduct, 'judgesOnly' | 'n
 			await Promise.all(items.map(async (item) => await rules.startAgain(item, waitMs)));
 		},
 		settle: (item, problem) => rules.settle(item, problem),
+		marks: (item) => rules.marks(item),
 		finish: async () => await rules.finish(),
 	};
 }

@@ -7,8 +7,8 @@ type Name = (typeof campaignRules.options)[number]['name'];
 
 const NEED_WAIT: Name[] = ['maxActiveCalls'];
 const NEED_SCHEDULE: Name[] = ['outsideHours'];
-/** One request calls many people: the provider paces them, and one of them cannot be exchanged. */
-const NOT_IN_BATCHES: Name[] = ['callsPerMinute', 'maxActiveCalls', 'outsideHours', 'rehearsalCalls', 'rehearsalNumber'];
+/** One request calls many people, and the provider paces them. */
+const NOT_IN_BATCHES: Name[] = ['callsPerMinute', 'maxActiveCalls', 'outsideHours'];
 
 /** True for an operation that makes the phone of a number ring. */
 export function placesCalls({ effect }: Pick<Operation, 'effect'>, { to }: Pick<CallParts<never>, 'to'>): boolean {

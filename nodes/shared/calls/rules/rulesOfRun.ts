@@ -36,7 +36,7 @@ const MAX_CALLS_OF_TOOL = 10;
 
 const ADOPTED_NOTE = 'Another execution had begun this call, and it was found in the list of calls. It is not placed again. If that execution is still running, it reports the same call.';
 
-type Parts = Pick<CallParts<never>, 'wait' | 'schedule' | 'numberPaths' | 'otherPersonPaths'>;
+type Parts = Pick<CallParts<never>, 'wait' | 'schedule' | 'numberPaths' | 'otherPersonPaths' | 'callInstead'>;
 
 interface Judged {
 	rules: ItemRules;
@@ -195,7 +195,7 @@ export class RulesOfRun {
 			try {
 				const number = readRehearsalNumber(rehearsalNumber, defaultCountryOf(item.params));
 				this.judgedOf(item).decided.rehearsal = true;
-				return rehearse(item, number, this.parts);
+				return rehearse(this.run, item, { number, ...this.parts });
 			} catch (error) {
 				return { itemIndex: item.itemIndex, problem: invalidInput(this.run.operation, error) };
 			}

@@ -32,6 +32,7 @@ export interface Conduct {
 	waitAgain?(items: PreparedItem[], waitMs: number): Promise<void>;
 	/** Told what became of each admitted item's request. */
 	settle?(item: PreparedItem, problem?: Problem): void;
+	marks?(item: PreparedItem): IDataObject;
 	/** Finds or makes what the items of a request for many refer to, directly before it; repeating it must do no harm. @throws ProblemError: nothing was sent */
 	resolve?(job: Job): Promise<Resolved>;
 	/** Sends the request of one item and returns its output. @throws ProblemError */

@@ -84,7 +84,7 @@ async function runBatch(run: Run, job: Job, { batch, conduct }: { batch: Batch<n
 	const once = isOnce(run.operation.effect);
 	// What was sent before is a request by itself: it shows what is known of it.
 	const entry = once ? ledger.find(first.key) : undefined;
-	if (entry?.state === 'answered') return [shaped(run, first, entry)];
+	if (entry?.state === 'answered') return [shaped(run, first, { placed: entry, conduct })];
 	const open = entry && unresolvedProblem(run, first);
 	if (open) throw new ProblemError(open);
 	const { job: ready, entries, refused }: Resolved = (await conduct.resolve?.(job)) ?? { job, refused: [] };
@@ -113,7 +113,7 @@ async function sendBatch(
 		conduct.settle?.(item);
 		const placed = { record: withoutSecrets(result, item), ...(adopted && { adopted }) };
 		if (once) ledger.settle(item.key, { state: 'answered', ...placed });
-		return shaped(run, item, placed);
+		return shaped(run, item, { placed, conduct });
 	});
 }
 
@@ -133,8 +133,9 @@ async function sendShared(run: Run, { items, spec }: Job): Promise<IDataObject> 
 	return ((await sendRequest(run, sending)) || {}) as IDataObject;
 }
 
-function shaped(run: Run, item: PreparedItem, { record, adopted }: Placed): Outcome {
-	return { itemIndex: item.itemIndex, outputs: shapeOutputs({ record, marks: adopted ? { adopted } : {} }, item, run) };
+function shaped(run: Run, item: PreparedItem, { placed: { record, adopted }, conduct }: { placed: Placed; conduct: Conduct }): Outcome {
+	const marks = { ...(adopted && { adopted }), ...conduct.marks?.(item) };
+	return { itemIndex: item.itemIndex, outputs: shapeOutputs({ record, marks }, item, run) };
 }
 
 function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
