@@ -26,8 +26,16 @@ export function personBody(params: PersonParams) {
 	} satisfies CallContactBody;
 }
 
-export function readNumberToCall({ numberToCall: entered, countryCode: country, options }: Pick<PersonParams, 'numberToCall' | 'options'> & { countryCode?: string }): NumberToCall {
-	return readNumber(entered, { parameter: 'Number to Call', options: { ...options, defaultCountry: country }, countryField: "'Country Code'" });
+type NumberParams = Pick<PersonParams, 'numberToCall' | 'options'> & { countryCode?: string };
+
+/** Each number is asked for several times while an item is prepared. */
+const numbersRead = new WeakMap<NumberParams, NumberToCall>();
+
+export function readNumberToCall(params: NumberParams): NumberToCall {
+	const { numberToCall: entered, countryCode: country, options } = params;
+	const number = numbersRead.get(params) ?? readNumber(entered, { parameter: 'Number to Call', options: { ...options, defaultCountry: country }, countryField: "'Country Code'" });
+	numbersRead.set(params, number);
+	return number;
 }
 
 export function readCountryCode(entered: string | undefined): string | undefined {

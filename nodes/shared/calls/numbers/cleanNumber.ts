@@ -8,6 +8,7 @@ const NO_NUMBER = 'is not a phone number';
 /** What n8n returns for a column that does not exist. */
 const MISSING = /^\+?\[?(?:undefined|null|nan)\]?$/i;
 const JOINTS = /[,;|&\n]| (?:or|and|oder|und|ou|et|o|y) /i;
+const PLAIN = /^\+?\d+$/;
 const ALLOWED = /^[\d+ ().\-/[\]]+$/;
 /** With so many digits before it, a point is a decimal point, since no group of a number is so long. */
 const MIN_WHOLE_DIGITS = 7;
@@ -32,6 +33,7 @@ export function isScientificNotation(entered: string): boolean {
 /** The digits of one phone number as spreadsheets and CRMs store it, or why it is not one. */
 export function cleanNumber(entered: string): CleanNumber | { problem: string } {
 	if (entered.length > MAX_LENGTH) return { problem: `is longer than ${MAX_LENGTH} characters, so it is not a phone number` };
+	if (PLAIN.test(entered)) return { digits: entered };
 	if (isScientificNotation(entered)) {
 		return { problem: 'was converted to scientific notation by the spreadsheet and lost digits; format the column as text' };
 	}

@@ -36,7 +36,7 @@ export function hasNumberingPlan(country: string): boolean {
 
 const recent = new Map<string, PlannedNumber | undefined>();
 /** A run reads all numbers before it judges the first. */
-const MAX_RECENT = 10_000;
+const MAX_RECENT = 30_000;
 
 /** Looks up `digits`, with plus and country code or as dialed within `country` (ISO 3166 alpha-2); undefined if no plan knows them. */
 export function planNumber(digits: string, country?: string): PlannedNumber | undefined {

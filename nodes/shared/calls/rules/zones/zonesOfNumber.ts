@@ -23,7 +23,17 @@ export function zonesOfNumber(number: string): string[] {
 	const country = planned?.country;
 	// The shortest prefix is the country code.
 	const others = country === undefined ? matches[0] : countries.get(country);
-	return [...new Set([...zones, ...(others ?? [])])].toSorted();
+	return [...union([...zones, ...(others ?? [])])];
+}
+
+const unions = new Map<string, readonly string[]>();
+
+/** Each in alphabetical order, once; kept, since the table has few combinations. */
+function union(zones: string[]): readonly string[] {
+	const key = zones.join();
+	const known = unions.get(key) ?? [...new Set(zones)].toSorted();
+	unions.set(key, known);
+	return known;
 }
 
 /** The zones of each prefix that the number has, the longest last. */
