@@ -44,6 +44,7 @@ interface Judged {
 	to: string | undefined;
 	/** When its call was allowed to start (Unix ms). */
 	grantedAt: number;
+	claim?: ItemClaim;
 	/** Its call was begun by another execution; active: as a call of this run, until `ended`. */
 	adopted?: 'active' | 'only';
 }
@@ -409,12 +410,14 @@ export class RulesOfRun {
 	}
 
 	private claimOf(item: PreparedItem): ItemClaim | undefined {
-		const { rules, decided } = this.judgedOf(item);
+		const judged = this.judgedOf(item);
+		const { rules, decided } = judged;
 		if (!rules.campaign || decided.rehearsal) return undefined;
 		const { operation } = this.run;
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
 		const target = item.recipient ?? operation.target?.(item.spec.body ?? {}) ?? item.intent;
-		return { ...rules.campaign, itemIndex: item.itemIndex, target };
+		judged.claim ??= { ...rules.campaign, itemIndex: item.itemIndex, target };
+		return judged.claim;
 	}
 
 	private claimNameOf(item: PreparedItem): string | undefined {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NoteQueue } from '../../../core/once/noteQueue';
 import { inTime } from '../../../core/once/noteStore';
@@ -44,10 +44,19 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
 }
 
+/** A claim is named many times while its person is called. */
+const named = new WeakMap<Claim, string>();
+
 /** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and extra spaces. */
-export function noteOf({ campaign, attempt, target }: Claim): string {
+export function noteOf(claim: Claim): string {
+	const note = named.get(claim) ?? digestOf(claim);
+	named.set(claim, note);
+	return note;
+}
+
+function digestOf({ campaign, attempt, target }: Claim): string {
 	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
+	return hash('sha256', JSON.stringify([name, attempt, target]), 'base64url').slice(0, 22);
 }
 
 /** Stands beside the claim until it is certain that the call was placed. */
