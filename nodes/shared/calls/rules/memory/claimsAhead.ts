@@ -43,7 +43,7 @@ export class ClaimsAhead {
 	/** Notes that are no longer true. */
 	private outdated: string[] = [];
 
-	private removed: Promise<unknown> = Promise.resolve();
+	private removal: Promise<void> | undefined;
 
 	private readonly unremoved: string[] = [];
 
@@ -106,7 +106,7 @@ export class ClaimsAhead {
 	/** Gives back the claims of everybody who was certainly not called; returns what a person should know. */
 	async finish(): Promise<string | undefined> {
 		if (this.known.size === 0 && this.outdated.length === 0) return undefined;
-		await Promise.allSettled([...this.known.values(), this.removed]);
+		await Promise.allSettled([...this.known.values(), this.removal]);
 		const notes = [...this.outdated, ...this.unremoved, ...[...this.unused.values()].flatMap(notesOfClaim)];
 		try {
 			this.queue.forget(notes);
@@ -136,10 +136,10 @@ export class ClaimsAhead {
 		const minute = Math.floor(Date.now() / MINUTE_MS);
 		const hour = Math.floor(minute / 60);
 		return claims.flatMap((claim) => {
-			const note = timeNoteOf(claim, hour);
-			if (this.hours.has(note) || this.hours.size === MAX_HOURS) return [];
-			this.hours.add(note);
-			return [note, timeNoteOf(claim, minute)];
+			const name = JSON.stringify([claim.campaign, claim.attempt, hour]);
+			if (this.hours.has(name) || this.hours.size === MAX_HOURS) return [];
+			this.hours.add(name);
+			return [timeNoteOf(claim, hour), timeNoteOf(claim, minute)];
 		});
 	}
 
@@ -152,12 +152,22 @@ export class ClaimsAhead {
 		return next;
 	}
 
-	private outdate(more: string[]): void {
-		const notes = [...this.outdated, ...more];
-		this.outdated = notes.length < PIECE ? notes : [];
-		if (notes.length < PIECE) return;
-		this.queue.forget(notes);
-		this.removed = this.removed.then(async () => await removeClaimNotes(this.context, notes)).catch(() => void this.unremoved.push(...notes));
+	/** What is outdated during a removal waits for the next one: each rewrites the whole row. */
+	private outdate(notes: string[]): void {
+		this.outdated.push(...notes);
+		if (this.outdated.length < PIECE) return;
+		this.removal ??= this.removeOutdated().finally(() => {
+			this.removal = undefined;
+		});
+	}
+
+	private async removeOutdated(): Promise<void> {
+		while (this.outdated.length >= PIECE) {
+			const notes = this.outdated;
+			this.outdated = [];
+			this.queue.forget(notes);
+			await removeClaimNotes(this.context, notes).catch(() => void this.unremoved.push(...notes));
+		}
 	}
 }
 
