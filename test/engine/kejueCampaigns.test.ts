@@ -104,6 +104,14 @@ test('after a lost answer nobody is called again, and exactly the people of that
 	expect(Object.values(sandbox.rung())).toEqual([1, 1, 1]);
 });
 
+test('a node that stops names each campaign once, and where to look', async () => {
+	const people = (await contacts(6)).map((person, row) => ({ ...person, campaign: ['March', 'April', 'May'][Math.floor(row / 2)] }));
+	sandbox.addFault({ provider: 'kejue', operationId: 'createCampaign', mentions: 'May', times: 1, fault: { kind: 'reset', accept: true } });
+	const { error } = await create(people, { options: { maxConcurrent: 1 } }, { onError: 'stopWorkflow' });
+	expect(error?.description).toMatch(/^Check the campaigns in the Kejue dashboard before calling again\. /);
+	expect(error?.description).toMatch(/ Items whose campaign was created: 4 of 6 \(cmp_\w+, cmp_\w+\); may have been created: 2; was not: 0\.$/);
+});
+
 test('a start at a local time is sent without a zone', async () => {
 	const people = await contacts(1);
 	const scheduledStartAt = '2040-01-15T09:30';
@@ -205,6 +213,29 @@ describe('people by their numbers', () => {
 		expect(outputs.map(({ error, to }) => error ?? to)).toEqual(['Kejue refused this item (invalid phone).', phone(0), 'Kejue refused this item (no credit).', phone(1)]);
 		expect(outputs[0]).toMatchObject({ details: { code: 'refused', done: 'no', callPlaced: 'no' } });
 		expect(sandbox.rung()).toEqual(rung(0, 1));
+	});
+
+	test('whose contacts are refused do not stop the campaign of the others', async () => {
+		await refused(...Array.from({ length: 12 }, () => 'invalid phone'));
+		const items = [...people(2), ...people(14).slice(2)];
+		const outputs = jsonOf((await byNumber(items, { campaignRules: { stopAfter: 3, maxCalls: 100 } })).items);
+		expect(outputs.map(({ error, status }) => (error ? 'refused' : status))).toEqual(['unknown', 'unknown', ...Array.from({ length: 12 }, () => 'refused')]);
+		expect(sandbox.rung()).toEqual(rung(0, 1));
+	});
+
+	test('a list of contacts that cannot be read does stop the other campaigns', async () => {
+		sandbox.addFault({ provider: 'kejue', operationId: 'listContacts', fault: { kind: 'status', status: 404 } });
+		const items = people(4).map((person, row) => ({ ...person, campaign: row < 3 ? 'March' : 'April' }));
+		const outputs = jsonOf((await byNumber(items, { campaignRules: { stopAfter: 3 }, options: { maxConcurrent: 1 } })).items);
+		expect(outputs.map(({ status, error }) => (error ? 'refused' : status))).toEqual(['refused', 'refused', 'refused', 'skipped']);
+	});
+
+	test.each(['+1 (202) 555-0110', '0012025550110', '12025550110', '+1-202-555-0110'])('a contact that is stored as %s is found', async (stored) => {
+		const body = { contacts: [{ id: 'con_x', phone: stored }], total: 1 };
+		sandbox.addFault({ provider: 'kejue', operationId: 'listContacts', fault: { kind: 'status', status: 200, body } });
+		await byNumber(people(1), { autoStart: false });
+		expect(asked()).not.toContain('bulkCreateContacts');
+		expect(sent().map(({ contact_ids }) => contact_ids)).toEqual([['con_x']]);
 	});
 
 	test('what is unknown of the campaign is not said of a person who is no part of it', async () => {

@@ -46,7 +46,10 @@ export const create = defineCall(calls, {
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
-	target: (body) => JSON.stringify([body.channel, member(body.customerOverride, 'email') ?? body.customerEmail]),
+	target(body) {
+		const email = member(body.customerOverride, 'email') ?? body.customerEmail;
+		return email === undefined ? undefined : JSON.stringify([body.channel, email]);
+	},
 	request(params) {
 		const { agentId, skillId, channel, customerOverride } = params;
 		const { person, newCustomer } = numbersIn(params);

@@ -58,7 +58,7 @@ export const create = defineCallBatch(calls, {
 	perItem: ['contactId', 'phone', 'contact'],
 	max: MAX_CONTACTS,
 	listMember: 'contact_ids',
-	effect: { what: 'campaign', rings: true, participle: 'created' },
+	effect: { what: 'campaign', rings: true, participle: 'created', where: 'the campaigns in the Kejue dashboard' },
 	to: (params) => dialed(params)?.number,
 	extension: (params) => (params.contactId === undefined ? dialed(params)?.extension : undefined),
 	callInstead: (number) => ({ contactId: undefined, phone: number }),

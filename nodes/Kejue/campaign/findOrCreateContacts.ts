@@ -50,5 +50,10 @@ async function findContacts(numbers: string[], send: Send): Promise<Map<string, 
 	);
 	const listed = parsedRecords(lists.flatMap(({ records }) => records), contactRecord);
 	const wanted = new Set(numbers);
-	return new Map(listed.reverse().flatMap(({ id, phone }) => (wanted.has(phone) ? [[phone, id]] : [])));
+	return new Map(
+		listed.reverse().flatMap(({ id, phone }) => {
+			const number = `+${phone.replace(/\D/g, '').replace(/^00/, '')}`;
+			return wanted.has(number) ? [[number, id]] : [];
+		}),
+	);
 }

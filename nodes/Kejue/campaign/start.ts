@@ -15,7 +15,7 @@ export const start = defineShared({
 		writeOptions,
 	],
 	startsOnce: true,
-	effect: { what: 'campaign', rings: true, participle: 'started' },
+	effect: { what: 'campaign', rings: true, participle: 'started', where: 'the campaigns in the Kejue dashboard' },
 	response: objectOrEmpty,
 	output: { campaignId: 'string', accepted: 'boolean', scheduledStartAt: 'string?' },
 	simplify: (_answer, { campaignId, scheduledStartAt = null }) => ({ campaignId, accepted: true, scheduledStartAt }),

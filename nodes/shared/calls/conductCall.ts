@@ -64,7 +64,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 			rules?.placed(item);
 			return lostCallOutput(item);
 		},
-		idOf: (record) => calls.simplify(record).callId,
+		idOf: (record) => batchLookUp?.idOf(record) ?? calls.simplify(record).callId,
 		closingHint: () => (rules?.callsOnce() ? undefined : pinHint(run)),
 	};
 }

@@ -4,7 +4,7 @@ import type { Batch, Operation, OperationParts, RequestContext } from './operati
 import type { RequestSpec } from './request';
 
 interface BatchParts<P, Each extends keyof P> extends Partial<Pick<Batch<P>, 'result'>> {
-	/** Names of the fields that may differ from item to item; items that agree in all others share a request. */
+	/** Fields of a single item: `request` cannot read them. Items that agree in all else that is sent share a request. */
 	perItem: readonly Each[];
 	max: number;
 	listMember: string;
@@ -21,7 +21,7 @@ export type BatchOperation<Fields extends INodeProperties[], Each extends keyof 
 export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	operation: BatchOperation<Fields, Each>,
 ): Operation {
-	const { perItem, max, listMember, entry, request, result, ...parts } = operation;
+	const { max, listMember, entry, request, result, ...parts } = operation;
 	type P = Params<Fields>;
 	const made = new WeakMap<object, IDataObject>();
 	const entryOf = (params: P & object, context: RequestContext): IDataObject => {
@@ -37,7 +37,6 @@ export function defineBatch<const Fields extends INodeProperties[], const Each e
 		batch: {
 			max,
 			listMember,
-			groupOf: (params: P) => JSON.stringify(Object.entries(params).filter(([name]) => !(perItem as readonly string[]).includes(name))),
 			request: requestFor,
 			// By default each item gets the whole answer.
 			result: result ?? ((record) => record),

@@ -12,7 +12,6 @@ export function defineShared<const Fields extends INodeProperties[]>(
 		batch: {
 			max: Infinity,
 			shared: startsOnce ? 'inExecution' : 'inRun',
-			groupOf: (params: P) => JSON.stringify(params),
 			request: ([params]: [P, ...P[]], context: RequestContext) => operation.request(params, context),
 			result: (record: IDataObject) => record,
 		},

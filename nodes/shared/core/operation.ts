@@ -65,8 +65,6 @@ export interface Batch<P> {
 	/** All items of a request ask for the same; `inExecution`: also those of all runs of the node in one execution. */
 	shared?: 'inRun' | 'inExecution';
 	max: number;
-	/** Equal for items that may share a request. */
-	groupOf(params: P): string;
 	/** `entries`: what the items send, where it was resolved. */
 	request(params: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec;
 	/** Additional Body Fields must not replace this member. Absent: no member depends on the number of items. */

@@ -150,3 +150,46 @@ describe.each(BULK)('$name', (bulk) => {
 		expect(sandbox.rung()).toEqual(once([ANA, BEN, DAN]));
 	});
 });
+
+/* What differs on the way, and not in what is sent, makes no request of its own. */
+const SAME: Array<[string, Bulk, INodeParameters]> = [
+	['a moment in other notations', BULK[0], { status: 'scheduled', additionalFields: { triggerTimestamp: '={{ ["2099-01-01T12:00:00Z", "2099-01-01T13:00:00+01:00", "2099-01-01 12:00"][$itemIndex] }}' } }],
+	['a moment that is counted from now', BULK[0], { status: 'scheduled', additionalFields: { triggerTimestamp: '={{ $now.plus({ hours: 1, milliseconds: $itemIndex }).set({ second: 30, millisecond: $itemIndex }) }}' } }],
+	['the own number in other notations', BULK[0], { fromNumber: '={{ ["+12025550100", "+1 202 555 0100", "001 202 555 0100"][$itemIndex] }}' }],
+	['a country in other notations', BULK[1], { countryCode: '={{ ["us", "US", " US "][$itemIndex] }}' }],
+	['a number as text', BULK[1], { additionalFields: { batchSize: '={{ [10, "10", " 10 "][$itemIndex] }}' } }],
+	['JSON written otherwise', BULK[1], { additionalBodyFields: '={{ [\'{"note":1}\', \'{ "note": 1 }\', { note: 1 }][$itemIndex] }}' }],
+	['options of the node', BULK[1], { options: { maxConcurrent: '={{ 1 + $itemIndex }}', allowedNumberTypes: '={{ $itemIndex ? ["premiumRate"] : [] }}' } }],
+	['rules', BULK[0], { campaignRules: { campaign: '={{ ["one", "two", "three"][$itemIndex] }}' } }],
+];
+
+test.each(SAME)('items that differ only in %s share one request', async (_name, bulk, parameters) => {
+	const people = [ANA, BEN, CARA];
+	const { items, error } = await call(bulk, people, {}, { parameters: { ...bulk.parameters, ...parameters } });
+	expect(error).toBeUndefined();
+	expect(requests(bulk)).toHaveLength(1);
+	expect(jsonOf(items).map(({ to }) => to)).toEqual(people);
+});
+
+const DIFFERENT: Array<[string, Bulk, INodeParameters]> = [
+	['a moment', BULK[0], { status: 'scheduled', additionalFields: { triggerTimestamp: '={{ $now.plus({ hours: 1 + $itemIndex }) }}' } }],
+	['an agent', BULK[0], { agentId: '={{ "agent_sandbox_" + (1 + $itemIndex) }}' }],
+	['a country', BULK[1], { countryCode: '={{ ["US", "SA", "AE"][$itemIndex] }}' }],
+	['a field of the body', BULK[1], { additionalBodyFields: '={{ { note: $itemIndex } }}' }],
+	['a timeout', BULK[1], { options: { timeout: '={{ 10 + $itemIndex }}' } }],
+];
+
+test.each(DIFFERENT)('items that differ in %s are sent apart', async (_name, bulk, parameters) => {
+	await call(bulk, [ANA, BEN, CARA], {}, { parameters: { ...bulk.parameters, ...parameters } });
+	expect(requests(bulk)).toHaveLength(3);
+});
+
+test('a node that stops names each batch once, and says for how many items it is there', async () => {
+	const [zudu] = BULK;
+	sandbox.addFault({ provider: 'zudu', operationId: zudu.lists, fault: { kind: 'status', status: 404 } });
+	sandbox.addFault({ provider: 'zudu', operationId: zudu.operationId, mentions: 'third', times: 1, fault: { kind: 'reset', accept: true } });
+	const parameters = { ...zudu.parameters, additionalFields: { name: '={{ ["first", "second", "third", "fourth"][Math.floor($itemIndex / 10)] }}' }, options: { maxConcurrent: 1 } };
+	const { error } = await call(zudu, phones(40), {}, { parameters });
+	expect(error?.message).toContain('[item 20]');
+	expect(error?.description).toMatch(/ Items whose batch call was placed: 20 of 40 \(batch_call_[^,() ]+, batch_call_[^,() ]+\); may have been placed: 10; was not: 10\.$/);
+});

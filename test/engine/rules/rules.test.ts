@@ -62,7 +62,7 @@ test.each<[string, INodeParameters, string, string?]>([
 test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('duplicates that are refused, with %s: nobody is called for any of them', async (onError) => {
 	const { items, errorItems } = await zudu({ duplicates: 'refuse' }, ['+14155551101', '+14155551102', '+1 415 555 1101'], { onError });
 	const refused = jsonOf([...items, ...errorItems]).filter(({ error }) => error !== undefined);
-	expect(refused.map(({ error }) => error)).toEqual(Array.from({ length: 2 }, () => expect.stringContaining("'Campaign Rules → Duplicates' is 'Refuse', and the number of this item appears more than once")));
+	expect(refused.map(({ error }) => error)).toEqual(Array.from({ length: 2 }, () => expect.stringContaining("'Campaign Rules → Duplicates' is 'Refuse', and the number or contact of this item appears more than once")));
 	expect(sandbox.rung()).toEqual({ '+14155551102': 1 });
 });
 

@@ -45,7 +45,7 @@ export const campaignRules = {
 			{ name: 'Call Each', value: 'callEach', description: 'Call a number once for each item that has it' },
 			{ name: 'Call First', value: 'callFirst', description: 'Call a number for the first item that has it, and skip the others' },
 			{ name: 'Refuse', value: 'refuse', description: 'Return an error for each item whose number appears more than once' },
-		], default: 'callFirst', description: 'What to do with a number that appears in several items. Taken from the first item.' },
+		], default: 'callFirst', description: 'What to do with a number or contact that appears in several items. Taken from the first item.' },
 		{ displayName: 'Max Active Calls', name: 'maxActiveCalls', type: 'number', typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 }, default: 5, description: 'Maximum number of calls at the same time. The next call starts when one has ended, which requires Wait For. Taken from the first item.' },
 		{ displayName: 'Max Calls', name: 'maxCalls', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 100, description: 'Maximum number of calls of this node in an execution (for AI agents 10 if not set). Taken from the first item.' },
 		{ displayName: 'Opted Out', name: 'optedOut', type: 'string', default: '', placeholder: 'e.g. {{ $JSON.doNotCall }}', description: 'Column that says that this person must not be called. Anything but empty, no, false or 0 means that.' },

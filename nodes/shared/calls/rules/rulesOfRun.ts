@@ -157,14 +157,14 @@ export class RulesOfRun {
 	private withoutDuplicates(items: ScreenedItem[]): ScreenedItem[] {
 		const { duplicates } = this.ofRun as EnteredRules;
 		if (duplicates === undefined || duplicates === 'callEach') return items;
-		const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) ? item.recipient : undefined)));
+		const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) ? this.personOf(item) : undefined)));
 		const firsts = new Set(firstOf.values());
 		return items.map((item, index) => {
 			if (!isPrepared(item) || !this.isNew(item)) return item;
 			const first = firstOf.get(index);
 			if (duplicates === 'refuse' && (first !== undefined || firsts.has(index))) return this.refusedDuplicate(item);
 			if (first === undefined) return item;
-			return this.skippedFor(item, { reason: 'duplicate', message: `The number is also that of entry ${(items[first]?.itemIndex ?? first) + 1} of the list.` });
+			return this.skippedFor(item, { reason: 'duplicate', message: `The ${item.recipient === undefined ? 'contact' : 'number'} is also that of entry ${(items[first]?.itemIndex ?? first) + 1} of the list.` });
 		});
 	}
 
@@ -180,7 +180,7 @@ export class RulesOfRun {
 	}
 
 	private refusedDuplicate({ itemIndex }: PreparedItem): UnsendableItem {
-		const error = new InvalidParameter('Campaign Rules → Duplicates', "is 'Refuse', and the number of this item appears more than once", 'Remove the duplicates, then run the items again; nobody was called for this item.');
+		const error = new InvalidParameter('Campaign Rules → Duplicates', "is 'Refuse', and the number or contact of this item appears more than once", 'Remove the duplicates, then run the items again; nobody was called for this item.');
 		return { itemIndex, problem: invalidInput(this.run.operation, error) };
 	}
 
@@ -413,11 +413,13 @@ export class RulesOfRun {
 		const judged = this.judgedOf(item);
 		const { rules, decided } = judged;
 		if (!rules.campaign || decided.rehearsal) return undefined;
-		const { operation } = this.run;
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
-		const target = item.recipient ?? operation.target?.(item.spec.body ?? {}) ?? item.intent;
-		judged.claim ??= { ...rules.campaign, itemIndex: item.itemIndex, target };
+		judged.claim ??= { ...rules.campaign, itemIndex: item.itemIndex, target: this.personOf(item) ?? item.intent };
 		return judged.claim;
+	}
+
+	private personOf({ recipient, spec }: PreparedItem): string | undefined {
+		return recipient ?? this.run.operation.target?.(spec.body ?? {});
 	}
 
 	private claimNameOf(item: PreparedItem): string | undefined {

@@ -44,8 +44,8 @@ export function sharedProblem({ items }: Job, problem: Problem): Problem {
 	return { ...problem, message: `${problem.message} This applies to all ${items.length} items of one request.` };
 }
 
-function groupOf({ dryRun, timeoutMs, params, spec }: PreparedItem, { shared, groupOf: settingsOf }: Batch<never>): string {
-	return JSON.stringify(shared ? [dryRun, spec] : [dryRun, timeoutMs, settingsOf(params)]);
+function groupOf({ dryRun, timeoutMs, spec }: PreparedItem, { shared, listMember = '' }: Batch<never>): string {
+	return JSON.stringify([dryRun, shared ? undefined : timeoutMs, { ...spec, body: { ...spec.body, [listMember]: undefined } }]);
 }
 
 export function sharedSpec({ operation, startedAt }: Run, items: Job['items'], entries?: IDataObject[]): RequestSpec {

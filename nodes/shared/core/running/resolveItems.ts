@@ -19,8 +19,10 @@ export type Resolve = (run: Run, job: Job, settle: (item: PreparedItem, problem:
 /** `find` returns what each item sends, or why it cannot be part of the request. */
 export function resolveItems<P>(find: (params: P[], send: Send) => Promise<Array<IDataObject | RefusedEntry>>): Resolve {
 	return async (run, { items }, settle) => {
+		const leaveOut = (item: PreparedItem): void => settle(item, canceledBefore(run.operation.effect).problem);
 		const refuse = (item: PreparedItem, problem: Problem): UnsendableItem => {
-			settle(item, problem);
+			// Its own refusal is none of the request, so that it counts towards no stop.
+			leaveOut(item);
 			return { itemIndex: item.itemIndex, problem };
 		};
 		try {
@@ -33,7 +35,7 @@ export function resolveItems<P>(find: (params: P[], send: Send) => Promise<Array
 			const [first, ...others] = ready;
 			if (!first) return { refused };
 			if (run.stopsAtProblem && refused.length > 0) {
-				for (const item of ready) settle(item, canceledBefore(run.operation.effect).problem);
+				ready.forEach(leaveOut);
 				return { refused };
 			}
 			const left: Job['items'] = [first, ...others];

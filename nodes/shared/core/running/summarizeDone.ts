@@ -7,7 +7,7 @@ const MAX_NAMED_CALLS = 20;
 
 /** What became of the other items when the node stopped, in all tries of this run, so that nothing is done twice or forgotten. */
 export function summarizeDone({ operation, ledger, context }: Run, { idOf }: Conduct, lost?: Pick<LostItems, 'inDoubt' | 'answered'>): string {
-	const { effect } = operation;
+	const { effect, batch } = operation;
 	if (!isOnce(effect)) return '';
 	const entries = ledger.all();
 	const records = entries.flatMap((entry) => (entry.state === 'answered' ? [entry.record] : []));
@@ -20,11 +20,12 @@ export function summarizeDone({ operation, ledger, context }: Run, { idOf }: Con
 		return `${done} of ${total} items done${maybe}, ${unsent} not done.`;
 	}
 	const participle = participleOf(effect);
-	const ids = records.map((record) => idOf?.(record) ?? null).filter((id) => id !== null);
-	const named = ids.slice(0, MAX_NAMED_CALLS).join(', ');
+	const ids = [...new Set(records.flatMap((record) => idOf?.(record) ?? []))];
 	const more = ids.length > MAX_NAMED_CALLS ? `, and ${ids.length - MAX_NAMED_CALLS} more` : '';
+	const named = ids.length > 0 ? ` (${ids.slice(0, MAX_NAMED_CALLS).join(', ')}${more})` : '';
+	if (batch && effect.where) return `Items whose ${effect.what} was ${participle}: ${done} of ${total}${named}; may have been ${participle}: ${unknown}; was not: ${unsent}.`;
 	return [
-		`${count(done, effect.what)} ${participle}${ids.length > 0 ? ` (${named}${more})` : ''}`,
+		`${count(done, effect.what)} ${participle}${named}`,
 		...(unknown > 0 ? [`${count(unknown, effect.what)} may have been ${participle}`] : []),
 		`${unsent} of ${total} items not ${participle}.`,
 	].join(', ');
