@@ -110,7 +110,7 @@ describe.each(BULK)('$name', (bulk) => {
 	});
 
 	test('each person who is called has what the rules decided', async () => {
-		const rules = { callingHours: 'custom', customHours: { hours: [{ days: [0, 1, 2, 3, 4, 5, 6], from: '00:00', until: '24:00' }] }, campaign: 'spring' };
+		const rules = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] }, campaign: 'spring' };
 		const { items } = await call(bulk, [ANA, BEN], rules);
 		const decided = { campaign: 'spring', attempt: 1, timeZone: 'America/Los_Angeles', timeZoneSource: 'number' };
 		expect(jsonOf(items)).toMatchObject([{ to: ANA, rules: decided }, { to: BEN, rules: decided }]);
