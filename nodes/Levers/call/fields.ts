@@ -4,6 +4,7 @@ import { readCountry } from '../../shared/calls/numbers/readCountry';
 import { freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
+import { oncePerObject } from '../../shared/core/oncePerObject';
 import type { CallContactBody } from '../api';
 
 export const numberToCall = { displayName: 'Number to Call', name: 'numberToCall', type: 'string', required: true, default: '', placeholder: 'e.g. +14155550123', description: 'In international format, or a local number together with Country Code' } as const satisfies INodeProperties;
@@ -29,14 +30,10 @@ export function personBody(params: PersonParams) {
 type NumberParams = Pick<PersonParams, 'numberToCall' | 'options'> & { countryCode?: string };
 
 /** Each number is asked for several times while an item is prepared. */
-const numbersRead = new WeakMap<NumberParams, NumberToCall>();
-
-export function readNumberToCall(params: NumberParams): NumberToCall {
-	const { numberToCall: entered, countryCode: country, options } = params;
-	const number = numbersRead.get(params) ?? readNumber(entered, { parameter: 'Number to Call', options: { ...options, defaultCountry: country }, countryField: "'Country Code'" });
-	numbersRead.set(params, number);
-	return number;
-}
+export const readNumberToCall = oncePerObject(
+	({ numberToCall: entered, countryCode: country, options }: NumberParams): NumberToCall =>
+		readNumber(entered, { parameter: 'Number to Call', options: { ...options, defaultCountry: country }, countryField: "'Country Code'" }),
+);
 
 export function readCountryCode(entered: string | undefined): string | undefined {
 	const code = entered === undefined ? undefined : readCountry(entered);

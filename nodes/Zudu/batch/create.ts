@@ -8,6 +8,7 @@ import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
+import { oncePerObject } from '../../shared/core/oncePerObject';
 import { agent } from '../agent/agent';
 import type { BatchTaskBody, CreateBatchBody, Entered } from '../api';
 import { calls } from '../calls';
@@ -24,6 +25,9 @@ const PLACE = 'Additional Fields';
 const text = z.string().nullable().catch(null);
 
 const told = z.object({ batch_call_id: text, status: text });
+
+/** Each person gets the same answer. */
+const readAnswer = oncePerObject((record: IDataObject) => told.parse(record));
 
 /** Without a status, a batch would start at once. https://docs.zudu.ai/api-reference/batch-calls/post-batch-call */
 export const create = defineCallBatch(calls, {
@@ -71,7 +75,7 @@ export const create = defineCallBatch(calls, {
 	callInstead: (number) => ({ toNumber: number }),
 	output: { batchId: 'string?', batchStatus: 'string?' },
 	simplify(record, { dynamicVariables: metadata = null }, to) {
-		const { batch_call_id: batchId, status: batchStatus } = told.parse(record);
+		const { batch_call_id: batchId, status: batchStatus } = readAnswer(record);
 		return { ...EMPTY_CALL, status: /^scheduled$/i.test(batchStatus ?? '') ? 'scheduled' : 'queued', to: to ?? null, metadata, batchId, batchStatus };
 	},
 	entry({ fromNumber, toNumber, dynamicVariables, taskFields, options }) {

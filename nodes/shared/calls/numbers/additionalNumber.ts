@@ -8,6 +8,7 @@ export function additionalNumber(
 	{ numberPaths = [], countryPath }: Pick<CallParts<never>, 'numberPaths' | 'countryPath'>,
 	{ before, body, options: entered }: SentBody,
 ): string | undefined {
+	if (body === before) return undefined;
 	const options: NumberOptions = entered;
 	const country = countryPath === undefined ? options.defaultCountry : memberAt(body, countryPath);
 	const isSameCountry = countryPath === undefined || country === memberAt(before, countryPath);

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NoteQueue } from '../../../core/once/noteQueue';
 import { inTime } from '../../../core/once/noteStore';
 import { removeNotes } from '../../../core/once/removeNotes';
+import { oncePerObject } from '../../../core/oncePerObject';
 
 /** Whom a campaign calls in one of its attempts. */
 export interface Claim {
@@ -44,20 +45,11 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
 }
 
-/** A claim is named many times while its person is called. */
-const named = new WeakMap<Claim, string>();
-
 /** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and extra spaces. */
-export function noteOf(claim: Claim): string {
-	const note = named.get(claim) ?? digestOf(claim);
-	named.set(claim, note);
-	return note;
-}
-
-function digestOf({ campaign, attempt, target }: Claim): string {
+export const noteOf = oncePerObject(({ campaign, attempt, target }: Claim): string => {
 	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 	return hash('sha256', JSON.stringify([name, attempt, target]), 'base64url').slice(0, 22);
-}
+});
 
 /** Stands beside the claim until it is certain that the call was placed. */
 export function begunNoteOf(claim: Claim): string {
