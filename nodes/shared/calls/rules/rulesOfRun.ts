@@ -16,6 +16,7 @@ import type { ResultNotes } from '../resultNotes';
 import { Breaker } from './breaker';
 import { checkedItem, checkHint, judgmentOf, toFix } from './checkOnly';
 import { laterDuplicates } from './duplicates';
+import { utcNow } from './hours/zoneClock';
 import { outsideHours, placeOf, RulesReading, type ItemRules } from './itemRules';
 import { CallLimit } from './limit';
 import { noteOf } from './memory/campaignMemory';
@@ -391,7 +392,7 @@ export class RulesOfRun {
 	}
 
 	private momentOf({ spec }: PreparedItem): DateTime {
-		return scheduledAt(spec, this.parts.schedule) ?? DateTime.utc();
+		return scheduledAt(spec, this.parts.schedule) ?? utcNow();
 	}
 
 	private decidedAt(rules: ItemRules, at: DateTime): Decided {

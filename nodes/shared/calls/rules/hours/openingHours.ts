@@ -33,8 +33,19 @@ export function placeAt(hours: CallingHours | undefined, { zones, source }: Zone
 	};
 }
 
-/** Luxon asks Intl for each moment, which takes longer than all other rules together; it writes London's winter as +00:00 and a fixed offset of 0 as Z. */
+const toldTimes = new Map<string, { at: DateTime; local: string | null }>();
+
+/** The latest answer is kept: a list is judged at few moments. */
 function localTime(zone: string, at: DateTime): string | null {
+	const before = toldTimes.get(zone);
+	if (before?.at === at) return before.local;
+	const local = writeLocalTime(zone, at);
+	toldTimes.set(zone, { at, local });
+	return local;
+}
+
+/** Luxon asks Intl for each moment, which takes longer than all other rules together; it writes London's winter as +00:00 and a fixed offset of 0 as Z. */
+function writeLocalTime(zone: string, at: DateTime): string | null {
 	const offset = offsetAt(zone, minuteOf(at));
 	const local = offset === 0 ? at.setZone(zone) : at.toUTC(offset);
 	return local.toISO({ suppressMilliseconds: true });

@@ -1,4 +1,4 @@
-import { type DateTime, Info, type Zone } from 'luxon';
+import { DateTime, Info, Settings, type Zone } from 'luxon';
 
 export const MINUTE_MS = 60_000;
 
@@ -29,4 +29,12 @@ function startClock(name: string): Clock {
 
 export function minuteOf(at: DateTime): number {
 	return Math.floor(at.toMillis() / MINUTE_MS);
+}
+
+let latest = DateTime.utc();
+
+/** Now, in UTC: the same object within a millisecond, since people are judged one after the other. */
+export function utcNow(): DateTime {
+	if (latest.toMillis() !== Settings.now()) latest = DateTime.utc();
+	return latest;
 }
