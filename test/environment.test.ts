@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { constants, isContext } from 'node:vm';
 import { runProgram } from './package/runProgram';
 
 /** Both files are the same: whichever comes second would see what the first one has left behind. */
@@ -36,4 +37,8 @@ test('what a test file has set to be done at intervals ends with it', async () =
 	const program = join(require.resolve('jest/package.json'), '../bin/jest.js');
 	const result = await runProgram([program, '--config', join(folder, 'jest.config.json'), '--runInBand', '--json', '--silent']);
 	expect(result).toMatchObject({ success: true, numPassedTests: 4 });
+});
+
+test('the globals of a test file are plain properties, where Node can do that', () => {
+	expect(isContext(globalThis)).toBe(constants.DONT_CONTEXTIFY !== undefined);
 });
