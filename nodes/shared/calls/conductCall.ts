@@ -16,10 +16,12 @@ import { NumberCount } from './placing/numberCount';
 import { pinHint } from './placing/pinHint';
 import { placeAndFollow } from './placing/placeAndFollow';
 import { planSuspension, type Suspension } from './waiting/planSuspension';
+import { Admission } from './rules/admission';
 import { conductRules } from './rules/conductRules';
 import { passSkip } from './rules/passSkip';
 import { placesCalls } from './rules/rulesFields';
 import { startRules } from './rules/rulesOfRun';
+import { screenItems } from './rules/screenItems';
 import { waitForCall } from './waiting/waitForCall';
 
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */
@@ -28,44 +30,45 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 	const numbers = new NumberCount();
 	const lost = new LostCalls(run, calls, numbers);
 	const rules = placesCalls(run.operation, parts) ? startRules(run, parts, run.operation.batch ? undefined : lost) : undefined;
+	const admission = rules && new Admission(rules);
 	const once = isOnce(run.operation.effect);
 	let suspension: Suspension | undefined;
 	return {
-		...(rules && conductRules(rules)),
+		...(admission && conductRules(admission)),
 		passThrough: (itemIndex) => passSkip(run, itemIndex),
 		async screen(all) {
-			const items = rules?.screen(all) ?? all;
+			const items = rules ? screenItems(rules, all) : all;
 			const ready = items.filter(isPrepared);
 			hint(run, extensionHint(ready.filter(({ params }) => extension?.(params) !== undefined)));
 			for (const { recipient, itemIndex } of ready) numbers.add(recipient, itemIndex);
-			if (once && !rules?.callsOnce() && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
+			if (once && !rules?.judged.callsOnce() && ready.some(({ dryRun }) => !dryRun)) hint(run, numbers.hint());
 			const planned = await planSuspension(run, items, { calls, wait });
 			suspension = planned?.suspension;
 			return planned ? [planned.item] : items;
 		},
-		...(resolve && { resolve: async (job: Job) => await resolve(run, job, (item, problem) => rules?.settle(item, problem)) }),
+		...(resolve && { resolve: async (job: Job) => await resolve(run, job, (item, problem) => admission?.settle(item, problem)) }),
 		isFollowed: ({ params }) => wait?.(params) !== undefined,
 		outputs: async (item) =>
-			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, rules }) : await read(run, calls, item, { wait, file }),
+			once ? await placeAndFollow(run, item, { calls, wait: wait?.(item.params), numbers, suspension, admission }) : await read(run, calls, item, { wait, file }),
 		...(batchLookUp && {
 			adopt: async (job: Job, sentAt: number) => await batchLookUp.adopt(run, batchLookUp, { job, sentAt, numbers }),
 			async recoverBatch(job: Job, since: number) {
 				const found = await batchLookUp.find(run, batchLookUp, { job, sentAt: since, numbers });
-				if (found) for (const item of job.items) rules?.placed(item);
+				if (found) for (const item of job.items) rules?.called.remember(item, 'placed');
 				return found;
 			},
 		}),
 		async recover(item, since) {
 			const found = await lost.find(item, since);
-			if (found) rules?.placed(item);
+			if (found) rules?.called.remember(item, 'placed');
 			return found;
 		},
 		lostResult(item) {
-			rules?.placed(item);
+			rules?.called.remember(item, 'placed');
 			return lostCallOutput(item);
 		},
 		idOf: (record) => batchLookUp?.idOf(record) ?? calls.simplify(record).callId,
-		closingHint: () => (rules?.callsOnce() ? undefined : pinHint(run)),
+		closingHint: () => (rules?.judged.callsOnce() ? undefined : pinHint(run)),
 	};
 }
 

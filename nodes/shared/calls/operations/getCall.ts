@@ -4,7 +4,6 @@ import { defineCall } from '../defineCall';
 import { callId, output } from '../fields';
 import type { ReadableCalls } from './readableCalls';
 
-/** Reads one call as it is now. */
 export function getCall(calls: ReadableCalls, option: OperationOption) {
 	return defineCall(calls, { option, properties: [callId, output, requestOptions], ...calls.reading });
 }

@@ -5,7 +5,6 @@ import { recordingFile } from '../files/recordingFile';
 import { waitTimes } from '../waiting/wait';
 import type { ReadableCalls } from './readableCalls';
 
-/** Reads one call until its recording is there, then downloads it. */
 export function getRecording(calls: ReadableCalls, option: OperationOption) {
 	return defineCall(calls, {
 		option,

@@ -50,7 +50,6 @@ export function fittingCalls(
 	return fitting.filter((record) => idOf(record) === null || !taken.includes(idOf(record)));
 }
 
-/** The calls that a provider lists; none where it does not answer. */
 async function readCalls(
 	run: Run,
 	lookUp: CallLookUp,

@@ -7,8 +7,9 @@ import type { Run } from '../../core/running/run';
 import { triesOf } from '../../core/running/runJob';
 import { sendRequest } from '../../core/sending/sendRequest';
 import { shapeOutputs } from '../../core/running/shapeOutput';
+import type { Admission } from '../rules/admission';
 import { conductRules } from '../rules/conductRules';
-import type { RulesOfRun } from '../rules/rulesOfRun';
+import { marksOf } from '../rules/rulesOfRun';
 import { suspend } from '../waiting/suspend';
 import { isReached, waitForCall } from '../waiting/waitForCall';
 import type { Wait } from '../waiting/wait';
@@ -23,36 +24,36 @@ interface Following {
 	wait: Wait | undefined;
 	numbers: NumberCount;
 	suspension: Suspension | undefined;
-	rules: RulesOfRun | undefined;
+	admission: Admission | undefined;
 }
 
 /** Sends the request of an item once, and tracks the call for as long as the item waits for it. */
 export async function placeAndFollow(run: Run, item: PreparedItem, following: Following): Promise<INodeExecutionData[]> {
-	const { calls, wait } = following;
+	const { calls, wait, admission } = following;
 	// An item that was sent before was not admitted as a new one, nor does its call know where to call back.
 	const isNew = !isClaimed(run, item);
 	const suspension = isNew ? following.suspension : undefined;
-	const rules = isNew || following.rules?.isActive(item) ? following.rules : undefined;
-	const placed = await place(run, item, { ...following, rules: isNew ? rules : undefined });
+	const counted = isNew || admission?.isActive(item) ? admission : undefined;
+	const placed = await place(run, item, { ...following, admission: isNew ? admission : undefined });
 	const { record, adopted } = placed;
-	const marks: ResultNotes = { ...(adopted && { adopted }), ...following.rules?.marks(item) };
+	const marks: ResultNotes = { ...(adopted && { adopted }), ...(admission && marksOf(admission.rules, item)) };
 	if (!wait) return shapeOutputs({ record, marks }, item, run);
 	const { callId } = calls.simplify(record);
 	if (suspension && callId !== null && !run.signal?.aborted && !isReached(calls, wait.until, record)) {
 		return [await suspend(run, item, { suspension, placed, callId, wait })];
 	}
-	const end = await follow(run, item, { record, wait, calls, isHurried: () => rules?.awaitsEnd() ?? false }).finally(() => rules?.ended());
+	const end = await follow(run, item, { record, wait, calls, isHurried: () => counted?.awaitsEnd() ?? false }).finally(() => counted?.ended());
 	return shapeOutputs({ record: withoutSecrets(end.record, item), marks: { ...marks, ...(end.timedOut && { waitTimedOut: true }) } }, item, run);
 }
 
-async function place(run: Run, item: PreparedItem, { calls, numbers, rules }: Following): Promise<Placed> {
+async function place(run: Run, item: PreparedItem, { calls, numbers, admission }: Following): Promise<Placed> {
 	const adopt: Adopt = async ({ items: [sent] }, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
 	try {
-		const placed = await sendOnce(run, item, { adopt, ...(rules && triesOf([item], conductRules(rules))) });
-		rules?.settle(item);
+		const placed = await sendOnce(run, item, { adopt, ...(admission && triesOf([item], conductRules(admission))) });
+		admission?.settle(item);
 		return placed;
 	} catch (error) {
-		if (error instanceof ProblemError) rules?.settle(item, error.problem);
+		if (error instanceof ProblemError) admission?.settle(item, error.problem);
 		throw toError(error);
 	}
 }

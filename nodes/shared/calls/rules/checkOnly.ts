@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../../core/problem/problem';
-import type { FinishedItem } from '../../core/running/preparedItem';
-import type { Place, Skip } from './skip';
+import { isPrepared, type FinishedItem, type ScreenedItem } from '../../core/running/preparedItem';
+import type { JudgedItems } from './judgedItems';
+import { placeIn, type Place, type Skip } from './skip';
+import type { Decided } from './skipOutput';
 
-export type Decision = 'call' | 'later' | 'skip' | 'fix';
+type Decision = 'call' | 'later' | 'skip' | 'fix';
 
 /** What would become of one item if the list were called now. */
-export interface Judgment extends Place {
+interface Judgment extends Place {
 	decision: Decision;
 	/** Of a skip, else null. */
 	reason: string | null;
@@ -16,19 +18,31 @@ export interface Judgment extends Place {
 
 const NOWHERE: Place = { localTime: null, timeZone: null, timeZoneSource: null };
 
-export function judgmentOf(place: Place, skip: Skip | undefined): Judgment {
+/** The output of items that are not called, but only judged. */
+export function checkItems(items: ScreenedItem[], judged: JudgedItems, inputs: INodeExecutionData[]): FinishedItem[] {
+	return items.map((item) => {
+		const { itemIndex } = item;
+		const of = (to: string | undefined) => ({ itemIndex, to, input: inputs[itemIndex]?.json ?? {} });
+		if ('problem' in item) return checkedItem(of(undefined), toFix(item.problem));
+		if (isPrepared(item)) return checkedItem(of(item.recipient), judgmentOf(placeIn(judged.of(item).decided), judged.closed(item)));
+		const { json = {} } = item.outputs[0] ?? {};
+		return checkedItem(of(json.to as string), judgmentOf(placeIn(json.rules as unknown as Decided), json.skipped as unknown as Skip));
+	});
+}
+
+function judgmentOf(place: Place, skip: Skip | undefined): Judgment {
 	if (!skip) return { decision: 'call', reason: null, message: 'This person would be called now.', nextCallAt: null, ...place };
 	const { reason, message, nextCallAt } = skip;
 	return { decision: nextCallAt === null ? 'skip' : 'later', reason, message, nextCallAt, ...place };
 }
 
 /** The output of an item that was only judged. Its `input` says whom a row is about that has no number. */
-export function checkedItem({ itemIndex, to, input }: { itemIndex: number; to: string | undefined; input: IDataObject }, judgment: Judgment): FinishedItem {
+function checkedItem({ itemIndex, to, input }: { itemIndex: number; to: string | undefined; input: IDataObject }, judgment: Judgment): FinishedItem {
 	return { itemIndex, outputs: [{ json: { checkOnly: true, to: to ?? null, ...judgment, input }, pairedItem: { item: itemIndex } }] };
 }
 
 /** Wrong input, as something to fix before the list is called. */
-export function toFix({ error, message, details }: Problem): Judgment {
+function toFix({ error, message, details }: Problem): Judgment {
 	return { decision: 'fix', reason: details.code, message: `${error} ${message}`, nextCallAt: null, ...NOWHERE };
 }
 

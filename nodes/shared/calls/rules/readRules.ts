@@ -44,7 +44,7 @@ export function rulesReader(context: IExecuteFunctions): RulesReader | undefined
 	if (members.length === 0) return undefined;
 	const readAll = (some: typeof members, itemIndex: number) => Object.fromEntries(some.map(([name, read]) => [name, read(itemIndex)]));
 	return {
-		ofRun: () => readAll(members.filter(([name]) => OF_RUN.includes(name)), 0),
+		ofRun: once(() => readAll(members.filter(([name]) => OF_RUN.includes(name)), 0)),
 		ofItem: (itemIndex) => readAll(members, itemIndex),
 	};
 }

@@ -26,3 +26,7 @@ export interface Skip extends Place {
 	/** The first moment at which the rules would allow the call (ISO 8601 with offset); null where there is none. */
 	nextCallAt: string | null;
 }
+
+export function placeIn({ localTime, timeZone, timeZoneSource }: Place): Place {
+	return { localTime, timeZone, timeZoneSource };
+}

@@ -9,7 +9,6 @@ export interface Words {
 	description?: string;
 }
 
-/** A problem as the error that n8n shows. */
 export function nodeErrorOf(
 	node: INode,
 	problem: Problem,
@@ -21,7 +20,6 @@ export function nodeErrorOf(
 	return new NodeApiError(node, { message }, { message, description, itemIndex, ...(httpStatus !== null && { httpCode: String(httpStatus) }) });
 }
 
-/** Anything thrown as the error that n8n shows. */
 export function nodeError(node: INode, error: unknown, wordsOf?: (problem: Problem) => Words): Error {
 	const problem = problemOf(error);
 	return problem ? nodeErrorOf(node, problem, { words: wordsOf?.(problem) }) : toError(error);

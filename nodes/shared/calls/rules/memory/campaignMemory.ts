@@ -25,7 +25,6 @@ export function claimQueue(context: IExecuteFunctions): NoteQueue {
 	return new NoteQueue(context, STORE);
 }
 
-/** Removes notes of claims. */
 export async function removeClaimNotes(context: IExecuteFunctions, notes: string[]): Promise<void> {
 	await removeNotes(context, notes, STORE);
 }
@@ -40,7 +39,6 @@ export async function forgetAll({ helpers }: IExecuteFunctions): Promise<void> {
 	await inTime(async () => await helpers.clearAllProcessedItems(STORE.scope, { mode: 'entries' }));
 }
 
-/** How many people the workflow remembers. */
 export async function countRemembered({ helpers }: IExecuteFunctions): Promise<number> {
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
 }

@@ -47,12 +47,12 @@ export class ClaimsAhead {
 
 	private readonly unremoved: string[] = [];
 
-	/** @param claims - each of them once */
-	constructor(
-		private readonly context: IExecuteFunctions,
-		claims: ItemClaim[],
-	) {
+	constructor(private readonly context: IExecuteFunctions) {
 		this.queue = claimQueue(context);
+	}
+
+	/** Each claim once. */
+	expect(claims: ItemClaim[]): void {
 		for (const claim of claims) this.waiting.set(claim.itemIndex, claim);
 	}
 

@@ -1,0 +1,81 @@
+import { InvalidParameter } from '../../core/input/invalidParameter';
+import { hint } from '../../core/running/hint';
+import { invalidInput } from '../../core/running/prepareItem';
+import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
+import { defaultCountryOf } from '../numbers/defaultCountryOf';
+import { campaignRules } from './campaignRules';
+import { checkHint, checkItems } from './checkOnly';
+import { withoutDuplicates, withoutRepeats } from './duplicates';
+import { RulesReading } from './itemRules';
+import { refuseSharedRow } from './memory/refuseSharedRow';
+import { once } from './once';
+import type { EnteredRules } from './readRules';
+import { rehearseItems } from './rehearseItems';
+import { offeredRules } from './rulesFields';
+import { isNew, type RulesOfRun } from './rulesOfRun';
+
+/** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
+export function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
+	const { run, entered, judged, called } = rules;
+	const screening = new ItemScreening(rules);
+	const each = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
+	const screened = withoutRepeats(rules, withoutDuplicates(rules, each));
+	if (entered.checkOnly) {
+		const checked = checkItems(screened, judged, run.context.getInputData());
+		hint(run, checkHint(checked));
+		return checked;
+	}
+	hint(run, screening.hint(items.length));
+	const rehearsed = rehearseItems(rules, screened);
+	called.expect(rehearsed.filter(isPrepared).filter((item) => isNew(rules, item)));
+	return rehearsed;
+}
+
+class ItemScreening {
+	private readonly offered: string[];
+
+	private readonly reading = new RulesReading();
+
+	private readonly requireOwnRow = once(() => refuseSharedRow(this.rules.run.context));
+
+	private optedOutEntered = 0;
+
+	private optedOutMissing = 0;
+
+	constructor(private readonly rules: RulesOfRun) {
+		this.offered = offeredRules(rules.run.operation, rules.parts);
+	}
+
+	screen(item: PreparedItem): ScreenedItem {
+		const { run, reader, entered: ofRun, judged } = this.rules;
+		try {
+			reader?.ofRun();
+			const entered = reader?.ofItem(item.itemIndex) ?? {};
+			this.refuseMissingParts(item, entered);
+			if ('optedOut' in entered) this.optedOutEntered++;
+			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
+			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
+			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
+			judged.judge(item, rules);
+			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
+		} catch (error) {
+			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
+		}
+	}
+
+	/** A misspelled column looks like one that is blank for everybody. */
+	hint(count: number): string | undefined {
+		if (this.optedOutEntered === 0 || this.optedOutMissing < count) return undefined;
+		return "No item has a value for 'Opted Out' in the Campaign Rules, so nobody counts as opted out. Check the name of the column.";
+	}
+
+	private refuseMissingParts({ params }: PreparedItem, entered: EnteredRules): void {
+		const missing = campaignRules.options.find(({ name }) => name in entered && !this.offered.includes(name));
+		if (missing) {
+			throw new InvalidParameter(`Campaign Rules → ${missing.displayName}`, 'is not available for this operation', 'Remove the rule; nobody was called for this item.');
+		}
+		if (entered.maxActiveCalls !== undefined && !this.rules.parts.wait?.(params)) {
+			throw new InvalidParameter('Campaign Rules → Max Active Calls', "needs 'Wait For': without it, nobody knows when a call has ended", "Choose what to wait for in 'Wait For', or use 'Calls per Minute' instead.");
+		}
+	}
+}
