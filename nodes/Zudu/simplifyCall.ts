@@ -20,7 +20,7 @@ export function simplifyCall(response: IDataObject): SimplifiedCall {
 		summary: call.call_analysis?.call_summary ?? null,
 		transcript: call.transcript,
 		recordingUrl: call.recording_url,
-		metadata: call.metadata as IDataObject | null,
+		metadata: call.metadata,
 	};
 }
 

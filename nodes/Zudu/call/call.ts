@@ -1,4 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
+import { isObject } from '../../shared/core/input/isObject';
 import { apiPath } from '../../shared/core/sending/apiPath';
 
 export const callsPath = apiPath('/api/calls');
@@ -12,49 +14,54 @@ const withId = z.object({ call_id: z.string().min(1) }).passthrough();
 /** An ID proves that Zudu took the request. The answers to schedules have it at the top, all others in `call`. */
 export const accepted = z.union([z.object({ call: withId }).passthrough(), withId]);
 
-const text = z.string().nullable().catch(null);
-
-const amount = z
-	.union([z.number(), z.string().regex(/^\s*-?\d+(\.\d+)?\s*$/).transform(Number)])
-	.nullable()
-	.catch(null);
-
-const fields = z.object({
-	call_id: text,
-	call_status: text,
-	to_number: text,
-	start_timestamp: amount,
-	/** Milliseconds (inferred). */
-	call_duration: amount,
-	disconnection_reason: text,
-	call_analysis: z
-		.object({ call_summary: text, in_voicemail: z.boolean().nullable().catch(null) })
-		.nullable()
-		.catch(null),
-	transcript: text,
-	recording_url: text,
-	metadata: z.record(z.string(), z.unknown()).nullable().catch(null),
-});
-
 /** The members of a call that we rely on; missing ones and ones of another type are null. */
-export type CallRecord = z.infer<typeof fields>;
-
-const NOTHING = fields.parse({});
+export interface CallRecord {
+	call_id: string | null;
+	call_status: string | null;
+	to_number: string | null;
+	start_timestamp: number | null;
+	/** Milliseconds (inferred). */
+	call_duration: number | null;
+	disconnection_reason: string | null;
+	call_analysis: { call_summary: string | null; in_voicemail: boolean | null } | null;
+	transcript: string | null;
+	recording_url: string | null;
+	metadata: IDataObject | null;
+}
 
 /** The answer may be the call or hold it, with a part beside it: docs/decisions.md#what-zudu-documents-of-calls */
-export function callRecord(response: Record<string, unknown>): CallRecord {
-	const call = read(response.call ?? response);
-	const beside = read(response);
-	const dialled = read(response.phone_call_info);
+export function callRecord(response: IDataObject): CallRecord {
+	const call = objectIn(response.call ?? response) ?? {};
+	const dialled = objectIn(response.phone_call_info);
+	const analysis = objectIn(call.call_analysis);
 	return {
-		...call,
-		call_id: call.call_id ?? beside.call_id,
-		call_status: call.call_status ?? dialled.call_status,
-		to_number: call.to_number ?? dialled.to_number,
+		call_id: text(call.call_id) ?? text(response.call_id),
+		call_status: text(call.call_status) ?? text(dialled?.call_status),
+		to_number: text(call.to_number) ?? text(dialled?.to_number),
+		start_timestamp: figure(call.start_timestamp),
+		call_duration: figure(call.call_duration),
+		disconnection_reason: text(call.disconnection_reason),
+		call_analysis: analysis && { call_summary: text(analysis.call_summary), in_voicemail: flag(analysis.in_voicemail) },
+		transcript: text(call.transcript),
+		recording_url: text(call.recording_url),
+		metadata: objectIn(call.metadata),
 	};
 }
 
-function read(value: unknown): CallRecord {
-	const reading = fields.safeParse(value);
-	return reading.success ? reading.data : NOTHING;
+// Not a zod schema, since that is slow here: docs/decisions.md#how-a-kejue-call-is-read
+function text(value: unknown): string | null {
+	return typeof value === 'string' ? value : null;
+}
+
+function flag(value: unknown): boolean | null {
+	return typeof value === 'boolean' ? value : null;
+}
+
+function figure(value: unknown): number | null {
+	if (typeof value === 'string') return /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : null;
+	return typeof value === 'number' ? value : null;
+}
+
+function objectIn(value: unknown): IDataObject | null {
+	return isObject(value) ? value : null;
 }
