@@ -104,6 +104,12 @@ test('a bad row costs the others nothing', async () => {
 	expect(outputs.map(({ status, details }) => status ?? (details as IDataObject).code)).toEqual(['created', 'invalidInput', 'invalidInput']);
 });
 
+test.each(['Berlin', 'PST8', '+02:00', 'Europe/Berlin; UTC'])('%s is no time zone of a contact, and costs no request', async (timezone) => {
+	const { items } = await run('createMany', people(1), { parameters: { phone: '={{ $json.phone }}', contact: { timezone } } });
+	expect(jsonOf(items)[0]?.error).toContain("'Contact Fields → Time Zone' must be an IANA time zone");
+	expect(sandbox.requests('kejue')).toEqual([]);
+});
+
 test('all contacts are read in pages of 1000, and filters are sent as entered', async () => {
 	await createMany(people(1001));
 	const filters = { search: 'Person', tags: '', hasPhone: true };

@@ -197,6 +197,7 @@ test.each<[string, string, string, INodeParameters, string]>([
 	['a new contact by name', 'invoice', 'update', { uuid: UNKNOWN, updateFields: { contactUuid: picked('Ada') } }, 'Update Fields → Contact'],
 	['a status in words', 'invoice', 'setStatus', { uuid: UNKNOWN, status: 'settled' }, 'Status'],
 	['a payment on an invoice by number', 'payment', 'create', { uuid: 'INV-7', amount: 1, date: '2026-02-01' }, 'Invoice ID'],
+	['a payment of the 0 that the form begins with', 'payment', 'create', { uuid: UNKNOWN, amount: 0, date: '2026-02-01' }, 'Amount'],
 	['nothing to update of a payment', 'payment', 'update', { uuid: UNKNOWN }, 'Update Fields'],
 ])('%s is refused before anything is sent', async (_what, resource, operation, parameters, names) => {
 	const { error } = await run(resource, operation, parameters);

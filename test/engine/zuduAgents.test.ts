@@ -80,6 +80,7 @@ test.each([
 	['a name that is too long for a copy', 'duplicate', { agentId: 'agent_1', agentName: 'x'.repeat(51) }, "'Name' must have at most 50 characters"],
 	['a name of blanks', 'create', { agentName: '  ' }, "'Name' is required but empty"],
 	['an update of nothing', 'update', { agentId: 'agent_1' }, "'Agent Fields' is empty: nothing to update"],
+	['a city for a zone', 'create', { agentName: 'A', agentFields: { timezone: 'Berlin' } }, "'Agent Fields → Time Zone' must be an IANA time zone"],
 	['no agent to configure', 'applyConfig', { configuration: { llmConfig: { model: 'm' } } }, "'Agent IDs' is empty: no agent to change"],
 	['no change to apply', 'applyConfig', { agentIds: 'agent_1' }, "'Configuration' is empty: nothing to change"],
 ])('refuses %s before anything is sent', async (_name, operation, parameters, words) => {

@@ -90,6 +90,16 @@ test('every setting is sent as documented, and a scheduled batch tells so', asyn
 	expect(jsonOf(items)).toMatchObject([{ status: 'scheduled', to: phone(0) }]);
 });
 
+test.each<[string, INodeParameters, IDataObject]>([
+	['times in other words', { quietHours: { startTime: '9 pm', endTime: '8:30', timezone: ' europe/berlin ' } }, { quiet_hours: { start_time: '21:00', end_time: '08:30', timezone: 'europe/berlin' } }],
+	['the end of a day', { quietHours: { startTime: '21:00', endTime: '24:00' } }, { quiet_hours: { start_time: '21:00', end_time: '00:00' } }],
+	['quiet hours that are off', { quietHours: { enabled: false } }, { quiet_hours: { enabled: false } }],
+	['no quiet hours', { quietHours: {} }, {}],
+])('%s are sent in the documented form', async (_name, additionalFields, expected) => {
+	expect((await make(people(1), { additionalFields })).error).toBeUndefined();
+	expect(bodies()).toEqual([{ from_number: OWN_NUMBER, status: 'draft', tasks: [{ to_number: phone(0) }], ...expected }]);
+});
+
 test('Campaign Rules judge each item, and the batch has the others', async () => {
 	const items = people(4).map((person, row) => ({ ...person, stop: row === 1 ? 'yes' : '' }));
 	const campaignRules = { optedOut: '={{ $json.stop }}', duplicates: 'callFirst' };
@@ -185,6 +195,12 @@ test.each([
 	['a time that has passed', 'create', { additionalFields: { triggerTimestamp: '2020-01-01T00:00:00Z' } }, "'Additional Fields → Trigger Timestamp' is in the past"],
 	['a name that is too long', 'create', { additionalFields: named(256) }, "'Additional Fields → Name' must have at most 255 characters"],
 	['a long name of a batch that is there', 'update', { batchId: 'batch_1', updateFields: named(256) }, "'Update Fields → Name' must have at most 255 characters"],
+	['quiet hours without an end', 'create', { additionalFields: { quietHours: { enabled: true, startTime: '21:00' } } }, "'Additional Fields → Quiet Hours → End Time' is required but empty"],
+	['quiet hours in words', 'create', { additionalFields: { quietHours: { startTime: 'evening', endTime: '08:00' } } }, "'Additional Fields → Quiet Hours → Start Time' must be a time"],
+	['quiet hours of a city', 'create', { additionalFields: { quietHours: { startTime: '21:00', endTime: '08:00', timezone: 'Berlin' } } }, "'Additional Fields → Quiet Hours → Time Zone' must be an IANA time zone"],
+	['a city for a zone', 'create', { additionalFields: { timezone: 'New York' } }, "'Additional Fields → Time Zone' must be an IANA time zone"],
+	['a city for the zone of a batch that is there', 'update', { batchId: 'batch_1', updateFields: { timezone: 'New York' } }, "'Update Fields → Time Zone' must be an IANA time zone"],
+	['a retry at a time that is none', 'create', { additionalFields: { retryRules: { rules: [{ condition: 'busy', type: 'AT', time: '25:00' }] } } }, "'Additional Fields → Retry Rules → Rule 1 → Time' must be a time"],
 	['another list of people', 'create', { additionalBodyFields: '{ "tasks": [{ "to_number": "+14155550199" }] }' }, 'must not contain "tasks"'],
 	['an update of nothing', 'update', { batchId: 'batch_1' }, "'Update Fields' is empty: nothing to update"],
 ])('refuses %s before anything is sent', async (_name, operation, parameters, words) => {

@@ -33,7 +33,8 @@ function otherNumber({ typeOptions: { minValue, maxValue } = {} }: INodeProperti
 	return minValue !== undefined && sample <= minValue ? sample : sample - 1;
 }
 
-/** The last letter or digit is another one, so that phone numbers, dates and IDs remain what they are. */
+/** The last letter or digit is another one, so that phone numbers, dates and IDs remain what they are; of time zones, the whole name. */
 function otherText(text: string): string {
+	if (/^America\/\w+$/.test(text)) return 'Europe/Paris';
 	return text.replace(/[a-z\d](?=[^a-z\d]*$)/i, (last) => NEXT[last.toLowerCase()] ?? (/\d/.test(last) ? String((Number(last) + 1) % 10) : 'a'));
 }

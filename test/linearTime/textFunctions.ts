@@ -60,6 +60,7 @@ import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter
 import { readParams } from '../../nodes/shared/core/input/params';
 import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 import { phoneNumber } from '../../nodes/shared/calls/numbers/phoneNumber';
+import { ianaZone } from '../../nodes/shared/core/input/ianaZone';
 import { readMoment } from '../../nodes/shared/core/input/readMoment';
 import { splitIntegers, splitList } from '../../nodes/shared/core/input/splitList';
 import { includesSent } from '../../nodes/shared/calls/lookUp';
@@ -151,6 +152,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/files/transcriptTurns.ts#turnsOfText': turnsOfText,
 	'nodes/shared/calls/rules/hours/readClosedDates.ts#readClosedDates': readClosedDates,
 	'nodes/shared/calls/rules/hours/readClosedDates.ts#readClosedDates of dates': (text) => readClosedDates(`${'2026-12-25,'.repeat(text.length / 20)}${text}`),
+	'nodes/shared/core/input/ianaZone.ts#ianaZone': (text) => ianaZone(`America/${text}`, 'Field'),
 	'nodes/shared/calls/rules/hours/readTime.ts#readTime': (text) => readTime(text, 'Field'),
 	'nodes/shared/calls/rules/zones/readZone.ts#readZone': (text) => readZone(text, 'Field'),
 	'nodes/shared/calls/rules/zones/zonesOfNumber.ts#zonesOfNumber': zonesOfNumber,

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { storedNumber } from '../../shared/calls/numbers/storedNumber';
 import { freeObjectGroups } from '../../shared/core/input/fields';
+import { ianaZone } from '../../shared/core/input/ianaZone';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
@@ -50,7 +51,7 @@ export function contactBody(
 		company: entered.company,
 		job_title: entered.jobTitle,
 		country: entered.country,
-		timezone: entered.timezone,
+		timezone: ianaZone(entered.timezone, 'Contact Fields → Time Zone'),
 		language: entered.language,
 		tags: splitList(entered.tags, 'Contact Fields → Tags'),
 		metadata: entered.metadata,

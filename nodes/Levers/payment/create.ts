@@ -1,4 +1,5 @@
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
 import { defineOperation } from '../../shared/core/operation';
 import { apiPath } from '../../shared/core/sending/apiPath';
@@ -33,9 +34,13 @@ export const create = defineOperation({
 	],
 	effect: { what: 'payment', participle: 'recorded', where: 'the payments of the invoice in Levers' },
 	response: paymentRecord,
-	request: ({ uuid, amount: paid, date: day, additionalFields }) => ({
-		method: 'POST',
-		path: apiPath('/api-service/v1/invoice/{uuid}/payment', { uuid: requireUuid(uuid, 'Invoice ID') }),
-		body: present({ amount: paid, date: day.toISODate(), ...additionalFields }),
-	}),
+	request({ uuid, amount: paid, date: day, additionalFields }) {
+		// The form begins with it.
+		if (paid === 0) throw new InvalidParameter('Amount', 'is 0', 'Enter how much was paid; nothing was recorded.');
+		return {
+			method: 'POST',
+			path: apiPath('/api-service/v1/invoice/{uuid}/payment', { uuid: requireUuid(uuid, 'Invoice ID') }),
+			body: present({ amount: paid, date: day.toISODate(), ...additionalFields }),
+		};
+	},
 });

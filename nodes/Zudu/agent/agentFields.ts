@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { freeObjectGroups } from '../../shared/core/input/fields';
+import { ianaZone } from '../../shared/core/input/ianaZone';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 import { splitList } from '../../shared/core/input/splitList';
@@ -115,7 +116,7 @@ export function agentBody(agentName: string | undefined, entered: Partial<Params
 		take_turn_after_silence_seconds: entered.takeTurnAfterSilenceSeconds,
 		test_variables: entered.testVariables,
 		text_only: entered.textOnly,
-		timezone: entered.timezone,
+		timezone: ianaZone(entered.timezone, `${PLACE} → Time Zone`),
 		transcription_model: entered.transcriptionModel,
 		tts_config: ttsConfigBody(entered.ttsConfig, PLACE),
 		use_rag: entered.useRag,

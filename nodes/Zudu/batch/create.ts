@@ -6,6 +6,7 @@ import { batchOptions } from '../../shared/calls/fields';
 import { numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { phoneNumber } from '../../shared/calls/numbers/phoneNumber';
 import { additionalBodyFields, freeObjectGroups } from '../../shared/core/input/fields';
+import { ianaZone } from '../../shared/core/input/ianaZone';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
 import { oncePerObject } from '../../shared/core/oncePerObject';
@@ -100,9 +101,9 @@ export const create = defineCallBatch(calls, {
 				agent_id: agentId,
 				status,
 				...batchBody(more, { place: PLACE, now }),
-				...redialingBody(more),
+				...redialingBody(more, PLACE),
 				send_now: more.sendNow,
-				timezone: more.timezone,
+				timezone: ianaZone(more.timezone, `${PLACE} → Time Zone`),
 			} satisfies Entered<CreateBatchBody>),
 		};
 	},

@@ -1,4 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { DAY_MINUTES } from '../../shared/calls/rules/hours/callingHours';
+import { readTime } from '../../shared/calls/rules/hours/readTime';
+import { ianaZone } from '../../shared/core/input/ianaZone';
+import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import type { Params } from '../../shared/core/input/paramTypes';
 import { present } from '../../shared/core/input/present';
 
@@ -55,14 +59,33 @@ export const retryRules = {
 
 type Redialing = Partial<Params<[typeof quietHours, typeof retryConfig, typeof retryRules]>>;
 
-export function redialingBody({ quietHours: quiet = {}, retryConfig: retry = {}, retryRules }: Redialing) {
+/** `place` is the collection as the form shows it. @throws InvalidParameter */
+export function redialingBody({ quietHours, retryConfig: retry = {}, retryRules }: Redialing, place: string) {
 	return {
-		quiet_hours: present({ enabled: quiet.enabled, end_time: quiet.endTime, start_time: quiet.startTime, timezone: quiet.timezone }),
+		quiet_hours: quietHours && quietHoursBody(quietHours, `${place} → Quiet Hours`),
 		retry_config: present({ enabled: retry.enabled, max_attempts: retry.maxAttempts }),
-		retry_rules: retryRules?.rules?.map(({ condition, enabled, type, time, durationMinutes }) => ({
+		retry_rules: retryRules?.rules?.map(({ condition, enabled, type, time, durationMinutes }, index) => ({
 			condition,
 			enabled,
-			retry_timing: present(type === 'AT' ? { type, time } : { type, duration_minutes: durationMinutes }),
+			retry_timing: present(type === 'AT' ? { type, time: timeOfDay(time, `${place} → Retry Rules → Rule ${index + 1} → Time`) } : { type, duration_minutes: durationMinutes }),
 		})),
 	};
+}
+
+function quietHoursBody({ enabled, startTime, endTime, timezone }: NonNullable<Redialing['quietHours']>, place: string) {
+	const body = present({
+		enabled,
+		end_time: timeOfDay(endTime, `${place} → End Time`),
+		start_time: timeOfDay(startTime, `${place} → Start Time`),
+		timezone: ianaZone(timezone, `${place} → Time Zone`),
+	});
+	const missing = startTime === undefined ? 'Start Time' : endTime === undefined ? 'End Time' : undefined;
+	if (body && enabled !== false && missing) throw new InvalidParameter(`${place} → ${missing}`, 'is required but empty');
+	return body;
+}
+
+function timeOfDay(entered: string | undefined, parameter: string): string | undefined {
+	if (entered === undefined) return undefined;
+	const minutes = readTime(entered, parameter) % DAY_MINUTES;
+	return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }

@@ -1,5 +1,6 @@
 import { defineShared } from '../../shared/core/defineShared';
 import { additionalBodyFields, writeOptions } from '../../shared/core/input/fields';
+import { ianaZone } from '../../shared/core/input/ianaZone';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { present } from '../../shared/core/input/present';
 import { requireChange } from '../../shared/core/input/requireChange';
@@ -36,7 +37,7 @@ export const update = defineShared({
 			agent_id: fields.agentId,
 			send_now: fields.sendNow,
 			status: fields.status,
-			timezone: fields.timezone,
+			timezone: ianaZone(fields.timezone, `${PLACE} → Time Zone`),
 		} satisfies Entered<UpdateBatchBody>);
 		requireChange(body ?? additionalBodyFields, PLACE);
 		return { method: 'PATCH', path: batchPath(batchId), body };
