@@ -123,8 +123,11 @@ describe.each(DIALLING_OPERATIONS)('$name', (operation) => {
 		expect(sent.filter(({ status }) => status === null)).toEqual([]);
 		const rung = Object.keys(sandbox.rung()).length;
 		expect(rung).toBe(sent.length - 1);
-		expect(error?.description).toContain(`${rung} ${operation.what}s placed`);
-		expect(error?.description).toContain(`${COUNT - rung} of ${COUNT} items not placed`);
+		const [placed, notPlaced] = operation.ofBatch
+			? [`Items whose ${operation.what} was placed: ${rung} of ${COUNT}`, `was not: ${COUNT - rung}.`]
+			: [`${rung} ${operation.what}s placed`, `${COUNT - rung} of ${COUNT} items not placed`];
+		expect(error?.description).toContain(placed);
+		expect(error?.description).toContain(notPlaced);
 		expect(answered?.status).toBe(402);
 
 		sandbox.clear();

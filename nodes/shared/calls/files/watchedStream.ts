@@ -5,7 +5,6 @@ export type ByteStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepar
 const LOOK_MS = 200;
 
 interface Watch {
-	/** Longest time without a byte. */
 	timeoutMs: number;
 	/** When the whole file must be there, Unix ms. */
 	deadlineMs: number;

@@ -15,7 +15,6 @@ export class CallLimit {
 		return true;
 	}
 
-	/** A reserved call was certainly not placed. */
 	release(): void {
 		this.reserved = Math.max(0, this.reserved - 1);
 	}

@@ -33,7 +33,6 @@ export function isNew({ run, entered }: RulesOfRun, { key, dryRun }: PreparedIte
 	return (entered.checkOnly === true || !dryRun) && run.ledger.find(key) === undefined;
 }
 
-/** What decided about an item, for its output. */
 export function marksOf({ reader, judged, called }: RulesOfRun, item: PreparedItem): ResultNotes {
 	return reader ? { ...called.marks(item), rules: { ...judged.of(item).decided } } : {};
 }

@@ -19,13 +19,19 @@ export function notesOf({ executionId, birth }: RootExecution, intent: string): 
 	return { ofBirth, ofExecution, answered: `answered ${own}`, again: `again ${own}` };
 }
 
+/** The notes of an intent that is begun. Those of a retry with its own ID would push the notes of the lost execution out of the store. */
+export function beginNotesOf(run: Run, origin: RootExecution, intent: string): string[] {
+	const { ofBirth, ofExecution } = notesOf(origin, intent);
+	return isJudgedByBirth(run, origin) && !origin.isParent ? [ofBirth] : [ofBirth, ofExecution];
+}
+
 /** A retry goes by the notes of all executions with its start: one whose own retry was lost knows only what was stored before that. */
-export function isJudgedByBirth({ ledger, context }: Run, { birth }: RootExecution): boolean {
+function isJudgedByBirth({ ledger, context }: Run, { birth }: RootExecution): boolean {
 	return ledger.memoryLost || (context.getMode() === 'retry' && birth !== undefined);
 }
 
 /** True for an intent that a lost process has noted, with the notes that existed before this run's. */
-export function notedByOthers(run: Run, origin: RootExecution, { ofBirth, ofExecution }: IntentNotes, known: Set<string>): boolean {
+export function notedByOthers(run: Run, origin: RootExecution, { ofBirth, ofExecution }: IntentNotes, known: ReadonlySet<string>): boolean {
 	const { ledger } = run;
 	const { birth, isParent } = origin;
 	// Older versions of n8n give a retry a new start: then no note says whom the lost execution has called.

@@ -12,6 +12,5 @@ export interface Blocked {
 	code: 'unauthorized' | 'rateLimited' | 'unreachable';
 	status: number | null;
 	retryAfterMs?: number;
-	/** A sentence without its full stop. */
 	words: string;
 }
