@@ -6,13 +6,16 @@ const text = z.string().min(1).nullable().catch(null);
 
 const NO_COUNT = /(?:^|_)(?:id|at|timestamp)$/;
 
-const told = z.object({ campaign_id: text, id: text, name: text, status: text });
+/** The older API generation has numbers. */
+const id = z.union([z.string().min(1), z.number().transform(String)]).nullable().catch(null);
+
+const told = z.object({ campaign_id: id, id, name: text, status: text });
 
 /** What a campaign event says of its campaign. Its members are not documented: they stand directly in the data, or within `campaign`. */
 export function campaignOf(data: IDataObject): IDataObject {
 	const merged: IDataObject = { ...data, ...(isObject(data.campaign) ? data.campaign : {}) };
-	const { campaign_id, id, name, status } = told.parse(merged);
-	return { campaignId: campaign_id ?? id, name, status, counts: countsIn(merged) };
+	const { campaign_id, id: ownId, name, status } = told.parse(merged);
+	return { campaignId: campaign_id ?? ownId, name, status, counts: countsIn(merged) };
 }
 
 /** Every number, also one level down, such as in "stats". */

@@ -95,6 +95,12 @@ export const EVENTS = [
 		campaign: { campaignId: 'cmp_1', name: 'March', status: 'paused', counts: { contacts_added: 7, completed: 3, failed: 0 } },
 	},
 	{
+		name: 'campaign.paused with a number for an ID, as the older API has',
+		body: envelope('campaign.paused', { id: 17, total: 2 }),
+		call: null,
+		campaign: { campaignId: '17', name: null, status: null, counts: { total: 2 } },
+	},
+	{
 		name: 'a call event without anything known in it',
 		body: { event: 'call.ended', event_id: 7, data: { job_id: 5, contact: 'none', call: null } },
 		call: { ...call, callId: '5', outcome: 'unknown', durationSeconds: null, metadata: null },
