@@ -46,14 +46,14 @@ import { readZone } from '../../nodes/shared/calls/rules/zones/readZone';
 import { zonesOfNumber } from '../../nodes/shared/calls/rules/zones/zonesOfNumber';
 import { storedNumber } from '../../nodes/shared/calls/numbers/storedNumber';
 import { countryOf, readCountries } from '../../nodes/shared/calls/rules/countries';
-import { readDoNotCall, readOptedOut } from '../../nodes/shared/calls/rules/doNotCall';
+import { readDoNotCall, readOptedOut } from '../../nodes/shared/calls/rules/doNotCall/doNotCall';
 import { presetFor } from '../../nodes/shared/calls/rules/hours/presets';
 import { readCallingHours } from '../../nodes/shared/calls/rules/hours/readCallingHours';
 import { noteOf } from '../../nodes/shared/calls/rules/memory/campaignMemory';
 import { differsByItem } from '../../nodes/shared/calls/rules/readRules';
-import { readRehearsalNumber } from '../../nodes/shared/calls/rules/rehearse';
-import { doNotCallEntries } from '../../nodes/shared/calls/rules/doNotCallEntries';
-import { significant, writtenNumbers } from '../../nodes/shared/calls/rules/writtenNumbers';
+import { readRehearsalNumber } from '../../nodes/shared/calls/rules/screening/rehearse';
+import { doNotCallEntries } from '../../nodes/shared/calls/rules/doNotCall/doNotCallEntries';
+import { significant, writtenNumbers } from '../../nodes/shared/calls/rules/doNotCall/writtenNumbers';
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
@@ -175,7 +175,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/rules/hours/readCallingHours.ts#readCallingHours times': (text) => readCallingHours({ customHours: { hours: [{ days: [1], from: text, until: text }] } }),
 	'nodes/shared/calls/rules/memory/campaignMemory.ts#noteOf': (text) => noteOf({ campaign: text, attempt: 1, target: text }),
 	'nodes/shared/calls/rules/readRules.ts#differsByItem': (text) => differsByItem(`=${text}`),
-	'nodes/shared/calls/rules/rehearse.ts#readRehearsalNumber': (text) => readRehearsalNumber(text, 'US'),
+	'nodes/shared/calls/rules/screening/rehearse.ts#readRehearsalNumber': (text) => readRehearsalNumber(text, 'US'),
 	'nodes/shared/core/input/params.ts#readParams boolean': readField('boolean'),
 	'nodes/shared/core/input/params.ts#readParams dateTime': readField('dateTime'),
 	'nodes/shared/core/input/params.ts#readParams json': readField('json'),
@@ -189,14 +189,14 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/phoneNumber.ts#phoneNumber': (text) => phoneNumber(text, { parameter: 'Phone Number' }),
 	'nodes/shared/calls/rules/countries.ts#countryOf': countryOf,
 	'nodes/shared/calls/rules/countries.ts#readCountries': readCountries,
-	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall': (text) => readDoNotCall(text).has('+12025550123'),
-	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall of an entry': (text) => readDoNotCall([text]).has(text),
-	'nodes/shared/calls/rules/doNotCall.ts#readDoNotCall to call': (text) => readDoNotCall(['+12025550123', '555-0123']).has(text),
-	'nodes/shared/calls/rules/doNotCall.ts#readOptedOut': readOptedOut,
-	'nodes/shared/calls/rules/doNotCallEntries.ts#doNotCallEntries': doNotCallEntries,
-	'nodes/shared/calls/rules/doNotCallEntries.ts#doNotCallEntries of a column': (text) => doNotCallEntries([{ [text]: text }]),
-	'nodes/shared/calls/rules/writtenNumbers.ts#significant': significant,
-	'nodes/shared/calls/rules/writtenNumbers.ts#writtenNumbers': writtenNumbers,
+	'nodes/shared/calls/rules/doNotCall/doNotCall.ts#readDoNotCall': (text) => readDoNotCall(text).has('+12025550123'),
+	'nodes/shared/calls/rules/doNotCall/doNotCall.ts#readDoNotCall of an entry': (text) => readDoNotCall([text]).has(text),
+	'nodes/shared/calls/rules/doNotCall/doNotCall.ts#readDoNotCall to call': (text) => readDoNotCall(['+12025550123', '555-0123']).has(text),
+	'nodes/shared/calls/rules/doNotCall/doNotCall.ts#readOptedOut': readOptedOut,
+	'nodes/shared/calls/rules/doNotCall/doNotCallEntries.ts#doNotCallEntries': doNotCallEntries,
+	'nodes/shared/calls/rules/doNotCall/doNotCallEntries.ts#doNotCallEntries of a column': (text) => doNotCallEntries([{ [text]: text }]),
+	'nodes/shared/calls/rules/doNotCall/writtenNumbers.ts#significant': significant,
+	'nodes/shared/calls/rules/doNotCall/writtenNumbers.ts#writtenNumbers': writtenNumbers,
 	'nodes/shared/core/input/plainCharacters.ts#plainCharacters': plainCharacters,
 	'nodes/shared/core/input/plainText.ts#plainText': plainText,
 	'nodes/shared/calls/numbers/readCountry.ts#readCountry': readCountry,

@@ -1,4 +1,4 @@
-import { shownColumns } from '../../shared/calls/rules/shownColumns';
+import { shownColumns } from '../../shared/calls/rules/doNotCall/shownColumns';
 import type { Written } from './knownColumns';
 
 /** Says that headings of one column do not mean the same, so that nobody knows which of them was corrected. `meaningOf` a text: what is compared. */

@@ -1,4 +1,4 @@
-import { laterDuplicates } from '../../shared/calls/rules/laterDuplicates';
+import { laterDuplicates } from '../../shared/calls/rules/screening/laterDuplicates';
 import type { UnsendableItem } from '../../shared/core/running/preparedItem';
 import { settledStatus } from './columns';
 import type { Person } from './readPerson';

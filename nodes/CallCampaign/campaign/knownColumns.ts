@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { readOptedOut } from '../../shared/calls/rules/doNotCall/doNotCall';
 import { plainText } from '../../shared/core/input/plainText';
 import { plainWord } from '../../shared/core/input/plainWord';
 import { cell, COLUMNS } from './columns';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { campaignRules } from '../../shared/calls/rules/campaignRules';
 import { countryOf } from '../../shared/calls/rules/countries';
-import { readOptedOut } from '../../shared/calls/rules/doNotCall';
+import { readOptedOut } from '../../shared/calls/rules/doNotCall/doNotCall';
 import { presetFor } from '../../shared/calls/rules/hours/presets';
 import { RulesReading, type ItemRules } from '../../shared/calls/rules/itemRules';
 import { rulesReader } from '../../shared/calls/rules/readRules';

@@ -1,5 +1,5 @@
 import { nationalPart } from '../../shared/calls/numbers/nationalPart';
-import { significant } from '../../shared/calls/rules/writtenNumbers';
+import { significant } from '../../shared/calls/rules/doNotCall/writtenNumbers';
 import { plainCharacters } from '../../shared/core/input/plainCharacters';
 
 /** As many as are shown of a number that is masked. Fewer are nobody's. */

@@ -1,6 +1,6 @@
 import { isScientificNotation } from '../../shared/calls/numbers/cleanNumber';
-import { readDoNotCall, type DoNotCall } from '../../shared/calls/rules/doNotCall';
-import { SEPARATORS } from '../../shared/calls/rules/doNotCallEntries';
+import { readDoNotCall, type DoNotCall } from '../../shared/calls/rules/doNotCall/doNotCall';
+import { SEPARATORS } from '../../shared/calls/rules/doNotCall/doNotCallEntries';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { toError } from '../../shared/core/problem/toError';
 import { OddDigits } from './oddDigits';

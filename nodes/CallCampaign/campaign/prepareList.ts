@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { allowedNumberTypes, defaultCountry } from '../../shared/calls/fields';
 import type { NumberOptions } from '../../shared/calls/numbers/numberToCall';
-import { checkHint } from '../../shared/calls/rules/checkOnly';
+import { checkHint } from '../../shared/calls/rules/screening/checkOnly';
 import { optionsField } from '../../shared/core/input/fields';
 import { plainText } from '../../shared/core/input/plainText';
 import { inTurn } from '../../shared/core/local/inTurn';

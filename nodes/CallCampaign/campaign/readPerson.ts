@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { nameOfNumber, numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
 import { readPhoneNumber } from '../../shared/calls/numbers/readPhoneNumber';
-import { shownColumns } from '../../shared/calls/rules/shownColumns';
+import { shownColumns } from '../../shared/calls/rules/doNotCall/shownColumns';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { maskEntered } from '../../shared/core/input/maskEntered';
 import { plainText } from '../../shared/core/input/plainText';

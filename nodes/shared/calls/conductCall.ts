@@ -16,12 +16,12 @@ import { NumberCount } from './placing/numberCount';
 import { pinHint } from './placing/pinHint';
 import { placeAndFollow } from './placing/placeAndFollow';
 import { planSuspension, type Suspension } from './waiting/planSuspension';
-import { Admission } from './rules/admission';
+import { Admission } from './rules/admission/admission';
 import { conductRules } from './rules/conductRules';
 import { passSkip } from './rules/passSkip';
 import { placesCalls } from './rules/rulesFields';
 import { startRules } from './rules/rulesOfRun';
-import { screenItems } from './rules/screenItems';
+import { screenItems } from './rules/screening/screenItems';
 import { waitForCall } from './waiting/waitForCall';
 
 /** What an operation on calls does around its request: numbers are compared, calls looked up, waited for and downloaded. */

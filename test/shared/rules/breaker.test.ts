@@ -1,5 +1,5 @@
 import type { Certain, Problem, ProblemCode } from '../../../nodes/shared/core/problem/problem';
-import { Breaker } from '../../../nodes/shared/calls/rules/breaker';
+import { Breaker } from '../../../nodes/shared/calls/rules/admission/breaker';
 
 function problem(code: ProblemCode, done: Certain, error = 'The key is wrong.'): Problem {
 	return { error, message: 'Correct it.', details: { code, httpStatus: null, done, callPlaced: done, retryable: true } };

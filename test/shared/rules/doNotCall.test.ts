@@ -1,7 +1,7 @@
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import { InvalidParameter } from '../../../nodes/shared/core/input/invalidParameter';
-import { readDoNotCall, readOptedOut } from '../../../nodes/shared/calls/rules/doNotCall';
+import { readDoNotCall, readOptedOut } from '../../../nodes/shared/calls/rules/doNotCall/doNotCall';
 
 const PERSON = '+14155552671';
 const OTHER = '+14155552672';

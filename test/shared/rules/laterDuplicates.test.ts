@@ -1,4 +1,4 @@
-import { laterDuplicates } from '../../../nodes/shared/calls/rules/laterDuplicates';
+import { laterDuplicates } from '../../../nodes/shared/calls/rules/screening/laterDuplicates';
 
 const A = '+14155552671';
 const B = '+14155552672';

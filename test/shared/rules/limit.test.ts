@@ -1,4 +1,4 @@
-import { CallLimit } from '../../../nodes/shared/calls/rules/limit';
+import { CallLimit } from '../../../nodes/shared/calls/rules/admission/limit';
 
 function reservedOf(limit: CallLimit, times: number): number {
 	return Array.from({ length: times }, () => limit.reserve()).filter(Boolean).length;

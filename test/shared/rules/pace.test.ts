@@ -1,4 +1,4 @@
-import { Pace, type PaceLimits } from '../../../nodes/shared/calls/rules/pace';
+import { Pace, type PaceLimits } from '../../../nodes/shared/calls/rules/admission/pace';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -7,7 +7,7 @@ import type { Run } from '../../core/running/run';
 import { triesOf } from '../../core/running/runJob';
 import { sendRequest } from '../../core/sending/sendRequest';
 import { shapeOutputs } from '../../core/running/shapeOutput';
-import type { Admission } from '../rules/admission';
+import type { Admission } from '../rules/admission/admission';
 import { conductRules } from '../rules/conductRules';
 import { marksOf } from '../rules/rulesOfRun';
 import { suspend } from '../waiting/suspend';

@@ -2,7 +2,7 @@ import type { Conduct } from '../../core/running/conduct';
 import { toError } from '../../core/problem/toError';
 import { hint } from '../../core/running/hint';
 import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
-import type { Admission } from './admission';
+import type { Admission } from './admission/admission';
 import { marksOf } from './rulesOfRun';
 
 /** What campaign rules do around the requests of a run. */

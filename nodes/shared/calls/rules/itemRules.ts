@@ -1,7 +1,7 @@
 import { type DateTime } from 'luxon';
 import { InvalidParameter } from '../../core/input/invalidParameter';
 import { countryOf, isAllowedCountry, readCountries } from './countries';
-import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall';
+import { readDoNotCall, readOptedOut, type DoNotCall } from './doNotCall/doNotCall';
 import { neverOpen, OUTSIDE_HOURS } from './hours/hoursWords';
 import type { CallingHours } from './hours/callingHours';
 import { isOpen, nextOpening, placeAt } from './hours/openingHours';

@@ -1,10 +1,10 @@
-import { InvalidParameter } from '../../core/input/invalidParameter';
-import { plainCharacters } from '../../core/input/plainCharacters';
-import { plainText } from '../../core/input/plainText';
-import { maskNumber } from '../../core/problem/redact';
-import { isScientificNotation } from '../numbers/cleanNumber';
-import { nationalPart } from '../numbers/nationalPart';
-import { readPhoneNumber } from '../numbers/readPhoneNumber';
+import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { plainCharacters } from '../../../core/input/plainCharacters';
+import { plainText } from '../../../core/input/plainText';
+import { maskNumber } from '../../../core/problem/redact';
+import { isScientificNotation } from '../../numbers/cleanNumber';
+import { nationalPart } from '../../numbers/nationalPart';
+import { readPhoneNumber } from '../../numbers/readPhoneNumber';
 import { DO_NOT_CALL, doNotCallEntries, NOBODY_CALLED, SEPARATORS, type Entry } from './doNotCallEntries';
 import { NumberEndings } from './numberEndings';
 import { MIN_DIGITS, significant, writtenNumbers } from './writtenNumbers';

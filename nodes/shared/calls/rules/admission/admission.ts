@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
-import type { Problem } from '../../core/problem/problem';
-import { toError } from '../../core/problem/toError';
-import { isToolRun } from '../../core/running/isToolRun';
-import { invalidInput } from '../../core/running/prepareItem';
-import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from '../../core/running/preparedItem';
-import { pause } from '../../core/sending/pause';
-import { canceledBefore } from '../../core/sending/sendRequest';
+import type { Problem } from '../../../core/problem/problem';
+import { toError } from '../../../core/problem/toError';
+import { isToolRun } from '../../../core/running/isToolRun';
+import { invalidInput } from '../../../core/running/prepareItem';
+import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from '../../../core/running/preparedItem';
+import { pause } from '../../../core/sending/pause';
+import { canceledBefore } from '../../../core/sending/sendRequest';
 import { Breaker } from './breaker';
 import { CallLimit } from './limit';
 import { Pace } from './pace';
-import type { RulesOfRun } from './rulesOfRun';
-import { scheduleFor } from './schedule';
+import type { RulesOfRun } from '../rulesOfRun';
+import { scheduleFor } from '../schedule';
 
 /** Calls of an AI agent in one execution, unless Max Calls says otherwise. */
 const MAX_CALLS_OF_TOOL = 10;

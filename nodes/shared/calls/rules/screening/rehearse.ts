@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidParameter } from '../../core/input/invalidParameter';
-import { keyOf } from '../../core/once/ledger';
-import { sharedSpec } from '../../core/running/job';
-import type { PreparedItem } from '../../core/running/preparedItem';
-import type { Run } from '../../core/running/run';
-import type { CallParts } from '../callParts';
-import { readPhoneNumber } from '../numbers/readPhoneNumber';
-import { setMember } from './setMember';
+import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { keyOf } from '../../../core/once/ledger';
+import { sharedSpec } from '../../../core/running/job';
+import type { PreparedItem } from '../../../core/running/preparedItem';
+import type { Run } from '../../../core/running/run';
+import type { CallParts } from '../../callParts';
+import { readPhoneNumber } from '../../numbers/readPhoneNumber';
+import { setMember } from '../setMember';
 
 const PARAMETER = 'Campaign Rules → Rehearsal Number';
 

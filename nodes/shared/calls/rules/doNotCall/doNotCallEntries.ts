@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidParameter } from '../../core/input/invalidParameter';
-import { isObject } from '../../core/input/isObject';
-import { plainWord } from '../../core/input/plainWord';
-import { parseJson } from '../../core/sending/parseJson';
+import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { isObject } from '../../../core/input/isObject';
+import { plainWord } from '../../../core/input/plainWord';
+import { parseJson } from '../../../core/sending/parseJson';
 import { shownColumns } from './shownColumns';
 
 export const DO_NOT_CALL = 'Campaign Rules → Do Not Call';

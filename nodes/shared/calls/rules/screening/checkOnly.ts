@@ -1,9 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Problem } from '../../core/problem/problem';
-import { isPrepared, type FinishedItem, type ScreenedItem } from '../../core/running/preparedItem';
-import type { JudgedItems } from './judgedItems';
-import { placeIn, type Place, type Skip } from './skip';
-import type { Decided } from './skipOutput';
+import type { Problem } from '../../../core/problem/problem';
+import { isPrepared, type FinishedItem, type ScreenedItem } from '../../../core/running/preparedItem';
+import type { JudgedItems } from '../judgedItems';
+import { placeIn, type Place, type Skip } from '../skip';
+import type { Decided } from '../skipOutput';
 
 type Decision = 'call' | 'later' | 'skip' | 'fix';
 

@@ -1,10 +1,10 @@
-import { InvalidParameter } from '../../core/input/invalidParameter';
-import { invalidInput } from '../../core/running/prepareItem';
-import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
-import type { Run } from '../../core/running/run';
+import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { invalidInput } from '../../../core/running/prepareItem';
+import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
+import type { Run } from '../../../core/running/run';
 import { laterDuplicates } from './laterDuplicates';
-import { personOf } from './personOf';
-import { isNew, type RulesOfRun } from './rulesOfRun';
+import { personOf } from '../personOf';
+import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** What the rule Duplicates makes of items of the same person. */
 export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): ScreenedItem[] {

@@ -1,18 +1,18 @@
-import { InvalidParameter } from '../../core/input/invalidParameter';
-import { hint } from '../../core/running/hint';
-import { invalidInput } from '../../core/running/prepareItem';
-import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../core/running/preparedItem';
-import { defaultCountryOf } from '../numbers/defaultCountryOf';
-import { campaignRules } from './campaignRules';
+import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { hint } from '../../../core/running/hint';
+import { invalidInput } from '../../../core/running/prepareItem';
+import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
+import { defaultCountryOf } from '../../numbers/defaultCountryOf';
+import { campaignRules } from '../campaignRules';
 import { checkHint, checkItems } from './checkOnly';
 import { withoutDuplicates, withoutRepeats } from './duplicates';
-import { RulesReading } from './itemRules';
-import { refuseSharedRow } from './memory/refuseSharedRow';
-import { once } from './once';
-import type { EnteredRules } from './readRules';
+import { RulesReading } from '../itemRules';
+import { refuseSharedRow } from '../memory/refuseSharedRow';
+import { once } from '../once';
+import type { EnteredRules } from '../readRules';
 import { rehearseItems } from './rehearseItems';
-import { offeredRules } from './rulesFields';
-import { isNew, type RulesOfRun } from './rulesOfRun';
+import { offeredRules } from '../rulesFields';
+import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
 export function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {

@@ -1,6 +1,6 @@
-import { plainCharacters } from '../../core/input/plainCharacters';
-import { numbersIn } from '../numbers/emergencyNumber';
-import { splitExtension } from '../numbers/splitExtension';
+import { plainCharacters } from '../../../core/input/plainCharacters';
+import { numbersIn } from '../../numbers/emergencyNumber';
+import { splitExtension } from '../../numbers/splitExtension';
 
 /** Fewer digits name nobody: they would fit many numbers. */
 export const MIN_DIGITS = 7;

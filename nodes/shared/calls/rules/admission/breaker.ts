@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../../core/problem/problem';
+import type { Problem, ProblemCode } from '../../../core/problem/problem';
 
 const DEFAULT_REFUSALS = 10;
 const MAX_UNKNOWN = 3;

@@ -1,8 +1,8 @@
-import { invalidInput } from '../../core/running/prepareItem';
-import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
-import { defaultCountryOf } from '../numbers/defaultCountryOf';
+import { invalidInput } from '../../../core/running/prepareItem';
+import { isPrepared, type ScreenedItem } from '../../../core/running/preparedItem';
+import { defaultCountryOf } from '../../numbers/defaultCountryOf';
 import { readRehearsalNumber, rehearse } from './rehearse';
-import type { RulesOfRun } from './rulesOfRun';
+import type { RulesOfRun } from '../rulesOfRun';
 
 /** The first items call the own number, where the rules name one, and the others nobody. */
 export function rehearseItems({ run, parts, entered, judged }: RulesOfRun, items: ScreenedItem[]): ScreenedItem[] {
