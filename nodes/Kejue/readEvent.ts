@@ -25,7 +25,7 @@ const STATUS_BY_EVENT: Record<string, string> = {
 	'call.analyzed': 'ended',
 };
 
-export interface KejueEvent {
+interface KejueEvent {
 	event: string;
 	/** The same when the event is delivered again. */
 	eventId: string | undefined;

@@ -4,7 +4,7 @@ import { readExamples } from '../../host/examples';
 import type { N8nClient, Workflow, WorkflowFile } from '../../host/n8nClient';
 
 /** A line of the list, as the example has them. */
-export interface ListedPerson {
+interface ListedPerson {
 	name: string;
 	phone: string;
 	timezone?: string;

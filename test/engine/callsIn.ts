@@ -1,7 +1,7 @@
 import { TOKEN_HEADER, type Sandbox } from '../../sandbox';
 
 /** A call that the sandbox knows. */
-export interface SandboxCall {
+interface SandboxCall {
 	id: string;
 	to: string | null;
 }

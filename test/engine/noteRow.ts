@@ -2,7 +2,7 @@ import { DataDeduplicationService } from 'n8n-core';
 import type { DeduplicationItemTypes, IDataDeduplicator } from 'n8n-workflow';
 
 /** The row of n8n's deduplication store in this process, in plain words, with all notes that it has ever room for. */
-export class NoteRow {
+class NoteRow {
 	notes = new Set<string>();
 
 	/** Told of the row after each writing. */

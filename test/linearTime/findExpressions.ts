@@ -2,13 +2,13 @@ import ts from 'typescript';
 import { shippedSources } from './shippedSources';
 
 /** A regular expression as it stands in the code that is shipped. */
-export interface FoundExpression {
+interface FoundExpression {
 	/** File from the project's root, and line. */
 	place: string;
 	regex: RegExp;
 }
 
-export interface FoundExpressions {
+interface FoundExpressions {
 	/** Literals, and the texts that a field's description has n8n make one of. */
 	expressions: FoundExpression[];
 	/** Files in which one is put together at run time, once for each time: only a test of what uses it can judge it. */

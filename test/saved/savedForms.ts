@@ -7,13 +7,13 @@ import { describePackage } from '../../build/describePackage';
 import { nestedFields, nestedGroups } from '../../nodes/shared/core/input/nestedFields';
 
 /** Operation (or "" for all) -> path of a parameter -> type, default and choices. */
-export type SavedForm = Record<string, Record<string, SavedField>>;
+type SavedForm = Record<string, Record<string, SavedField>>;
 
 /** Type, default, and the values of a closed list. */
 export type SavedField = [type: string, initial: unknown, choices?: unknown[]];
 
 /** Operation -> member of its output -> types. */
-export type SavedOutputs = Record<string, Record<string, string>>;
+type SavedOutputs = Record<string, Record<string, string>>;
 
 const PROJECT = join(__dirname, '../..');
 const SCHEMA_FOLDERS = /^nodes\/(\w+)\/__schema__\/v1\.0\.0\//;

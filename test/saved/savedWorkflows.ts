@@ -5,14 +5,14 @@ import type { ProviderName } from '../../build/operations';
 import type { SentRequest } from './recorder';
 
 /** A workflow of one node, as far as it differs from others, and what it has sent when it was saved. */
-export interface SavedWorkflow {
+interface SavedWorkflow {
 	/** As n8n stores them; with resource and operation. */
 	parameters: INodeParameters;
 	sent: SentRequest[];
 }
 
 /** "call create" -> workflow */
-export type SavedWorkflows = Record<string, SavedWorkflow>;
+type SavedWorkflows = Record<string, SavedWorkflow>;
 
 const fileOf = (name: ProviderName) => join(__dirname, 'version1', `${name}.json`);
 

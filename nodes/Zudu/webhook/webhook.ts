@@ -23,7 +23,7 @@ export const webhookRecord = z.object({
 export type WebhookRecord = z.infer<typeof webhookRecord>;
 
 /** All that a list needs of one. */
-export const listedWebhook = webhookRecord.pick({ id: true, name: true });
+const listedWebhook = webhookRecord.pick({ id: true, name: true });
 
 export const webhook = {
 	displayName: 'Webhook',

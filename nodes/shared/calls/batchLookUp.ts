@@ -6,7 +6,7 @@ import type { Run } from '../core/running/run';
 import type { SentCall } from './lookUp';
 import type { NumberCount } from './placing/numberCount';
 
-export type SentBatch = Pick<SentCall, 'body' | 'sentAt'>;
+type SentBatch = Pick<SentCall, 'body' | 'sentAt'>;
 
 export interface UnconfirmedBatch {
 	job: Job;
@@ -25,7 +25,6 @@ export interface BatchLookUp {
 	/** True for a batch with the settings of the request, however many people it has. */
 	matches(record: IDataObject, sent: SentBatch): boolean;
 	idOf(record: IDataObject): string;
-	/** The numbers that a request lists. */
 	numbers(body: IDataObject): unknown[];
 	people(record: IDataObject): PagedList;
 	numberOf(person: IDataObject): unknown;

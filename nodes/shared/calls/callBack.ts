@@ -3,12 +3,12 @@ import type { RequestSpec } from '../core/request';
 import type { Delivery } from '../core/webhook/delivery';
 
 /** Where a provider reports that one call is over. Both parts are secrets: whoever has them can end the wait. */
-export interface CallBackAddress {
+interface CallBackAddress {
 	url: string;
 	secret: string;
 }
 
-export interface CalledBack {
+interface CalledBack {
 	record: IDataObject;
 	raw: IDataObject;
 }

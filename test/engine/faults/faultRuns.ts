@@ -36,7 +36,7 @@ const RESTARTED = 3;
 const BETWEEN = 3;
 
 /** The first, the middle and the last item. */
-export function positionsOf({ items }: Pick<Scope, 'items'>): number[] {
+function positionsOf({ items }: Pick<Scope, 'items'>): number[] {
 	return [0, (items - 1) / 2, items - 1];
 }
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** An address in front of a server that can stop listening, so that connections are refused. */
-export interface FlakyDoor {
+interface FlakyDoor {
 	baseUrl: string;
 	open(): Promise<void>;
 	close(): void;

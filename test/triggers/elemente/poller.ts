@@ -23,7 +23,7 @@ export interface PollerOptions {
 }
 
 /** One activated Elemente Trigger in one n8n process, polled by hand. */
-export interface Poller {
+interface Poller {
 	/** json of the emitted items; null where nothing is emitted. */
 	poll(): Promise<IDataObject[] | null>;
 	/** The static data as n8n would store it now. */

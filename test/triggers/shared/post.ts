@@ -1,4 +1,4 @@
-export interface Posted {
+interface Posted {
 	status: number;
 	/** Milliseconds until the whole answer was there. */
 	tookMs: number;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 
 /** What a person does in Zudu's portal, or another program with the same account. */
-export interface ZuduAccount {
+interface ZuduAccount {
 	/** Makes a post-call webhook. Gives its id. */
 	createWebhook(name: string, url?: string): Promise<string>;
 	attach(agentId: string, webhookId: string): Promise<void>;

@@ -12,7 +12,7 @@ const MIN_AMBIGUOUS_DIGITS = 11;
 const SAMPLE_NUMBER = '+1234567890';
 
 /** A number in E.164, and the digits of an extension that was left out; or why it cannot be called. */
-export type PhoneNumberReading = { number: string; extension?: string } | { problem: string };
+type PhoneNumberReading = { number: string; extension?: string } | { problem: string };
 
 /** A phone number as spreadsheets and CRMs store it; without country code it needs `defaultCountry`: docs/decisions.md#lengths-of-numbers */
 export function readPhoneNumber(

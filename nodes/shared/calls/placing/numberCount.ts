@@ -2,7 +2,6 @@ import { maskNumber } from '../../core/problem/redact';
 
 const MAX_NAMED = 5;
 
-/** How often each number is among the items of one run. */
 export class NumberCount {
 	private readonly items = new Map<string, number[]>();
 

@@ -5,7 +5,6 @@ import { isPrepared, type ScreenedItem } from '../../core/running/preparedItem';
 import type { Admission } from './admission/admission';
 import { marksOf } from './rulesOfRun';
 
-/** What campaign rules do around the requests of a run. */
 export function conductRules(admission: Admission): Pick<Conduct, 'judgesOnly' | 'noted' | 'admit' | 'recheck' | 'waitAgain' | 'settle' | 'marks' | 'finish'> {
 	const { run, entered, called } = admission.rules;
 	return {

@@ -11,7 +11,7 @@ import type { EnteredRules } from './readRules';
 import type { Place, Skip } from './skip';
 import { zonesFor, type Zones } from './zones/zonesFor';
 
-export interface CampaignAttempt {
+interface CampaignAttempt {
 	campaign: string;
 	attempt: number;
 }
@@ -29,7 +29,6 @@ export interface ItemRules {
 export interface Person {
 	/** In E.164; undefined for a contact whose number only the provider knows. */
 	number: string | undefined;
-	/** Country of local numbers. */
 	defaultCountry: string | undefined;
 }
 
@@ -100,7 +99,6 @@ function refusalOf({ list, countries, number, optedOut }: Facts): ItemRules['ref
 	return optedOut ? { reason: 'doNotCall', message: 'The person has opted out of calls.' } : undefined;
 }
 
-/** Where a person is, and at what time. */
 export function placeOf({ hours, zones }: ItemRules, at: DateTime): Place {
 	return zones ? placeAt(hours, zones, at) : { localTime: null, timeZone: null, timeZoneSource: null };
 }

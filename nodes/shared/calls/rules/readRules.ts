@@ -24,7 +24,6 @@ const REMEDY = 'Enter a value, correct the expression, or remove the rule; nobod
 
 type Entered = Partial<Params<(typeof campaignRules)['options']>>;
 
-/** The rules that were entered, as they are for one item. */
 export type EnteredRules = Omit<Entered, (typeof RAW)[number]> & { closedDates?: unknown; doNotCall?: unknown; optedOut?: unknown };
 
 export interface RulesReader {

@@ -21,7 +21,6 @@ export interface Place {
 /** A person whom a rule held back: nothing was sent, and it is no attempt. */
 export interface Skip extends Place {
 	reason: SkipReason;
-	/** One plain sentence. */
 	message: string;
 	/** The first moment at which the rules would allow the call (ISO 8601 with offset); null where there is none. */
 	nextCallAt: string | null;

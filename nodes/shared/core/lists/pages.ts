@@ -10,7 +10,6 @@ export interface Page {
 	count: number;
 }
 
-/** How a provider divides a list into pages. */
 export interface Pages {
 	/** Member of the request with the number of the page; absent: the whole list comes at once. */
 	member?: 'offset' | 'page';

@@ -7,7 +7,7 @@ export interface PagedList {
 	first: RequestSpec;
 }
 
-export interface ReadPage extends ReadableRecords {
+interface ReadPage extends ReadableRecords {
 	next: Position | undefined;
 }
 

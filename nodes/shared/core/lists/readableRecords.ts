@@ -12,7 +12,6 @@ export function readableRecords(entries: unknown[], record: ZodTypeAny): Readabl
 	return { records, unreadable: entries.length - records.length };
 }
 
-/** The readable entries of a list, each as `record` parses it. */
 export function parsedRecords<S extends ZodTypeAny>(entries: unknown[], record: S): Array<z.output<S>> {
 	return entries.flatMap((entry) => {
 		const parsed = record.safeParse(entry);

@@ -13,7 +13,7 @@ export interface LocalItem<T> {
 export type LocalOutcome = Outcome & { log?: INodeExecutionData };
 
 /** The parts of an operation that sends nothing to a provider. `P` are its parameters, `T` what they ask for. */
-export interface LocalParts<P, T> {
+interface LocalParts<P, T> {
 	option: OperationOption;
 	output: OutputShape;
 	/** Pure. @throws InvalidParameter for values that no check of a single field finds */

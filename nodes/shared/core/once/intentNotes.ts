@@ -2,7 +2,7 @@ import type { Run } from '../running/run';
 import type { RootExecution } from './rootExecution';
 
 /** The notes of an intent, without the index of run or item: a retry starts at the first node, counts runs anew, and may read a changed sheet. */
-export interface IntentNotes {
+interface IntentNotes {
 	ofBirth: string;
 	ofExecution: string;
 	/** Everything that was sent for it was answered. */

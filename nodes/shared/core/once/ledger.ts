@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
 
 /** What is known of one item. `sent` is written before the request leaves, so it also applies when no answer ever came. */
-export type LedgerEntry =
+type LedgerEntry =
 	| { state: 'sent' }
 	| { state: 'answered'; record: IDataObject; adopted?: true }
 	| { state: 'unconfirmed'; problem: Problem };

@@ -15,7 +15,7 @@ export interface Placed {
 	adopted?: true;
 }
 
-export interface SendingRules extends Tries {
+interface SendingRules extends Tries {
 	adopt?: Adopt;
 }
 

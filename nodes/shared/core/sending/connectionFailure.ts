@@ -1,5 +1,4 @@
-/** A request that got no answer because of the connection. */
-export interface ConnectionFailure {
+interface ConnectionFailure {
 	/** Node's code, or PROXY_CLOSED for a proxy that closed the connection before it had one to the provider. */
 	code: string;
 	/** False only if it is certain that nothing reached the provider: docs/decisions.md#requests-that-were-never-sent */

@@ -19,7 +19,7 @@ interface FullResponse {
 	body: unknown;
 }
 
-export interface Exchange {
+interface Exchange {
 	provider: string;
 	/** For errors ("client ID and secret"). */
 	given: string;

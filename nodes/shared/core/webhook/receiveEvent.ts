@@ -14,7 +14,7 @@ export interface SelectedEvent {
 	output(): EventAnswer | Promise<EventAnswer>;
 }
 
-export interface EventSource {
+interface EventSource {
 	/** Whether the provider sent it; checked before anything is read. @throws NodeOperationError if that is unknown; other errors mean no */
 	isTrusted(delivery: Delivery): boolean | Promise<boolean>;
 	/** Undefined for pings, and for events that the user did not choose. */

@@ -10,7 +10,7 @@ const MAX_SIGNATURES = 10;
 /** The same scheme under the names of Svix and of the standard (https://www.standardwebhooks.com). */
 const HEADER_PREFIXES = ['svix', 'webhook'];
 
-export interface SvixMessage {
+interface SvixMessage {
 	id: string;
 	/** Unix seconds, as text. */
 	timestamp: string;

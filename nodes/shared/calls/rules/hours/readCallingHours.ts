@@ -14,7 +14,7 @@ const UNTIL = parameterPath(CUSTOM_HOURS, 'Until');
 const NOBODY = 'nobody was called for this item.';
 
 /** As the form has them; `customHours` is `{ hours: [{ days, from, until }] }`. */
-export interface HoursEntered {
+interface HoursEntered {
 	callingHours?: HoursChoice | undefined;
 	customHours?: unknown;
 	closedDates?: unknown;

@@ -5,7 +5,6 @@ import { inTime } from '../../../core/once/noteStore';
 import { removeNotes } from '../../../core/once/removeNotes';
 import { oncePerObject } from '../../../core/oncePerObject';
 
-/** Whom a campaign calls in one of its attempts. */
 export interface Claim {
 	campaign: string;
 	attempt: number;

@@ -4,13 +4,11 @@ import { readZone } from './readZone';
 import { zonesOfNumber } from './zonesOfNumber';
 
 export interface Zones {
-	/** All that are possible. */
 	zones: [string, ...string[]];
 	source: NonNullable<Place['timeZoneSource']>;
 }
 
-export interface ZoneChoice {
-	/** Time zone of the item. */
+interface ZoneChoice {
 	entered: string | undefined;
 	/** E.164; undefined for a person whom only the provider knows. */
 	number: string | undefined;
