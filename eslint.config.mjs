@@ -46,8 +46,7 @@ export default defineConfig(
 		rules: {
 			eqeqeq: 'error',
 			'no-console': 'error',
-			// Without ignoreExternal it reads all of n8n-workflow as well.
-			'import-x/no-cycle': ['error', { ignoreExternal: true }],
+			// test/package/circles.test.ts finds circles of imports, also those of types, which import-x/no-cycle does not, in a second instead of six.
 			'import-x/no-self-import': 'error',
 			'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
 			// A package that only happens to be installed by another one may be gone tomorrow.

@@ -1,6 +1,6 @@
 import base from './jest.config.mjs';
 
-const UNITS = ['{elemente,kejue,levers,zudu}/**/*', '{bench,generic,shared}/**/*', 'triggers/shared/{publicUrl,svixSignature}', 'triggers/elemente/newCalls', 'outputSchemas'];
+const UNITS = ['{elemente,kejue,levers,zudu}/**/*', '{bench,generic,shared}/**/*', 'triggers/shared/{publicUrl,svixSignature}', 'triggers/elemente/newCalls', 'outputSchemas', 'package/circles'];
 
 /** @type {import('jest').Config} The tests that need neither a build nor a server. Run it with `npm run test:quick`. */
 export default {
