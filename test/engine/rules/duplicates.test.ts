@@ -44,3 +44,32 @@ test('web chats that name nobody are no duplicates', async () => {
 	await run('elemente', parameters, [{}, {}]);
 	expect(sent('createCall')).toBe(2);
 });
+
+const NUMBER = [
+	['Zudu call', 'zudu', { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' }],
+	['Zudu batch', 'zudu', { resource: 'batch', operation: 'create', status: 'sent', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' }],
+	['Levers bulk', 'levers', { resource: 'call', operation: 'createMany', numberToCall: '={{ $json.phone }}' }],
+	['Kejue campaign', 'kejue', { resource: 'campaign', operation: 'create', name: 'May', personaId: 'per_7', phone: '={{ $json.phone }}', autoStart: true }],
+] as const;
+
+const TWINS = [
+	{ phone: '+12025550110', out: 'yes' },
+	{ phone: '+1 (202) 555-0110', out: '' },
+	{ phone: '+12025550111', out: '' },
+	{ phone: '+12025550112', out: '' },
+	{ phone: '0012025550112', out: 'STOP' },
+];
+
+describe.each(NUMBER)('%s', (_name, type, parameters) => {
+	test.each(['callEach', 'callFirst', 'refuse'])('whoever has opted out in one entry of the list is not called for another one, with duplicates %s', async (duplicates) => {
+		const outputs = await run(type, { ...parameters, campaignRules: { optedOut: '={{ $json.out }}', duplicates } }, TWINS);
+		expect(outputs.map(({ error, skipped }) => (error ? 'error' : String(Object(skipped).reason ?? 'call')))).toEqual(['doNotCall', 'doNotCall', 'call', 'doNotCall', 'doNotCall']);
+		expect(sandbox.rung()).toEqual({ '+12025550111': 1 });
+	});
+});
+
+test('Check Only says so, too', async () => {
+	const [, , parameters] = NUMBER[1];
+	const outputs = await run('zudu', { ...parameters, campaignRules: { optedOut: '={{ $json.out }}', checkOnly: true } }, TWINS);
+	expect(outputs.map(({ decision }) => decision)).toEqual(['skip', 'skip', 'call', 'skip', 'skip']);
+});

@@ -9,6 +9,7 @@ import { withoutDuplicates, withoutRepeats } from './duplicates';
 import { RulesReading } from '../itemRules';
 import { refuseSharedRow } from '../memory/refuseSharedRow';
 import { once } from '../once';
+import { personOf } from '../personOf';
 import type { EnteredRules } from '../readRules';
 import { rehearseItems } from './rehearseItems';
 import { offeredRules } from '../rulesFields';
@@ -18,7 +19,8 @@ import { isNew, type RulesOfRun } from '../rulesOfRun';
 export function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
 	const { run, entered, judged, called } = rules;
 	const screening = new ItemScreening(rules);
-	const each = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
+	const judgedEach = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
+	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
 	const screened = withoutRepeats(rules, withoutDuplicates(rules, each));
 	if (entered.checkOnly) {
 		const checked = checkItems(screened, judged, run.context.getInputData());
@@ -42,6 +44,8 @@ class ItemScreening {
 
 	private optedOutMissing = 0;
 
+	private readonly neverCalled = new Set<string | undefined>();
+
 	constructor(private readonly rules: RulesOfRun) {
 		this.offered = offeredRules(rules.run.operation, rules.parts);
 	}
@@ -57,10 +61,18 @@ class ItemScreening {
 			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
 			judged.judge(item, rules);
+			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(personOf(run, item));
 			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
 		} catch (error) {
 			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
 		}
+	}
+
+	withoutOptedOut(item: PreparedItem): ScreenedItem {
+		const { run, judged } = this.rules;
+		const person = personOf(run, item);
+		if (person === undefined || !this.neverCalled.has(person) || !isNew(this.rules, item)) return item;
+		return judged.skippedFor(item, { reason: 'doNotCall', message: 'The person has opted out of calls in another entry of the list.' });
 	}
 
 	/** A misspelled column looks like one that is blank for everybody. */
