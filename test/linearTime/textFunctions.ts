@@ -33,7 +33,7 @@ import { hasNumberingPlan, planNumber } from '../../nodes/shared/calls/numbers/n
 import { checkMembers, checkName } from '../../nodes/shared/core/input/checkMembers';
 import { dateProblem } from '../../nodes/shared/core/input/dateProblem';
 import { maskEntered } from '../../nodes/shared/core/input/maskEntered';
-import { refuseExpression } from '../../nodes/shared/core/input/refuseExpression';
+import { refuseExpression, refuseExpressions } from '../../nodes/shared/core/input/refuseExpression';
 import { isElsewhere, isSameAddress, isSameEndpoint, isTestAndActive, triggerAt, withoutQuery } from '../../nodes/shared/core/webhook/triggerAddress';
 import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/numberToCall';
 import { plainText } from '../../nodes/shared/core/input/plainText';
@@ -57,7 +57,10 @@ import { significant, writtenNumbers } from '../../nodes/shared/calls/rules/doNo
 import { splitExtension } from '../../nodes/shared/calls/numbers/splitExtension';
 import { parseJson } from '../../nodes/shared/core/sending/parseJson';
 import { InvalidParameter } from '../../nodes/shared/core/input/invalidParameter';
+import { describeEntered } from '../../nodes/shared/core/input/describeEntered';
+import { readFreeObject } from '../../nodes/shared/core/input/freeObject';
 import { readParams } from '../../nodes/shared/core/input/params';
+import { isEmpty, readBoolean, readJson, readText } from '../../nodes/shared/core/input/readScalar';
 import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 import { phoneNumber } from '../../nodes/shared/calls/numbers/phoneNumber';
 import { ianaZone } from '../../nodes/shared/core/input/ianaZone';
@@ -85,6 +88,7 @@ import { svixKey, svixSignedAt } from '../../nodes/shared/core/webhook/svixSigna
 
 const HIDDEN = { secrets: ['kej_live_123456', 'aaaaaa', '//////'], number: '+12025550123' };
 const KEY = Buffer.alloc(32);
+const PLACE = { path: 'Field', zone: 'UTC' };
 
 const delivery = (headers: Record<string, string>, body = ''): Delivery => ({ headers, query: {}, body: Buffer.from(body), receivedAtMs: 0 });
 const svix = (headers: object) => ({ 'svix-id': 'msg', 'svix-timestamp': '1', 'svix-signature': 'v1,x', ...headers });
@@ -176,6 +180,14 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/rules/memory/campaignMemory.ts#noteOf': (text) => noteOf({ campaign: text, attempt: 1, target: text }),
 	'nodes/shared/calls/rules/readRules.ts#differsByItem': (text) => differsByItem(`=${text}`),
 	'nodes/shared/calls/rules/screening/rehearse.ts#readRehearsalNumber': (text) => readRehearsalNumber(text, 'US'),
+	'nodes/shared/core/input/describeEntered.ts#describeEntered': describeEntered,
+	'nodes/shared/core/input/freeObject.ts#readFreeObject': (text) => readFreeObject({ json: [{ value: text }] }, PLACE),
+	'nodes/shared/core/input/freeObject.ts#readFreeObject of pairs': (text) => readFreeObject({ pairs: [{ key: text, value: text }] }, PLACE),
+	'nodes/shared/core/input/readScalar.ts#isEmpty': isEmpty,
+	'nodes/shared/core/input/readScalar.ts#readText': (text) => readText(text, PLACE),
+	'nodes/shared/core/input/readScalar.ts#readBoolean': (text) => readBoolean(text, PLACE),
+	'nodes/shared/core/input/readScalar.ts#readJson': (text) => readJson(text, PLACE),
+	'nodes/shared/core/input/refuseExpression.ts#refuseExpressions': (text) => refuseExpressions([text], () => 'Field'),
 	'nodes/shared/core/input/params.ts#readParams boolean': readField('boolean'),
 	'nodes/shared/core/input/params.ts#readParams dateTime': readField('dateTime'),
 	'nodes/shared/core/input/params.ts#readParams json': readField('json'),

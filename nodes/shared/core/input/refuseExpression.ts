@@ -25,3 +25,8 @@ function notEvaluated(expression: string, parameter: string): InvalidParameter {
 		`Switch '${parameter}' to Expression mode, or correct the data that the text comes from.`,
 	);
 }
+
+/** The same for a text, or for each of a list. */
+export function refuseExpressions(entered: unknown, pathOf: () => string): void {
+	for (const text of [entered].flat()) if (typeof text === 'string') refuseExpression(text, pathOf);
+}
