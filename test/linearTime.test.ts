@@ -152,4 +152,20 @@ describe('what takes too long is found', () => {
 		const pairs = (text: string) => text.split(' ').flatMap((one, index, words) => words.slice(index).filter((other) => other === one).length);
 		expect(found(() => complaintAbout(pairs, TEXT_ATTACKS))).toMatch(/ times as long as a tenth of them$/);
 	});
+
+	test('what is quadratic, although a short text took long when it was first looked at', () => {
+		const compute = (ms: number) => {
+			const from = process.cpuUsage();
+			let spentMs = 0;
+			while (spentMs < ms) spentMs = (process.cpuUsage(from).user + process.cpuUsage(from).system) / 1000;
+		};
+		let collects = true;
+		const quadratic = ({ length }: string) => {
+			if (collects) compute(length < 1_000 ? 0 : 100);
+			collects &&= length < 1_000;
+			compute(length ** 2 / 6e6);
+		};
+		const { complaint } = growthOf(quadratic, (length) => 'a'.repeat(length), 100_000);
+		expect(complaint).toMatch(/^100000 characters .* times as long as a tenth of them$/);
+	});
 });

@@ -1,14 +1,14 @@
 import { processorMs } from '../processorMs';
 
 /** Ten times the text each time. */
-const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000];
+const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
 /** Up to here a text and what is made of it fit into the processor's caches. */
 const SHORT_LENGTH = 10_000;
 /** Of a short text: ten times as long is linear, a hundred times quadratic. */
-const MAX_FACTOR = { factor: 40, shortestMs: 0.5 };
+const MAX_FACTOR = { factor: 40, shortestMs: 0.5, shorterBy: 10 };
 /** Of a long one, over two steps: a hundred times is linear, ten thousand times quadratic; making long texts costs up to ten times more. */
-const MAX_FACTOR_OF_TWO = { factor: 3_000, shortestMs: 0.1 };
-/** What seems to grow too fast is looked at again: collecting garbage may make one time long, but not each of them, and not by a second. */
+const MAX_FACTOR_OF_TWO = { factor: 3_000, shortestMs: 0.1, shorterBy: 100 };
+/** What seems to grow too fast is looked at again: collecting garbage may make one time long, but not each of them, and not by a second, nor each of two by half a second. */
 const TRIES = 4;
 const LONGEST_COLLECTION_MS = 1_000;
 /**
@@ -29,32 +29,35 @@ export interface Growth {
  * too fast, so that what is quadratic is found before it takes minutes, and where it is seen to be linear.
  */
 export function growthOf(run: (text: string) => unknown, textOf: (length: number) => string, longest = 1_000_000): Growth {
-	const times: number[] = [];
+	const times = new Map<number, number>();
+	// The shortest so far: collecting garbage may have made one long, and beside a long time of a short text nothing takes too long.
+	const timeOf = (length: number): number => {
+		const ms = Math.min(times.get(length) ?? Infinity, processorMs(() => run(textOf(length))));
+		times.set(length, ms);
+		return ms;
+	};
 	const nsPerCharacter = (length: number, ms: number) => (ms * 1e6) / length;
 	for (const length of LENGTHS.filter((each) => each <= longest)) {
-		const text = textOf(length);
-		let ms = processorMs(() => run(text));
-		const limit = limitAt(length, times);
-		const isDoubtful = () => ms > limit && ms < limit + LONGEST_COLLECTION_MS;
-		for (let tries = 1; isDoubtful() && tries < TRIES; tries++) ms = Math.min(ms, processorMs(() => run(text)));
+		let ms = timeOf(length);
+		const limit = limitAt(length, ms, timeOf);
+		const isDoubtful = (tries: number) => ms > limit && ms < limit + LONGEST_COLLECTION_MS / tries;
+		for (let tries = 1; isDoubtful(tries) && tries < TRIES; tries++) ms = timeOf(length);
 		if (ms > limit) {
-			const factor = Math.round(ms / Math.max(times.at(-1) ?? 0, MAX_FACTOR_OF_TWO.shortestMs));
+			const factor = Math.round(ms / Math.max(timeOf(length / 10), MAX_FACTOR_OF_TWO.shortestMs));
 			return {
 				nsPerCharacter: nsPerCharacter(length, ms),
-				complaint: `${length} characters such as ${JSON.stringify(text.slice(0, 40))} take ${factor} times as long as a tenth of them`,
+				complaint: `${length} characters such as ${JSON.stringify(textOf(length).slice(0, 40))} take ${factor} times as long as a tenth of them`,
 			};
 		}
-		const isLinearTo = (tenth = 0) => ms >= LINEAR.shortestMs && ms <= LINEAR.factor * tenth;
-		// The short time again: collecting garbage may have made it long.
-		if (isLinearTo(times.at(-1)) && isLinearTo(processorMs(() => run(textOf(length / 10))))) return { nsPerCharacter: nsPerCharacter(length, ms) };
-		times.push(ms);
+		const isLinear = length < longest && ms >= LINEAR.shortestMs && ms <= LINEAR.factor * timeOf(length / 10);
+		if (isLinear) return { nsPerCharacter: nsPerCharacter(length, ms) };
 	}
-	return { nsPerCharacter: nsPerCharacter(longest, times.at(-1) ?? 0) };
+	return { nsPerCharacter: nsPerCharacter(longest, times.get(longest) ?? 0) };
 }
 
-/** The longest that a text of this length may take, in milliseconds, given the times of the shorter ones. */
-function limitAt(length: number, times: number[]): number {
-	const [before = Infinity, earlier = Infinity] = times.toReversed();
-	if (length <= SHORT_LENGTH) return MAX_FACTOR.factor * Math.max(before, MAX_FACTOR.shortestMs);
-	return MAX_FACTOR_OF_TWO.factor * Math.max(earlier, MAX_FACTOR_OF_TWO.shortestMs);
+/** The longest that a text of this length may take, in milliseconds. A shorter one is measured only where what it takes can matter. */
+function limitAt(length: number, ms: number, timeOf: (length: number) => number): number {
+	const { factor, shortestMs, shorterBy } = length <= SHORT_LENGTH ? MAX_FACTOR : MAX_FACTOR_OF_TWO;
+	const always = factor * shortestMs;
+	return ms <= always ? always : Math.max(always, factor * timeOf(length / shorterBy));
 }
