@@ -86,8 +86,11 @@ it('Levers bulk: n8n is killed during the second of three requests, and the retr
 	const retried = await connection.client.retry(executionId);
 	expect(retried.status).toBe('success');
 	const [items, errors] = retried.outputs('Bulk').map((output) => output.filter((item) => !('isArtificialRecoveredEventItem' in item)));
-	expect(items.map(({ to }) => to)).toEqual([...MANY.slice(0, 1000), ...MANY.slice(2000)]);
-	expect(errors.map(({ details }) => details)).toEqual(MANY.slice(1000, 2000).map(() => expect.objectContaining({ code: 'unconfirmed', callPlaced: 'unknown' })));
-	expect(await connection.rung()).toEqual(each(MANY));
-	expect(await count('callContactsBulk')).toBe(3);
+	// A retry in n8n 2.8 cannot tell whose turn had come.
+	const held = connection.n8nVersion === '2.8.4' ? MANY : MANY.slice(1000, 2000);
+	expect(items.map(({ to }) => to)).toEqual(MANY.filter((phone) => !held.includes(phone)));
+	expect(errors.map(({ details }) => details)).toEqual(held.map(() => expect.objectContaining({ code: 'unconfirmed', callPlaced: 'unknown' })));
+	const called = connection.n8nVersion === '2.8.4' ? MANY.slice(0, 2000) : MANY;
+	expect(await connection.rung()).toEqual(each(called));
+	expect(await count('callContactsBulk')).toBe(called.length === MANY.length ? 3 : 2);
 });
