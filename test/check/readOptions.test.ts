@@ -31,14 +31,15 @@ test.each<{ name: string; parameters: string[]; environment?: Record<string, str
 });
 
 test('a refusal repeats neither key nor number', () => {
-	const messages = [['levers', '--call', '+19005550123'], ['kejue', '--call', '+14155550123']].map((parameters) => {
+	const messages = [['levers', '--call', '+19005550123'], ['kejue', '--call', '+14155550123']].flatMap((parameters) => {
 		try {
 			read(parameters);
-			return '';
+			return [];
 		} catch (error) {
 			return String(error);
 		}
 	});
+	expect(messages).toHaveLength(2);
 	expect(messages.join()).not.toMatch(/9005550123|4155550123|kej_live_1/);
 });
 

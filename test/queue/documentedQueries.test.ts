@@ -46,6 +46,7 @@ afterAll(async () => await postgres.stop());
 describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 	it('are there for every node of the example that reads or writes a table', () => {
 		const nodes = (readExamples().get('campaign-table.json')?.nodes ?? []).filter(({ type, parameters }) => type.endsWith('.dataTable') && !('resource' in Object(parameters) && Object(parameters).resource === 'table'));
+		expect(nodes.length).toBeGreaterThanOrEqual(QUERIES.size);
 		const without = /^A sample|^Not (in the table yet|corrected since)$|^Settings so far$|^First settings$/;
 		expect(nodes.map(({ name }) => name).filter((name) => !QUERIES.has(name) && !without.test(name))).toEqual([]);
 	});
