@@ -52,14 +52,19 @@ export function describeThrown(setting: Setting, error: NonNullable<NodeRunResul
 	const { operation, items } = setting;
 	const { message } = error;
 	const description = error.description ?? '';
-	const figure = (pattern: string) => Number(new RegExp(pattern).exec(description)?.[1] ?? 0);
+	const figure = (pattern: string) => Number(new RegExp(pattern).exec(description)?.slice(1).find((group) => group !== undefined) ?? 0);
 	const row = Number(/\[item (\d+)\]/.exec(message)?.[1] ?? -1);
 	const { dials, what } = operation;
 	const maybe = dials ? 'may have been placed' : 'may have been made';
 	// Only of calls an error says that none was placed.
 	const isCertain = dials ? message.includes(`no ${what}`) : !message.includes('may have been');
 	const figures = dials
-		? { done: `(\\d+) ${what}s? placed`, unknown: `(\\d+) ${what}s? may have been placed`, not: `(\\d+) of ${items.length} items not placed` }
+		? {
+				// Of a batch, items are counted, not batches.
+				done: `(\\d+) ${what}s? placed|${what} was placed: (\\d+) of ${items.length}`,
+				unknown: `(\\d+) ${what}s? may have been placed|; may have been placed: (\\d+);`,
+				not: `(\\d+) of ${items.length} items not placed|; was not: (\\d+)\\.`,
+			}
 		: { done: `(\\d+) of ${items.length} items done`, unknown: '(\\d+) may have been done', not: '(\\d+) not done' };
 	return [
 		`item ${row}, done ${message.includes(maybe) ? 'unknown' : isCertain ? 'no' : message}: ${[
