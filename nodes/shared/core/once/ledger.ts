@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../problem/problem';
 
@@ -146,7 +146,7 @@ export class Ledger {
 
 /** What one item is about, the same for each try. `target`: the number or the IDs; no phone number can be read from the result. */
 export function intentOf({ resource, operation }: { resource: string; operation: string }, target: string): string {
-	return hash('sha256', JSON.stringify([resource, operation, target]), 'base64url').slice(0, 16);
+	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
 }
 
 function intentOfKey(key: string): string {

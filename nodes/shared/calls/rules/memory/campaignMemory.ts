@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { NoteQueue } from '../../../core/once/noteQueue';
 import { inTime } from '../../../core/once/noteStore';
@@ -45,7 +45,7 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 /** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and extra spaces. */
 export const noteOf = oncePerObject(({ campaign, attempt, target }: Claim): string => {
 	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-	return hash('sha256', JSON.stringify([name, attempt, target]), 'base64url').slice(0, 22);
+	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
 });
 
 /** Stands beside the claim until it is certain that the call was placed. */
