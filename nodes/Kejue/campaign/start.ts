@@ -14,7 +14,7 @@ export const start = defineShared({
 		scheduledStart,
 		writeOptions,
 	],
-	startsOnce: true,
+	startsOnce: () => true,
 	effect: { what: 'campaign', rings: true, participle: 'started', where: 'the campaigns in the Kejue dashboard' },
 	response: objectOrEmpty,
 	output: { campaignId: 'string', accepted: 'boolean', scheduledStartAt: 'string?' },

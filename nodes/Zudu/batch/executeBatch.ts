@@ -7,7 +7,7 @@ import { batch, oneBatch } from './batch';
 export const executeBatch = defineShared({
 	option: { name: 'Execute', value: 'execute', description: 'Call the people of a draft or scheduled batch now, without Campaign Rules. No way to stop it is documented.', action: 'Execute batch of phone calls' },
 	properties: [batch, writeOptions],
-	startsOnce: true,
+	startsOnce: () => true,
 	effect: { what: 'batch call', participle: 'started', rings: true, where: 'the batches in the Zudu portal' },
 	response: oneBatch,
 	request: ({ batchId }) => ({ method: 'POST', path: apiPath('/batch-call/{batchId}/execute', { batchId }) }),

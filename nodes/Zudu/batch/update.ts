@@ -29,6 +29,7 @@ export const update = defineShared({
 	],
 	// Sent again after the new time has come, it would ring people who were called already.
 	effect: { what: 'batch call', participle: 'updated', rings: true, where: 'the batches in the Zudu portal' },
+	startsOnce: ({ status = 'draft', send_now: now, trigger_timestamp: at }) => status !== 'draft' || now === true || at !== undefined,
 	response: oneBatch,
 	request({ batchId, updateFields: fields, additionalBodyFields }, { now }) {
 		if (fields.status === 'draft' && fields.sendNow) throw new InvalidParameter(`${PLACE} → Status`, "is Draft, but 'Send Now' starts the batch");

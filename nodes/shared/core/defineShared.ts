@@ -1,17 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from './input/paramTypes';
-import type { Operation, OperationParts, RequestContext } from './operation';
+import type { Batch, Operation, OperationParts, RequestContext } from './operation';
 
-/** An operation on something that many items name, such as each person of a batch: they share one request. `startsOnce`: nor does a loop send it again. */
+/** An operation on something that many items name, such as each person of a batch: they share one request. */
 export function defineShared<const Fields extends INodeProperties[]>(
-	{ startsOnce, ...operation }: { properties: Fields; startsOnce?: true } & Omit<OperationParts<Params<Fields>>, 'batch' | 'pages' | 'emit'>,
+	{ startsOnce, ...operation }: { properties: Fields; startsOnce?: Batch<never>['startsOnce'] } & Omit<OperationParts<Params<Fields>>, 'batch' | 'pages' | 'emit'>,
 ): Operation {
 	type P = Params<Fields>;
 	return {
 		...operation,
 		batch: {
 			max: Infinity,
-			shared: startsOnce ? 'inExecution' : 'inRun',
+			shared: true,
+			startsOnce,
 			request: ([params]: [P, ...P[]], context: RequestContext) => operation.request(params, context),
 			result: (record: IDataObject) => record,
 		},

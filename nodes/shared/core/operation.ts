@@ -62,8 +62,10 @@ export interface OperationParts<P> {
 }
 
 export interface Batch<P> {
-	/** All items of a request ask for the same; `inExecution`: also those of all runs of the node in one execution. */
-	shared?: 'inRun' | 'inExecution';
+	/** All items of a request ask for the same. */
+	shared?: true;
+	/** True for a request that starts calls: no other run of the node in the execution sends it again. */
+	startsOnce?(body: IDataObject): boolean;
 	max: number;
 	/** `entries`: what the items send, where it was resolved. */
 	request(params: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec;

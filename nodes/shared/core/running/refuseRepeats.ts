@@ -15,7 +15,7 @@ export function refuseRepeats(run: Run, items: ScreenedItem[]): ScreenedItem[] {
 		first.set(item.intent, before);
 		const { itemIndex } = item;
 		if (JSON.stringify(item.spec) !== JSON.stringify(before.spec)) return { itemIndex, problem: contradiction(run, before, effect) };
-		return batch.shared === 'inExecution' && run.ledger.isSentElsewhere(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;
+		return batch.startsOnce?.(item.spec.body ?? {}) && run.ledger.isSentElsewhere(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;
 	});
 }
 
