@@ -7,7 +7,9 @@ const KEY_FORM = /^[\w-]{43}$/;
 
 export function withKey(url: string, key: string): string {
 	const address = new URL(url);
-	address.searchParams.set(PARAMETER, key);
+	// Not by `set`: Node takes earlier ones out one by one, each time moving all that follow.
+	const others = [...address.searchParams].filter(([name]) => name !== PARAMETER);
+	address.search = new URLSearchParams([...others, [PARAMETER, key]]).toString();
 	return address.href;
 }
 
