@@ -46,9 +46,10 @@ export const create = defineCall(calls, {
 	to: (params) => numberReached(params)?.number,
 	numberPaths: ['customerOverride.phoneNumber', 'customerPhone'],
 	extension: (params) => numberReached(params)?.extension,
+	// Who is reached by a number may share an email address with others.
 	target(body) {
 		const email = member(body.customerOverride, 'email') ?? body.customerEmail;
-		return email === undefined ? undefined : JSON.stringify([body.channel, email]);
+		return email === undefined || BY_PHONE.some((channel) => channel === body.channel) ? undefined : JSON.stringify([body.channel, email]);
 	},
 	request(params) {
 		const { agentId, skillId, channel, customerOverride } = params;

@@ -16,6 +16,8 @@ import { persona } from '../persona/persona';
 import { additionalBody, additionalFields } from './additionalFields';
 import { config, configBody } from './config';
 
+const contactNames = z.object({ phone: z.string(), whatsapp_number: z.string(), email: z.string() }).partial().catch({});
+
 /** Queues a call. https://docs.kejue.co/api-reference/persona-calls/create-persona-call */
 export const create = defineCall(calls, {
 	option: { name: 'Create', value: 'create', description: 'Call a person now or at a scheduled time', action: 'Place phone call by persona' },
@@ -39,7 +41,7 @@ export const create = defineCall(calls, {
 	otherPersonPaths: ['contact_id'],
 	schedule: { member: 'schedule_at', form: 'iso' },
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
-	target: ({ contact_id: id }) => (id === undefined ? undefined : contactTarget({ id })),
+	target: ({ contact_id: id, contact: person }) => (id === undefined ? nameWithoutNumber(person) : contactTarget({ id })),
 	// Without an ID the call cannot be found again; the older API generation has numbers.
 	response: z.object({ id: z.union([z.string().min(1), z.number()]) }).passthrough(),
 	request: (params, { now }) => {
@@ -66,6 +68,12 @@ export const create = defineCall(calls, {
 		};
 	},
 });
+
+/** Whoever has a number may share an email address with others. */
+function nameWithoutNumber(person: unknown): string | undefined {
+	const { phone, whatsapp_number: whatsapp, email } = contactNames.parse(person);
+	return phone === undefined ? (whatsapp ?? email) : undefined;
+}
 
 function dialed(phone: string | undefined, options: NumberOptions): NumberToCall | undefined {
 	return numberToCall(phone, { parameter: 'Phone Number', options });

@@ -62,7 +62,10 @@ export const create = defineCallBatch(calls, {
 	to: (params) => dialed(params)?.number,
 	extension: (params) => (params.contactId === undefined ? dialed(params)?.extension : undefined),
 	callInstead: (number) => ({ contactId: undefined, phone: number }),
-	target: ({ contact_ids }) => contactTarget({ id: [contact_ids].flat()[0] }),
+	target({ contact_ids: ids }) {
+		const id = [ids].flat()[0];
+		return typeof id === 'string' && id.startsWith('+') ? undefined : contactTarget({ id });
+	},
 	response: created.passthrough(),
 	output: { campaignId: 'string?', campaignStatus: 'string?', contactId: 'string?' },
 	// Until its contact is found, a person goes by the number.

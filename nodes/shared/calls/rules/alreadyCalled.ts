@@ -8,9 +8,15 @@ import type { ResultNotes } from '../resultNotes';
 import type { JudgedItems } from './judgedItems';
 import { noteOf } from './memory/campaignMemory';
 import { ClaimsAhead, type ItemClaim } from './memory/claimsAhead';
-import { personOf } from './personOf';
+import type { People } from './people';
 
 const ADOPTED_NOTE = 'Another execution had begun this call, and it was found in the list of calls. It is not placed again. If that execution is still running, it reports the same call.';
+
+interface Known {
+	judged: JudgedItems;
+	people: People;
+	lost: LostCalls | undefined;
+}
 
 /** Whom a campaign has called already, and the calls that its other executions have begun. */
 export class AlreadyCalled {
@@ -22,8 +28,7 @@ export class AlreadyCalled {
 
 	constructor(
 		private readonly run: Run,
-		private readonly judged: JudgedItems,
-		private readonly lost: LostCalls | undefined,
+		private readonly known: Known,
 	) {
 		this.claims = new ClaimsAhead(run.context);
 	}
@@ -53,7 +58,7 @@ export class AlreadyCalled {
 			known === 'placed'
 				? `The number was called already ${where}.`
 				: `A call to the number was begun ${where}, and it is not known whether it was placed: another execution is calling now, was stopped in the middle, or got no answer. Look for the call at ${this.run.provider.name} before you call again.`;
-		return this.judged.skippedFor(item, { reason: 'alreadyCalled', message });
+		return this.known.judged.skippedFor(item, { reason: 'alreadyCalled', message });
 	}
 
 	/** True for an item that `find` has returned with its call. */
@@ -85,7 +90,7 @@ export class AlreadyCalled {
 
 	/** Takes the call that another execution has begun, if it is certain: docs/decisions.md#looking-for-a-lost-call */
 	private async adopt(item: PreparedItem, claim: ItemClaim): Promise<boolean> {
-		const { run, lost } = this;
+		const { run, known: { lost } } = this;
 		const lookUp = lost?.calls.lookUp;
 		const spans = lookUp && (await this.claims.spansOf(claim, lookUp));
 		const found = spans?.length ? await lost?.find(item, spans) : undefined;
@@ -97,12 +102,15 @@ export class AlreadyCalled {
 	}
 
 	private claimOf(item: PreparedItem): ItemClaim | undefined {
-		const { rules, decided } = this.judged.of(item);
-		if (!rules.campaign || decided.rehearsal) return undefined;
-		const known = this.made.get(item.itemIndex);
-		if (known) return known;
+		const { judged, people } = this.known;
+		const { rules: { campaign }, decided } = judged.of(item);
+		if (!campaign || decided.rehearsal) return undefined;
+		const before = this.made.get(item.itemIndex);
+		if (before) return before;
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
-		const claim = { ...rules.campaign, itemIndex: item.itemIndex, target: personOf(this.run, item) ?? item.intent };
+		const [target = item.intent, ...others] = people.of(item) ?? [];
+		const claimsBy = (isEntered: boolean) => others.filter((name) => people.isEntered(name) === isEntered).map((name) => ({ ...campaign, target: name }));
+		const claim = { ...campaign, itemIndex: item.itemIndex, target, also: claimsBy(true), passing: claimsBy(false) };
 		this.made.set(item.itemIndex, claim);
 		return claim;
 	}

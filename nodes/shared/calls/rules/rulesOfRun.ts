@@ -6,6 +6,7 @@ import type { LostCalls } from '../placing/lostCalls';
 import type { ResultNotes } from '../resultNotes';
 import { AlreadyCalled } from './alreadyCalled';
 import { JudgedItems } from './judgedItems';
+import { People } from './people';
 import { rulesReader, type EnteredRules, type RulesReader } from './readRules';
 
 /** The campaign rules during one run of a node, and what they say of its items. */
@@ -18,6 +19,7 @@ export interface RulesOfRun {
 	entered: EnteredRules;
 	judged: JudgedItems;
 	called: AlreadyCalled;
+	people: People;
 }
 
 /** Reads the rules of a run; undefined where nothing limits its calls. */
@@ -25,7 +27,8 @@ export function startRules(run: Run, parts: CallParts<never>, lost: LostCalls | 
 	const reader = rulesReader(run.context);
 	if (!reader && !isToolRun(run)) return undefined;
 	const judged = new JudgedItems(parts.schedule);
-	return { run, parts, reader, entered: enteredIn(reader), judged, called: new AlreadyCalled(run, judged, lost) };
+	const people = new People(run);
+	return { run, parts, reader, entered: enteredIn(reader), judged, called: new AlreadyCalled(run, { judged, people, lost }), people };
 }
 
 /** True for an item that is called or judged: not a dry run, nor what was sent before. */

@@ -7,6 +7,10 @@ import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notes
 /** A claim of one item. */
 export interface ItemClaim extends Claim {
 	itemIndex: number;
+	/** The same by other names of the person. */
+	also: Claim[];
+	/** By names that last only as long as the run. */
+	passing: Claim[];
 }
 
 /** So many are claimed at a time where nobody says whose turn comes soon, and so many notes are removed at a time. */
@@ -71,8 +75,7 @@ export class ClaimsAhead {
 		const { itemIndex } = claim;
 		if (!this.known.has(itemIndex)) this.claim([itemIndex, ...this.nextWaiting(itemIndex)]);
 		const before = await this.known.get(itemIndex);
-		if (before && !before.has(noteOf(claim))) return undefined;
-		return before?.has(begunNoteOf(claim)) ? 'begun' : 'placed';
+		return before ? knownIn(before, claim) : 'placed';
 	}
 
 	async spansOf(claim: Claim, { spansOf }: CallLookUp): Promise<Span[]> {
@@ -83,24 +86,24 @@ export class ClaimsAhead {
 	}
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
-	begun(claim: Claim): void {
-		this.unused.delete(noteOf(claim));
+	begun(claim: ItemClaim): void {
+		for (const each of lastingOf(claim)) this.unused.delete(noteOf(each));
 		this.open.add(noteOf(claim));
 		const times = this.timesOf([claim]);
 		if (times.length > 0) void this.write([], times);
 	}
 
 	/** The call was certainly placed. */
-	placed(claim: Claim): void {
+	placed(claim: ItemClaim): void {
 		this.open.delete(noteOf(claim));
-		this.outdate([begunNoteOf(claim)]);
+		this.outdate(allOf(claim).map(begunNoteOf));
 	}
 
 	/** Certainly nobody was called: the claim is given back. */
-	notPlaced(claim: Claim): void {
-		this.unused.delete(noteOf(claim));
+	notPlaced(claim: ItemClaim): void {
+		for (const each of allOf(claim)) this.unused.delete(noteOf(each));
 		this.open.delete(noteOf(claim));
-		this.outdate(notesOfClaim(claim));
+		this.outdate(allOf(claim).flatMap(notesOfClaim));
 	}
 
 	/** Gives back the claims of everybody who was certainly not called; returns what a person should know. */
@@ -119,17 +122,24 @@ export class ClaimsAhead {
 	}
 
 	private write(claims: ItemClaim[], times: string[]): Promise<Set<string>> {
-		const known = this.queue.write([...claims.flatMap(notesOfClaim), ...times]).safe.then((before) => {
+		const known = this.queue.write([...claims.flatMap(allOf).flatMap(notesOfClaim), ...times]).safe.then((before) => {
 			for (const note of times) if (!before.has(note)) this.times.add(note);
-			for (const claim of claims) {
-				if (!before.has(noteOf(claim))) this.unused.set(noteOf(claim), claim);
-				else if (!before.has(begunNoteOf(claim))) this.outdated.push(begunNoteOf(claim));
-			}
+			for (const claim of claims) this.take(claim, before);
 			return before;
 		});
 		// Whoever needs the claim sees the error; nobody may need it any more.
 		known.catch(() => undefined);
 		return known;
+	}
+
+	/** What the run has noted of a claim, and must give back. */
+	private take(claim: ItemClaim, before: Set<string>): void {
+		// Whoever was called is known by each name from now on.
+		const kept = knownIn(before, claim) === 'placed' ? lastingOf(claim) : [];
+		for (const each of allOf(claim)) {
+			if (!before.has(noteOf(each)) && !kept.includes(each)) this.unused.set(noteOf(each), each);
+			else if (!before.has(begunNoteOf(each))) this.outdated.push(begunNoteOf(each));
+		}
 	}
 
 	private timesOf(claims: Claim[]): string[] {
@@ -169,6 +179,21 @@ export class ClaimsAhead {
 			await removeClaimNotes(this.context, notes).catch(() => void this.unremoved.push(...notes));
 		}
 	}
+}
+
+/** By all names of the person. */
+function allOf(claim: ItemClaim): Claim[] {
+	return [...lastingOf(claim), ...claim.passing];
+}
+
+function lastingOf(claim: ItemClaim): Claim[] {
+	return [claim, ...claim.also];
+}
+
+function knownIn(before: ReadonlySet<string>, claim: ItemClaim): 'begun' | 'placed' | undefined {
+	const names = allOf(claim).filter((each) => before.has(noteOf(each)));
+	if (names.length === 0) return undefined;
+	return names.every((each) => before.has(begunNoteOf(each))) ? 'begun' : 'placed';
 }
 
 function fullness(remembered: number): string | undefined {

@@ -3,20 +3,19 @@ import { invalidInput } from '../../../core/running/prepareItem';
 import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
 import type { Run } from '../../../core/running/run';
 import { laterDuplicates } from './laterDuplicates';
-import { personOf } from '../personOf';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** What the rule Duplicates makes of items of the same person. */
 export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): ScreenedItem[] {
-	const { run, entered, judged } = rules;
+	const { run, entered, judged, people } = rules;
 	const { duplicates = 'callEach' } = entered;
 	if (duplicates === 'callEach') return items;
 	const refuses = duplicates === 'refuse';
 	return replaceRepeats(rules, items, {
-		nameOf: (item) => personOf(run, item),
-		later(item, entry) {
+		personOf: (item) => people.of(item),
+		later(item, entry, { recipient }) {
 			if (refuses) return refused(run, item);
-			return judged.skippedFor(item, { reason: 'duplicate', message: `The ${item.recipient === undefined ? 'contact' : 'number'} is also that of entry ${entry} of the list.` });
+			return judged.skippedFor(item, { reason: 'duplicate', message: `The ${recipient !== undefined && recipient === item.recipient ? 'number' : 'contact'} is also that of entry ${entry} of the list.` });
 		},
 		first: (item) => (refuses ? refused(run, item) : item),
 	});
@@ -26,7 +25,7 @@ export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): Scr
 export function withoutRepeats(rules: RulesOfRun, items: ScreenedItem[]): ScreenedItem[] {
 	const { entered, judged, called } = rules;
 	return replaceRepeats(rules, items, {
-		nameOf: (item) => (entered.checkOnly || !item.dryRun ? called.nameOf(item) : undefined),
+		personOf: (item) => (entered.checkOnly || !item.dryRun ? called.nameOf(item) : undefined),
 		later: (item, entry) =>
 			judged.skippedFor(item, { reason: 'duplicate', message: `This person is also entry ${entry} of the list, and a campaign calls each person once in an attempt.` }),
 		first: (item) => item,
@@ -34,19 +33,20 @@ export function withoutRepeats(rules: RulesOfRun, items: ScreenedItem[]): Screen
 }
 
 interface Replacement {
-	nameOf(item: PreparedItem): string | undefined;
-	/** `entry`: where the first item with the same name stands in the list, from 1. */
-	later(item: PreparedItem, entry: number): ScreenedItem;
+	/** Equal for items of the same person; undefined for nobody. */
+	personOf(item: PreparedItem): unknown;
+	/** `entry`: where the first item of the same person stands in the list, from 1. */
+	later(item: PreparedItem, entry: number, before: PreparedItem): ScreenedItem;
 	first(item: PreparedItem): ScreenedItem;
 }
 
-function replaceRepeats(rules: RulesOfRun, items: ScreenedItem[], { nameOf, later, first }: Replacement): ScreenedItem[] {
-	const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) ? nameOf(item) : undefined)));
+function replaceRepeats(rules: RulesOfRun, items: ScreenedItem[], { personOf, later, first }: Replacement): ScreenedItem[] {
+	const firstOf = laterDuplicates(items.map((item) => (isPrepared(item) ? personOf(item) : undefined)));
 	const firsts = new Set(firstOf.values());
 	return items.map((item, index) => {
 		if (!isPrepared(item) || !isNew(rules, item)) return item;
-		const before = firstOf.get(index);
-		if (before !== undefined) return later(item, (items[before]?.itemIndex ?? before) + 1);
+		const before = items[firstOf.get(index) ?? -1];
+		if (before && isPrepared(before)) return later(item, before.itemIndex + 1, before);
 		return firsts.has(index) ? first(item) : item;
 	});
 }

@@ -9,7 +9,6 @@ import { withoutDuplicates, withoutRepeats } from './duplicates';
 import { RulesReading } from '../itemRules';
 import { refuseSharedRow } from '../memory/refuseSharedRow';
 import { once } from '../once';
-import { personOf } from '../personOf';
 import type { EnteredRules } from '../readRules';
 import { rehearseItems } from './rehearseItems';
 import { offeredRules } from '../rulesFields';
@@ -17,8 +16,9 @@ import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
 export function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
-	const { run, entered, judged, called } = rules;
+	const { run, entered, judged, called, people } = rules;
 	const screening = new ItemScreening(rules);
+	for (const item of items) if (isPrepared(item)) people.add(item);
 	const judgedEach = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
 	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
 	const screened = withoutRepeats(rules, withoutDuplicates(rules, each));
@@ -44,14 +44,14 @@ class ItemScreening {
 
 	private optedOutMissing = 0;
 
-	private readonly neverCalled = new Set<string | undefined>();
+	private readonly neverCalled = new Set<ReadonlySet<string> | undefined>();
 
 	constructor(private readonly rules: RulesOfRun) {
 		this.offered = offeredRules(rules.run.operation, rules.parts);
 	}
 
 	screen(item: PreparedItem): ScreenedItem {
-		const { run, reader, entered: ofRun, judged } = this.rules;
+		const { run, reader, entered: ofRun, judged, people } = this.rules;
 		try {
 			reader?.ofRun();
 			const entered = reader?.ofItem(item.itemIndex) ?? {};
@@ -61,7 +61,7 @@ class ItemScreening {
 			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
 			judged.judge(item, rules);
-			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(personOf(run, item));
+			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(people.of(item));
 			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
 		} catch (error) {
 			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
@@ -69,8 +69,8 @@ class ItemScreening {
 	}
 
 	withoutOptedOut(item: PreparedItem): ScreenedItem {
-		const { run, judged } = this.rules;
-		const person = personOf(run, item);
+		const { judged, people } = this.rules;
+		const person = people.of(item);
 		if (person === undefined || !this.neverCalled.has(person) || !isNew(this.rules, item)) return item;
 		return judged.skippedFor(item, { reason: 'doNotCall', message: 'The person has opted out of calls in another entry of the list.' });
 	}
