@@ -28,6 +28,8 @@ const FIRST_YEAR = 2000;
 /** Half a character, of which no text can be made that a table keeps. */
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
+const REHEARSED: CallResult = { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined };
+
 interface Circumstances {
 	now: DateTime<true>;
 	zone: string;
@@ -38,11 +40,10 @@ interface Circumstances {
 export function readCallResult(call: IDataObject, given: GivenResult, { now, zone, readsCalls }: Circumstances): CallResult {
 	const details = isObject(call.details) ? call.details : {};
 	const callId = (given.callId ?? plainText(call.callId ?? details.callId)).replace(LONE_SURROGATES, '\ufffd') || null;
+	if (isRehearsed(call)) return REHEARSED;
 	if (!('outcome' in given)) {
 		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
-		if (call.dryRun === true || call.checkOnly === true || (isObject(call.rules) && call.rules.rehearsal === true)) {
-			return { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined };
-		}
+		if (call.dryRun === true || call.checkOnly === true) return REHEARSED;
 		if (call.error && details.callPlaced === 'no' && callId === null && !readsCalls) {
 			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
 		}
@@ -63,6 +64,11 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 			callId,
 		},
 	};
+}
+
+/** True for a call to the own number instead of the person. */
+export function isRehearsed({ rules }: IDataObject): boolean {
+	return isObject(rules) && rules.rehearsal === true;
 }
 
 function secondsIn(text: string): number {

@@ -20,6 +20,8 @@ export interface Situation {
 export interface Turn extends Situation {
 	result: CallResult;
 	optedOut: boolean;
+	/** The result is that of another person. */
+	ofAnother: boolean;
 }
 
 interface Counted {
@@ -38,12 +40,14 @@ export type Change = Partial<Counted & Next & { doNotCall: true }>;
 
 /** What is to happen after a person's turn. Nothing changes where the row knows this result already. */
 export function planNext(turn: Turn): Change {
-	const { state, result, optedOut } = turn;
+	const { state, result, optedOut, ofAnother } = turn;
 	const tellsNothing = result.kind !== 'attempt' || (result.attempt.outcome === 'unknown' && result.attempt.callId === null);
 	if (state.status === 'calling' && tellsNothing) return {};
-	if (result.kind !== 'attempt') {
+	if (ofAnother || result.kind !== 'attempt') {
 		if (optedOut) return optOut();
-		return ['done', 'skipped', 'held'].includes(state.status ?? '') ? {} : withoutCall(turn, result);
+		if (['done', 'skipped', 'held'].includes(state.status ?? '')) return {};
+		if (result.kind !== 'attempt' && !ofAnother) return withoutCall(turn, result);
+		return state.status === 'calling' ? {} : hold('otherNumber', 'The result is that of a call to another number than that of the row, and changes nothing else.');
 	}
 	const { isNews, isLatest, ...counted } = count(state, result, turn.now);
 	const record: Change = isNews ? counted : {};

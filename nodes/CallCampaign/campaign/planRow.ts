@@ -9,13 +9,14 @@ import { parseJson } from '../../shared/core/sending/parseJson';
 import type { LocalItem, LocalOutcome } from '../../shared/core/local/localOperation';
 import { plainWord } from '../../shared/core/input/plainWord';
 import type { AttemptLimits } from './attemptLimits';
-import { readCallResult, type CallResult, type GivenResult } from './callResult';
+import { isRehearsed, readCallResult, type CallResult, type GivenResult } from './callResult';
 import { cell, statusIn, type Columns } from './columns';
 import { isoUtc, writeHistory, type Attempt } from './history';
 import { knownColumnsReader } from './knownColumns';
 import { readListRules } from './listRules';
 import { logRecord } from './logRecord';
 import { ONCE_MORE, planNext, type Change } from './planNext';
+import { isOfAnother } from './isOfAnother';
 import { readsCalls } from './readsCalls';
 import { enteredCallTime } from './readCallTime';
 import { readRow, type RowState } from './readRow';
@@ -45,10 +46,11 @@ export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (it
 		const result = readCallResult(call, { ...(hasOutcome && { outcome: undefined }), ...given, ...(startedAt && { startedAt }) }, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
 		const rules = rulesOf({ itemIndex, columns: readColumns(row), number: number && nameOfNumber(number, undefined), defaultCountry: undefined });
-		const optedOut = rules.optedOut || hasLabel(label, optOutLabels);
 		// Where row and result were merged, this is the status of the call.
 		const state = readRow({ ...row, status: statusIn(row) }, zone);
-		const columns = 'problem' in state ? unreadable(row, state.problem, { result, optedOut }) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now }), optedOut, now });
+		const ofAnother = !('problem' in state) && isOfAnother(row, state, { call, result });
+		const optedOut = rules.optedOut || (!ofAnother && !isRehearsed(call) && hasLabel(label, optOutLabels));
+		const columns = 'problem' in state ? unreadable(row, state.problem, { result, optedOut }) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now, ofAnother }), optedOut, now });
 		const changed = { ...row, ...columns };
 		return {
 			itemIndex,

@@ -14,7 +14,7 @@ async function plan(turns: Turn[], { asOf = NOW, options, ...parameters }: INode
 	const { run, items, error } = await runNode({
 		type: 'callCampaign',
 		secrets: {},
-		items: turns.map(({ row, call }) => ({ row: { ...ROW, ...row }, call: { ...CALL, ...call } })),
+		items: turns.map(({ row, call }) => ({ row: { ...ROW, ...row }, call: { ...CALL, to: row?.to ?? CALL.to, ...call } })),
 		parameters: {
 			resource: 'campaign', operation: 'planNextCall', row: '={{ $json.row }}', callResult: '={{ $json.call }}', ...parameters,
 			options: { asOf, ...(options as INodeParameters) },
@@ -211,6 +211,44 @@ test('what the Outcome option reads counts alone: where it reads nothing, somebo
 	const options = { outcome: '={{ $json.call.CallStatus }}' };
 	expect(await planOne(failure('no'), { ...DAILY, options })).toMatchObject({ status: 'held', reason: 'unknownOutcome', attempts: 1 });
 	expect(await planOne(skip('limitReached'), { ...DAILY, options })).toMatchObject({ status: 'held', reason: 'unknownOutcome', attempts: 1 });
+});
+
+test.each<[string, IDataObject, INodeParameters]>([
+	['says that nobody is to call again', { outcome: 'answered', label: 'Do not call' }, { label: '={{ $json.call.label }}' }],
+	['is read by the Outcome option', { outcome: 'answered' }, { outcome: '={{ $json.call.outcome }}' }],
+])('whoever answers the own number in a rehearsal is not the person of the row, also where that call %s', async (_case, call, options) => {
+	const turn = (rules: IDataObject) => ({ row: { doNotCall: false }, call: { ...call, to: '+14155559999', rules } });
+	expect(await planOne(turn({ rehearsal: true }), { ...DAILY, options })).toMatchObject({ status: 'due', reason: 'rehearsal', nextCallAt: NOW, attempts: 0, attemptHistory: null, doNotCall: false });
+	expect(await planOne({ ...turn({ rehearsal: true }), row: { doNotCall: true } }, { ...DAILY, options })).toMatchObject({ status: 'done', reason: 'doNotCall', doNotCall: true });
+});
+
+const OPEN = { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` };
+const LABELED = { ...DAILY, options: { label: '={{ $json.call.label }}' } };
+const OTHER = '+14155550199';
+test.each<[string, Turn, IDataObject]>([
+	['a call that was answered', { call: { to: OTHER, outcome: 'answered' } }, { status: 'held', reason: 'otherNumber' }],
+	['a call that is to be made again', { call: { to: '+1 (415) 555-0199', outcome: 'busy' } }, { status: 'held', reason: 'otherNumber' }],
+	['a call that is due', { row: { status: 'due', nextCallAt: NOW }, call: { to: OTHER, outcome: 'answered' } }, { status: 'held', reason: 'otherNumber' }],
+	['a skip', { call: { ...skip('doNotCall').call, to: OTHER } }, { status: 'held', reason: 'otherNumber' }],
+	['a conversation in which somebody has opted out', { call: { to: OTHER, outcome: 'answered', label: 'DNC' } }, { status: 'held', reason: 'otherNumber' }],
+	['a call, while that of the row goes on', { row: OPEN, call: { callId: 'call_2', to: OTHER, outcome: 'answered' } }, { ...OPEN, lastCallId: 'call_1' }],
+	['a call, and the row is done', { row: { status: 'done', reason: 'mine' }, call: { to: OTHER, outcome: 'busy' } }, { status: 'done', reason: 'mine' }],
+	['a call, and the person has opted out', { row: { doNotCall: true }, call: { to: OTHER, outcome: 'busy' } }, { status: 'done', reason: 'doNotCall', doNotCall: true }],
+])('the result of another person is no result of this one: %s', async (_case, turn, expected) => {
+	expect(await planOne({ ...turn, row: { doNotCall: false, ...turn.row } }, LABELED)).toMatchObject({ attempts: 0, lastCallId: null, doNotCall: false, ...expected });
+});
+
+test.each<[string, Turn]>([
+	['the number in another notation', { call: { to: '001 212 555 0101', outcome: 'busy' } }],
+	['a number with the digit that Mexico had before mobiles', { row: { to: '+525512345678' }, call: { to: '+5215512345678', outcome: 'busy' } }],
+	['something that is no number', { call: { to: 'sip:ana@example.com', outcome: 'busy' } }],
+	['a number without country code', { call: { to: '4155550199', outcome: 'busy' } }],
+	['nothing', { call: { to: null, outcome: 'busy' } }],
+	['the own number, which the person has called', { call: { to: OTHER, from: '+12125550101', outcome: 'busy' } }],
+	['a number that the row had when it was called', { row: OPEN, call: { to: OTHER, outcome: 'busy' } }],
+	['the same, where the ID has characters of its own', { row: { ...OPEN, attemptHistory: `${HISTORY} pending 0s a%20b` }, call: { callId: 'a b', to: OTHER, outcome: 'busy' } }],
+])('a result may name %s', async (_case, turn) => {
+	expect(await planOne(turn, DAILY)).toMatchObject({ status: 'due', reason: 'callAgain', attempts: 1 });
 });
 
 test('what is known of the last call stays where nobody was called', async () => {
@@ -495,8 +533,6 @@ test('a row that cannot be read is held, and its call is noted', async () => {
 	expect(await planOne({ row, call: { outcome: 'busy' } })).toMatchObject({ ...row, status: 'held', decision: 'held', reason: 'invalidRow', lastCallId: 'call_1' });
 });
 
-const OPEN = { status: 'calling', attempts: 1, attemptHistory: `${HISTORY} pending 0s call_1` };
-const LABELED = { ...DAILY, options: { label: '={{ $json.call.label }}' } };
 test.each<[string, Turn, IDataObject]>([
 	['a skip', { call: { ...skip('limitReached').call, label: 'DNC' } }, { status: 'done', reason: 'doNotCall', nextCallAt: null, attempts: 0 }],
 	['a call that has not ended', { row: OPEN, call: { status: 'in-progress', label: 'DNC' } }, { status: 'calling', attempts: 1 }],
