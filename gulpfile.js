@@ -6,6 +6,7 @@ require('tsx/cjs'); // lets the next line load TypeScript
 const { bundlePackages } = require('./build/bundlePackages');
 const { indentWithTabs } = require('./build/indentWithTabs');
 const { writeOutputSchemas } = require('./build/outputSchemas');
+const { isUpToDate, noteBuilt } = require('./build/upToDate');
 
 const run = promisify(execFile);
 
@@ -32,8 +33,14 @@ const bundle = () => bundlePackages(__dirname);
 
 const describeOutputs = () => writeOutputSchemas(__dirname);
 
+const note = () => noteBuilt(__dirname);
+
+const buildAnew = gulp.series(clean, compile, indent, gulp.parallel(copy, bundle, describeOutputs), note);
+
 exports.clean = clean;
-exports.build = gulp.series(clean, compile, indent, gulp.parallel(copy, bundle, describeOutputs));
+exports.build = async () => {
+	if (!(await isUpToDate(__dirname))) await promisify(buildAnew)();
+};
 // It loads n8n's engine, which nothing else here needs.
 const writeOutPackages = async () => await require('./build/packages/writePackages').writePackages(__dirname);
 

@@ -5,7 +5,7 @@ import { findTextFunctions } from './linearTime/findTextFunctions';
 import { type Growth, growthOf } from './linearTime/growthOf';
 import { TEXT_FUNCTIONS } from './linearTime/textFunctions';
 
-/** Every attack is tried up to here, and the slowest ones up to a million characters. */
+/** Every attack is tried up to here, and those four of different parts that are slowest up to a million characters. */
 const LENGTH_FOR_ALL = 10_000;
 const SLOWEST = 4;
 /** What never ends is broken off, where the engine can do that: all attacks on one expression take a second or two. */
@@ -59,7 +59,11 @@ function complaintAbout(run: (text: string) => unknown, attacks: Attack[]): stri
 		growths.push({ attack, ...growth });
 	}
 	growths.sort((one, other) => other.nsPerCharacter - one.nsPerCharacter);
-	for (const { attack } of growths.slice(0, SLOWEST)) {
+	const parts = new Set<string>();
+	for (const { attack } of growths) {
+		if (parts.size === SLOWEST) break;
+		if (parts.has(attack.repeated)) continue;
+		parts.add(attack.repeated);
 		const { complaint } = growthOf(run, (length) => textOf(attack, length));
 		if (complaint !== undefined) return complaint;
 	}

@@ -35,7 +35,6 @@ export function checkName(name: string | undefined): string | undefined {
 	return atMost(NAME_MAX_CHARACTERS, name, agentName.displayName);
 }
 
-/** The answer about one agent. */
 export const oneAgent = z.object({ agent_id: z.string().min(1) }).passthrough();
 
 export const agentRecord = z.object({ agent_id: z.string().min(1), agent_name: z.string().catch('') });
