@@ -20,7 +20,6 @@ export interface Situation {
 export interface Turn extends Situation {
 	result: CallResult;
 	optedOut: boolean;
-	/** The result is that of another person. */
 	ofAnother: boolean;
 }
 
