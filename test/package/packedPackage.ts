@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { PackageDescription } from '../../build/describePackage';
+import { isUpToDate } from '../../build/upToDate';
 import { runProgram } from './runProgram';
 
 const run = promisify(execFile);
@@ -27,10 +28,10 @@ export interface PackedPackage {
 /**
  * Packs the built project as `npm publish` would and unpacks it in a temporary folder, away from the project's node_modules.
  *
- * @throws Error when there is no build, or it is older than its sources
+ * @throws Error when dist/ is not what the present sources make
  */
 export async function packPackage(): Promise<PackedPackage> {
-	await requireFreshBuild();
+	if (!(await isUpToDate(PROJECT))) throw new Error('dist/ is missing, or not what the present sources make: run "npm run build" first.');
 	const temporary = await mkdtemp(path.join(tmpdir(), 'packed-package-'));
 	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary], {
 		cwd: PROJECT,
@@ -64,18 +65,4 @@ export async function loadInN8n({ folder }: PackedPackage): Promise<PackageDescr
 	} finally {
 		await rm(modules, { recursive: true });
 	}
-}
-
-async function requireFreshBuild(): Promise<void> {
-	const built = await newestChange('dist');
-	const changed = Math.max(await newestChange('nodes'), await newestChange('credentials'));
-	if (built < changed) throw new Error('dist is missing or older than nodes or credentials: run "npm run build" first.');
-}
-
-/** Milliseconds since 1970 of the newest change to a file in the folder; 0 without any. */
-async function newestChange(folder: string): Promise<number> {
-	const parent = path.join(PROJECT, folder);
-	const files = await readdir(parent, { recursive: true }).catch(() => []);
-	const times = await Promise.all(files.map(async (file) => (await stat(path.join(parent, file))).mtimeMs));
-	return Math.max(0, ...times);
 }
