@@ -66,7 +66,6 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 	};
 }
 
-/** True for a call to the own number instead of the person. */
 export function isRehearsed({ rules }: IDataObject): boolean {
 	return isObject(rules) && rules.rehearsal === true;
 }
