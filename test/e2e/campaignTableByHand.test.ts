@@ -28,6 +28,19 @@ describe('What somebody changes in the table stays: doNotCall, set', () => {
 		expect(await connection.rung()).toEqual(once([BUSY]));
 	});
 
+	it('in another row with the same number: of a campaign before, or one that was a duplicate', async () => {
+		const [before, twice, other] = numbers(21, 3);
+		const table = await begin(connection, { name: 'out_elsewhere', phones: [before, twice, other] });
+		await connection.client.insertRows('out_elsewhere_people', [
+			{ name: 'Last year', phone: before, to: before, campaign: 'winter', status: 'done', attempts: 1, doNotCall: true },
+			{ name: 'Twice', phone: `tel:${twice}`, to: twice, campaign: 'spring', status: 'skipped', reason: 'duplicate', attempts: 0, doNotCall: true },
+		]);
+		await table.turn();
+		expect(await connection.rung()).toEqual(once([other]));
+		for (const phone of [before, twice]) expect((await table.people()).find((row) => row.phone === phone && row.status !== 'done')).toMatchObject({ status: 'skipped', reason: 'doNotCall', attempts: 0 });
+		expect((await table.rows('do_not_call')).map(({ phone }) => phone)).toEqual(expect.arrayContaining([before, twice]));
+	});
+
 	it('while a call that lasts longer than its turn is read', async () => {
 		const withoutWaiting = (text: string) => text.replace('"waitFor":"transcript"', '"waitFor":"nothing"').replace(',"maxActiveCalls":5', '');
 		const table = await begin(connection, { name: 'out_reading', phones: [LASTING], change: withoutWaiting });

@@ -28,7 +28,7 @@ const FIRST_YEAR = 2000;
 /** Half a character, of which no text can be made that a table keeps. */
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-const REHEARSED: CallResult = { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined };
+const REHEARSED = { kind: 'skip', reason: 'rehearsal', message: 'This was a rehearsal.', nextCallAt: undefined } as const satisfies CallResult;
 
 interface Circumstances {
 	now: DateTime<true>;
@@ -40,7 +40,7 @@ interface Circumstances {
 export function readCallResult(call: IDataObject, given: GivenResult, { now, zone, readsCalls }: Circumstances): CallResult {
 	const details = isObject(call.details) ? call.details : {};
 	const callId = (given.callId ?? plainText(call.callId ?? details.callId)).replace(LONE_SURROGATES, '\ufffd') || null;
-	if (isRehearsed(call)) return REHEARSED;
+	if (isRehearsed(call)) return call.error ? { ...REHEARSED, message: `The rehearsal failed: ${plainText(call.error)}` } : REHEARSED;
 	if (!('outcome' in given)) {
 		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
 		if (call.dryRun === true || call.checkOnly === true) return REHEARSED;
@@ -66,8 +66,8 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 	};
 }
 
-export function isRehearsed({ rules }: IDataObject): boolean {
-	return isObject(rules) && rules.rehearsal === true;
+export function isRehearsed({ rules, details }: IDataObject): boolean {
+	return [rules, details].some((each) => isObject(each) && each.rehearsal === true);
 }
 
 function secondsIn(text: string): number {

@@ -213,6 +213,17 @@ test('what the Outcome option reads counts alone: where it reads nothing, somebo
 	expect(await planOne(skip('limitReached'), { ...DAILY, options })).toMatchObject({ status: 'held', reason: 'unknownOutcome', attempts: 1 });
 });
 
+test.each<[string, string, boolean]>([
+	['no', 'invalidInput', false],
+	['no', 'refused', false],
+	['no', 'unreachable', true],
+	['unknown', 'unconfirmed', false],
+])('a rehearsal that fails changes nothing for the person of the row: placed "%s", %s', async (callPlaced, code, retryable) => {
+	const { call } = failure(callPlaced, code, retryable);
+	const turn = { call: { ...call, details: { ...call.details, rehearsal: true } } };
+	expect(await planOne(turn, DAILY)).toMatchObject({ status: 'due', reason: 'rehearsal', reasonText: 'The rehearsal failed: It did not work.', nextCallAt: NOW, attempts: 0, attemptHistory: null });
+});
+
 test.each<[string, IDataObject, INodeParameters]>([
 	['says that nobody is to call again', { outcome: 'answered', label: 'Do not call' }, { label: '={{ $json.call.label }}' }],
 	['is read by the Outcome option', { outcome: 'answered' }, { outcome: '={{ $json.call.outcome }}' }],

@@ -72,6 +72,21 @@ test('a rehearsal rings only the own number', async () => {
 	expect(sandbox.rung()).toEqual({ '+14155559999': 2 });
 });
 
+test.each<[string, INodeParameters, object | undefined]>([
+	['is refused', {}, { kind: 'status', status: 400 }],
+	['may have been placed', {}, { kind: 'status', status: 500, accept: true }],
+	['has a number that is none', { rehearsalNumber: '+1415' }, undefined],
+])('a call of a rehearsal that %s says whose rehearsal it was', async (_case, rules, fault) => {
+	if (fault) sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault } as Parameters<typeof sandbox.addFault>[0]);
+	forbidLookUps(sandbox);
+	const { items } = await zudu({ rehearsalNumber: '+14155559999', rehearsalCalls: 5, ...rules }, ['+14155551101', 'nonsense'], { onError: 'continueRegularOutput' });
+	const [rehearsed, wrong] = jsonOf(items);
+	expect(rehearsed).toMatchObject({ error: expect.any(String), details: { rehearsal: true } });
+	// This person could not be called without a rehearsal either.
+	expect(wrong).toMatchObject({ details: { code: 'invalidInput' } });
+	expect(wrong.details).not.toHaveProperty('rehearsal');
+});
+
 test('a list that cannot be read calls nobody', async () => {
 	const { items } = await zudu({ doNotCall: '={{ $json.none }}' }, ['+14155551101'], { onError: 'continueRegularOutput' });
 	expect(jsonOf(items)).toMatchObject([{ error: expect.stringContaining('Do Not Call'), details: { code: 'invalidInput', callPlaced: 'no' } }]);

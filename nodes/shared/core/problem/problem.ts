@@ -29,6 +29,7 @@ export interface Problem {
 		retryable: boolean;
 		callId?: string;
 		requestId?: string;
+		rehearsal?: true;
 	};
 }
 

@@ -83,6 +83,7 @@ export class Admission {
 
 	/** Told what became of an admitted item's request. */
 	settle(item: PreparedItem, problem?: Problem): void {
+		if (problem && this.rules.judged.isRehearsed(item)) problem.details.rehearsal = true;
 		this.breaker.settle(problem);
 		const done = problem?.details.done ?? 'yes';
 		if (done === 'no') this.release(item);

@@ -18,7 +18,9 @@ export function rehearseItems({ run, parts, entered, judged }: RulesOfRun, items
 			judged.of(item).decided.rehearsal = true;
 			return rehearse(run, item, { number, ...parts });
 		} catch (error) {
-			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
+			const problem = invalidInput(run.operation, error);
+			problem.details.rehearsal = true;
+			return { itemIndex: item.itemIndex, problem };
 		}
 	});
 }
