@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { allowedNumberTypes, defaultCountry } from '../../shared/calls/fields';
 import type { NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { extensionHint } from '../../shared/calls/placing/extensionHint';
 import { checkHint } from '../../shared/calls/rules/screening/checkOnly';
 import { optionsField } from '../../shared/core/input/fields';
 import { plainText } from '../../shared/core/input/plainText';
@@ -62,6 +63,7 @@ export const prepareList = defineLocalOperation({
 			return { itemIndex, outputs: [{ json: row, pairedItem: { item: itemIndex } }], log: logRecord({ itemIndex, row, rules: 'rules' in person ? person.rules : undefined, attempt, call: undefined }, now) };
 		});
 		hintAtSums(context, outcomes);
+		hint({ context }, extensionHint(people.filter((person) => 'row' in person && person.hasExtension)));
 		return outcomes;
 	},
 });

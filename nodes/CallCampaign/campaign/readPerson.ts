@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { nameOfNumber, numberToCall, type NumberOptions } from '../../shared/calls/numbers/numberToCall';
+import { nameOfNumber, numberToCall, type NumberOptions, type NumberToCall } from '../../shared/calls/numbers/numberToCall';
 import { readPhoneNumber } from '../../shared/calls/numbers/readPhoneNumber';
 import { shownColumns } from '../../shared/calls/rules/doNotCall/shownColumns';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
@@ -30,6 +30,7 @@ interface Read {
 	/** In E.164, of the column `to`, for somebody who has opted out: whoever has done so under this number stays so, also where the column with the number has been changed. */
 	numberBefore: string | undefined;
 	otherNumbers: string[];
+	hasExtension: boolean;
 }
 
 /** A row and what is known of its person; `problem` is what must be corrected before anybody can be called. */
@@ -52,21 +53,22 @@ export function readPerson({ options, zone, listRules, columns, phones, consents
 	const state = readState(columns, unclear, zone);
 	const optedOut = listRules.optedOut({ itemIndex, columns });
 	const nameOf = (text: string) => nameOfNumber(text, options.defaultCountry);
+	const reading = phone === undefined ? { problem: noNumber(row) } : readNumber(phone, options);
 	const read = {
 		...{ ...known, row, optedOut },
 		consent: options.consent ?? cell(unclear === undefined ? row : known.written, 'consentAt'),
 		state: 'problem' in state ? undefined : state,
 		numberBefore: optedOut ? numberBefore(row) : undefined,
 		otherNumbers: phones.filter(({ text }) => text !== phone).map(({ text }) => nameOf(text)),
+		hasExtension: 'number' in reading && reading.extension !== undefined,
 	};
-	const reading = phone === undefined ? { problem: noNumber(row) } : readNumber(phone, options);
-	const toFix = (reason: string, reasonText: string) => ({ ...read, ...(typeof reading === 'string' && { number: reading }), problem: { reason, reasonText } });
+	const toFix = (reason: string, reasonText: string) => ({ ...read, ...('number' in reading && { number: reading.number }), problem: { reason, reasonText } });
 	if ('problem' in state) return toFix('invalidRow', state.problem);
 	const severalNumbers = contradiction(phones, nameOf);
 	if (severalNumbers !== undefined) return toFix('invalidNumber', severalNumbers);
-	if (typeof reading !== 'string') return toFix('invalidNumber', reading.problem);
-	const rules = listRules.rulesOf({ itemIndex, columns, number: reading, defaultCountry: options.defaultCountry });
-	return 'problem' in rules ? toFix('invalidTimeZone', rules.problem) : { ...read, state, number: reading, rules };
+	if (!('number' in reading)) return toFix('invalidNumber', reading.problem);
+	const rules = listRules.rulesOf({ itemIndex, columns, number: reading.number, defaultCountry: options.defaultCountry });
+	return 'problem' in rules ? toFix('invalidTimeZone', rules.problem) : { ...read, state, number: reading.number, rules };
 }
 
 function numberBefore(row: IDataObject): string | undefined {
@@ -90,9 +92,9 @@ function contradictoryStatus({ row, written }: KnownColumns): string | undefined
 	return settledStatus(row) ? undefined : contradiction(written('status'), (text) => String(settledStatus({ status: text }) !== undefined));
 }
 
-function readNumber(entered: string, options: NumberOptions): string | { problem: string } {
+function readNumber(entered: string, options: NumberOptions): NumberToCall | { problem: string } {
 	try {
-		return numberToCall(entered, { parameter: PHONE, options, countryField: 'a default country' }).number;
+		return numberToCall(entered, { parameter: PHONE, options, countryField: 'a default country' });
 	} catch (error) {
 		if (error instanceof InvalidParameter) return { problem: `The phone number${error.message.slice(PHONE.length + 2)}.` };
 		throw toError(error);

@@ -97,6 +97,12 @@ test('each row has one log record, with what was known when it was judged', asyn
 	]);
 });
 
+test('a hint names the rows whose extension is left out, since the number itself is called', async () => {
+	const { rows, hints } = await prepare(['+12125550101', '+1 212 555 0102 ext. 5', '+12125550102 x6', 'nobody x7'].map((phone) => ({ phone })));
+	expect(rows.map(({ to, decision }) => [to, decision])).toEqual([['+12125550101', 'call'], ['+12125550102', 'call'], ['+12125550102', 'skip'], [null, 'fix']]);
+	expect(hints.map(({ message }) => message)).toContain('Extensions are left out, as only the number itself is called (items 1, 2).');
+});
+
 test('the log names a row by its number in the sheet, and counts the call that is planned', async () => {
 	const { log } = await prepare([{ row_number: 2, phone: '+12125550101' }, { row_number: 3, phone: '+4930901820', attempts: 1, status: 'due' }, { row_number: 4, phone: '+12125550104', attempts: 1, doNotCall: 'x' }]);
 	expect(log.map(({ json }) => [json.rowId, json.attempt])).toEqual([[2, 1], [3, 2], [4, 1]]);

@@ -72,6 +72,14 @@ test('a rehearsal rings only the own number', async () => {
 	expect(sandbox.rung()).toEqual({ '+14155559999': 2 });
 });
 
+test('a rehearsal in a loop rings the own number no more often', async () => {
+	const [first, ...furtherRuns] = [1, 2, 3].map((turn) => [1, 2].map((each) => ({ phone: `+1415555${1100 + 10 * turn + each}` })));
+	const { run } = await zudu({ rehearsalNumber: '+14155559999', rehearsalCalls: 3 }, first, { furtherRuns });
+	const runs = run.data.resultData.runData.Node.map(({ data }) => reasons(data?.main[0] ?? []));
+	expect(runs).toEqual([['call', 'call'], ['call', 'rehearsal'], ['rehearsal', 'rehearsal']]);
+	expect(sandbox.rung()).toEqual({ '+14155559999': 3 });
+});
+
 test.each<[string, INodeParameters, object | undefined]>([
 	['is refused', {}, { kind: 'status', status: 400 }],
 	['may have been placed', {}, { kind: 'status', status: 500, accept: true }],

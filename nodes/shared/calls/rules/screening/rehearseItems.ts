@@ -9,7 +9,8 @@ export function rehearseItems({ run, parts, entered, judged }: RulesOfRun, items
 	const { rehearsalNumber, rehearsalCalls = 1 } = entered;
 	if (rehearsalNumber === undefined) return items;
 	const message = `This is a rehearsal: only ${rehearsalCalls === 1 ? 'one call goes' : `${rehearsalCalls} calls go`} to your own number.`;
-	let called = 0;
+	// Earlier turns of a loop count, too.
+	let called = run.ledger.placedInExecution() - run.ledger.keys().length;
 	return items.map((item) => {
 		if (!isPrepared(item)) return item;
 		if (!item.dryRun && ++called > rehearsalCalls) return judged.skippedFor(item, { reason: 'rehearsal', message });
