@@ -1,5 +1,5 @@
 import { withoutSecrets } from '../../core/once/sendOnce';
-import { ProblemError } from '../../core/problem/problem';
+import { NOT_DONE, ProblemError } from '../../core/problem/problem';
 import { toError } from '../../core/problem/toError';
 import type { FinishedItem, PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
@@ -120,6 +120,6 @@ function withoutMemory(error: unknown): ProblemError {
 	return new ProblemError({
 		error: `It could not be checked who was called already in the campaign (${toError(error).message}), so nobody was called.`,
 		message: "Check that n8n's database can be written to, then run the item again.",
-		details: { code: 'unreachable', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+		details: { code: 'unreachable', ...NOT_DONE, retryable: true },
 	});
 }

@@ -1,5 +1,5 @@
 import type { RequestSpec } from '../request';
-import { ProblemError, type Problem } from '../problem/problem';
+import { NOT_DONE, ProblemError, type Problem } from '../problem/problem';
 import type { ReadableRecords } from './readableRecords';
 import { readPages, type PagedList } from './readPages';
 
@@ -28,7 +28,7 @@ function endless(): Problem {
 	return {
 		error: `The list did not end after ${MAX_PAGES} pages.`,
 		message: "Turn off 'Return All' and set a limit, or narrow the filters.",
-		details: { code: 'refused', httpStatus: null, done: 'no', callPlaced: 'no', retryable: false },
+		details: { code: 'refused', ...NOT_DONE, retryable: false },
 	};
 }
 
@@ -36,6 +36,6 @@ function illegible(count: number): Problem {
 	return {
 		error: `The list could not be read: ${count === 1 ? 'its only entry has no ID' : `none of its ${count} entries has an ID`}.`,
 		message: 'Run the item again later. If this continues, report it to the maintainers of the node.',
-		details: { code: 'unconfirmed', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+		details: { code: 'unconfirmed', ...NOT_DONE, retryable: true },
 	};
 }

@@ -33,6 +33,8 @@ export interface Problem {
 	};
 }
 
+export const NOT_DONE = { httpStatus: null, done: 'no', callPlaced: 'no' } as const satisfies Partial<Problem['details']>;
+
 export class ProblemError extends Error {
 	constructor(readonly problem: Problem) {
 		super(problem.error);

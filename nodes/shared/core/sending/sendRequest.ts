@@ -8,7 +8,7 @@ import { isOnce, notDone, type Effect } from '../effect';
 import type { Operation } from '../operation';
 import type { RequestSpec } from '../request';
 import { pause } from './pause';
-import { ProblemError, type Problem } from '../problem/problem';
+import { NOT_DONE, ProblemError, type Problem } from '../problem/problem';
 import { problemOf } from '../problem/problemOf';
 import { redact } from '../problem/redact';
 import { reportsFailure } from './reportsFailure';
@@ -122,7 +122,7 @@ async function unsendable(connection: Connection, { operation, number, numbers }
 	const known = await secrets().catch(() => []);
 	const words = redact((fault ?? toError(error)).message, { secrets: known, number, numbers });
 	const nothingPlaced = notDone(operation.effect);
-	const details = { httpStatus: null, done: 'no', callPlaced: 'no', retryable: true } as const;
+	const details = { ...NOT_DONE, retryable: true } as const;
 	if (fault || words.startsWith('Domain not allowed')) {
 		return failed({
 			error: `The ${provider.name} credential cannot be used (${words})${nothingPlaced}.`,
@@ -153,6 +153,6 @@ export function canceledBefore(effect: Effect | undefined): ProblemError {
 		// An execution that ends with the word "canceled" counts as canceled in n8n, not as failed.
 		error: `The execution was canceled before this item was sent${notDone(effect)}.`,
 		message: 'Run the item again if it is still needed.',
-		details: { code: 'canceled', httpStatus: null, done: 'no', callPlaced: 'no', retryable: true },
+		details: { code: 'canceled', ...NOT_DONE, retryable: true },
 	});
 }
