@@ -20,6 +20,7 @@ import { persona } from '../persona/persona';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 import { readScheduledStart, scheduledStart } from './campaign';
 import { findOrCreateContacts, type NewContact } from './findOrCreateContacts';
+import { storedNames } from './storedNames';
 
 const MAX_CONTACTS = 10_000;
 const NAME_MAX_CHARACTERS = 255;
@@ -74,6 +75,7 @@ export const create = defineCallBatch(calls, {
 		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(contactOf), send);
 		return all.map(({ contactId: id }) => (id === undefined ? found.shift() : undefined) ?? { id });
 	}),
+	storedNames,
 	result: (record, { contactId }, { entry }) => ({ ...record, contactId: contactId ?? entry?.id }),
 	simplify(record, _params, number) {
 		const { id, status = null } = created.partial().parse(record);

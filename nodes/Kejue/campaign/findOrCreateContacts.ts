@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collectPages } from '../../shared/core/lists/collectPages';
-import { parsedRecords } from '../../shared/core/lists/readableRecords';
 import { RefusedEntry } from '../../shared/core/operation';
 import type { Send } from '../../shared/core/running/resolveItems';
 import { bulkCounts, bulkRequest, MAX_CONTACTS } from '../contact/bulk';
-import { contactRecord, contacts, contactsPath } from '../contact/contact';
-
-/** So many numbers are searched one by one; for more, all contacts with a phone are read. */
-const MAX_SEARCHES = 20;
+import { readContacts } from './readContacts';
 
 /** A contact as it is created; `phone` in E.164. */
 export type NewContact = IDataObject & { phone: string };
@@ -40,20 +35,6 @@ export async function findOrCreateContacts(people: NewContact[], send: Send): Pr
 /** The first contact with each number. */
 async function findContacts(numbers: string[], send: Send): Promise<Map<string, string>> {
 	if (numbers.length === 0) return new Map();
-	const { pages, response } = contacts;
-	const queries = numbers.length > MAX_SEARCHES ? [{ has_phone: true }] : numbers.map((search) => ({ search }));
-	const lists = await Promise.all(
-		queries.map(async (query) => {
-			const first = { method: 'GET', path: contactsPath, query: { limit: MAX_CONTACTS, offset: 0, ...query } } as const;
-			return await collectPages({ pages, first, limit: Infinity }, async (spec) => await send(spec, { response }));
-		}),
-	);
-	const listed = parsedRecords(lists.flatMap(({ records }) => records), contactRecord);
-	const wanted = new Set(numbers);
-	return new Map(
-		listed.reverse().flatMap(({ id, phone }) => {
-			const number = `+${phone.replace(/\D/g, '').replace(/^00/, '')}`;
-			return wanted.has(number) ? [[number, id]] : [];
-		}),
-	);
+	const stored = await readContacts({ numbers }, send);
+	return new Map(stored.reverse().map(({ id, number }) => [number, id]));
 }

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BatchLookUp } from './batchLookUp';
 import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
+import type { PreparedItem } from '../core/running/preparedItem';
 import type { Resolve } from '../core/running/resolveItems';
+import type { Run } from '../core/running/run';
 
 /** What operations on calls have beyond other operations. `P` are the parameters. */
 export interface CallParts<P> {
@@ -23,5 +25,7 @@ export interface CallParts<P> {
 	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */
 	batchLookUp?: BatchLookUp;
 	resolve?: Resolve;
+	/** Names that the provider knows as those of one person. @throws ProblemError */
+	storedNames?(run: Run, items: PreparedItem[]): Promise<string[][]>;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

@@ -37,7 +37,7 @@ export function conductCall(run: Run, calls: Calls, parts: CallParts<never>): Co
 		...(admission && conductRules(admission)),
 		passThrough: (itemIndex) => passSkip(run, itemIndex),
 		async screen(all) {
-			const items = rules ? screenItems(rules, all) : all;
+			const items = rules ? await screenItems(rules, all) : all;
 			const ready = items.filter(isPrepared);
 			hint(run, extensionHint(ready.filter(({ params }) => extension?.(params) !== undefined)));
 			for (const { recipient, itemIndex } of ready) numbers.add(recipient, itemIndex);

@@ -25,15 +25,14 @@ export function defineCall<const Fields extends INodeProperties[]>(
 
 /** The same for an operation that is defined in another way, such as one request for many calls. */
 export function asCall<P>(calls: Calls, operation: { properties: INodeProperties[] } & Parts<P>): CallOperation {
-	const { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, callInstead, batchLookUp, resolve, file, simplify, ...parts } = operation;
-	const call: CallParts<never> = { to, numberPaths, countryPath, extension, wait, schedule, otherPersonPaths, callInstead, batchLookUp, resolve, file };
+	const { to, simplify } = operation;
 	return {
-		...parts,
-		recipient: (params: P, sent: SentBody) => additionalNumber({ numberPaths, countryPath }, sent) ?? to?.(params),
+		...operation,
+		recipient: (params: P, sent: SentBody) => additionalNumber(operation, sent) ?? to?.(params),
 		simplify: (record: IDataObject, params: P, number) =>
 			withNumber(simplify ? simplify(record, params, number) : calls.simplify(record), number),
-		call,
-		conduct: (run) => conductCall(run, calls, call),
-		conductFields: rulesFields(parts, call),
+		call: operation,
+		conduct: (run) => conductCall(run, calls, operation),
+		conductFields: rulesFields(operation, operation),
 	};
 }

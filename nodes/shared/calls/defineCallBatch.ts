@@ -9,9 +9,9 @@ import { asCall, type CallOperation } from './defineCall';
 export function defineCallBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
 	calls: Calls,
 	operation: BatchOperation<Fields, Each> &
-		Pick<CallParts<Params<Fields>>, 'to' | 'extension' | 'numberPaths' | 'countryPath' | 'schedule' | 'batchLookUp' | 'resolve'> &
+		Pick<CallParts<Params<Fields>>, 'to' | 'extension' | 'numberPaths' | 'countryPath' | 'schedule' | 'batchLookUp' | 'resolve' | 'storedNames'> &
 		{ callInstead(number: string): Partial<Params<Fields>> },
 ): CallOperation {
-	const { to, extension, numberPaths, countryPath, schedule, callInstead, batchLookUp, resolve } = operation;
-	return asCall<never>(calls, { ...defineBatch(operation), to, extension, numberPaths, countryPath, schedule, callInstead, batchLookUp, resolve });
+	const { to, extension, numberPaths, countryPath, schedule, callInstead, batchLookUp, resolve, storedNames } = operation;
+	return asCall<never>(calls, { ...defineBatch(operation), to, extension, numberPaths, countryPath, schedule, callInstead, batchLookUp, resolve, storedNames });
 }

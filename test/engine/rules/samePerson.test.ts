@@ -106,6 +106,91 @@ describe.each(OPERATIONS)('%s', (_name, operation) => {
 	});
 });
 
+describe('the number that is stored with a contact', () => {
+	const [, [, campaigns]] = OPERATIONS;
+	/** Each in a campaign of its own. */
+	const ends = async (rules: INodeParameters, ...items: IDataObject[]) => (await run(withRules(campaigns, rules), items)).map(endOf);
+	const lists: Array<[string, Row[]]> = [
+		['contact, number', ['contactOnly', 'numberOnly']],
+		['number, contact', ['numberOnly', 'contactOnly']],
+		['contact with another number, number', ['otherNumber', 'numberOnly']],
+		['number, contact with another number', ['numberOnly', 'otherNumber']],
+	];
+
+	describe.each(lists)('%s', (_names, [first = 'ben', second = 'ben']) => {
+		test.each([
+			[{ duplicates: 'callFirst' }, 'call', 'duplicate'],
+			[{ duplicates: 'refuse' }, 'error', 'error'],
+			[{ campaign: 'spring' }, 'call', 'duplicate'],
+			[{ optedOut: '={{ $json.part === 0 ? "yes" : "" }}' }, 'doNotCall', 'doNotCall'],
+			[{ optedOut: '={{ $json.part === 1 ? "yes" : "" }}' }, 'doNotCall', 'doNotCall'],
+		])('%j', async (rules, one, other) => {
+			const all = await rows();
+			expect(await ends(rules, all[first], all[second], all.ben)).toEqual([one, other, 'call']);
+			expect(sandbox.rung()).toEqual(one === 'call' ? { [ANA]: 1, [BEN]: 1 } : { [BEN]: 1 });
+		});
+
+		test('executions one after the other', async () => {
+			const all = await rows();
+			expect(await ends({ campaign: 'spring' }, all[first])).toEqual(['call']);
+			expect(await ends({ campaign: 'spring' }, all[second], all.ben)).toEqual(['alreadyCalled', 'call']);
+			expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1 });
+		});
+
+		test('executions at once', async () => {
+			const all = await rows();
+			const both = await Promise.all([ends({ campaign: 'spring' }, all[first]), ends({ campaign: 'spring' }, all[second])]);
+			expect(both.flat().sort()).toEqual(['alreadyCalled', 'call']);
+			expect(sandbox.rung()).toEqual({ [ANA]: 1 });
+		});
+	});
+
+	test('a contact that a campaign has created is the person whose number was entered', async () => {
+		const [{ contactId }] = (await run(withRules(campaigns, { campaign: 'spring' }), [{ phone: ANA }])) as [IDataObject];
+		expect(await ends({ campaign: 'spring' }, { id: contactId })).toEqual(['alreadyCalled']);
+	});
+
+	test('two contacts with one number are called once', async () => {
+		const [one, two] = [await contact(ANA), await contact(ANA)];
+		expect(await ends({ campaign: 'spring' }, { id: one }, { id: two })).toEqual(['call', 'duplicate']);
+		expect(await ends({ campaign: 'spring' }, { id: two })).toEqual(['alreadyCalled']);
+	});
+
+	test('whoever is forgotten by the name that the list has is called again', async () => {
+		const { contactOnly } = await rows();
+		const forget = { resource: 'campaign', operation: 'forget', campaign: 'spring', options: { contactId: contactOnly.id } };
+		expect(await ends({ campaign: 'spring' }, contactOnly)).toEqual(['call']);
+		await run({ type: 'callCampaign', parameters: forget }, [{}]);
+		expect(await ends({ campaign: 'spring' }, contactOnly)).toEqual(['call']);
+	});
+
+	test.each([10, 30])('of %i people, each is called once', async (count) => {
+		const phones = Array.from({ length: count }, (_, row) => `+120255501${10 + row}`);
+		const ids = await Promise.all(phones.map(contact));
+		const items = [...phones.map((phone) => ({ phone, part: 1 })), ...ids.map((id) => ({ id, part: 2 }))];
+		expect(await ends({ campaign: 'spring' }, ...items)).toEqual([...phones.map(() => 'call'), ...ids.map(() => 'duplicate')]);
+		expect(sandbox.rung()).toEqual(Object.fromEntries(phones.map((phone) => [phone, 1])));
+	});
+
+	test('where it cannot be read, nobody is called', async () => {
+		const { contactOnly, numberOnly } = await rows();
+		sandbox.addFault({ provider: 'kejue', operationId: 'getContact', fault: { kind: 'status', status: 403 } });
+		const outputs = await run(withRules(campaigns, { duplicates: 'callFirst' }), [contactOnly, numberOnly]);
+		expect(outputs).toMatchObject([0, 1].map(() => ({ error: expect.stringMatching(/, so the campaign was not created\.$/), details: { done: 'no', callPlaced: 'no' } })));
+		expect(requests()).toBe(0);
+	});
+
+	test.each<[string, INodeParameters]>([
+		['no rule compares people', { stopAfter: 5 }],
+		['the list is only checked', { duplicates: 'callFirst', checkOnly: true }],
+		['nobody but the own number is called', { duplicates: 'callFirst', rehearsalNumber: OTHER }],
+	])('is not asked for where %s', async (_why, rules) => {
+		const { contactOnly } = await rows();
+		await ends(rules, contactOnly);
+		expect(sandbox.requests('kejue').filter(({ operationId }) => operationId === 'getContact')).toEqual([]);
+	});
+});
+
 const kejueByDetails = { type: 'kejue', parameters: { resource: 'call', operation: 'create', personaId: 'per_7', contactId: '={{ $json.id }}', phone: '={{ $json.phone }}', contact: { email: '={{ $json.email }}', whatsappNumber: '={{ $json.whatsapp }}' } } };
 const elemente = (channel: string) => ({ type: 'elemente', parameters: { resource: 'call', operation: 'create', agentId: '1', skillId: '2', channel, phoneNumber: '={{ $json.phone }}', customerOverride: { email: '={{ $json.email }}' } } });
 const OFFICE = 'office@example.com';

@@ -21,7 +21,7 @@ function workflowStore() {
 
 test('what is noted of 1,000 people whose calls are placed by one request is removed with a few writings of the row, not with one for every fifty', async () => {
 	const { context, removals } = workflowStore();
-	const claims = Array.from({ length: 1000 }, (_, itemIndex): ItemClaim => ({ campaign: 'spring', attempt: 1, target: `+4930${itemIndex}`, itemIndex, also: [], passing: [] }));
+	const claims = Array.from({ length: 1000 }, (_, itemIndex): ItemClaim => ({ campaign: 'spring', attempt: 1, target: `+4930${itemIndex}`, itemIndex, also: [] }));
 	const ahead = new ClaimsAhead(context);
 	ahead.expect(claims);
 	ahead.claim(claims.map(({ itemIndex }) => itemIndex));

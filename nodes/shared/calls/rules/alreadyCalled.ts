@@ -109,8 +109,8 @@ export class AlreadyCalled {
 		if (before) return before;
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
 		const [target = item.intent, ...others] = people.of(item) ?? [];
-		const claimsBy = (isEntered: boolean) => others.filter((name) => people.isEntered(name) === isEntered).map((name) => ({ ...campaign, target: name }));
-		const claim = { ...campaign, itemIndex: item.itemIndex, target, also: claimsBy(true), passing: claimsBy(false) };
+		const also = others.map((name) => ({ ...campaign, target: name, passing: !people.isEntered(name) }));
+		const claim = { ...campaign, itemIndex: item.itemIndex, target, also };
 		this.made.set(item.itemIndex, claim);
 		return claim;
 	}

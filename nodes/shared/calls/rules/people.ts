@@ -1,7 +1,7 @@
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
 
-/** Who is the same person: whoever shares a name with another, also by way of a third. */
+/** Whoever shares a name is the same person, also by way of a third. */
 export class People {
 	private readonly named = new Map<string, Set<string>>();
 
@@ -17,15 +17,15 @@ export class People {
 
 	/** These are names of one person. */
 	join(names: string[]): void {
-		const known = names.flatMap((name) => this.named.get(name) ?? []);
-		const person = known.reduce((most, each) => (each.size > most.size ? each : most), new Set<string>());
-		for (const name of [...names, ...known.filter((each) => each !== person).flatMap((each) => [...each])]) {
+		const known = new Set(names.flatMap((name) => this.named.get(name) ?? []));
+		const [person = new Set(), ...others] = [...known].sort((a, b) => b.size - a.size);
+		for (const name of [...names, ...others.flatMap((other) => [...other])]) {
 			person.add(name);
 			this.named.set(name, person);
 		}
 	}
 
-	/** The names of the person whom an item calls, the same object for each item that does; undefined where only the request as a whole names somebody. */
+	/** The names of an item's person, one object for each person; undefined where nothing names one. */
 	of(item: PreparedItem): ReadonlySet<string> | undefined {
 		return this.named.get(this.namesIn(item)[0] ?? '');
 	}

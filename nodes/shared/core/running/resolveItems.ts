@@ -43,7 +43,7 @@ export function resolveItems<P>(find: (params: P[], send: Send) => Promise<Array
 			return { job: { items: left, spec: sharedSpec(run, left, entries) }, entries, refused };
 		} catch (error) {
 			if (!(error instanceof ProblemError)) throw toError(error);
-			const problem = before(run, error.problem);
+			const problem = problemBefore(run, error.problem);
 			for (const item of items) settle(item, problem);
 			throw toError(new ProblemError(problem));
 		}
@@ -60,7 +60,8 @@ function sendFor(run: Run, items: Job['items']): Send {
 		await sendRequest(run, { spec, operation, ...numbersOf(items), timeoutMs, ...(run.stopsAtProblem && { onProblem }) });
 }
 
-function before({ operation: { effect } }: Run, { error, message, details }: Problem): Problem {
+/** A problem of what comes before the request: nothing that the operation asks for was done. */
+export function problemBefore({ operation: { effect } }: Run, { error, message, details }: Problem): Problem {
 	return {
 		error: error.replace(/\.?$/, `${notDone(effect)}.`),
 		message,

@@ -9,8 +9,6 @@ export interface ItemClaim extends Claim {
 	itemIndex: number;
 	/** The same by other names of the person. */
 	also: Claim[];
-	/** By names that last only as long as the run. */
-	passing: Claim[];
 }
 
 /** So many are claimed at a time where nobody says whose turn comes soon, and so many notes are removed at a time. */
@@ -87,7 +85,7 @@ export class ClaimsAhead {
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
 	begun(claim: ItemClaim): void {
-		for (const each of lastingOf(claim)) this.unused.delete(noteOf(each));
+		for (const each of allOf(claim)) if (!each.passing) this.unused.delete(noteOf(each));
 		this.open.add(noteOf(claim));
 		const times = this.timesOf([claim]);
 		if (times.length > 0) void this.write([], times);
@@ -135,9 +133,9 @@ export class ClaimsAhead {
 	/** What the run has noted of a claim, and must give back. */
 	private take(claim: ItemClaim, before: Set<string>): void {
 		// Whoever was called is known by each name from now on.
-		const kept = knownIn(before, claim) === 'placed' ? lastingOf(claim) : [];
+		const isPlaced = knownIn(before, claim) === 'placed';
 		for (const each of allOf(claim)) {
-			if (!before.has(noteOf(each)) && !kept.includes(each)) this.unused.set(noteOf(each), each);
+			if (!before.has(noteOf(each)) && (!isPlaced || each.passing)) this.unused.set(noteOf(each), each);
 			else if (!before.has(begunNoteOf(each))) this.outdated.push(begunNoteOf(each));
 		}
 	}
@@ -183,10 +181,6 @@ export class ClaimsAhead {
 
 /** By all names of the person. */
 function allOf(claim: ItemClaim): Claim[] {
-	return [...lastingOf(claim), ...claim.passing];
-}
-
-function lastingOf(claim: ItemClaim): Claim[] {
 	return [claim, ...claim.also];
 }
 

@@ -15,10 +15,18 @@ import { offeredRules } from '../rulesFields';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
-export function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): ScreenedItem[] {
-	const { run, entered, judged, called, people } = rules;
+export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]> {
+	const { run, parts, entered, judged, called, people } = rules;
 	const screening = new ItemScreening(rules);
-	for (const item of items) if (isPrepared(item)) people.add(item);
+	const prepared = items.filter(isPrepared);
+	for (const item of prepared) people.add(item);
+	const asked = entered.checkOnly || entered.rehearsalNumber !== undefined ? [] : prepared.filter((item) => isNew(rules, item));
+	try {
+		for (const names of (await parts.storedNames?.(run, asked)) ?? []) people.join(names);
+	} catch (error) {
+		const problem = invalidInput(run.operation, error);
+		return items.map((item) => (isPrepared(item) && isNew(rules, item) ? { itemIndex: item.itemIndex, problem } : item));
+	}
 	const judgedEach = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
 	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
 	const screened = withoutRepeats(rules, withoutDuplicates(rules, each));
