@@ -6,6 +6,8 @@ import { toError } from '../../shared/core/problem/toError';
 import { OddDigits } from './oddDigits';
 import { RoundedNumbers } from './roundedNumbers';
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 interface Row {
 	optedOut: boolean;
 	number?: string;
@@ -16,7 +18,7 @@ interface Row {
 
 /** Who has opted out in any row of a list, also where its number cannot be read: then all numbers that end alike, or that a spreadsheet may have rounded to it. */
 export class OptOuts {
-	private readonly numbers: ReadonlySet<string>;
+	private readonly numbers: DoNotCall;
 
 	private readonly unreadable: DoNotCall;
 
@@ -26,7 +28,7 @@ export class OptOuts {
 
 	constructor(rows: Row[]) {
 		const optedOut = rows.filter((row) => row.optedOut);
-		this.numbers = new Set(optedOut.flatMap(({ number, numberBefore, otherNumbers }) => [number ?? [], numberBefore ?? [], otherNumbers].flat()));
+		this.numbers = readDoNotCall(optedOut.flatMap(({ number, numberBefore, otherNumbers }) => [number ?? [], numberBefore ?? [], otherNumbers].flat()).filter((each) => E164.test(each)));
 		const unread = optedOut.flatMap(({ number, phone, otherNumbers }) => [number === undefined ? (phone ?? []) : [], otherNumbers].flat().flatMap(partsOf));
 		const [judged, odd] = [unread.filter(isJudgeable), unread.filter((text) => !isJudgeable(text))];
 		this.unreadable = readDoNotCall(judged);

@@ -324,6 +324,11 @@ test.each<[string, string, boolean]>([
 	expect((await prepare(rows, { campaignRules: { callingHours: 'allDay' } })).rows).toEqual(rows);
 });
 
+test('an opt-out of a mobile that is written in another way holds it back', async () => {
+	const { rows } = await prepare([{ phone: '+5491123456789' }, { phone: '+54 11 2345-6789', doNotCall: 'yes' }], { campaignRules: { callingHours: 'allDay' } });
+	expect(rows.map(({ decision, reason }) => [decision, reason])).toEqual([['skip', 'doNotCall'], ['skip', 'doNotCall']]);
+});
+
 test.each<[string, string, string, boolean]>([
 	['the last digits', '+12125550102', '***0102', true],
 	['the last digits, with a hyphen', '+12125550102', '55-0102', true],

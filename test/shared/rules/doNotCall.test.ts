@@ -19,6 +19,23 @@ function refusalOf(list: unknown, country?: string): { parameter: string; messag
 	throw new Error('The list was not refused');
 }
 
+describe('a mobile that is written in two ways with its country code is on the list in both', () => {
+	test.each<[string, string, string]>([
+		['Argentina, with and without 9', '+5491123456789', '+54 11 2345-6789'],
+		['Argentina, where the area has four digits', '+5492944123456', '+54 2944 123456'],
+		['Brazil, with and without the ninth digit', '+5511987654321', '+55 (11) 8765-4321'],
+	])('%s', (_name, one, other) => {
+		const plain = other.replace(/[^+\d]/g, '');
+		for (const number of [one, plain]) expect([onList([one], number), onList([other], number)]).toEqual([true, true]);
+		const next = one.slice(0, -1) + String((Number(one.at(-1)) + 1) % 10);
+		expect([onList([one], next), onList([other], next)]).toEqual([false, false]);
+	});
+
+	test('others are not taken for each other', () => {
+		for (const [listed, number] of [['+551132654321', '+5511932654321'], ['+5491123456789', '+541123456780']]) expect(onList([listed], number)).toBe(false);
+	});
+});
+
 describe('a number on the list is not called', () => {
 	test.each<[string, unknown, string | undefined, string]>([
 		['in E.164', [PERSON], undefined, PERSON],
