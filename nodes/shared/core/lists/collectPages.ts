@@ -1,5 +1,5 @@
 import type { RequestSpec } from '../request';
-import { NOT_DONE, ProblemError, type Problem } from '../problem/problem';
+import { NOT_DONE, notRetryable, ProblemError, type Problem } from '../problem/problem';
 import type { ReadableRecords } from './readableRecords';
 import { readPages, type PagedList } from './readPages';
 
@@ -28,7 +28,7 @@ function endless(): Problem {
 	return {
 		error: `The list did not end after ${MAX_PAGES} pages.`,
 		message: "Turn off 'Return All' and set a limit, or narrow the filters.",
-		details: { code: 'refused', ...NOT_DONE, retryable: false },
+		details: notRetryable('refused', 'no'),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { checkBefore, isOnce, participleOf, placeToCheck, type Effect } from '../effect';
 import { hideValues } from '../problem/hideValues';
-import { ProblemError, type Certain, type Problem } from '../problem/problem';
+import { notRetryable, ProblemError, type Certain, type Problem } from '../problem/problem';
 import { toError } from '../problem/toError';
 import { sharedProblem, type Job } from '../running/job';
 import { HeldBack } from '../running/heldBack';
@@ -126,7 +126,7 @@ export function resendRefused({ provider }: Run, effect: Effect): Problem {
 	return {
 		error: `An earlier attempt of this execution sent this item and was interrupted before ${provider.name} responded: the ${what} may have been ${participleOf(effect)}.`,
 		message: `${checkBefore(provider, effect)} This execution will not send the item again.`,
-		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: rings ? 'unknown' : 'no', retryable: false },
+		details: notRetryable('unconfirmed', 'unknown', rings),
 	};
 }
 
@@ -136,6 +136,6 @@ export function resultLost({ provider }: Run, effect: Effect): Problem {
 	return {
 		error: `An earlier attempt of this execution sent this item, and ${provider.name} accepted it: the ${what} was ${participleOf(effect)}. Its result was not stored, because n8n stopped unexpectedly.`,
 		message: `Check ${placeToCheck(provider, effect)} for the result. This execution will not send the item again.`,
-		details: { code: 'unconfirmed', httpStatus: null, done: 'yes', callPlaced: rings ? 'yes' : 'no', retryable: false },
+		details: notRetryable('unconfirmed', 'yes', rings),
 	};
 }

@@ -41,6 +41,10 @@ export class ProblemError extends Error {
 	}
 }
 
+export function notRetryable(code: ProblemCode, done: Certain, rings?: boolean): Problem['details'] {
+	return { code, httpStatus: null, done, callPlaced: rings ? done : 'no', retryable: false };
+}
+
 /** The item for n8n's error output: docs/decisions.md#items-with-an-error */
 export function problemItem({ error, message, details }: Problem, itemIndex: number, { onError }: INode): INodeExecutionData {
 	const item = { json: { error, message, details: { ...details } }, pairedItem: { item: itemIndex } };

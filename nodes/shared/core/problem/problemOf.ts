@@ -1,5 +1,5 @@
 import { InvalidParameter } from '../input/invalidParameter';
-import { NOT_DONE, ProblemError, type Problem } from './problem';
+import { notRetryable, ProblemError, type Problem } from './problem';
 
 export function problemOf(error: unknown): Problem | undefined {
 	if (error instanceof ProblemError) return error.problem;
@@ -7,6 +7,6 @@ export function problemOf(error: unknown): Problem | undefined {
 	return {
 		error: `${error.message}.`,
 		message: error.remedy,
-		details: { code: 'invalidInput', ...NOT_DONE, retryable: false },
+		details: notRetryable('invalidInput', 'no'),
 	};
 }

@@ -4,7 +4,7 @@ import { mergeBody } from '../input/mergeBody';
 import { passwordsOf } from '../input/passwords';
 import { intentOf, keyOf } from '../once/ledger';
 import type { Operation } from '../operation';
-import { NOT_DONE, type Problem } from '../problem/problem';
+import { notRetryable, type Problem } from '../problem/problem';
 import { problemOf } from '../problem/problemOf';
 import { toError } from '../problem/toError';
 import type { RequestSpec } from '../request';
@@ -86,7 +86,7 @@ export function invalidInput({ properties }: Pick<Operation, 'properties'>, erro
 		problemOf(cause) ?? {
 			error: `The parameters cannot be read: ${words.replace(/\.$/, '')}.`,
 			message: 'Correct the expression or value that is named, then run the item again.',
-			details: { code: 'invalidInput', ...NOT_DONE, retryable: false },
+			details: notRetryable('invalidInput', 'no'),
 		}
 	);
 }

@@ -1,5 +1,5 @@
 import { checkBefore, participleOf, type Effect } from '../effect';
-import type { Problem } from '../problem/problem';
+import { notRetryable, type Problem } from '../problem/problem';
 import { isPrepared, type PreparedItem, type ScreenedItem } from './preparedItem';
 import type { Run } from './run';
 
@@ -25,7 +25,7 @@ function contradiction({ stopsAtProblem }: Run, { itemIndex }: PreparedItem, { w
 	return {
 		error: `This item names the same ${what} as item ${itemIndex}, with other settings.`,
 		message: 'It is not sent. Give both items the same settings, or remove one of them.',
-		details: { code: 'invalidInput', httpStatus: null, done, callPlaced: rings ? done : 'no', retryable: false },
+		details: notRetryable('invalidInput', done, rings),
 	};
 }
 
@@ -33,6 +33,6 @@ function repetition({ provider }: Run, effect: Effect): Problem {
 	return {
 		error: `An earlier run of this node in this execution has sent the same request: the ${effect.what} may have been ${participleOf(effect)} already.`,
 		message: `It is not sent again. ${checkBefore(provider, effect)} In a loop, place this node before or after it.`,
-		details: { code: 'unconfirmed', httpStatus: null, done: 'unknown', callPlaced: effect.rings ? 'unknown' : 'no', retryable: false },
+		details: notRetryable('unconfirmed', 'unknown', effect.rings),
 	};
 }

@@ -1,5 +1,5 @@
 import type { RefusedEntry } from '../operation';
-import { NOT_DONE, type Problem } from '../problem/problem';
+import { notRetryable, type Problem } from '../problem/problem';
 import type { Run } from './run';
 
 /** The problem of one item that the provider refused, while others of the same request go on. */
@@ -7,6 +7,6 @@ export function refusedProblem({ provider }: Run, { reason }: RefusedEntry): Pro
 	return {
 		error: `${provider.name} refused this item (${reason}).`,
 		message: 'Correct what the provider names, then run the item again. The other items of the request are not affected.',
-		details: { code: 'refused', ...NOT_DONE, retryable: false },
+		details: notRetryable('refused', 'no'),
 	};
 }

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isOnce, placeToCheck } from '../effect';
 import { claimAndSend, doneSoFar, numbersOf, unresolvedProblem, sendOnce, withoutSecrets, type Placed } from '../once/sendOnce';
 import { RefusedEntry, type Batch } from '../operation';
-import { ProblemError, type Problem } from '../problem/problem';
+import { notRetryable, ProblemError, type Problem } from '../problem/problem';
 import { formOf } from '../sending/formOf';
 import { sendRequest, type Tries } from '../sending/sendRequest';
 import type { Conduct, Resolved } from './conduct';
@@ -146,12 +146,6 @@ function unexpected(run: Run, item: PreparedItem, error: unknown): Problem {
 			done === 'no'
 				? 'Nothing was sent. Please report this to the maintainers of the node.'
 				: `Check ${placeToCheck(run.provider, run.operation.effect)} before sending the item again, and please report this to the maintainers of the node.`,
-		details: {
-			code: 'unconfirmed',
-			httpStatus: null,
-			done,
-			callPlaced: run.operation.effect?.rings ? done : 'no',
-			retryable: false,
-		},
+		details: notRetryable('unconfirmed', done, run.operation.effect?.rings),
 	};
 }
