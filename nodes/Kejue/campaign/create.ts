@@ -28,7 +28,7 @@ const NAME_MAX_CHARACTERS = 255;
 const created = z.object({ id: z.string().min(1), status: z.string().nullish().catch(null) });
 
 /** One campaign for the contacts of all items. https://docs.kejue.co/api-reference/campaigns/create-campaign */
-export const create = defineCallBatch(calls, {
+export const create = defineCallBatch<'contactId' | 'phone' | 'contact'>(calls)({
 	option: { name: 'Create', value: 'create', description: 'Create a campaign with the people of all items, by contact or phone number, and start it if Auto Start is on or a start is scheduled. Kejue documents no way to pause or cancel it.', action: 'Create campaign with contacts of all items' },
 	properties: [
 		{ displayName: 'The contacts of up to 10,000 items go into one campaign. Once it has started, no way to pause or cancel it is documented. Campaign Rules judge each item when the campaign is created, not when it calls.', name: 'campaignNotice', type: 'notice', default: '' },
@@ -56,7 +56,6 @@ export const create = defineCallBatch(calls, {
 		additionalBodyFields,
 		callAndCountryOptions,
 	],
-	perItem: ['contactId', 'phone', 'contact'],
 	max: MAX_CONTACTS,
 	listMember: 'contact_ids',
 	effect: { what: 'campaign', rings: true, participle: 'created', where: 'the campaigns in the Kejue dashboard' },

@@ -7,7 +7,7 @@ import { bulkCounts, bulkRequest, MAX_CONTACTS } from './bulk';
 import { contactFields, contactKey, contactPhone, newContact } from './fields';
 
 /** Many contacts in one request, which is answered with counts. https://docs.kejue.co/api-reference/contacts/bulk-create-contacts */
-export const createMany = defineBatch({
+export const createMany = defineBatch<'phone' | 'contact'>()({
 	option: { name: 'Create Many', value: 'createMany', description: 'Add the people of all items with as few requests as possible. Returns no contact IDs.', action: 'Create many contacts' },
 	properties: [
 		{ displayName: 'Up to 1000 items are sent together in one request. Kejue returns how many were created and skipped, not their IDs: to get these, use Get Many.', name: 'resultNotice', type: 'notice', default: '' },
@@ -27,7 +27,6 @@ export const createMany = defineBatch({
 		additionalBodyFields,
 		contactOptions,
 	],
-	perItem: ['phone', 'contact'],
 	max: MAX_CONTACTS,
 	listMember: 'contacts',
 	effect: { what: 'contact', participle: 'created', where: 'the contacts in the Kejue dashboard' },

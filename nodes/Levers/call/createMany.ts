@@ -14,7 +14,7 @@ import { aiSettingsTemplateId, countryCode, firstName, lastName, metadata, numbe
 const MAX_CALLS = 1000;
 
 /** https://docs.uselevers.com/api-reference/ai-features/call-bulk */
-export const createMany = defineCallBatch(calls, {
+export const createMany = defineCallBatch<'numberToCall' | 'firstName' | 'lastName' | 'promptTags' | 'metadata'>(calls)({
 	option: { name: 'Create Many', value: 'createMany', description: 'Call the people of all items with as few requests as possible', action: 'Place many phone calls' },
 	properties: [
 		{ displayName: "Items with the same settings are sent together, up to 1,000 in one request. Levers documents no way to pause or cancel calls that it has accepted. It returns no call IDs: results arrive in the Levers Trigger node, with 'Metadata' as requestMetadata.", name: 'resultNotice', type: 'notice', default: '' },
@@ -39,7 +39,6 @@ export const createMany = defineCallBatch(calls, {
 		additionalBodyFields,
 		callOptions,
 	],
-	perItem: ['numberToCall', 'firstName', 'lastName', 'promptTags', 'metadata'],
 	max: MAX_CALLS,
 	listMember: 'contacts',
 	effect: { what: 'phone call', rings: true },

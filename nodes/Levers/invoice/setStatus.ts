@@ -9,7 +9,7 @@ import { invoiceId } from './invoice';
 const MAX_INVOICES = 1000;
 
 /** https://docs.uselevers.com/api-reference/invoice/update-status */
-export const setStatus = defineBatch({
+export const setStatus = defineBatch<'uuid'>()({
 	option: { name: 'Set Status', value: 'setStatus', description: 'Mark the invoices of all items as paid or unpaid, with as few requests as possible', action: 'Set status of many invoices' },
 	properties: [
 		invoiceId,
@@ -17,7 +17,6 @@ export const setStatus = defineBatch({
 		additionalBodyFields,
 		writeOptions,
 	],
-	perItem: ['uuid'],
 	max: MAX_INVOICES,
 	listMember: 'uuid',
 	effect: { what: 'status of the invoice', participle: 'changed', repeatable: true },

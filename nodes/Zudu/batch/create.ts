@@ -31,7 +31,7 @@ const told = z.object({ batch_call_id: text, status: text });
 const readAnswer = oncePerObject((record: IDataObject) => told.parse(record));
 
 /** Without a status, a batch would start at once. https://docs.zudu.ai/api-reference/batch-calls/post-batch-call */
-export const create = defineCallBatch(calls, {
+export const create = defineCallBatch<'toNumber' | 'dynamicVariables' | 'taskFields'>(calls)({
 	option: { name: 'Create', value: 'create', description: 'Make a batch of the people of all items. Nobody is called before it is executed, unless Status says otherwise.', action: 'Create batch of phone calls' },
 	properties: [
 		{ displayName: 'Items with the same settings become one batch of at most 1,000 people. No way to pause or cancel a started batch is documented. Campaign Rules judge the items now, not when a draft is executed.', name: 'batchNotice', type: 'notice', default: '' },
@@ -62,7 +62,6 @@ export const create = defineCallBatch(calls, {
 		additionalBodyFields,
 		batchOptions,
 	],
-	perItem: ['toNumber', 'dynamicVariables', 'taskFields'],
 	max: MAX_TASKS,
 	listMember: 'tasks',
 	effect: { what: 'batch call', rings: true, where: 'the batches in the Zudu portal' },

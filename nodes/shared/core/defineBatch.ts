@@ -1,36 +1,34 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Params } from './input/paramTypes';
 import type { Batch, Operation, OperationParts, RequestContext } from './operation';
+import { oncePerObject } from './oncePerObject';
 import type { RequestSpec } from './request';
 
-interface BatchParts<P, Each extends keyof P> extends Partial<Pick<Batch<P>, 'result'>> {
-	/** Fields of a single item: `request` cannot read them. Items that agree in all else that is sent share a request. */
-	perItem: readonly Each[];
+interface BatchParts<P, Each extends string> extends Partial<Pick<Batch<P>, 'result'>> {
 	max: number;
 	listMember: string;
-	entry(params: P, context: RequestContext): IDataObject;
+	entry(params: P): IDataObject;
 	request(shared: Omit<P, Each>, entries: IDataObject[], context: RequestContext): RequestSpec;
 }
 
-export type BatchOperation<Fields extends INodeProperties[], Each extends keyof Params<Fields>> = {
+/** `Each`: fields of a single item, which `request` cannot read. Items that agree in all else that is sent share a request. */
+export type BatchOperation<Fields extends INodeProperties[], Each extends string> = {
 	properties: Fields;
 } & BatchParts<Params<Fields>, Each> &
-	Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'>;
+	Omit<OperationParts<Params<Fields>>, 'request' | 'batch' | 'pages' | 'emit'> &
+	([Each] extends [keyof Params<Fields>] ? unknown : never);
 
 /** An operation that sends many items in one request; each item is read, checked, remembered and paired by itself. */
-export function defineBatch<const Fields extends INodeProperties[], const Each extends Fields[number]['name'] & keyof Params<Fields>>(
-	operation: BatchOperation<Fields, Each>,
-): Operation {
+export function defineBatch<Each extends string>() {
+	return <const Fields extends INodeProperties[]>(operation: BatchOperation<Fields, Each>): Operation => asBatch(operation);
+}
+
+export function asBatch<Fields extends INodeProperties[], Each extends string>(operation: BatchOperation<Fields, Each>): Operation {
 	const { max, listMember, entry, request, result, ...parts } = operation;
 	type P = Params<Fields>;
-	const made = new WeakMap<object, IDataObject>();
-	const entryOf = (params: P & object, context: RequestContext): IDataObject => {
-		const part = made.get(params) ?? entry(params, context);
-		made.set(params, part);
-		return part;
-	};
+	const entryOf = oncePerObject(entry);
 	const requestFor = (all: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec =>
-		request(all[0], entries ?? all.map((params) => entryOf(params, context)), context);
+		request(all[0], entries ?? all.map(entryOf), context);
 	return {
 		...parts,
 		request: (params: P, context) => requestFor([params], context),
