@@ -1,16 +1,21 @@
-import type { PreparedItem } from '../../core/running/preparedItem';
-import type { Run } from '../../core/running/run';
+import type { ScreenedItem } from '../../core/running/preparedItem';
+
+/** The number, or what else names a person. */
+export type Names = Array<string | undefined>;
 
 /** Whoever shares a name is the same person, also by way of a third. */
 export class People {
 	private readonly named = new Map<string, Set<string>>();
 
-	private readonly entered = new Set<string>();
+	/** Names of items; the others only the provider has told. */
+	readonly entered = new Set<string>();
 
-	constructor(private readonly run: Pick<Run, 'operation'>) {}
+	/** By item. */
+	private readonly firstNames = new Map<number, string | undefined>();
 
-	add(item: PreparedItem): void {
-		const names = this.namesIn(item);
+	add({ itemIndex }: ScreenedItem, of: Names): void {
+		const names = of.filter((name) => name !== undefined);
+		this.firstNames.set(itemIndex, names[0]);
 		for (const name of names) this.entered.add(name);
 		this.join(names);
 	}
@@ -26,16 +31,7 @@ export class People {
 	}
 
 	/** The names of an item's person, one object for each person; undefined where nothing names one. */
-	of(item: PreparedItem): ReadonlySet<string> | undefined {
-		return this.named.get(this.namesIn(item)[0] ?? '');
-	}
-
-	/** False for a name that only the provider has told. */
-	isEntered(name: string): boolean {
-		return this.entered.has(name);
-	}
-
-	private namesIn({ recipient, spec }: PreparedItem): string[] {
-		return [recipient, this.run.operation.target?.(spec.body ?? {})].filter((name) => name !== undefined);
+	of({ itemIndex }: ScreenedItem): ReadonlySet<string> | undefined {
+		return this.named.get(this.firstNames.get(itemIndex) ?? '');
 	}
 }

@@ -1,3 +1,4 @@
+import { ifReadable } from '../../core/input/ifReadable';
 import { isToolRun } from '../../core/running/isToolRun';
 import type { PreparedItem } from '../../core/running/preparedItem';
 import type { Run } from '../../core/running/run';
@@ -27,8 +28,8 @@ export function startRules(run: Run, parts: CallParts<never>, lost: LostCalls | 
 	const reader = rulesReader(run.context);
 	if (!reader && !isToolRun(run)) return undefined;
 	const judged = new JudgedItems(parts.schedule);
-	const people = new People(run);
-	return { run, parts, reader, entered: enteredIn(reader), judged, called: new AlreadyCalled(run, { judged, people, lost }), people };
+	const people = new People();
+	return { run, parts, reader, entered: ifReadable(() => reader?.ofRun()) ?? {}, judged, called: new AlreadyCalled(run, { judged, people, lost }), people };
 }
 
 /** True for an item that is called or judged: not a dry run, nor what was sent before. */
@@ -38,12 +39,4 @@ export function isNew({ run, entered }: RulesOfRun, { key, dryRun }: PreparedIte
 
 export function marksOf({ reader, judged, called }: RulesOfRun, item: PreparedItem): ResultNotes {
 	return reader ? { ...called.marks(item), rules: { ...judged.of(item).decided } } : {};
-}
-
-function enteredIn(reader: RulesReader | undefined): EnteredRules {
-	try {
-		return reader?.ofRun() ?? {};
-	} catch {
-		return {};
-	}
 }

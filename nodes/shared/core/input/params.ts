@@ -2,24 +2,31 @@ import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyColl
 import { isFreeObject, readFreeObject } from './freeObject';
 import { InvalidParameter } from './invalidParameter';
 import { entriesOf, member, nestedFields, nestedGroups } from './nestedFields';
+import { toError } from '../problem/toError';
 import { within, type Place } from './place';
 import { isEmpty, readScalar } from './readScalar';
 import { refuseExpressions } from './refuseExpression';
 
 /** Values of the operation's fields for one item. @throws InvalidParameter naming the first field whose value cannot be sent */
-export function readParams(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number): IDataObject {
+export function readParams(context: IExecuteFunctions, fields: INodeProperties[], itemIndex: number, lenient = false): IDataObject {
 	const zone = context.getTimezone();
 	const values: IDataObject = {};
 	for (const field of fields) {
 		if (field.type === 'notice' || field.type === 'hidden') continue;
-		const raw = context.getNodeParameter(field.name, itemIndex, field.default);
-		setValue(values, field, readValue(field, raw, { path: field.displayName, zone }));
+		const place = { path: field.displayName, zone, lenient };
+		setValue(values, field, place, () => context.getNodeParameter(field.name, itemIndex, field.default));
 	}
 	return values;
 }
 
-function setValue(values: IDataObject, field: INodeProperties, value: unknown): void {
-	if (value !== undefined) values[field.name] = value;
+function setValue(values: IDataObject, field: INodeProperties, place: Place, enteredIn: () => unknown): void {
+	try {
+		const value = readValue(field, enteredIn(), place);
+		if (value !== undefined) values[field.name] = value;
+	} catch (error) {
+		if (!place.lenient) throw toError(error);
+		if (field.type === 'collection' || field.type === 'options') values[field.name] = field.default;
+	}
 }
 
 function readValue(field: INodeProperties, raw: unknown, place: Place): unknown {
@@ -46,7 +53,7 @@ function readCollection(field: INodeProperties, raw: unknown, place: Place): IDa
 	for (const inner of nestedFields(field)) {
 		const entered = member(raw, inner.name);
 		if (entered === undefined) continue;
-		setValue(values, inner, readValue(inner, entered, within(place, inner.displayName)));
+		setValue(values, inner, within(place, inner.displayName), () => entered);
 	}
 	return values;
 }
@@ -66,7 +73,7 @@ function readGroup({ values }: INodePropertyCollection, entry: unknown, place: P
 	for (const inner of values) {
 		// n8n leaves out what was never changed: then the default counts, as the form shows it.
 		const entered = member(entry, inner.name) ?? inner.default;
-		setValue(result, inner, readValue(inner, entered, within(place, inner.displayName)));
+		setValue(result, inner, within(place, inner.displayName), () => entered);
 	}
 	return result;
 }

@@ -5,8 +5,10 @@ export interface Place {
 	path: string;
 	/** Workflow time zone, for dates without an offset. */
 	zone: string;
+	/** What cannot be read is left out, or is the default of a choice. */
+	lenient?: boolean;
 }
 
-export function within({ path, zone }: Place, name: string): Place {
-	return { path: parameterPath(path, name), zone };
+export function within(place: Place, name: string): Place {
+	return { ...place, path: parameterPath(place.path, name) };
 }

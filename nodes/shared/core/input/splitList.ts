@@ -1,3 +1,4 @@
+import { ifReadable } from './ifReadable';
 import { parseJson } from '../sending/parseJson';
 import { InvalidParameter } from './invalidParameter';
 
@@ -33,11 +34,7 @@ function jsonEntries(text: string, parameter: string): string[] {
 }
 
 function readList(text: string): Array<string | number> | undefined {
-	try {
-		const value = parseJson(text);
-		const isEntry = (entry: unknown) => typeof entry === 'string' || typeof entry === 'number';
-		return Array.isArray(value) && value.every(isEntry) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value = ifReadable(() => parseJson(text));
+	const isEntry = (entry: unknown) => typeof entry === 'string' || typeof entry === 'number';
+	return Array.isArray(value) && value.every(isEntry) ? value : undefined;
 }

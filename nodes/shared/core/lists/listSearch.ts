@@ -1,3 +1,4 @@
+import { ifReadable } from '../input/ifReadable';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -81,26 +82,14 @@ const position = z
 /** The browser sends the token, so it contains only a position: docs/decisions.md#positions-in-lists */
 function positionIn(token: string | undefined, { pages }: PickList, node: INode): Position | undefined {
 	if (!token) return undefined;
-	const known = pages.member ? position.safeParse(parsed(token)).data : undefined;
+	const known = pages.member ? position.safeParse(ifReadable((): unknown => JSON.parse(token))).data : undefined;
 	if (known) return known;
 	throw new NodeOperationError(node, 'The list cannot be continued: the requested page does not belong to this list.', {
 		description: 'Close the list and open it again. Nothing was sent to the provider.',
 	});
 }
 
-function parsed(text: unknown): unknown {
-	try {
-		return JSON.parse(String(text));
-	} catch {
-		return undefined;
-	}
-}
-
 /** An expression over items has no value while the form is filled in. */
 function parameterOf(context: ILoadOptionsFunctions, name: string): string {
-	try {
-		return plainText(context.getNodeParameter(name, '', { extractValue: true }));
-	} catch {
-		return '';
-	}
+	return ifReadable(() => plainText(context.getNodeParameter(name, '', { extractValue: true }))) ?? '';
 }

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import type { Connection } from '../sending/connection';
 import { connect } from '../sending/connect';
 import { Ledger } from '../once/ledger';
 import { LeftOutRecords } from './leftOutRecords';
 import type { Operation } from '../operation';
-import { paramsReader } from '../input/paramsReader';
+import { paramsReader, type ParamsReader } from '../input/paramsReader';
 import { holdsPassword } from '../input/passwords';
 import type { Provider } from '../provider';
 
@@ -15,7 +15,7 @@ export interface Run extends Connection {
 	operation: Operation;
 	names: { resource: string; operation: string };
 	startedAt: DateTime<true>;
-	readParams(itemIndex: number): IDataObject;
+	readParams: ParamsReader;
 	passwordFields: INodeProperties[];
 	ledger: Ledger;
 	leftOut: LeftOutRecords;

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IDataObject, type IWebhookFunctions } from 'n8n-workflow';
+import { ifReadable } from '../input/ifReadable';
 import { respond } from './respond';
 import { headerOf, readDelivery, type Delivery } from './delivery';
 import { parseJson } from '../sending/parseJson';
@@ -45,10 +46,6 @@ function isJsonType(contentType: string | undefined): boolean {
 
 /** Parses the bytes that were signed, not what n8n read from them. */
 function parseObject(bytes: Buffer): IDataObject | undefined {
-	try {
-		const value: unknown = parseJson(bytes.toString('utf8'));
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
+	const value: unknown = ifReadable(() => parseJson(bytes.toString('utf8')));
+	return isObject(value) ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { ifReadable } from '../../../core/input/ifReadable';
 import { InvalidParameter } from '../../../core/input/invalidParameter';
 import { isObject } from '../../../core/input/isObject';
 import { plainWord } from '../../../core/input/plainWord';
@@ -55,16 +56,8 @@ function listIn(value: unknown): unknown[] {
 }
 
 function listOfJson(text: string): unknown[] | undefined {
-	const value = /^[[{]/.test(text) ? valueOfJson(text) : undefined;
+	const value = /^[[{]/.test(text) ? ifReadable(() => parseJson(text)) : undefined;
 	return value === undefined ? undefined : listIn(value);
-}
-
-function valueOfJson(text: string): unknown {
-	try {
-		return parseJson(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function textOf(value: unknown, place: string): string {

@@ -1,3 +1,4 @@
+import { ifReadable } from '../../../core/input/ifReadable';
 import { InvalidParameter } from '../../../core/input/invalidParameter';
 import { hint } from '../../../core/running/hint';
 import { invalidInput } from '../../../core/running/prepareItem';
@@ -8,8 +9,10 @@ import { checkHint, checkItems } from './checkOnly';
 import { withoutDuplicates, withoutRepeats } from './duplicates';
 import { RulesReading } from '../itemRules';
 import { refuseSharedRow } from '../memory/refuseSharedRow';
+import { readOptedOut } from '../doNotCall/doNotCall';
 import { once } from '../once';
 import type { EnteredRules } from '../readRules';
+import { readableNames } from './readableNames';
 import { rehearseItems } from './rehearseItems';
 import { offeredRules } from '../rulesFields';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
@@ -19,7 +22,7 @@ export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem |
 	const { run, parts, entered, judged, called, people } = rules;
 	const screening = new ItemScreening(rules);
 	const prepared = items.filter(isPrepared);
-	for (const item of prepared) people.add(item);
+	for (const item of items) people.add(item, isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {})] : readableNames(run, parts, item.itemIndex));
 	const asked = entered.checkOnly || entered.rehearsalNumber !== undefined ? [] : prepared.filter((item) => isNew(rules, item));
 	try {
 		for (const names of (await parts.storedNames?.(run, asked)) ?? []) people.join(names);
@@ -27,7 +30,7 @@ export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem |
 		const problem = invalidInput(run.operation, error);
 		return items.map((item) => (isPrepared(item) && isNew(rules, item) ? { itemIndex: item.itemIndex, problem } : item));
 	}
-	const judgedEach = items.map((item) => (isPrepared(item) ? screening.screen(item) : item));
+	const judgedEach = items.map((item) => screening.screen(item));
 	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
 	const screened = withoutRepeats(rules, withoutDuplicates(rules, each));
 	if (entered.checkOnly) {
@@ -48,8 +51,6 @@ class ItemScreening {
 
 	private readonly requireOwnRow = once(() => refuseSharedRow(this.rules.run.context));
 
-	private optedOutEntered = 0;
-
 	private optedOutMissing = 0;
 
 	private readonly neverCalled = new Set<ReadonlySet<string> | undefined>();
@@ -58,22 +59,12 @@ class ItemScreening {
 		this.offered = offeredRules(rules.run.operation, rules.parts);
 	}
 
-	screen(item: PreparedItem): ScreenedItem {
-		const { run, reader, entered: ofRun, judged, people } = this.rules;
-		try {
-			reader?.ofRun();
-			const entered = reader?.ofItem(item.itemIndex) ?? {};
-			this.refuseMissingParts(item, entered);
-			if ('optedOut' in entered) this.optedOutEntered++;
-			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
-			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
-			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
-			judged.judge(item, rules);
-			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(people.of(item));
-			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
-		} catch (error) {
-			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
-		}
+	screen(item: PreparedItem | UnsendableItem): ScreenedItem {
+		const { run: { context }, people } = this.rules;
+		const screened = isPrepared(item) ? this.judge(item) : item;
+		const optsOut = () => readOptedOut(context.getNodeParameter('campaignRules.optedOut', item.itemIndex, ''));
+		if ('problem' in screened && ifReadable(optsOut)) this.neverCalled.add(people.of(item));
+		return screened;
 	}
 
 	withoutOptedOut(item: PreparedItem): ScreenedItem {
@@ -85,8 +76,25 @@ class ItemScreening {
 
 	/** A misspelled column looks like one that is blank for everybody. */
 	hint(count: number): string | undefined {
-		if (this.optedOutEntered === 0 || this.optedOutMissing < count) return undefined;
+		if (this.optedOutMissing === 0 || this.optedOutMissing < count) return undefined;
 		return "No item has a value for 'Opted Out' in the Campaign Rules, so nobody counts as opted out. Check the name of the column.";
+	}
+
+	private judge(item: PreparedItem): ScreenedItem {
+		const { run, reader, entered: ofRun, judged, people } = this.rules;
+		try {
+			reader?.ofRun();
+			const entered = reader?.ofItem(item.itemIndex) ?? {};
+			this.refuseMissingParts(item, entered);
+			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
+			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
+			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
+			judged.judge(item, rules);
+			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(people.of(item));
+			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
+		} catch (error) {
+			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
+		}
 	}
 
 	private refuseMissingParts({ params }: PreparedItem, entered: EnteredRules): void {

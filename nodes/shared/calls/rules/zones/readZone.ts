@@ -1,3 +1,4 @@
+import { ifReadable } from '../../../core/input/ifReadable';
 import { InvalidParameter } from '../../../core/input/invalidParameter';
 import { plainCharacters } from '../../../core/input/plainCharacters';
 
@@ -34,9 +35,5 @@ function ianaZone(name: string): string | undefined {
 
 /** The name as Intl writes it; undefined if it knows none. */
 function spellZone(name: string): string | undefined {
-	try {
-		return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-	} catch {
-		return undefined;
-	}
+	return ifReadable(() => new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone);
 }
