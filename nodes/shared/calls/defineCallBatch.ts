@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { asBatch, type BatchOperation } from '../core/defineBatch';
+import { defineBatch, type BatchOperation } from '../core/defineBatch';
 import type { Params } from '../core/input/paramTypes';
 import type { CallParts } from './callParts';
 import type { Calls } from './calls';
@@ -11,5 +11,5 @@ export function defineCallBatch<Each extends string>(calls: Calls) {
 		operation: BatchOperation<Fields, Each> &
 			Pick<CallParts<Params<Fields>>, 'to' | 'extension' | 'numberPaths' | 'countryPath' | 'schedule' | 'batchLookUp' | 'resolve' | 'storedNames'> &
 			{ callInstead(number: string): Partial<Params<Fields>> },
-	): CallOperation => asCall<never>(calls, { ...operation, ...asBatch(operation) });
+	): CallOperation => asCall<never>(calls, { ...operation, ...defineBatch<Each>()(operation) });
 }

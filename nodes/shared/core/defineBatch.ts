@@ -20,24 +20,21 @@ export type BatchOperation<Fields extends INodeProperties[], Each extends string
 
 /** An operation that sends many items in one request; each item is read, checked, remembered and paired by itself. */
 export function defineBatch<Each extends string>() {
-	return <const Fields extends INodeProperties[]>(operation: BatchOperation<Fields, Each>): Operation => asBatch(operation);
-}
-
-export function asBatch<Fields extends INodeProperties[], Each extends string>(operation: BatchOperation<Fields, Each>): Operation {
-	const { max, listMember, entry, request, result, ...parts } = operation;
-	type P = Params<Fields>;
-	const entryOf = oncePerObject(entry);
-	const requestFor = (all: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec =>
-		request(all[0], entries ?? all.map(entryOf), context);
-	return {
-		...parts,
-		request: (params: P, context) => requestFor([params], context),
-		batch: {
-			max,
-			listMember,
-			request: requestFor,
-			// By default each item gets the whole answer.
-			result: result ?? ((record) => record),
-		},
+	return <const Fields extends INodeProperties[]>({ max, listMember, entry, request, result, ...parts }: BatchOperation<Fields, Each>): Operation => {
+		type P = Params<Fields>;
+		const entryOf = oncePerObject(entry);
+		const requestFor = (all: [P, ...P[]], context: RequestContext, entries?: IDataObject[]): RequestSpec =>
+			request(all[0], entries ?? all.map(entryOf), context);
+		return {
+			...parts,
+			request: (params: P, context) => requestFor([params], context),
+			batch: {
+				max,
+				listMember,
+				request: requestFor,
+				// By default each item gets the whole answer.
+				result: result ?? ((record) => record),
+			},
+		};
 	};
 }

@@ -57,6 +57,9 @@ const JUDGES: Array<[judge: string, file: string, rules: INodeParameters]> = [
 	['AlreadyCalled.expect', 'alreadyCalled', { campaign: 'spring' }],
 	['AlreadyCalled.find', 'alreadyCalled', { campaign: 'spring' }],
 	['Admission.admit', 'admission/admission', ALWAYS],
+	['Admission.recheck', 'admission/admission', ALWAYS],
+	['People.add', 'people', { duplicates: 'callFirst' }],
+	['People.of', 'people', { duplicates: 'callFirst' }],
 	['offeredRules', 'rulesFields', { maxCalls: 2 }],
 	['rulesReader', 'readRules', { maxCalls: 2 }],
 ];
@@ -67,6 +70,7 @@ const ASKED_AGAIN: typeof JUDGES = [
 	['placeAt', 'hours/openingHours', ALWAYS],
 	['Breaker.stopped', 'admission/breaker', { stopAfter: 2 }],
 	['ClaimsAhead.begun', 'memory/claimsAhead', { campaign: 'spring', maxActiveCalls: 1 }],
+	['Admission.recheck', 'admission/admission', { campaign: 'spring' }],
 ];
 const TIMES = [1, 2, 3, 4, 5, 6];
 
@@ -118,4 +122,18 @@ describe.each(ASKED_AGAIN)('%s of %s', (judge, file, campaignRules) => {
 		expect(errorsIn(result).filter((text) => !String(text).includes('a defect'))).toEqual([]);
 		expect(called.length + errorsIn(result).length).toBe(2);
 	});
+});
+
+test.each([
+	['zudu', { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' }],
+	['zudu', { resource: 'batch', operation: 'create', status: 'sent', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}' }],
+] as const)('whoever was only about to be called when a defect came is not called, and is called by the next execution: %s %j', async (type, parameters) => {
+	const phones = ['+14155551101', '+14155551102'];
+	const call = async (executionId: string) =>
+		jsonOf((await runNode({ type, executionId, onError: 'continueRegularOutput', secrets: sandboxSecrets(sandbox), items: phones.map((phone) => ({ phone })), parameters: { ...parameters, campaignRules: { campaign: 'spring' } } })).items);
+	const broken = breakJudge('admission/admission', 'Admission.recheck');
+	expect(await call('1')).toMatchObject(phones.map(() => ({ error: expect.stringContaining('a defect'), details: { done: 'no', callPlaced: 'no' } })));
+	expect(sandbox.requests('zudu')).toEqual([]);
+	broken.mockRestore();
+	expect((await call('2')).map(({ to }) => to)).toEqual(phones);
 });

@@ -49,7 +49,7 @@ export async function placeAndFollow(run: Run, item: PreparedItem, following: Fo
 async function place(run: Run, item: PreparedItem, { calls, numbers, admission }: Following): Promise<Placed> {
 	const adopt: Adopt = async ({ items: [sent] }, sentAt) => await adoptCall(run, calls, { item: sent, sentAt, numbers });
 	try {
-		const placed = await sendOnce(run, item, { adopt, ...(admission && triesOf([item], conductRules(admission))) });
+		const placed = await sendOnce(run, item, { adopt, ...(admission && triesOf(run, [item], conductRules(admission))) });
 		admission?.settle(item);
 		return placed;
 	} catch (error) {

@@ -1,6 +1,5 @@
 import type { ScreenedItem } from '../../core/running/preparedItem';
 
-/** The number, or what else names a person. */
 export type Names = Array<string | undefined>;
 
 /** Whoever shares a name is the same person, also by way of a third. */
@@ -10,17 +9,15 @@ export class People {
 	/** Names of items; the others only the provider has told. */
 	readonly entered = new Set<string>();
 
-	/** By item. */
-	private readonly firstNames = new Map<number, string | undefined>();
+	private readonly firstNameOfItem = new Map<number, string | undefined>();
 
 	add({ itemIndex }: ScreenedItem, of: Names): void {
 		const names = of.filter((name) => name !== undefined);
-		this.firstNames.set(itemIndex, names[0]);
+		this.firstNameOfItem.set(itemIndex, names[0]);
 		for (const name of names) this.entered.add(name);
 		this.join(names);
 	}
 
-	/** These are names of one person. */
 	join(names: string[]): void {
 		const known = new Set(names.flatMap((name) => this.named.get(name) ?? []));
 		const [person = new Set(), ...others] = [...known].sort((a, b) => b.size - a.size);
@@ -32,6 +29,6 @@ export class People {
 
 	/** The names of an item's person, one object for each person; undefined where nothing names one. */
 	of({ itemIndex }: ScreenedItem): ReadonlySet<string> | undefined {
-		return this.named.get(this.firstNames.get(itemIndex) ?? '');
+		return this.named.get(this.firstNameOfItem.get(itemIndex) ?? '');
 	}
 }

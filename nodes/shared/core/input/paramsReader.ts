@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readParams } from './params';
 
-/** `lenient`: without what cannot be read, where it differs by item. */
 export type ParamsReader = (itemIndex: number, lenient?: boolean) => IDataObject;
 
 /** Reads the fields for one item. Fields without an expression are read once: n8n takes microseconds for each. @throws InvalidParameter */

@@ -27,7 +27,7 @@ export interface Conduct {
 	/** Asked about the items of a request when its turn comes; may wait. Those that are still prepared are sent. */
 	admit?(items: PreparedItem[]): Promise<ScreenedItem[]>;
 	/** Asked about admitted items directly before each try of their request: returns those that must not be sent any more. */
-	recheck?(items: PreparedItem[]): Array<FinishedItem | UnsendableItem>;
+	recheck?(items: PreparedItem[]): FinishedItem[];
 	/** Waits before the request of admitted items is sent again that the provider has refused for now; `waitMs` at least. */
 	waitAgain?(items: PreparedItem[], waitMs: number): Promise<void>;
 	/** Told what became of each admitted item's request. */

@@ -9,6 +9,7 @@ import type { Conduct, Resolved } from './conduct';
 import { dryRun } from './dryRun';
 import { HeldBack } from './heldBack';
 import { jobOf, sharedProblem, type Job } from './job';
+import { invalidInput } from './prepareItem';
 import { isPrepared, type FinishedItem, type PreparedItem, type ScreenedItem, type UnsendableItem } from './preparedItem';
 import { readOutputs } from './readOutputs';
 import { refusedProblem } from './refusedProblem';
@@ -55,10 +56,15 @@ async function sendJob(run: Run, job: Job, conduct: Conduct): Promise<Outcome[]>
 }
 
 /** Asks the conduct once more about each try of a request. */
-export function triesOf(items: PreparedItem[], { recheck, waitAgain }: Conduct): Tries {
+export function triesOf({ operation }: Run, items: PreparedItem[], { recheck, waitAgain }: Conduct): Tries {
 	return {
 		recheck: () => {
-			const held = new Map(recheck?.(items).map((item) => [item.itemIndex, item]));
+			const held = new Map<number, FinishedItem>();
+			try {
+				for (const item of recheck?.(items) ?? []) held.set(item.itemIndex, item);
+			} catch (error) {
+				throw toError(new ProblemError(invalidInput(operation, error)));
+			}
 			if (held.size > 0) throw new HeldBack(items.map((item) => held.get(item.itemIndex) ?? item));
 		},
 		waitAgain: waitAgain && (async (waitMs) => await waitAgain(items, waitMs)),
@@ -119,7 +125,7 @@ async function sendBatch(
 
 async function sendSettled(run: Run, job: Job, conduct: Conduct): Promise<Placed> {
 	try {
-		return await claimAndSend(run, job, { ...triesOf(job.items, conduct), adopt: conduct.adopt });
+		return await claimAndSend(run, job, { ...triesOf(run, job.items, conduct), adopt: conduct.adopt });
 	} catch (error) {
 		if (error instanceof ProblemError) for (const item of job.items) conduct.settle?.(item, error.problem);
 		throw toError(error);

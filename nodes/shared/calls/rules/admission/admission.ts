@@ -2,8 +2,7 @@ import { DateTime } from 'luxon';
 import type { Problem } from '../../../core/problem/problem';
 import { toError } from '../../../core/problem/toError';
 import { isToolRun } from '../../../core/running/isToolRun';
-import { invalidInput } from '../../../core/running/prepareItem';
-import type { FinishedItem, PreparedItem, ScreenedItem, UnsendableItem } from '../../../core/running/preparedItem';
+import type { FinishedItem, PreparedItem, ScreenedItem } from '../../../core/running/preparedItem';
 import { pause } from '../../../core/sending/pause';
 import { canceledBefore } from '../../../core/sending/sendRequest';
 import { Breaker } from './breaker';
@@ -62,7 +61,7 @@ export class Admission {
 	}
 
 	/** The result of an admitted item that must not be called any more, since its turn has taken time. */
-	recheck(item: PreparedItem): FinishedItem | UnsendableItem | undefined {
+	recheck(item: PreparedItem): FinishedItem | undefined {
 		const held = this.heldNow(item);
 		if (held) this.withdraw(item);
 		return held;
@@ -128,19 +127,15 @@ export class Admission {
 		return judged.skippedFor(item, { reason: 'stopped', message });
 	}
 
-	private heldNow(item: PreparedItem): FinishedItem | UnsendableItem | undefined {
-		const { run, judged, called } = this.rules;
-		try {
-			const closed = judged.isRehearsed(item) ? undefined : judged.closed(item);
-			if (closed) return judged.skipped(item, closed);
-			const message = this.breaker.stopped();
-			if (message !== undefined) return judged.skippedFor(item, { reason: 'stopped', message });
-			judged.judgeAgain(item);
-			called.remember(item, 'begun');
-			return undefined;
-		} catch (error) {
-			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
-		}
+	private heldNow(item: PreparedItem): FinishedItem | undefined {
+		const { judged, called } = this.rules;
+		const closed = judged.isRehearsed(item) ? undefined : judged.closed(item);
+		if (closed) return judged.skipped(item, closed);
+		const message = this.breaker.stopped();
+		if (message !== undefined) return judged.skippedFor(item, { reason: 'stopped', message });
+		judged.judgeAgain(item);
+		called.remember(item, 'begun');
+		return undefined;
 	}
 
 	private giveBack(item: PreparedItem): void {

@@ -130,7 +130,6 @@ export class ClaimsAhead {
 		return known;
 	}
 
-	/** What the run has noted of a claim, and must give back. */
 	private take(claim: ItemClaim, before: Set<string>): void {
 		// Whoever was called is known by each name from now on.
 		const isPlaced = knownIn(before, claim) === 'placed';
@@ -179,7 +178,6 @@ export class ClaimsAhead {
 	}
 }
 
-/** By all names of the person. */
 function allOf(claim: ItemClaim): Claim[] {
 	return [claim, ...claim.also];
 }
