@@ -34,7 +34,8 @@ export interface PickList {
 export function listSearch(provider: Provider, list: PickList) {
 	return async function (this: ILoadOptionsFunctions, filter?: string, paginationToken?: string): Promise<INodeListSearchResult> {
 		const connection = connect(this, provider, 1);
-		const parameter = (name: string) => parameterOf(this, name);
+		// An expression over items has no value while the form is filled in.
+		const parameter = (name: string) => ifReadable(() => plainText(this.getNodeParameter(name, '', { extractValue: true }))) ?? '';
 		const words = filter?.trim() || undefined;
 		try {
 			const from = positionIn(paginationToken, list, this.getNode());
@@ -87,9 +88,4 @@ function positionIn(token: string | undefined, { pages }: PickList, node: INode)
 	throw new NodeOperationError(node, 'The list cannot be continued: the requested page does not belong to this list.', {
 		description: 'Close the list and open it again. Nothing was sent to the provider.',
 	});
-}
-
-/** An expression over items has no value while the form is filled in. */
-function parameterOf(context: ILoadOptionsFunctions, name: string): string {
-	return ifReadable(() => plainText(context.getNodeParameter(name, '', { extractValue: true }))) ?? '';
 }
