@@ -6,8 +6,8 @@ process.env.N8N_LOG_LEVEL ??= 'silent';
 /** For tests that hang. Ten times as long as any takes, since a machine may be busy with other things. */
 const TEST_TIMEOUT_MS = 180_000;
 
-/** More than there are cores, since many tests wait for something; fewer where other suites run beside. */
-const MAX_WORKERS = Number(process.env.JEST_WORKERS) || 2 * availableParallelism();
+/** More than there are cores, since many tests wait for something, and each takes about 1 GB; fewer where other suites run beside. */
+const MAX_WORKERS = Number(process.env.JEST_WORKERS) || availableParallelism() + 4;
 
 /** @type {import('jest').Config} */
 export default {

@@ -25,7 +25,7 @@ const read = (literal: Field, entered: unknown): unknown => readParams(contextWi
 
 const readFields = (fields: INodeProperties[], parameters: Record<string, unknown>) => readParams(contextWith(parameters), fields, 0);
 
-const EMPTY = [undefined, null, '', '   ', '\n', []];
+const EMPTY = [undefined, null, '', '   ', '\n', [], [''], [null, ' ']];
 
 describe('nothing entered is absent', () => {
 	test.each(['string', 'number', 'boolean', 'options', 'multiOptions', 'dateTime', 'json', 'resourceLocator'] as const)('%s', (type) => {

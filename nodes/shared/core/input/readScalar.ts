@@ -52,7 +52,7 @@ function isId({ type, name }: INodeProperties): boolean {
 
 export function isEmpty(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.trim() === '';
-	return raw === undefined || raw === null || (Array.isArray(raw) && raw.length === 0);
+	return raw === undefined || raw === null || (Array.isArray(raw) && raw.every(isEmpty));
 }
 
 export function readText(raw: unknown, { path }: Place): string {
