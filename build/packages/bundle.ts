@@ -17,8 +17,8 @@ const THIRD_PARTY_FOLDER = 'third-party';
 const SOURCES = ['nodes', 'credentials'];
 
 const ESBUILD_LEVEL = 2;
-/** Before each part, esbuild names its source; nearly all are in this folder. */
-const SOURCE_FOLDER = /^\/\/ nodes\//gm;
+/** Before each part, esbuild names its source; nearly all are in this folder, in TypeScript. */
+const SOURCE = /^\/\/ nodes\/(.+)\.ts$/gm;
 /** What esbuild writes for the next bundler. */
 const FOR_BUNDLERS = '/* @__PURE__ */ ';
 /** esbuild leaves out all comments but those on members of classes. */
@@ -63,7 +63,7 @@ export async function bundle(root: string): Promise<void> {
 	});
 	await removeCompiled(path.join(root, 'dist'));
 	const [code] = own.outputFiles;
-	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text.replaceAll(FOR_BUNDLERS, '').replaceAll(ON_MEMBERS, '').replaceAll(SOURCE_FOLDER, '// ') ?? '', ESBUILD_LEVEL));
+	await writeFile(path.join(root, OWN_CODE), withTabs(code?.text.replaceAll(FOR_BUNDLERS, '').replaceAll(ON_MEMBERS, '').replaceAll(SOURCE, '// $1') ?? '', ESBUILD_LEVEL));
 
 	const bundles: Metafile[] = [];
 	for (const [name, imported] of names) {
