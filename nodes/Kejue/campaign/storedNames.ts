@@ -7,17 +7,14 @@ import { problemBefore, type Send } from '../../shared/core/running/resolveItems
 import { sendRequest } from '../../shared/core/sending/sendRequest';
 import { readContacts } from './readContacts';
 
-const COMPARING_RULES = ['campaign', 'doNotCall', 'duplicates', 'optedOut'];
-
 interface Named {
 	contactId?: string;
 }
 
-/** The ID and the number of each contact that the items may be about, where a rule compares people. @throws ProblemError */
-export const storedNames: CallParts<Named>['storedNames'] = async (run, items) => {
-	const rules = Object.keys(run.context.getNode().parameters.campaignRules ?? {});
+/** The ID and the number of each contact that the items may be about. @throws ProblemError */
+export const storedNames: CallParts<Named>['storedNames'] = async (run, items, inCampaign) => {
 	const [first, ...others] = items;
-	if (!first || !COMPARING_RULES.some((name) => rules.includes(name))) return [];
+	if (!first) return [];
 	const { timeoutMs } = first;
 	const send: Send = async (spec, operation) => await sendRequest(run, { spec, operation, ...numbersOf([first, ...others]), timeoutMs });
 	const people = items.map(({ params, recipient }) => {
@@ -26,7 +23,7 @@ export const storedNames: CallParts<Named>['storedNames'] = async (run, items) =
 	});
 	const ids = new Set(people.flatMap(({ contactId }) => contactId ?? []));
 	// Only a campaign meets people again whom another execution has called by their contact.
-	const numbers = new Set(rules.includes('campaign') ? people.flatMap(({ number }) => number ?? []) : []);
+	const numbers = new Set(inCampaign ? people.flatMap(({ number }) => number ?? []) : []);
 	try {
 		const contacts = await readContacts({ ids: [...ids], numbers: [...numbers] }, send);
 		return contacts.map(({ id, number }) => [contactTarget({ id }), number]);

@@ -26,6 +26,6 @@ export interface CallParts<P> {
 	batchLookUp?: BatchLookUp;
 	resolve?: Resolve;
 	/** Names that the provider knows as those of one person. @throws ProblemError */
-	storedNames?(run: Run, items: PreparedItem[]): Promise<string[][]>;
+	storedNames?(run: Run, items: PreparedItem[], inCampaign: boolean): Promise<string[][]>;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

@@ -27,6 +27,8 @@ type Entered = Partial<Params<(typeof campaignRules)['options']>>;
 export type EnteredRules = Omit<Entered, (typeof RAW)[number]> & { closedDates?: unknown; doNotCall?: unknown; optedOut?: unknown };
 
 export interface RulesReader {
+	/** Of the rules that were added, whatever their values. */
+	names: Name[];
 	ofRun(): EnteredRules;
 	ofItem(itemIndex: number): EnteredRules;
 }
@@ -43,6 +45,7 @@ export function rulesReader(context: IExecuteFunctions): RulesReader | undefined
 	if (members.length === 0) return undefined;
 	const readAll = (some: typeof members, itemIndex: number) => Object.fromEntries(some.map(([name, read]) => [name, read(itemIndex)]));
 	return {
+		names: members.map(([name]) => name),
 		ofRun: once(() => readAll(members.filter(([name]) => OF_RUN.includes(name)), 0)),
 		ofItem: (itemIndex) => readAll(members, itemIndex),
 	};

@@ -17,15 +17,19 @@ import { rehearseItems } from './rehearseItems';
 import { offeredRules } from '../rulesFields';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
+const COMPARING_RULES = ['campaign', 'doNotCall', 'duplicates', 'optedOut'] as const;
+
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
 export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]> {
-	const { run, parts, entered, judged, called, people } = rules;
+	const { run, parts, reader, entered, judged, called, people } = rules;
 	const screening = new ItemScreening(rules);
 	const prepared = items.filter(isPrepared);
 	for (const item of items) people.add(item, isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {})] : readableNames(run, parts, item.itemIndex));
-	const asked = entered.checkOnly || entered.rehearsalNumber !== undefined ? [] : prepared.filter((item) => isNew(rules, item));
+	const added = reader?.names ?? [];
+	const isAsked = COMPARING_RULES.some((name) => added.includes(name)) && !entered.checkOnly && entered.rehearsalNumber === undefined;
+	const asked = isAsked ? prepared.filter((item) => isNew(rules, item)) : [];
 	try {
-		for (const names of (await parts.storedNames?.(run, asked)) ?? []) people.join(names);
+		for (const names of (await parts.storedNames?.(run, asked, added.includes('campaign'))) ?? []) people.join(names);
 	} catch (error) {
 		const problem = invalidInput(run.operation, error);
 		return items.map((item) => (isPrepared(item) && isNew(rules, item) ? { itemIndex: item.itemIndex, problem } : item));
