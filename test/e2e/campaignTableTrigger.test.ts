@@ -2,6 +2,7 @@ import { until } from '../../host/until';
 import { atAnyHour, storeCampaign } from './campaignTable';
 import { kejueNodes, links, node } from './campaigns';
 import { type Connection, connect } from './connection';
+import { unpublish } from './publishedTrigger';
 
 const [ANSWERS, BUSY] = ['+16125552001', '+16125550151'];
 const ENDED_WITHIN_MS = 90_000;
@@ -62,7 +63,7 @@ test('calls that are followed by the trigger instead of by waiting are planned a
 		await until('all have ended', ENDED_WITHIN_MS, async () => JSON.stringify(await rows()) === JSON.stringify(expected)).catch(() => undefined);
 		expect(await rows()).toEqual(expected);
 	} finally {
-		await client.deactivate(follower);
+		await unpublish(connection, follower, 'kejue');
 	}
 	expect(await connection.rung()).toEqual({ [ANSWERS]: 1, [BUSY]: 1 });
 });

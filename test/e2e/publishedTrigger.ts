@@ -1,4 +1,5 @@
 import { until } from '../../host/until';
+import type { ProviderName } from '../../sandbox';
 import { node } from './campaigns';
 import type { Connection } from './connection';
 
@@ -52,4 +53,15 @@ export async function publishTrigger(
 		hasStarted: async () =>
 			await until(`an execution of ${name}`, EVENT_TIMEOUT_MS, async () => (await client.executions(stored.id)).length > 0),
 	};
+}
+
+/**
+ * Takes a workflow back whose trigger is the only one registered at the provider. n8n tells the provider only after it has
+ * answered: without waiting, that is among the requests of whichever test comes next.
+ *
+ * @throws when a minute later something is still registered
+ */
+export async function unpublish({ client, webhooks }: Connection, workflowId: string, provider: ProviderName): Promise<void> {
+	await client.deactivate(workflowId);
+	await until(`nothing is registered at ${provider}`, EVENT_TIMEOUT_MS, async () => (await webhooks(provider)).length === 0);
 }

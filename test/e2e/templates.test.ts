@@ -1,5 +1,6 @@
 import { until } from '../../host/until';
 import { type Connection, connect } from './connection';
+import { unpublish } from './publishedTrigger';
 import { columns, fillIn, importTemplate, nextPage, type Template } from './template';
 
 const EVENT_TIMEOUT_MS = 60_000;
@@ -158,7 +159,7 @@ describe('trigger-to-crm.json', () => {
 		expect(await client.rows('crm_calls')).toEqual(written);
 		expect(await client.rows('crm_tasks')).toHaveLength(1);
 		expect(await connection.rung()).toEqual({ [String(to)]: 1 });
-		await client.deactivate(template.workflow.id);
+		await unpublish(connection, template.workflow.id, 'kejue');
 	});
 });
 

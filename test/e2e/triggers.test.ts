@@ -6,7 +6,7 @@ import type { DeliveryOrder, ProviderName, WebhookRegistration } from '../../san
 import { type Connection, connect } from './connection';
 import { LEVERS_SECRET } from './leversSecret';
 import { CALLED_NUMBER, placeCall } from './placeCall';
-import { type PublishedTrigger, publishTrigger, type TriggerNode } from './publishedTrigger';
+import { type PublishedTrigger, publishTrigger, type TriggerNode, unpublish } from './publishedTrigger';
 
 const HOOK_TIMEOUT_MS = 20_000;
 const SETTLE_TIMEOUT_MS = 120_000;
@@ -126,8 +126,7 @@ describe.each(REGISTERING)('The trigger of $name in n8n', ({ provider, name, nod
 	});
 
 	it('leaves no registration when the workflow is deactivated', async () => {
-		await connection.client.deactivate(trigger.workflowId);
-		expect(await registered(provider, 0)).toEqual([]);
+		await expect(unpublish(connection, trigger.workflowId, provider)).resolves.toBeUndefined();
 	});
 });
 
@@ -274,8 +273,7 @@ describe('Five hundred events in ten seconds, a fifth of them sent before', () =
 			const eventIds = executions.flat().map((item) => eventItem.parse(item).raw.event_id);
 			expect(eventIds.sort()).toEqual(Array.from({ length: EVENTS }, (_, index) => `evt_load_${index}`).sort());
 
-			await connection.client.deactivate(trigger.workflowId);
-			expect(await registered('kejue', 0)).toEqual([]);
+			await unpublish(connection, trigger.workflowId, 'kejue');
 		},
 		LOAD_TIMEOUT_MS,
 	);

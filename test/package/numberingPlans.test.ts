@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { numberingPlans } from '../../build/numberingPlans';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 /** How wild the values are. */

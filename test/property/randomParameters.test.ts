@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ProviderName } from '../../sandbox';
 import { PLACING_OPERATIONS, type PlacingOperation } from '../engine/placingOperations';

@@ -4,7 +4,7 @@ import { until } from '../../host/until';
 import type { ProviderName, WebhookRegistration } from '../../sandbox';
 import { type Connection, connect } from '../e2e/connection';
 import { CALLED_NUMBER, placeCall } from '../e2e/placeCall';
-import { type PublishedTrigger, publishTrigger, type TriggerNode } from '../e2e/publishedTrigger';
+import { type PublishedTrigger, publishTrigger, type TriggerNode, unpublish } from '../e2e/publishedTrigger';
 
 const WITHIN_MS = 30_000;
 
@@ -95,7 +95,6 @@ describe.each(CASES)('The trigger of $name, with a webhook process apart', ({ pr
 	});
 
 	it('leaves no registration when the workflow is deactivated', async () => {
-		await connection.client.deactivate(trigger.workflowId);
-		expect(await registered(provider, 0)).toEqual([]);
+		await expect(unpublish(connection, trigger.workflowId, provider)).resolves.toBeUndefined();
 	});
 });

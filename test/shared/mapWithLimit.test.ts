@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import { mapWithLimit } from '../../nodes/shared/core/running/mapWithLimit';
 
 const goOn = () => false;

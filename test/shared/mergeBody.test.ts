@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import type { IDataObject } from 'n8n-workflow';
 import { mergeBody } from '../../nodes/shared/core/input/mergeBody';
 

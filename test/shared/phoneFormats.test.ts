@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 
 type Row = [entered: string, country: string | undefined, number: string];

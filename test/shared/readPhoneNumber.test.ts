@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fastCheck';
 import { readPhoneNumber } from '../../nodes/shared/calls/numbers/readPhoneNumber';
 
 /** As they stand in real sheets, CRMs and contact exports. */

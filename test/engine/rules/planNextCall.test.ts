@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fastCheck';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { jsonOf, runNode, type NodeRun } from '../runNode';
 

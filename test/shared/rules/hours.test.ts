@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fastCheck';
 import { DateTime } from 'luxon';
 import { ALL_DAY, type CallingHours, EVERY_DAY, type Window } from '../../../nodes/shared/calls/rules/hours/callingHours';
 import { isOpen, nextOpening, placeAt } from '../../../nodes/shared/calls/rules/hours/openingHours';

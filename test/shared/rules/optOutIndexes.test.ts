@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fastCheck';
 import { OddDigits } from '../../../nodes/CallCampaign/campaign/oddDigits';
 import { RoundedNumbers } from '../../../nodes/CallCampaign/campaign/roundedNumbers';
 import { nationalPart } from '../../../nodes/shared/calls/numbers/nationalPart';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../fastCheck';
 import type { IDataObject } from 'n8n-workflow';
 import { newCalls, type SentPoll } from '../../../nodes/Elemente/trigger/newCalls';
 import type { PollMemory } from '../../../nodes/Elemente/trigger/pollMemory';
