@@ -46,7 +46,17 @@ async function makeZoneTable(folder: string): Promise<void> {
 function tableOf(zones: ZonesByPrefix): string {
 	const keys = new Map<string, string[]>();
 	for (const [key, names] of zones) keys.set(names.join('&'), [...(keys.get(names.join('&')) ?? []), key]);
-	return [...keys].map(([names, of]) => `${names}=${prefixPattern(of.toSorted())}`).toSorted().join('\n');
+	return [...keys]
+		.toSorted()
+		.map(([names, of]) => `${withoutRegion(names)}=${prefixPattern(of.toSorted())}`)
+		.join('\n');
+}
+
+/** "Asia/Dili&Asia/Gaza" as "Asia/Dili&Gaza". */
+function withoutRegion(names: string): string {
+	const [first = '', ...others] = names.split('&');
+	const region = first.slice(0, first.indexOf('/') + 1);
+	return [first, ...others.map((name) => (name.lastIndexOf('/') < region.length && name.startsWith(region) ? name.slice(region.length) : name))].join('&');
 }
 
 function zonesOfCountries(prefixes: ZonesByPrefix): ZonesByPrefix {

@@ -1,5 +1,5 @@
 import { until } from '../../host/until';
-import { each, hook, links, manyPeople, node, publish, split, type WorkflowParts } from './campaigns';
+import { each, hook, kejueNodes, links, manyPeople, node, publish, split, type WorkflowParts } from './campaigns';
 import { type Connection, connect } from './connection';
 
 /* Lists that are handed over in few requests, in the workflows that people build around them. */
@@ -75,6 +75,29 @@ describe('A Zudu batch', () => {
 		const reasons = ['Child', 'Again'].map((name) => [...new Set(run.outputs(name)[0].map(({ skipped }) => Object(skipped).reason))]);
 		expect(reasons.flat().toSorted()).toEqual(['alreadyCalled', undefined]);
 		expect(await connection.rung()).toEqual(each(PEOPLE));
+	});
+});
+
+describe('Campaign rules in a loop, person by person', () => {
+	const runRules = async (path: string, campaignRules: object, numbers: string[]) => {
+		const { call } = await kejueNodes(connection);
+		const dialling = call({ onError: 'continueRegularOutput' });
+		const nodes = [loop(1), { ...dialling, parameters: { ...(dialling.parameters as object), campaignRules } }];
+		const run = await runOf(path, { nodes, connections: links({ People: [['Loop']], Loop: [[], ['Call']], Call: [['Loop']] }) }, numbers);
+		expect(run.error).toBeUndefined();
+		return run.outputs('Call')[0].map(({ error, skipped }) => (error === undefined ? (Object(skipped).reason ?? 'call') : 'error'));
+	};
+
+	it('stop after refusals in a row', async () => {
+		await connection.addFault({ operationId: 'createPersonaCall', fault: { kind: 'status', status: 422 } });
+		expect(await runRules('lists-stop', { stopAfter: 2 }, PEOPLE.slice(0, 5))).toEqual(['error', 'error', 'stopped', 'stopped', 'stopped']);
+		expect(await count('createPersonaCall')).toBe(2);
+	});
+
+	it('skip whoever was called in an earlier turn', async () => {
+		const [ana, ben] = PEOPLE;
+		expect(await runRules('lists-twice', { duplicates: 'callFirst' }, [ana, ben, ana])).toEqual(['call', 'call', 'duplicate']);
+		expect(await connection.rung()).toEqual(each([ana, ben]));
 	});
 });
 

@@ -68,6 +68,13 @@ describe('The Kejue node as the tool of an AI agent', () => {
 		expect(await connection.rung()).toEqual({ [number]: 1 });
 	});
 
+	it('calls nobody for a model that names the campaign itself', async () => {
+		const [number] = people(43, 1);
+		const { call } = await toolFor('tool-names', {}, { campaignRules: { campaign: "={{ $fromAI('campaign', 'Any name', 'string', 'agent') }}" } });
+		expect((await call(number)).text).toContain("'Campaign Rules → Campaign' must not be filled in by the AI model, whose calls it limits.");
+		expect(await connection.rung()).toEqual({});
+	});
+
 	it.each(settings)('tells why nobody was called in a sentence that stands alone, as a tool%s', async (_name, path, more) => {
 		const { call } = await toolFor(`tool-fails${path}`, more);
 		const { text: refused } = await call('+12025550173');

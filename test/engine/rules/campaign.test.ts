@@ -32,6 +32,29 @@ test('a list that is called again calls nobody, in whatever notation; another at
 	expect(seen(await call({ campaign: 'summer' }, PHONES.slice(0, 3)))).toEqual(all(3, 'call'));
 });
 
+test.each([
+	['spring\u200b offer', 'a space without width'],
+	['spring\u00ad offer', 'a soft hyphen'],
+	['\ufeffspring offer', 'the mark at the beginning of a file'],
+	['\u2066spring offer\u2069', 'marks of a direction'],
+	['spring\u2060 offer\u200e', 'a joiner'],
+	['spring offer\ufe0f', 'a choice of glyphs'],
+	['spring offer\u0000', 'a null'],
+	['spring\u00a0offer\n', 'other white space'],
+	['SPRING  offer', 'capitals and spaces'],
+	['\uff53pring offer', 'a wide letter'],
+	['spring offer\u2019', 'an apostrophe'],
+])('%j is the same campaign: it differs in %s', async (campaign) => {
+	expect(seen(await call({ campaign: 'spring offer' }, PHONES.slice(0, 1)))).toEqual(['call']);
+	expect(seen(await call({ campaign }, PHONES.slice(0, 1)))).toEqual(['alreadyCalled']);
+});
+
+test.each(['\u2010', '\u2011', '\u2013', '\u2014', '\u2212', '\ufe63'])('the dash %j is that of the keyboard', async (dash) => {
+	expect(seen(await call({ campaign: 'spring-1' }, PHONES.slice(0, 1)))).toEqual(['call']);
+	expect(seen(await call({ campaign: `spring${dash}1` }, PHONES.slice(0, 1)))).toEqual(['alreadyCalled']);
+	expect(seen(await call({ campaign: 'spring1' }, PHONES.slice(0, 1)))).toEqual(['call']);
+});
+
 test('who was certainly not called may be called again', async () => {
 	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', to: PHONES[1], times: 1, fault: { kind: 'status', status: 400 } });
 	const phones = PHONES.slice(0, 4);

@@ -403,3 +403,14 @@ describe('a thousand calls', () => {
 		expect(lengthOf(provider.acceptedAt) / MINUTE).toBeLessThan(1.4 * ideal);
 	});
 });
+
+test('another run goes on at the pace, and does not wait for the end of calls that nobody tells', async () => {
+	const pace = paceOf({ callsPerMinute: 60, maxActive: 1 });
+	ask(pace, 1);
+	await pass(1);
+	const asked = ask(pace.renew({ callsPerMinute: 60, maxActive: 1 }), 1);
+	await pass(SECOND / 2);
+	expect(asked.started).toEqual([]);
+	await pass(SECOND);
+	expect(asked.started).toEqual([0]);
+});

@@ -20,6 +20,9 @@ const NEED_VALUE: Name[] = ['allowedCountries', 'callingHours', 'callsPerMinute'
 /** An expression that returns an empty text says that there are none, or no rehearsal. */
 const MAY_BE_NONE: Name[] = ['closedDates', 'doNotCall', 'rehearsalNumber'];
 
+/** An AI model may fill in these facts about the person: any other rule limits the model itself. */
+const OF_PERSON: Name[] = ['defaultTimeZone', 'optedOut', 'timeZone'];
+
 const REMEDY = 'Enter a value, correct the expression, or remove the rule; nobody was called for this item.';
 
 type Entered = Partial<Params<(typeof campaignRules)['options']>>;
@@ -57,7 +60,9 @@ function memberReader(context: IExecuteFunctions, field: (typeof campaignRules)[
 	const displayName = `Campaign Rules → ${field.displayName}`;
 	const isRaw = (RAW as readonly string[]).includes(name);
 	const mayBeNone = MAY_BE_NONE.includes(name) && typeof entered === 'string' && /^=\s*\S/.test(entered);
+	const isOfModel = !OF_PERSON.includes(name) && JSON.stringify(entered)?.includes('$fromAI(');
 	const read: Member = (itemIndex) => {
+		if (isOfModel) throw new InvalidParameter(displayName, 'must not be filled in by the AI model, whose calls it limits', REMEDY);
 		const raw = context.getNodeParameter(path, itemIndex) as unknown;
 		if (typeof raw === 'string') refuseExpression(raw, () => displayName);
 		const value = isRaw ? raw : readParams(context, [{ ...field, name: path, displayName }], itemIndex)[path];

@@ -5,7 +5,7 @@ export function plainCharacters(entered: string): string {
 	return entered
 		.normalize('NFKC')
 		.replace(/(?![0-9])\p{Nd}/gu, digitValue)
-		.replace(/\p{Cf}/gu, '')
+		.replace(/[\p{Cf}\p{DI}\0]/gu, '')
 		.replace(/[\p{Pd}\u2212\u2043\u30fc\uff70]/gu, '-')
 		.replace(/["'`\u2018-\u201f\u2032\u2033\u00ab\u00bb]/g, '')
 		.replace(/[\n\v\f\r\u0085\u2028\u2029]+/g, '\n')

@@ -16,6 +16,13 @@ interface RunMemory {
 	lost?: string[];
 }
 
+export interface InARow {
+	refusals: number;
+	unknown: number;
+	/** Why nothing more is sent. */
+	stopped?: string;
+}
+
 /** What is known of an intent that a lost process has noted: it may have been sent, or it was answered and the answer is lost. */
 export type Lost = 'inDoubt' | 'answered';
 
@@ -25,6 +32,7 @@ interface Memory {
 	executionId?: string;
 	/** Intents that this execution itself has noted, so that their notes are no sign of a lost execution. */
 	noted?: string[];
+	inARow?: InARow;
 	runs: Record<string, RunMemory>;
 }
 
@@ -43,7 +51,11 @@ export class Ledger {
 		const store: { aiCalls?: Memory } = context.getContext('node');
 		this.memory = store.aiCalls ??= { lost: context.getMode() === 'retry', runs: {} };
 		this.memoryLost = this.memory.lost;
-		this.run = this.memory.runs[String(context.getWorkflowDataProxy(0).$runIndex ?? 0)] ??= { entries: {} };
+		const { runs } = this.memory;
+		const index = String(context.getWorkflowDataProxy(0).$runIndex ?? 0);
+		// Another try begins anew.
+		if (runs[index]) this.memory.inARow = undefined;
+		this.run = runs[index] ??= { entries: {} };
 		this.enterExecution(context.getExecutionId());
 	}
 
@@ -109,8 +121,14 @@ export class Ledger {
 		return Object.values(this.memory.runs).reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
 	}
 
-	isSentElsewhere(intent: string): boolean {
-		return Object.values(this.memory.runs).some((run) => run !== this.run && Object.keys(run.entries).some((key) => intentOfKey(key) === intent));
+	/** Intents that other runs of the node in this execution have sent. */
+	sentElsewhere(): Set<string> {
+		return new Set(Object.values(this.memory.runs).flatMap((run) => (run === this.run ? [] : Object.keys(run.entries).map(intentOfKey))));
+	}
+
+	/** What failed in a row, over all runs of this execution. */
+	inARow(): InARow {
+		return (this.memory.inARow ??= { refusals: 0, unknown: 0 });
 	}
 
 	find(key: string): LedgerEntry | undefined {
@@ -131,6 +149,7 @@ export class Ledger {
 	private enterExecution(executionId: string | undefined): void {
 		if (this.memory.executionId === executionId) return;
 		this.memory.executionId = executionId;
+		this.memory.inARow = undefined;
 		const runs = Object.values(this.memory.runs);
 		const sent = new Set(runs.flatMap(({ entries }) => Object.keys(entries)).map(intentOfKey));
 		const keep = (intents: string[] | undefined) => intents?.filter((intent) => sent.has(intent));

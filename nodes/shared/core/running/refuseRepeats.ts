@@ -9,13 +9,14 @@ export function refuseRepeats(run: Run, items: ScreenedItem[]): ScreenedItem[] {
 	// Of other requests, those that may be repeated go out at the same time, and the last one would win.
 	if (!batch || !effect || !(batch.shared ?? effect.repeatable)) return items;
 	const first = new Map<string, PreparedItem>();
+	const sent = run.ledger.sentElsewhere();
 	return items.map((item) => {
 		if (!isPrepared(item) || item.dryRun) return item;
 		const before = first.get(item.intent) ?? item;
 		first.set(item.intent, before);
 		const { itemIndex } = item;
 		if (JSON.stringify(item.spec) !== JSON.stringify(before.spec)) return { itemIndex, problem: contradiction(run, before, effect) };
-		return batch.startsOnce?.(item.spec.body ?? {}) && run.ledger.isSentElsewhere(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;
+		return batch.startsOnce?.(item.spec.body ?? {}) && sent.has(item.intent) ? { itemIndex, problem: repetition(run, effect) } : item;
 	});
 }
 

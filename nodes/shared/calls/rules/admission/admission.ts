@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import type { IContextObject } from 'n8n-workflow';
+import { oncePerObject } from '../../../core/oncePerObject';
 import type { Problem } from '../../../core/problem/problem';
 import { toError } from '../../../core/problem/toError';
 import { isToolRun } from '../../../core/running/isToolRun';
@@ -13,6 +15,9 @@ import { scheduleFor } from '../schedule';
 
 /** Calls of an AI agent in one execution, unless Max Calls says otherwise. */
 const MAX_CALLS_OF_TOOL = 10;
+
+/** One for all runs of a node in an execution, as in a loop. */
+const paceOf = oncePerObject<IContextObject, Pace>(() => new Pace());
 
 /** Lets the calls of a run start, each when its turn comes: within its hours, the pace and the limits, and only if nobody has called the person. */
 export class Admission {
@@ -29,12 +34,12 @@ export class Admission {
 	private readonly active = new Set<number>();
 
 	constructor(readonly rules: RulesOfRun) {
-		const { run, entered } = rules;
+		const { run, reader, entered } = rules;
 		const { stopAfter, maxCalls, callsPerMinute, maxActiveCalls } = entered;
-		this.breaker = new Breaker(stopAfter);
+		this.breaker = new Breaker(stopAfter, reader && run.ledger.inARow());
 		const max = maxCalls ?? (isToolRun(run) ? MAX_CALLS_OF_TOOL : undefined);
 		this.limit = max === undefined ? undefined : new CallLimit(max, run.ledger.placedInExecution());
-		this.pace = new Pace({ callsPerMinute, maxActive: maxActiveCalls });
+		this.pace = paceOf(run.context.getContext('node')).renew({ callsPerMinute, maxActive: maxActiveCalls });
 		run.gate.whenNarrowed((startedAt) => this.pace.slowDown(startedAt));
 	}
 

@@ -58,9 +58,16 @@ export class Pace {
 
 	/** `now` in Unix ms, on the clock of n8n's `sleep`. */
 	constructor(
-		private readonly limits: PaceLimits,
+		private limits: PaceLimits = {},
 		private readonly now: () => number = Date.now,
 	) {}
+
+	/** For another run: no call of those before is active any more. */
+	renew(limits: PaceLimits): this {
+		this.limits = limits;
+		this.active = 0;
+		return this;
+	}
 
 	/** Resolves when the next call may start, in the order of asking (those refused for now first), with that moment (Unix ms); at once with undefined when the execution is canceled. */
 	async start(signal: AbortSignal | undefined, isAgain = false): Promise<number | undefined> {

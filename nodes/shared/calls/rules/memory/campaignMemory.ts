@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { plainCharacters } from '../../../core/input/plainCharacters';
 import { NoteQueue } from '../../../core/once/noteQueue';
 import { inTime } from '../../../core/once/noteStore';
 import { removeNotes } from '../../../core/once/removeNotes';
@@ -44,9 +45,9 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
 }
 
-/** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and extra spaces. */
+/** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case, extra spaces and what nobody sees. */
 export const noteOf = oncePerObject(({ campaign, attempt, target }: Claim): string => {
-	const name = campaign.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+	const name = plainCharacters(campaign).replace(/\s+/g, ' ').toLowerCase();
 	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
 });
 

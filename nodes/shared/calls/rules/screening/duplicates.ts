@@ -11,13 +11,14 @@ export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): Scr
 	const { duplicates = 'callEach' } = entered;
 	if (duplicates === 'callEach') return items;
 	const refuses = duplicates === 'refuse';
+	const sent = run.ledger.sentElsewhere();
+	const repeat = (item: PreparedItem, message: string): ScreenedItem => (refuses ? refused(run, item) : judged.skippedFor(item, { reason: 'duplicate', message }));
 	return replaceRepeats(rules, items, {
 		personOf: (item) => people.of(item),
-		later(item, entry, { recipient }) {
-			if (refuses) return refused(run, item);
-			return judged.skippedFor(item, { reason: 'duplicate', message: `The ${recipient !== undefined && recipient === item.recipient ? 'number' : 'contact'} is also that of entry ${entry} of the list.` });
-		},
-		first: (item) => (refuses ? refused(run, item) : item),
+		later: (item, entry, { recipient }) =>
+			repeat(item, `The ${recipient !== undefined && recipient === item.recipient ? 'number' : 'contact'} is also that of entry ${entry} of the list.`),
+		first: (item, isRepeated) =>
+			(isRepeated && refuses) || (people.of(item) && sent.has(item.intent)) ? repeat(item, 'The person was called in an earlier turn of this execution.') : item,
 	});
 }
 
@@ -37,7 +38,7 @@ interface Replacement {
 	personOf(item: PreparedItem): unknown;
 	/** `entry`: where the first item of the same person stands in the list, from 1. */
 	later(item: PreparedItem, entry: number, before: PreparedItem): ScreenedItem;
-	first(item: PreparedItem): ScreenedItem;
+	first(item: PreparedItem, isRepeated: boolean): ScreenedItem;
 }
 
 function replaceRepeats(rules: RulesOfRun, items: ScreenedItem[], { personOf, later, first }: Replacement): ScreenedItem[] {
@@ -47,7 +48,7 @@ function replaceRepeats(rules: RulesOfRun, items: ScreenedItem[], { personOf, la
 		if (!isPrepared(item) || !isNew(rules, item)) return item;
 		const before = items[firstOf.get(index) ?? -1];
 		if (before && isPrepared(before)) return later(item, before.itemIndex + 1, before);
-		return firsts.has(index) ? first(item) : item;
+		return first(item, firsts.has(index));
 	});
 }
 

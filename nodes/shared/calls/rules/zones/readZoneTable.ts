@@ -1,9 +1,10 @@
-/** Reads "zones=keys" lines: zones are joined by "&", keys by ","; `1(2[34],56)` are the keys 123, 124 and 156. */
+/** Reads "zones=keys" lines: zones are joined by "&" ("Asia/Dili&Gaza" are both in Asia), keys by ","; `1(2[34],56)` are the keys 123, 124 and 156. */
 export function readZoneTable(table: string): Map<string, readonly string[]> {
 	const zones = new Map<string, readonly string[]>();
 	for (const line of table.trim().split('\n')) {
 		const [names = '', keys = ''] = line.split('=');
-		const entries = names.split('&');
+		const [region = ''] = names.split('/');
+		const entries = names.split('&').map((name) => (name.includes('/') ? name : `${region}/${name}`));
 		for (const key of spelledOut(keys)) zones.set(key, entries);
 	}
 	return zones;
