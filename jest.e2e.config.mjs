@@ -1,8 +1,8 @@
 import { chosenVersion, OLDEST } from './host/pinnedVersions.mjs';
 import base from './jest.config.mjs';
 
-/** One test may run a whole campaign in n8n and wait for the end of its calls. */
-const TEST_TIMEOUT_MS = 120_000;
+/** One test may run several whole campaigns in n8n; what hangs is to fail by itself before, and to say where. */
+const TEST_TIMEOUT_MS = 240_000;
 
 /** That n8n keeps nothing of an execution that is stopped, not even for its retry, which runs no node. */
 const NOT_ON_OLDEST = ['<rootDir>/test/e2e/stopping.test.ts'];

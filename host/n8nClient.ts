@@ -1,8 +1,10 @@
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 
+import { fetchWithin } from './fetchWithin';
+
 const RUN_POLL_INTERVAL_MS = 250;
-const RUN_TIMEOUT_MS = 120_000;
+const RUN_TIMEOUT_MS = 90_000;
 /** The most that n8n lists at once. */
 const MAX_EXECUTIONS_PER_PAGE = 100;
 /** n8n 2.8 goes on by id what it lists by start: executions that began at the same moment can stand the other way round. */
@@ -26,7 +28,7 @@ const executionData = z.object({
 		error: z.object({ message: z.string() }).passthrough().optional(),
 	}),
 });
-const execution = z.object({ id: z.string(), status: z.string(), data: z.string() });
+const execution = z.object({ id: z.string(), status: z.string(), data: z.string(), workflowData: z.object({ name: z.string() }) });
 const started = z.object({ executionId: z.string() });
 const dataTables = z.object({ data: z.array(named) });
 const dataTablePage = z.object({ data: z.array(z.record(z.unknown())) });
@@ -175,7 +177,7 @@ export class N8nClient {
 	/**
 	 * Runs a workflow up to a node as its Execute button does, and waits for the end.
 	 *
-	 * @throws when it has not ended after two minutes
+	 * @throws when it has not ended after 90 seconds
 	 */
 	async run(workflowId: string, lastNode: string): Promise<FinishedRun> {
 		return await this.finished(await this.start(workflowId, lastNode));
@@ -224,12 +226,12 @@ export class N8nClient {
 	/** Waits for the end of an execution and reads what its nodes put out. */
 	async finished(executionId: string, timeoutMs = RUN_TIMEOUT_MS): Promise<FinishedRun> {
 		const giveUpAt = Date.now() + timeoutMs;
-		while (Date.now() < giveUpAt) {
-			const { status, data } = execution.parse(await this.call('GET', `/rest/executions/${executionId}`));
+		for (;;) {
+			const { status, data, workflowData } = execution.parse(await this.call('GET', `/rest/executions/${executionId}`));
 			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) return finishedRun(executionId, status, data);
+			if (Date.now() >= giveUpAt) throw new Error(`Execution ${executionId} of "${workflowData.name}" has not ended after ${timeoutMs / 1000} s. It is ${status}.`);
 			await new Promise((resolve) => setTimeout(resolve, RUN_POLL_INTERVAL_MS));
 		}
-		throw new Error(`Execution ${executionId} had not ended after ${timeoutMs / 1000} s`);
 	}
 
 	/** Everything that n8n keeps of an execution, as text. */
@@ -312,7 +314,7 @@ export class N8nClient {
 
 	private async send(method: string, path: string, body?: object, baseUrl = this.baseUrl): Promise<Response> {
 		const ask = async (): Promise<Response> =>
-			await fetch(baseUrl + path, {
+			await fetchWithin(baseUrl + path, {
 				method,
 				headers: { 'content-type': 'application/json', cookie: this.cookie },
 				body: body === undefined ? undefined : JSON.stringify(body),

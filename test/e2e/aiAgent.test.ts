@@ -1,6 +1,7 @@
 import { parse as unflatten } from 'flatted';
 import { z } from 'zod';
 
+import { fetchWithin } from '../../host/fetchWithin';
 import { until } from '../../host/until';
 import { people as numbers } from './campaigns';
 import { type Connection, connect } from './connection';
@@ -34,14 +35,14 @@ function speak({ messages }: Turn): string | object[] {
 async function chat(chatInput: string, ...decisions: string[]): Promise<{ asked: string[]; answered: string }> {
 	const { client, webhookUrl } = connection;
 	const body = JSON.stringify({ action: 'sendMessage', sessionId: chatInput, chatInput });
-	const response = await fetch(`${webhookUrl}/webhook/${template.webhookId(CHAT)}/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+	const response = await fetchWithin(`${webhookUrl}/webhook/${template.webhookId(CHAT)}/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 	const { executionId } = started.parse(await response.json());
 	const asked: string[] = [];
 	for (const decision of decisions) {
 		const { text, buttons } = await shown(executionId, APPROVE, asked.length);
 		asked.push(text);
 		const link = buttons.find((button) => button.text === decision)?.link ?? '';
-		expect((await fetch(link, { headers: AS_A_BROWSER })).ok).toBe(true);
+		expect((await fetchWithin(link, { headers: AS_A_BROWSER })).ok).toBe(true);
 	}
 	const { text } = await shown(executionId, ANSWER, 0);
 	// n8n goes on once a browser has shown it.
@@ -72,7 +73,7 @@ beforeAll(async () => {
 	const withModel = (nodes: string) => nodes.replace('"name":"OpenAI Chat Model"', `$&,"credentials":${JSON.stringify({ [type]: { id, name } })}`).replace('"pollInterval":5', '"pollInterval":1');
 	template = await importTemplate(connection, 'ai-agent.json', { [CHAT]: { public: true, options: { responseMode: 'responseNodes' } } }, withModel);
 	await client.activate(template.workflow);
-	await until('the chat is there', WAITS_WITHIN_MS, async () => (await fetch(`${connection.webhookUrl}/webhook/${template.webhookId(CHAT)}/chat`)).ok);
+	await until('the chat is there', WAITS_WITHIN_MS, async () => (await fetchWithin(`${connection.webhookUrl}/webhook/${template.webhookId(CHAT)}/chat`)).ok);
 });
 beforeEach(async () => await connection.clearSandbox());
 afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { Workflow } from '../../host/n8nClient';
+import { fetchWithin } from '../../host/fetchWithin';
 import { until } from '../../host/until';
 import { atAnyHour, storeCampaign } from './campaignTable';
 import { type Connection, connect } from './connection';
@@ -30,7 +31,7 @@ beforeAll(async () => {
 		[PERSON, LIST].reduce((text, { form, path }) => text.replace(new RegExp(`("name":"${form}",.*?"webhookId":")[^"]*`), `$1${path}`), atAnyHour(workflow).replace('"type":"n8n-nodes-base.scheduleTrigger"', '"disabled":true,$&'));
 	stored = await storeCampaign(connection.client, { name: 'forms', change: withAddresses });
 	await connection.client.activate(stored);
-	await until('the forms are registered', REGISTERED_WITHIN_MS, async () => (await fetch(`${connection.webhookUrl}/form/${LIST.path}`)).ok);
+	await until('the forms are registered', REGISTERED_WITHIN_MS, async () => (await fetchWithin(`${connection.webhookUrl}/form/${LIST.path}`)).ok);
 });
 afterAll(async () => await connection.client.deactivate(stored.id));
 
@@ -38,7 +39,7 @@ afterAll(async () => await connection.client.deactivate(stored.id));
 async function submit({ path }: typeof LIST, fields: Array<string | Blob>): Promise<string> {
 	const last = String(await fillIn(`${connection.webhookUrl}/form/${path}`, fields));
 	const page = await nextPage(last);
-	await fetch(last, { method: 'POST' });
+	await fetchWithin(last, { method: 'POST' });
 	return /<h1>.*?<p[^>]*>[^<]*/s.exec(page)?.[0] ?? page;
 }
 const upload = async (text: string | Buffer) => await submit(LIST, [new File([text], 'people.csv', { type: 'text/csv' })]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { fetchWithin } from '../../host/fetchWithin';
+
 const PROTOCOL_VERSION = '2025-03-26';
 
 const answer = z.object({ result: z.unknown(), error: z.object({ message: z.string() }).optional() });
@@ -50,7 +52,7 @@ export class McpClient {
 	}
 
 	private async send(message: object): Promise<string> {
-		const response = await fetch(this.url, {
+		const response = await fetchWithin(this.url, {
 			method: 'POST',
 			headers: {
 				'content-type': 'application/json',

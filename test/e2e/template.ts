@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { readExamples } from '../../host/examples';
+import { fetchWithin } from '../../host/fetchWithin';
 import type { FinishedRun, Workflow, WorkflowFile } from '../../host/n8nClient';
 import { until } from '../../host/until';
 import { links, node } from './campaigns';
@@ -10,6 +11,7 @@ type Node = WorkflowFile['nodes'][number];
 type Row = Record<string, unknown>;
 
 const FORM_TIMEOUT_MS = 60_000;
+const FORM_WAITS = 'form-waiting';
 
 /** The trigger that people start by hand; in a template with another one, it makes the tables. */
 export const BY_HAND = 'When clicking "Execute workflow"';
@@ -104,13 +106,20 @@ export async function writeFile({ client }: Connection, name: string, text: stri
 	expect({ status, error }).toEqual({ status: 'success', error: undefined });
 }
 
+/** n8n 2.8 never answers to the form itself while its execution runs. */
+async function formStatus(url: string): Promise<string> {
+	const status = new URL(url);
+	status.pathname += '/n8n-execution-status';
+	return await (await fetchWithin(status)).text();
+}
+
 /** The address of the form that an execution waits with, once it is in the newest of the chosen rows. */
 export async function formIn({ client }: Connection, table: string, chosen: (row: Row) => boolean = () => true): Promise<string> {
 	let url = '';
 	await until('an execution waits for a decision', FORM_TIMEOUT_MS, async () => {
 		const rows = await client.rows(table).catch((): Row[] => []);
 		url = String(rows.filter(chosen).at(-1)?.approveAt ?? '');
-		return url !== '' && (await fetch(url)).ok;
+		return url !== '' && (await formStatus(url)) === FORM_WAITS;
 	});
 	return url;
 }
@@ -135,7 +144,7 @@ export function columns(rows: Row[], by: string, ...names: string[]): Record<str
 export async function fillIn(url: string, fields: Array<string | Blob>): Promise<string | undefined> {
 	const form = new FormData();
 	for (const [index, value] of fields.entries()) form.append(`field-${index}`, value);
-	const response = await fetch(url, { method: 'POST', body: form });
+	const response = await fetchWithin(url, { method: 'POST', body: form });
 	const text = await response.text();
 	if (!response.ok) throw new Error(`The form answered ${response.status}: ${text}`);
 	const answer: unknown = text.startsWith('{') ? JSON.parse(text) : {};
@@ -144,10 +153,8 @@ export async function fillIn(url: string, fields: Array<string | Blob>): Promise
 
 /** The next page of a form, once the execution has come to it, as n8n's own pages wait for it. */
 export async function nextPage(url: string): Promise<string> {
-	const status = new URL(url);
-	status.pathname += '/n8n-execution-status';
 	let reached = '';
-	await until('the next page of the form', FORM_TIMEOUT_MS, async () => ['form-waiting', 'error'].includes((reached = await (await fetch(status)).text())));
+	await until('the next page of the form', FORM_TIMEOUT_MS, async () => [FORM_WAITS, 'error'].includes((reached = await formStatus(url))));
 	if (reached === 'error') throw new Error('The execution has failed, so the form has no next page');
-	return await (await fetch(url)).text();
+	return await (await fetchWithin(url)).text();
 }

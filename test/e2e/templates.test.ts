@@ -1,3 +1,4 @@
+import { fetchWithin } from '../../host/fetchWithin';
 import { until } from '../../host/until';
 import { type Connection, connect } from './connection';
 import { unpublish } from './publishedTrigger';
@@ -109,7 +110,7 @@ describe('form-to-call.json', () => {
 		await connection.client.insertRows('form_do_not_call', [{ phone: '(202) 555-0213' }]);
 		await connection.client.activate(template.workflow);
 		url = `${connection.webhookUrl}/form/${template.webhookId('Form')}`;
-		await until('the form is there', EVENT_TIMEOUT_MS, async () => (await fetch(url)).ok);
+		await until('the form is there', EVENT_TIMEOUT_MS, async () => (await fetchWithin(url)).ok);
 	});
 	afterAll(async () => await connection.client.deactivate(template.workflow.id));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { fetchWithin } from '../../host/fetchWithin';
 import { until } from '../../host/until';
 import type { ProviderName, WebhookRegistration } from '../../sandbox';
 import { type Connection, connect } from '../e2e/connection';
@@ -90,7 +91,7 @@ describe.each(CASES)('The trigger of $name, with a webhook process apart', ({ pr
 
 	it('is not received by the main process', async () => {
 		const { pathname, search } = new URL(registration.url);
-		const response = await fetch(`${connection.n8nUrl}${pathname}${search}`, { method: 'POST', body: '{}' });
+		const response = await fetchWithin(`${connection.n8nUrl}${pathname}${search}`, { method: 'POST', body: '{}' });
 		expect(response.status).toBe(404);
 	});
 
