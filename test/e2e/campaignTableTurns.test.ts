@@ -16,7 +16,6 @@ let connection: Connection;
 const ago = (hours: number) => DateTime.utc().minus({ hours }).toISO();
 
 const begin = async (name: string, phones: string[], change?: (text: string) => string) => await beginIn(connection, { name, phones, change });
-const placed = async () => (await connection.requests()).filter(({ operationId }) => operationId === 'createPersonaCall');
 
 beforeAll(async () => {
 	connection = await connect();
@@ -98,16 +97,6 @@ describe('A turn of the campaign table', () => {
 		await end();
 		expect(await connection.rung()).toEqual(once(phones.slice(0, GROUP)));
 		expect(await table.person(last)).toMatchObject({ status: 'skipped', reason: 'doNotCall', attempts: 0 });
-	});
-
-	it('ends when no call of a group could be placed', async () => {
-		const phones = numbers(5, 12);
-		const table = await begin('refused', phones);
-		await connection.addFault({ operationId: 'createPersonaCall', fault: { kind: 'status', status: 402 } });
-		await table.turn();
-		expect(await placed()).toHaveLength(GROUP);
-		expect((await table.people()).map(({ status }) => status)).toEqual(phones.map((_, index) => (index < GROUP ? 'held' : 'due')));
-		expect((await table.rows('log')).filter(({ reason }) => reason === 'refused')).toHaveLength(GROUP);
 	});
 
 	it('calls who was made due by hand, with another number if there is one', async () => {

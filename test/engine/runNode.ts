@@ -33,6 +33,8 @@ export interface NodeRun {
 	/** json of the input items of further runs of the node in the same execution, as loops and several branches bring about. */
 	furtherRuns?: IDataObject[][];
 	onError?: INode['onError'];
+	/** A node behind it, named Behind, which takes the items of its first output. */
+	behind?: { type: string; parameters: INodeParameters };
 	/** Retry On Fail with this many tries. */
 	maxTries?: number;
 	mode?: WorkflowExecuteMode;
@@ -98,6 +100,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		...(options.onError && { onError: options.onError }),
 		...(options.maxTries && { retryOnFail: true, maxTries: options.maxTries, waitBetweenTries: 1 }),
 	};
+	const behind = options.behind && [{ id: 'behind-id', name: 'Behind', typeVersion: 1, position: [400, 0] as [number, number], ...options.behind }];
 	const inputs = [options.items ?? [{}], ...(options.furtherRuns ?? [])];
 	const starts = inputs.map(
 		(_items, index): INode => ({
@@ -112,8 +115,11 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	const typeNamed = (name: string) => (name === 'start' ? START : loader.getNode(name.replace(/Tool$/, '')).type);
 	const workflow = new Workflow({
 		id: 'workflow-id',
-		nodes: [...starts, node],
-		connections: Object.fromEntries(starts.map(({ name }) => [name, { main: [[{ node: 'Node', type: 'main', index: 0 }]] }])),
+		nodes: [...starts, node, ...(behind ?? [])],
+		connections: {
+			...Object.fromEntries(starts.map(({ name }) => [name, { main: [[{ node: 'Node', type: 'main', index: 0 }]] }])),
+			...(behind && { Node: { main: [[{ node: 'Behind', type: 'main', index: 0 }]] } }),
+		},
 		active: false,
 		settings: { timezone: options.timezone ?? 'UTC' },
 		nodeTypes: {

@@ -11,7 +11,7 @@ import { readCallTime } from './readCallTime';
 
 export type CallResult =
 	| { kind: 'skip'; reason: SkipReason; message: string; nextCallAt: DateTime<true> | undefined }
-	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean }
+	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean; httpStatus: unknown }
 	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean; from: string | null };
 
 /** Columns of nodes that do not have the ten fields; absent for those that have. */
@@ -45,7 +45,7 @@ export function readCallResult(call: IDataObject, given: GivenResult, { now, zon
 		if (isSkip(call)) return readSkip(call.skipped as IDataObject, zone);
 		if (call.dryRun === true || call.checkOnly === true) return REHEARSED;
 		if (call.error && details.callPlaced === 'no' && callId === null && !readsCalls) {
-			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true };
+			return { kind: 'notPlaced', reason: plainText(details.code), message: plainText(call.error), retryable: details.retryable === true, httpStatus: details.httpStatus };
 		}
 	}
 	const written = given.startedAt ?? readCallTime(call.startedAt, zone);

@@ -21,6 +21,7 @@ export interface Turn extends Situation {
 	result: CallResult;
 	optedOut: boolean;
 	ofAnother: boolean;
+	isForAll: boolean;
 }
 
 interface Counted {
@@ -105,6 +106,7 @@ function withoutCall(turn: Turn, result: Exclude<CallResult, { kind: 'attempt' }
 	const { state, now } = turn;
 	const { reason, message: reasonText } = result;
 	if (result.kind === 'notPlaced') {
+		if (turn.isForAll) return schedule(turn, state, { from: now.plus({ minutes: NOT_PLACED_MINUTES }), reason: 'wrongForAll', reasonText: `${reasonText} ${NOT_THE_ROW}` });
 		if (reason === 'invalidInput') return end('fix', reason, `${reasonText} Correct the row, leave its status, and prepare the list again.`);
 		if (!result.retryable) return hold(reason, reasonText);
 		return schedule(turn, state, { from: now.plus({ minutes: NOT_PLACED_MINUTES }), reason, reasonText });
@@ -124,6 +126,8 @@ function withoutCall(turn: Turn, result: Exclude<CallResult, { kind: 'attempt' }
 			return result.nextCallAt ? schedule(turn, state, { from: DateTime.max(now, result.nextCallAt), reason, reasonText }) : hold(reason, reasonText);
 	}
 }
+
+const NOT_THE_ROW = 'The row is not at fault: when what is wrong is corrected, the person is called by itself.';
 
 function end(status: Status, reason: string, reasonText: string): Next {
 	return { status, reason, reasonText, nextCallAt: null };

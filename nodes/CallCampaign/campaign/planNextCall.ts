@@ -43,6 +43,6 @@ export const planNextCall = defineLocalOperation({
 	},
 	run: async (context, items) => {
 		const now = items[0]?.entered.now ?? DateTime.now();
-		return await eachPerson(items, rowPlanner(context, now));
+		return await eachPerson(items, rowPlanner(context, items, now));
 	},
 });

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { nameOfNumber } from '../../shared/calls/numbers/numberToCall';
+import { ifReadable } from '../../shared/core/input/ifReadable';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { isObject } from '../../shared/core/input/isObject';
 import { parameterPath } from '../../shared/core/input/parameterPath';
@@ -20,6 +21,7 @@ import { isOfAnother } from './isOfAnother';
 import { readsCalls } from './readsCalls';
 import { enteredCallTime } from './readCallTime';
 import { readRow, type RowState } from './readRow';
+import { sharedFaultJudge } from './sharedFault';
 
 export interface EnteredPlan {
 	limits: AttemptLimits;
@@ -31,17 +33,19 @@ export interface EnteredPlan {
 
 const START = parameterPath('Options', 'Started At');
 
-export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
+export function rowPlanner(context: IExecuteFunctions, items: Array<LocalItem<EnteredPlan>>, now: DateTime<true>): (item: LocalItem<EnteredPlan>) => LocalOutcome {
 	const zone = context.getTimezone();
 	const { rulesOf } = readListRules(context);
 	const readColumns = knownColumnsReader();
 	const circumstances = { now, zone, readsCalls: readsCalls(context) };
 	const options = (context.getNode().parameters.options ?? {}) as IDataObject;
 	const hasOutcome = 'outcome' in options;
+	const readCall = (itemIndex: number) => readObject(context.getNodeParameter('callResult', itemIndex), 'Call Result');
+	const isForAll = sharedFaultJudge(context, () => items.map(({ itemIndex }) => ifReadable(() => readCall(itemIndex)) ?? {}));
 	const readStart = (itemIndex: number) => enteredCallTime(context.getNodeParameter('options.startedAt', itemIndex), zone, START);
 	return ({ itemIndex, entered: { limits, label, optOutLabels, given } }) => {
 		const row = readRowObject(context.getNodeParameter('row', itemIndex));
-		const call = readObject(context.getNodeParameter('callResult', itemIndex), 'Call Result');
+		const call = readCall(itemIndex);
 		const startedAt = 'startedAt' in options ? readStart(itemIndex) : undefined;
 		const result = readCallResult(call, { ...(hasOutcome && { outcome: undefined }), ...given, ...(startedAt && { startedAt }) }, circumstances);
 		const number = plainText(cell(row, 'to') ?? call.to) || undefined;
@@ -50,7 +54,7 @@ export function rowPlanner(context: IExecuteFunctions, now: DateTime<true>): (it
 		const state = readRow({ ...row, status: statusIn(row) }, zone);
 		const ofAnother = !('problem' in state) && isOfAnother(row, state, { call, result });
 		const optedOut = rules.optedOut || (!ofAnother && !isRehearsed(call) && hasLabel(label, optOutLabels));
-		const columns = 'problem' in state ? unreadable(row, state.problem, { result, optedOut }) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now, ofAnother }), optedOut, now });
+		const columns = 'problem' in state ? unreadable(row, state.problem, { result, optedOut }) : changedColumns(row, state, { change: planNext({ state, result, rules, optedOut, limits, now, ofAnother, isForAll: isForAll(result) }), optedOut, now });
 		const changed = { ...row, ...columns };
 		return {
 			itemIndex,

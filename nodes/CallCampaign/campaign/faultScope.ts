@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import { campaignRules } from '../../shared/calls/rules/campaignRules';
+import { differsByItem } from '../../shared/calls/rules/readRules';
+import { isObject } from '../../shared/core/input/isObject';
+import { plainWord } from '../../shared/core/input/plainWord';
+
+/** Whose fault an error is: that of one row, or of whatever is the same for all rows. */
+export type Scope = 'row' | 'all' | 'unclear';
+
+export interface Fault {
+	code: string;
+	httpStatus: unknown;
+	error: string;
+}
+
+const [UNPAID, NOT_FOUND] = [402, 404];
+/** Errors begin with the parameter's name as the form shows it. */
+const NAMED_PARAMETER = /^'([^']+)' /;
+const OF_THE_ITEM = /\b(?:the|this) item\b/;
+const READS_ITEM = /\$(?:json|binary|itemIndex|input\.item|position)\b/;
+const BEFORE_PROVIDER_WORDS = '(HTTP ';
+const RULES = campaignRules.displayName;
+
+/** Judges an error before anything was sent by what it names: `caller` has the parameters of the node that returned it, as they were saved. */
+export function faultScope({ code, httpStatus, error }: Fault, caller: IDataObject | undefined): Scope {
+	if (httpStatus === UNPAID) return 'all';
+	if (code === 'invalidInput' && OF_THE_ITEM.test(error)) return 'row';
+	if (!caller) return 'unclear';
+	if (code === 'invalidInput') {
+		const path = NAMED_PARAMETER.exec(error)?.[1]?.split(' → ');
+		return path ? scopeOfParameter(path, caller) : 'unclear';
+	}
+	const named = fieldsIn(error.slice(error.indexOf(BEFORE_PROVIDER_WORDS))).flatMap((field) => valuesOf(caller, (key) => plainWord(key) === field));
+	if (named.length > 0) return scopeOf(named);
+	if (httpStatus !== NOT_FOUND) return 'unclear';
+	const ids = scopeOf(valuesOf(caller, (key) => key.endsWith('Id')));
+	return ids === 'row' ? 'unclear' : ids;
+}
+
+function scopeOfParameter([first = '', second, ...deeper]: string[], caller: IDataObject): Scope {
+	if (first === RULES) {
+		const name = campaignRules.options.find(({ displayName }) => displayName === second)?.name;
+		const rules = caller.campaignRules;
+		return name !== undefined && isObject(rules) && name in rules ? scopeOf([rules[name]]) : 'unclear';
+	}
+	let found: unknown[] = [caller];
+	for (const name of [first, second, ...deeper].filter((each) => each !== undefined)) {
+		const inside = found.filter(isObject).flatMap((group) => namedLike(group, plainWord(name)));
+		if (inside.length === 0) return found.includes(caller) || scopeOf(found) === 'row' ? 'unclear' : scopeOf(found);
+		found = inside;
+	}
+	return scopeOf(found);
+}
+
+/** A form may call `personaId` "Persona", and `phone` "Phone Number". */
+function namedLike(group: object, word: string): unknown[] {
+	const entries = Object.entries(group).map(([key, value]: [string, unknown]) => ({ key: plainWord(key), value }));
+	const same = entries.filter(({ key }) => key === word);
+	return (same.length > 0 ? same : entries.filter(({ key }) => key.startsWith(word) || word.startsWith(key))).map(({ value }) => value);
+}
+
+/** Fields as a provider names them: before a colon, or in a way in which no word of a sentence is written. */
+function fieldsIn(words: string): string[] {
+	return [...words.matchAll(/[\w.]+:?/g)].map(([word]) => word).filter((word) => /:$|_|[a-z][A-Z]/.test(word)).map((word) => plainWord(word.split('.').at(-1) ?? ''));
+}
+
+function valuesOf(value: unknown, isMeant: (key: string) => boolean): unknown[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => valuesOf(entry, isMeant));
+	if (!isObject(value)) return [];
+	return Object.entries(value).flatMap(([key, entry]) => (isMeant(key) ? [entry] : valuesOf(entry, isMeant)));
+}
+
+function scopeOf(values: unknown[]): Scope {
+	if (!differsByItem(values)) return 'all';
+	return READS_ITEM.test(JSON.stringify(values)) ? 'row' : 'unclear';
+}
