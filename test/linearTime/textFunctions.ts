@@ -39,6 +39,7 @@ import { nameOfNumber, numberToCall } from '../../nodes/shared/calls/numbers/num
 import { plainText } from '../../nodes/shared/core/input/plainText';
 import { plainCharacters } from '../../nodes/shared/core/input/plainCharacters';
 import { nationalPart } from '../../nodes/shared/calls/numbers/nationalPart';
+import { notationsOf } from '../../nodes/shared/calls/numbers/notationsOf';
 import { readCountry } from '../../nodes/shared/calls/numbers/readCountry';
 import { readClosedDates } from '../../nodes/shared/calls/rules/hours/readClosedDates';
 import { readTime } from '../../nodes/shared/calls/rules/hours/readTime';
@@ -172,6 +173,7 @@ export const TEXT_FUNCTIONS: Record<string, (text: string) => unknown> = {
 	'nodes/shared/calls/numbers/numberToCall.ts#nameOfNumber': (text) => nameOfNumber(text, 'US'),
 	'nodes/shared/calls/numbers/numberToCall.ts#numberToCall': (text) => numberToCall(text, { parameter: 'Field', options: {} }),
 	'nodes/shared/calls/numbers/nationalPart.ts#nationalPart': nationalPart,
+	'nodes/shared/calls/numbers/notationsOf.ts#notationsOf': notationsOf,
 	'nodes/shared/calls/numbers/numberingPlan.ts#hasNumberingPlan': hasNumberingPlan,
 	'nodes/shared/calls/numbers/numberingPlan.ts#planNumber': planNumber,
 	'nodes/shared/calls/rules/hours/presets.ts#presetFor': presetFor,

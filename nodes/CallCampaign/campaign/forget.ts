@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactTarget } from '../../shared/calls/contactTarget';
 import { defaultCountry } from '../../shared/calls/fields';
+import { notationsOf } from '../../shared/calls/numbers/notationsOf';
 import { numberToCall } from '../../shared/calls/numbers/numberToCall';
 import { noteOf, notesOfClaim, removeClaimNotes } from '../../shared/calls/rules/memory/campaignMemory';
 import { timeNotesOf } from '../../shared/calls/rules/memory/spansOf';
@@ -34,7 +35,7 @@ export const forget = defineLocalOperation({
 	},
 	run: async (context, items) => {
 		const claims = items.flatMap(({ entered: { campaign, attempt, to, contactId: id } }) => {
-			const targets = [...(to === null ? [] : [to]), ...(id === null ? [] : [contactTarget({ id })])];
+			const targets = [...(to === null ? [] : notationsOf(to)), ...(id === null ? [] : [contactTarget({ id })])];
 			return targets.map((target) => ({ campaign, attempt, target }));
 		});
 		const attempts = new Map(claims.map((claim) => [noteOf({ ...claim, target: '' }), claim]));

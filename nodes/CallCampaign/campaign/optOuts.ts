@@ -1,4 +1,5 @@
 import { isScientificNotation } from '../../shared/calls/numbers/cleanNumber';
+import { notationsOf } from '../../shared/calls/numbers/notationsOf';
 import { readDoNotCall, type DoNotCall } from '../../shared/calls/rules/doNotCall/doNotCall';
 import { SEPARATORS } from '../../shared/calls/rules/doNotCall/doNotCallEntries';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
@@ -39,8 +40,9 @@ export class OptOuts {
 	wordsFor(number: string): string | undefined {
 		if (this.numbers.has(number)) return 'The person has opted out in another row.';
 		if (this.unreadable.has(number)) return 'The person may have opted out in another row, whose number cannot be read but ends like this one.';
-		if (this.odd.has(number)) return 'The person may have opted out in another row, whose number has too few or too many digits, and may be this one. Correct the number of that row, and prepare the list again.';
-		if (!this.rounded.has(number)) return undefined;
+		const written = notationsOf(number);
+		if (written.some((each) => this.odd.has(each))) return 'The person may have opted out in another row, whose number has too few or too many digits, and may be this one. Correct the number of that row, and prepare the list again.';
+		if (!written.some((each) => this.rounded.has(each))) return undefined;
 		return 'The person may have opted out in another row, whose number a spreadsheet has rounded and may have been this one. Correct the number of that row, and prepare the list again.';
 	}
 }

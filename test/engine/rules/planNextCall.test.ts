@@ -251,6 +251,8 @@ test.each<[string, Turn, IDataObject]>([
 
 test.each<[string, Turn]>([
 	['the number in another notation', { call: { to: '001 212 555 0101', outcome: 'busy' } }],
+	['a mobile of Argentina without its 9', { row: { to: '+5491123456789' }, call: { to: '+541123456789', outcome: 'busy' } }],
+	['a mobile of Brazil without its ninth digit', { row: { to: '+5511987654321' }, call: { to: '+551187654321', outcome: 'busy' } }],
 	['a number with the digit that Mexico had before mobiles', { row: { to: '+525512345678' }, call: { to: '+5215512345678', outcome: 'busy' } }],
 	['something that is no number', { call: { to: 'sip:ana@example.com', outcome: 'busy' } }],
 	['a number without country code', { call: { to: '4155550199', outcome: 'busy' } }],

@@ -308,6 +308,9 @@ test.each<[string, string, boolean]>([
 	['1.14421E+13', '+442079460207', true],
 	['1.14421E+14', '+442079460207', false],
 	['1.14420E+13', '+442079460207', false],
+	['5.51188E+11', '+5511987654321', true],
+	['5.51188E+11', '+5511977654321', false],
+	['5.49112E+12', '+541123456789', true],
 	['1.21257E+10', '+12125550102', false],
 	['1.3E+10', '+12125550102', false],
 	['1.2E+11', '+12125550102', false],
@@ -339,6 +342,8 @@ test.each<[string, string, string, boolean]>([
 	['the same, the first one', '+12125550101', '21255501012125550102', true],
 	['the same, with their country codes', '+442079460207', '442079460207442079460208', true],
 	['the same, with other digits', '+12125550102', '２１２５５５０１０１２１２５５５０１０２', true],
+	['two mobiles of Argentina, written without their 9', '+5491123456789', '541123456780541123456789', true],
+	['two mobiles of Brazil from before the ninth digit', '+5511987654321', '11876543221187654321', true],
 	['two other numbers', '+12125550103', '21255501012125550102', false],
 ])('an opt-out whose number has too few or too many digits: %s', async (_case, phone, written, isKept) => {
 	const { rows } = await prepare([{ phone }, { phone: written, doNotCall: 'yes' }]);
@@ -502,9 +507,10 @@ test.each<[string, IDataObject]>([
 	['has no call left', { status: 'due', attempts: 3 }],
 	['has calls that cannot be read', { status: 'due', attempts: 'two' }],
 ])('a new row does not bring a call to somebody whose row %s, wherever that stands', async (_case, known) => {
-	const called = { id: 1, phone: '+12125550101', ...known };
-	const fresh = { id: 2, phone: '+12125550101', status: 'skipped' };
-	for (const list of [[called, fresh], [fresh, called]]) {
+	const rowsOf = ([one, other]: string[]) => [{ id: 1, phone: one, ...known }, { id: 2, phone: other, status: 'skipped' }] as const;
+	const numbers = [['+12125550101', '+12125550101'], ['+5491123456789', '+541123456789'], ['+541123456789', '+54 9 11 2345-6789'], ['+5511987654321', '+551187654321'], ['+551187654321', '+5511987654321']];
+	// Mobiles of Argentina and Brazil have two notations.
+	for (const list of numbers.map(rowsOf).flatMap(([called, fresh]) => [[called, fresh], [fresh, called]])) {
 		const { rows } = await prepare(list);
 		expect(rows.find(({ id }) => id === 2)).toMatchObject({ decision: 'skip', reason: 'duplicate', duplicateOf: 1 });
 		expect(rows.find(({ id }) => id === 1)).toMatchObject({ duplicateOf: null });

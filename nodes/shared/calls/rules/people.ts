@@ -1,4 +1,5 @@
 import type { ScreenedItem } from '../../core/running/preparedItem';
+import { notationsOf } from '../numbers/notationsOf';
 
 export type Names = Array<string | undefined>;
 
@@ -12,13 +13,14 @@ export class People {
 	private readonly firstNameOfItem = new Map<number, string | undefined>();
 
 	add({ itemIndex }: ScreenedItem, of: Names): void {
-		const names = of.filter((name) => name !== undefined);
+		const names = of.flatMap((name) => (name === undefined ? [] : notationsOf(name)));
 		this.firstNameOfItem.set(itemIndex, names[0]);
 		for (const name of names) this.entered.add(name);
 		this.join(names);
 	}
 
-	join(names: string[]): void {
+	join(of: string[]): void {
+		const names = of.flatMap(notationsOf);
 		const known = new Set(names.flatMap((name) => this.named.get(name) ?? []));
 		const [person = new Set(), ...others] = [...known].sort((a, b) => b.size - a.size);
 		for (const name of [...names, ...others.flatMap((other) => [...other])]) {

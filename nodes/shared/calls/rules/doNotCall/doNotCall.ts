@@ -4,6 +4,7 @@ import { plainText } from '../../../core/input/plainText';
 import { maskNumber } from '../../../core/problem/redact';
 import { isScientificNotation } from '../../numbers/cleanNumber';
 import { nationalPart } from '../../numbers/nationalPart';
+import { notationsOf } from '../../numbers/notationsOf';
 import { readPhoneNumber } from '../../numbers/readPhoneNumber';
 import { DO_NOT_CALL, doNotCallEntries, NOBODY_CALLED, SEPARATORS, type Entry } from './doNotCallEntries';
 import { NumberEndings } from './numberEndings';
@@ -22,8 +23,6 @@ const KEY_DIGITS = 5;
 /** More digits are a number with its country code, or with the code for calls abroad. */
 const MAX_NATIONAL_DIGITS = 10;
 const MAX_SHOWN = 20;
-/** Mobiles of Argentina with and without their 9, and of Brazil with their ninth digit or from before it. */
-const OTHER_FORMS: Array<[RegExp, string]> = [[/^\+549/, '+54'], [/^\+54(?!9)/, '+549'], [/^\+55(..)9(?=[6-9].{7}$)/, '+55$1'], [/^\+55(..)(?=[6-9].{7}$)/, '+55$19']];
 
 /**
  * Reads texts, numbers, rows with one column of numbers, or a text with separators: docs/decisions.md#do-not-call-lists
@@ -69,7 +68,7 @@ class ReadList implements DoNotCall {
 
 	has(number: string): boolean {
 		if (this.isEmpty) return false;
-		if (E164.test(number)) return formsOf(number).some((form) => this.hasReadable(form));
+		if (E164.test(number)) return notationsOf(number).some((each) => this.hasReadable(each));
 		const written = writtenNumbers(number).map(significant);
 		return written.length === 0 || written.some((digits) => this.hasLike(digits));
 	}
@@ -108,10 +107,6 @@ class ReadList implements DoNotCall {
 		if ('number' in reading) this.readable.add(significant(reading.number));
 		return 'number' in reading;
 	}
-}
-
-function formsOf(number: string): string[] {
-	return [number, ...OTHER_FORMS.flatMap(([form, other]) => (form.test(number) ? number.replace(form, other) : []))];
 }
 
 /** The numbers of an entry; a comma may also belong to one. */
