@@ -8,9 +8,10 @@ import { timeNotesOf } from '../../shared/calls/rules/memory/spansOf';
 import { optionsField } from '../../shared/core/input/fields';
 import { InvalidParameter } from '../../shared/core/input/invalidParameter';
 import { defineLocalOperation } from '../../shared/core/local/localOperation';
+import { hint } from '../../shared/core/running/hint';
 import { forgetting } from './forgetting';
 
-const contactId = { displayName: 'Contact ID', name: 'contactId', type: 'string', default: '', placeholder: 'e.g. 123', description: 'The ID by which a contact was called instead of by phone number (Kejue)' } as const satisfies INodeProperties;
+const contactId = { displayName: 'Contact ID', name: 'contactId', type: 'string', default: '', placeholder: 'e.g. 123', description: 'The ID by which a contact was called instead of by phone number (Kejue). Fill in Phone Number as well: the number that is stored with the contact is remembered, too.' } as const satisfies INodeProperties;
 const options = { ...optionsField, options: [contactId, defaultCountry] } as const satisfies INodeProperties;
 
 /** Gives back claims, so that their people may be called again. */
@@ -39,6 +40,8 @@ export const forget = defineLocalOperation({
 			return targets.map((target) => ({ campaign, attempt, target }));
 		});
 		const attempts = new Map(claims.map((claim) => [noteOf({ ...claim, target: '' }), claim]));
+		const byContact = items.filter(({ entered: { to, contactId: id } }) => to === null && id !== null).length;
+		if (byContact > 0) hint({ context }, `Contacts are also remembered by the number that is stored with them. Of ${byContact} ${byContact === 1 ? 'contact' : 'contacts'}, the number was not forgotten: fill in 'Phone Number' as well, or they may be skipped as called already.`);
 		await forgetting(async () => await removeClaimNotes(context, [...[...attempts.values()].flatMap(timeNotesOf), ...claims.flatMap(notesOfClaim)]));
 		return items.map(({ itemIndex, entered }) => ({ itemIndex, outputs: [{ json: { ...entered, forgotten: true }, pairedItem: { item: itemIndex } }] }));
 	},

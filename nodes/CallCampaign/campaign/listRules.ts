@@ -64,9 +64,10 @@ export function readListRules(context: IExecuteFunctions): ListRules {
 			const timeZone = entered.timeZone ?? zoneOfRow(columns);
 			if (typeof timeZone !== 'string') return { ...timeZone, optedOut };
 			try {
-				const zones = zonesFor({ entered: timeZone, number, defaultZone: entered.defaultTimeZone });
+				const numbers = number === undefined ? [] : [number];
+				const zones = zonesFor({ entered: timeZone, numbers, defaultZone: entered.defaultTimeZone });
 				if (!zones) return { problem: "The number does not show a time zone: enter the person's own in the column timezone, such as America/New_York, or set a default one.", optedOut };
-				const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { number, defaultCountry });
+				const { hours, refused } = reading.read({ ...entered, timeZone, callingHours, optedOut }, { numbers, defaultCountry });
 				if (!hours) throw new Error('There are always calling hours');
 				const country = number === undefined ? undefined : countryOf(number);
 				const preset = callingHours === 'byCountry' ? presetFor(country) : (callingHours ?? 'custom');

@@ -17,7 +17,7 @@ export function zoneOfRow({ row, written }: KnownColumns): string | { problem: s
 
 function meaningOf(entered: string): string {
 	try {
-		return zonesFor({ entered, number: undefined, defaultZone: undefined })?.zones[0] ?? entered;
+		return zonesFor({ entered, numbers: [], defaultZone: undefined })?.zones[0] ?? entered;
 	} catch (error) {
 		if (error instanceof InvalidParameter) return entered;
 		throw toError(error);

@@ -12,6 +12,7 @@ import type { PersonaCallCreate } from '../api';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
 import { contactBody, contactFields } from '../contact/fields';
+import { storedPeople } from '../contact/storedPeople';
 import { persona } from '../persona/persona';
 import { additionalBody, additionalFields } from './additionalFields';
 import { config, configBody } from './config';
@@ -39,6 +40,7 @@ export const create = defineCall(calls, {
 	to: ({ phone, options }) => dialed(phone, options)?.number,
 	numberPaths: ['contact.phone', 'contact.whatsapp_number'],
 	otherPersonPaths: ['contact_id'],
+	storedPeople,
 	schedule: { member: 'schedule_at', form: 'iso' },
 	extension: ({ phone, options }) => dialed(phone, options)?.extension,
 	target: ({ contact_id: id, contact: person }) => (id === undefined ? nameWithoutNumber(person) : contactTarget({ id })),

@@ -16,11 +16,11 @@ import { callSettings, callSettingsBody } from '../call/callSettings';
 import { calls } from '../calls';
 import { contact } from '../contact/contact';
 import { contactBody, contactFields } from '../contact/fields';
+import { storedPeople } from '../contact/storedPeople';
 import { persona } from '../persona/persona';
 import { voiceConfig } from '../voiceConfig/voiceConfig';
 import { readScheduledStart, scheduledStart } from './campaign';
 import { findOrCreateContacts, type NewContact } from './findOrCreateContacts';
-import { storedNames } from './storedNames';
 
 const MAX_CONTACTS = 10_000;
 const NAME_MAX_CHARACTERS = 255;
@@ -74,7 +74,7 @@ export const create = defineCallBatch<'contactId' | 'phone' | 'contact'>(calls)(
 		const found = await findOrCreateContacts(all.filter(({ contactId }) => contactId === undefined).map(contactOf), send);
 		return all.map(({ contactId: id }) => (id === undefined ? found.shift() : undefined) ?? { id });
 	}),
-	storedNames,
+	storedPeople,
 	result: (record, { contactId }, { entry }) => ({ ...record, contactId: contactId ?? entry?.id }),
 	simplify(record, _params, number) {
 		const { id, status = null } = created.partial().parse(record);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { RefusedEntry } from '../../shared/core/operation';
 import type { Send } from '../../shared/core/running/resolveItems';
 import { bulkCounts, bulkRequest, MAX_CONTACTS } from '../contact/bulk';
-import { readContacts } from './readContacts';
+import { readContacts } from '../contact/readContacts';
 
 /** A contact as it is created; `phone` in E.164. */
 export type NewContact = IDataObject & { phone: string };
@@ -35,6 +35,6 @@ export async function findOrCreateContacts(people: NewContact[], send: Send): Pr
 /** The first contact with each number. */
 async function findContacts(numbers: string[], send: Send): Promise<Map<string, string>> {
 	if (numbers.length === 0) return new Map();
-	const stored = await readContacts({ numbers }, send);
+	const { contacts: stored } = await readContacts({ numbers }, send);
 	return new Map(stored.reverse().map(({ id, number }) => [number, id]));
 }

@@ -1,10 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BatchLookUp } from './batchLookUp';
+import type { RulesReader } from './rules/readRules';
 import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
+import type { Problem } from '../core/problem/problem';
 import type { PreparedItem } from '../core/running/preparedItem';
 import type { Resolve } from '../core/running/resolveItems';
 import type { Run } from '../core/running/run';
+
+/** What only the provider knows of the person of an item. */
+export interface StoredPerson {
+	/** In E.164. */
+	number?: string;
+	/** Why the number is not known, as a sentence, where nobody is called. */
+	unread?: string;
+	/** Why nobody may be called. */
+	problem?: Problem;
+}
+
+export interface Asking {
+	reader: RulesReader;
+	/** False for an item that is not called, or was called before. */
+	isNew(item: PreparedItem): boolean;
+}
 
 /** What operations on calls have beyond other operations. `P` are the parameters. */
 export interface CallParts<P> {
@@ -25,7 +43,7 @@ export interface CallParts<P> {
 	/** How a request for many is found whose answer was lost; absent if the provider cannot be asked. */
 	batchLookUp?: BatchLookUp;
 	resolve?: Resolve;
-	/** Names that the provider knows as those of one person. @throws ProblemError */
-	storedNames?(run: Run, items: PreparedItem[], inCampaign: boolean): Promise<string[][]>;
+	/** What the provider knows of people whom items name by a contact, by item. Called with all items before they are judged. */
+	storedPeople?(run: Run, items: PreparedItem[], asking: Asking): Promise<Map<number, StoredPerson>>;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

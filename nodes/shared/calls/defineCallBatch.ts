@@ -9,7 +9,7 @@ import { asCall, type CallOperation } from './defineCall';
 export function defineCallBatch<Each extends string>(calls: Calls) {
 	return <const Fields extends INodeProperties[]>(
 		operation: BatchOperation<Fields, Each> &
-			Pick<CallParts<Params<Fields>>, 'to' | 'extension' | 'numberPaths' | 'countryPath' | 'schedule' | 'batchLookUp' | 'resolve' | 'storedNames'> &
+			Pick<CallParts<Params<Fields>>, 'to' | 'extension' | 'numberPaths' | 'countryPath' | 'schedule' | 'batchLookUp' | 'resolve' | 'storedPeople'> &
 			{ callInstead(number: string): Partial<Params<Fields>> },
 	): CallOperation => asCall<never>(calls, { ...operation, ...defineBatch<Each>()(operation) });
 }

@@ -51,19 +51,20 @@ test('only the attempt that is named is forgotten', async () => {
 	expect(await call([ANA], { campaign: 'spring', attempt: 2 })).toEqual(['call']);
 });
 
-test('a contact who was called by ID is forgotten by it', async () => {
+test('a contact who was called by ID is forgotten by it and the number that is stored with it', async () => {
 	const callContact = async () => {
 		const { items } = await run({
 			type: 'kejue',
 			parameters: { resource: 'call', operation: 'create', personaId: 'per_7', contactId: { __rl: true, mode: 'id', value: 'con_sandbox_1' }, campaignRules: { campaign: 'spring' } },
 		});
-		return jsonOf(items).map(({ error, skipped }) => error ?? Object(skipped).reason ?? 'call');
+		return jsonOf(items).map(({ to, error, skipped }) => [error ?? Object(skipped).reason ?? 'call', to]);
 	};
-	expect(await callContact()).toEqual(['call']);
-	expect(await callContact()).toEqual(['alreadyCalled']);
-	const { items } = await forget([{}], { phoneNumber: '', options: { contactId: 'con_sandbox_1' } });
-	expect(jsonOf(items)).toEqual([{ campaign: 'spring', attempt: 1, to: null, contactId: 'con_sandbox_1', forgotten: true }]);
-	expect(await callContact()).toEqual(['call']);
+	const [[end, stored]] = await callContact();
+	expect([end, stored]).toEqual(['call', expect.stringMatching(/^\+\d{11}$/)]);
+	expect(await callContact()).toEqual([['alreadyCalled', stored]]);
+	const { items } = await forget([{}], { phoneNumber: stored, options: { contactId: 'con_sandbox_1' } });
+	expect(jsonOf(items)).toEqual([{ campaign: 'spring', attempt: 1, to: stored, contactId: 'con_sandbox_1', forgotten: true }]);
+	expect(await callContact()).toEqual([['call', stored]]);
 });
 
 test('everybody is forgotten, whatever the campaign, once for all items', async () => {

@@ -58,6 +58,13 @@ describe.each(OPERATIONS)('%s', (_operation, type, parameters) => {
 			expect([own, other, next, BEN].map(callsTo)).toEqual([rung, 0, 1, 1]);
 		});
 
+		test('turns of a loop', async () => {
+			const [first, ...furtherRuns] = [own, other, next].map((phone, part) => [{ part, phone }]);
+			const { run } = await runNode({ type, secrets: sandboxSecrets(sandbox), parameters: { ...parameters, campaignRules: { duplicates: 'callFirst' } }, items: first, furtherRuns });
+			expect((run.data.resultData.runData.Node ?? []).flatMap(({ data }) => jsonOf(data?.main[0] ?? []).map(endOf))).toEqual(['call', 'duplicate', 'call']);
+			expect([own, other, next].map(callsTo)).toEqual([1, 0, 1]);
+		});
+
 		test('executions one after the other', async () => {
 			expect(await campaign([own])).toEqual(['call']);
 			expect(await campaign([other, next])).toEqual(['alreadyCalled', 'call']);

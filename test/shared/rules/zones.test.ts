@@ -199,18 +199,19 @@ describe('the zone of an item', () => {
 
 	const NUMBER = '+13645550123';
 	test.each([
-		['the item', { entered: 'asia/tokyo', number: NUMBER, defaultZone: 'Europe/Paris' }, { zones: ['Asia/Tokyo'], source: 'item' }],
-		['the number', { entered: ' ', number: NUMBER, defaultZone: 'Europe/Paris' }, { zones: [CENTRAL, EASTERN], source: 'number' }],
-		['the default', { entered: undefined, number: '+881612345678', defaultZone: 'Europe/Paris' }, { zones: ['Europe/Paris'], source: 'default' }],
-		['nothing', { entered: undefined, number: '+881612345678', defaultZone: '' }, undefined],
-	] as const)('%s decides', (_case, choice, zones) => {
+		['the item', { entered: 'asia/tokyo', numbers: [NUMBER], defaultZone: 'Europe/Paris' }, { zones: ['Asia/Tokyo'], source: 'item' }],
+		['the number', { entered: ' ', numbers: [NUMBER], defaultZone: 'Europe/Paris' }, { zones: [CENTRAL, EASTERN], source: 'number' }],
+		['all numbers that may be called', { entered: '', numbers: ['+12125550110', NUMBER, '+12125550111'], defaultZone: '' }, { zones: [EASTERN, CENTRAL], source: 'number' }],
+		['the default', { entered: undefined, numbers: ['+881612345678'], defaultZone: 'Europe/Paris' }, { zones: ['Europe/Paris'], source: 'default' }],
+		['nothing', { entered: undefined, numbers: ['+881612345678'], defaultZone: '' }, undefined],
+	])('%s decides', (_case, choice, zones) => {
 		expect(zonesFor(choice)).toEqual(zones);
 		expect(zonesFor(choice)).toEqual(zones);
 	});
 
 	test('the field that is wrong is named', () => {
-		expect(() => zonesFor({ entered: 'Berlin', number: NUMBER, defaultZone: 'Europe/Paris' })).toThrow(new InvalidParameter(TIME_ZONE, 'is not a time zone'));
-		expect(() => zonesFor({ entered: '', number: '+881612345678', defaultZone: 'Paris' })).toThrow(
+		expect(() => zonesFor({ entered: 'Berlin', numbers: [NUMBER], defaultZone: 'Europe/Paris' })).toThrow(new InvalidParameter(TIME_ZONE, 'is not a time zone'));
+		expect(() => zonesFor({ entered: '', numbers: ['+881612345678'], defaultZone: 'Paris' })).toThrow(
 			new InvalidParameter('Campaign Rules → Default Time Zone', 'is not a time zone'),
 		);
 	});

@@ -109,7 +109,7 @@ export class AlreadyCalled {
 		if (before) return before;
 		// Not the intent, where possible: whoever is to be forgotten is named without the operation.
 		const [target = item.intent, ...others] = people.of(item) ?? [];
-		const also = others.map((name) => ({ ...campaign, target: name, passing: !people.entered.has(name) }));
+		const also = others.map((name) => ({ ...campaign, target: name }));
 		const claim = { ...campaign, itemIndex: item.itemIndex, target, also };
 		this.made.set(item.itemIndex, claim);
 		return claim;

@@ -24,15 +24,17 @@ export interface ItemRules {
 	/** A rule that does not depend on the moment, with its reason. */
 	refused: Pick<Skip, 'reason' | 'message'> | undefined;
 	schedulesOutside: boolean;
+	/** Why the number was not judged, as a sentence. */
+	unread: string | undefined;
 }
 
 export interface Person {
-	/** In E.164; undefined for a contact whose number only the provider knows. */
-	number: string | undefined;
+	/** All that may be called, in E.164. */
+	numbers: string[];
+	/** Why the number of a contact is not known, as a sentence; absent: without a number, nobody may be called. */
+	unread?: string | undefined;
 	defaultCountry: string | undefined;
 }
-
-const NEEDS_NUMBER = "cannot be checked: the item has no phone number";
 
 /** Reads what was entered for one person. @throws InvalidParameter also for a rule that cannot be judged: then nobody is called */
 export class RulesReading {
@@ -44,30 +46,33 @@ export class RulesReading {
 		readCallingHours({ callingHours, customHours, closedDates }),
 	);
 
-	read(entered: EnteredRules, { number, defaultCountry }: Person): ItemRules {
+	read(entered: EnteredRules, { numbers, unread, defaultCountry }: Person): ItemRules {
 		const list = 'doNotCall' in entered ? this.listOf(entered.doNotCall, defaultCountry) : undefined;
 		const countries = entered.allowedCountries === undefined ? undefined : this.countriesOf(entered.allowedCountries);
-		const zones = zonesFor({ entered: entered.timeZone, number, defaultZone: entered.defaultTimeZone });
+		const zones = zonesFor({ entered: entered.timeZone, numbers, defaultZone: entered.defaultTimeZone });
 		return {
 			campaign: campaignOf(entered),
-			hours: this.openingHours(entered, { number, zones }),
+			hours: this.openingHours(entered, { numbers, zones, unread }),
 			zones,
-			refused: refusalOf({ list, countries, number, optedOut: readOptedOut(entered.optedOut) }),
+			refused: refusalOf({ list, countries, numbers, unread, optedOut: readOptedOut(entered.optedOut) }),
 			schedulesOutside: entered.outsideHours === 'schedule',
+			unread,
 		};
 	}
 
-	private openingHours(entered: EnteredRules, { number, zones }: { number: string | undefined; zones: Zones | undefined }): CallingHours | undefined {
+	private openingHours(entered: EnteredRules, { numbers, zones, unread }: Pick<Person, 'numbers' | 'unread'> & { zones: Zones | undefined }): CallingHours | undefined {
 		const { callingHours, customHours, closedDates } = entered;
 		if (callingHours === undefined && customHours === undefined && closedDates === undefined) return undefined;
 		if (!zones) {
+			if (unread) return undefined;
 			throw new InvalidParameter(
 				'Campaign Rules → Time Zone',
 				'is not known: the item has none, and its number does not show one',
 				"Enter 'Time Zone' or 'Default Time Zone' in the Campaign Rules; nobody was called for this item.",
 			);
 		}
-		return this.hoursOf(callingHours, customHours, closedDates)(number === undefined ? undefined : countryOf(number));
+		const [country, ...others] = new Set(numbers.map(countryOf));
+		return this.hoursOf(callingHours, customHours, closedDates)(others.length > 0 ? undefined : country);
 	}
 }
 
@@ -78,24 +83,21 @@ function campaignOf({ campaign, attempt }: EnteredRules): CampaignAttempt | unde
 	throw new InvalidParameter('Campaign Rules → Campaign', 'is empty, so it is not known who was called already');
 }
 
-interface Facts {
+interface Facts extends Pick<Person, 'numbers' | 'unread'> {
 	list: DoNotCall | undefined;
 	countries: ReadonlySet<string> | undefined;
-	number: string | undefined;
 	optedOut: boolean;
 }
 
-function refusalOf({ list, countries, number, optedOut }: Facts): ItemRules['refused'] {
-	if (countries) {
-		if (number === undefined) throw new InvalidParameter('Campaign Rules → Allowed Countries', NEEDS_NUMBER);
-		if (!isAllowedCountry(countries, number)) {
-			return { reason: 'countryNotAllowed', message: `The number belongs to ${countryOf(number) ?? 'a country that is not known'}, which is not among the allowed countries.` };
-		}
+function refusalOf({ list, countries, numbers, unread, optedOut }: Facts): ItemRules['refused'] {
+	if ((countries ?? list) && numbers.length === 0 && !unread) {
+		throw new InvalidParameter(`Campaign Rules → ${countries ? 'Allowed Countries' : 'Do Not Call'}`, 'cannot be checked: the item has no phone number');
 	}
-	if (list) {
-		if (number === undefined) throw new InvalidParameter('Campaign Rules → Do Not Call', NEEDS_NUMBER);
-		if (list.has(number)) return { reason: 'doNotCall', message: 'The number is on the do-not-call list.' };
+	const foreign = countries && numbers.find((number) => !isAllowedCountry(countries, number));
+	if (foreign !== undefined) {
+		return { reason: 'countryNotAllowed', message: `The number belongs to ${countryOf(foreign) ?? 'a country that is not known'}, which is not among the allowed countries.` };
 	}
+	if (list && numbers.some((number) => list.has(number))) return { reason: 'doNotCall', message: 'The number is on the do-not-call list.' };
 	return optedOut ? { reason: 'doNotCall', message: 'The person has opted out of calls.' } : undefined;
 }
 

@@ -7,20 +7,11 @@ export type Names = Array<string | undefined>;
 export class People {
 	private readonly named = new Map<string, Set<string>>();
 
-	/** Names of items; the others only the provider has told. */
-	readonly entered = new Set<string>();
-
 	private readonly firstNameOfItem = new Map<number, string | undefined>();
 
 	add({ itemIndex }: ScreenedItem, of: Names): void {
 		const names = of.flatMap((name) => (name === undefined ? [] : notationsOf(name)));
 		this.firstNameOfItem.set(itemIndex, names[0]);
-		for (const name of names) this.entered.add(name);
-		this.join(names);
-	}
-
-	join(of: string[]): void {
-		const names = of.flatMap(notationsOf);
 		const known = new Set(names.flatMap((name) => this.named.get(name) ?? []));
 		const [person = new Set(), ...others] = [...known].sort((a, b) => b.size - a.size);
 		for (const name of [...names, ...others.flatMap((other) => [...other])]) {

@@ -1,3 +1,4 @@
+/** The calls that an execution may still place. */
 export class CallLimit {
 	private reserved = 0;
 

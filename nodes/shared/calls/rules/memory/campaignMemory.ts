@@ -11,8 +11,6 @@ export interface Claim {
 	attempt: number;
 	/** The number in E.164, or whatever else names the person. */
 	target: string;
-	/** Lasts only as long as the run. */
-	passing?: boolean;
 }
 
 /** People that a workflow remembers, over all its campaigns; beyond, the oldest are forgotten first. */

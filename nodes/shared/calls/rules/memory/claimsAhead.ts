@@ -4,6 +4,7 @@ import { toError } from '../../../core/problem/toError';
 import type { CallLookUp, Span } from '../../lookUp';
 import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, timeNoteOf, type Claim } from './campaignMemory';
 
+/** A claim of one item. */
 export interface ItemClaim extends Claim {
 	itemIndex: number;
 	/** The same by other names of the person. */
@@ -84,7 +85,7 @@ export class ClaimsAhead {
 
 	/** From now on the person may be called: the claim stays, whatever happens. */
 	begun(claim: ItemClaim): void {
-		for (const each of allOf(claim)) if (!each.passing) this.unused.delete(noteOf(each));
+		for (const each of allOf(claim)) this.unused.delete(noteOf(each));
 		this.open.add(noteOf(claim));
 		const times = this.timesOf([claim]);
 		if (times.length > 0) void this.write([], times);
@@ -133,7 +134,7 @@ export class ClaimsAhead {
 		// Whoever was called is known by each name from now on.
 		const isPlaced = knownIn(before, claim) === 'placed';
 		for (const each of allOf(claim)) {
-			if (!before.has(noteOf(each)) && (!isPlaced || each.passing)) this.unused.set(noteOf(each), each);
+			if (!isPlaced && !before.has(noteOf(each))) this.unused.set(noteOf(each), each);
 			else if (!before.has(begunNoteOf(each))) this.outdated.push(begunNoteOf(each));
 		}
 	}

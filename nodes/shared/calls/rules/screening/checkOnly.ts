@@ -24,14 +24,14 @@ export function checkItems(items: ScreenedItem[], judged: JudgedItems, inputs: I
 		const { itemIndex } = item;
 		const of = (to: string | undefined) => ({ itemIndex, to, input: inputs[itemIndex]?.json ?? {} });
 		if ('problem' in item) return checkedItem(of(undefined), toFix(item.problem));
-		if (isPrepared(item)) return checkedItem(of(item.recipient), judgmentOf(placeIn(judged.of(item).decided), judged.closed(item)));
+		if (isPrepared(item)) return checkedItem(of(item.recipient), judgmentOf(placeIn(judged.of(item).decided), judged.closed(item), judged.of(item).rules.unread));
 		const { json = {} } = item.outputs[0] ?? {};
 		return checkedItem(of(json.to as string), judgmentOf(placeIn(json.rules as unknown as Decided), json.skipped as unknown as Skip));
 	});
 }
 
-function judgmentOf(place: Place, skip: Skip | undefined): Judgment {
-	if (!skip) return { decision: 'call', reason: null, message: 'This person would be called now.', nextCallAt: null, ...place };
+function judgmentOf(place: Place, skip: Skip | undefined, unread = ''): Judgment {
+	if (!skip) return { decision: 'call', reason: null, message: `This person would be called now. ${unread}`.trim(), nextCallAt: null, ...place };
 	const { reason, message, nextCallAt } = skip;
 	return { decision: nextCallAt === null ? 'skip' : 'later', reason, message, nextCallAt, ...place };
 }

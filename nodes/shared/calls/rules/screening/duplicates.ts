@@ -1,4 +1,5 @@
 import { InvalidParameter } from '../../../core/input/invalidParameter';
+import { intentOf } from '../../../core/once/ledger';
 import { invalidInput } from '../../../core/running/prepareItem';
 import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
 import type { Run } from '../../../core/running/run';
@@ -12,13 +13,15 @@ export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): Scr
 	if (duplicates === 'callEach') return items;
 	const refuses = duplicates === 'refuse';
 	const sent = run.ledger.sentElsewhere();
+	const wasSent = (item: PreparedItem) =>
+		[...(people.of(item) ?? [])].flatMap((name) => [name, `${item.spec.path} ${name}`]).some((target) => sent.has(intentOf(run.names, target)));
 	const repeat = (item: PreparedItem, message: string): ScreenedItem => (refuses ? refused(run, item) : judged.skippedFor(item, { reason: 'duplicate', message }));
 	return replaceRepeats(rules, items, {
 		personOf: (item) => people.of(item),
 		later: (item, entry, { recipient }) =>
 			repeat(item, `The ${recipient !== undefined && recipient === item.recipient ? 'number' : 'contact'} is also that of entry ${entry} of the list.`),
 		first: (item, isRepeated) =>
-			(isRepeated && refuses) || (people.of(item) && sent.has(item.intent)) ? repeat(item, 'The person was called in an earlier turn of this execution.') : item,
+			(isRepeated && refuses) || wasSent(item) ? repeat(item, 'The person was called in an earlier turn of this execution.') : item,
 	});
 }
 

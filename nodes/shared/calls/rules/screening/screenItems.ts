@@ -3,6 +3,7 @@ import { InvalidParameter } from '../../../core/input/invalidParameter';
 import { hint } from '../../../core/running/hint';
 import { invalidInput } from '../../../core/running/prepareItem';
 import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
+import type { StoredPerson } from '../../callParts';
 import { defaultCountryOf } from '../../numbers/defaultCountryOf';
 import { campaignRules } from '../campaignRules';
 import { checkHint, checkItems } from './checkOnly';
@@ -17,22 +18,13 @@ import { rehearseItems } from './rehearseItems';
 import { offeredRules } from '../rulesFields';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
-const COMPARING_RULES = ['campaign', 'doNotCall', 'duplicates', 'optedOut'] as const;
-
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
 export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]> {
 	const { run, parts, reader, entered, judged, called, people } = rules;
-	const screening = new ItemScreening(rules);
-	const prepared = items.filter(isPrepared);
-	for (const item of items) people.add(item, isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {})] : readableNames(run, parts, item.itemIndex));
-	const added = reader?.names ?? [];
-	const isAsked = COMPARING_RULES.some((name) => added.includes(name)) && !entered.checkOnly && entered.rehearsalNumber === undefined;
-	const asked = isAsked ? prepared.filter((item) => isNew(rules, item)) : [];
-	try {
-		for (const names of (await parts.storedNames?.(run, asked, added.includes('campaign'))) ?? []) people.join(names);
-	} catch (error) {
-		const problem = invalidInput(run.operation, error);
-		return items.map((item) => (isPrepared(item) && isNew(rules, item) ? { itemIndex: item.itemIndex, problem } : item));
+	const stored = reader && (await parts.storedPeople?.(run, items.filter(isPrepared), { reader, isNew: (item) => isNew(rules, item) }));
+	const screening = new ItemScreening(rules, stored);
+	for (const item of items) {
+		people.add(item, isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {}), stored?.get(item.itemIndex)?.number] : readableNames(run, parts, item.itemIndex));
 	}
 	const judgedEach = items.map((item) => screening.screen(item));
 	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
@@ -59,7 +51,10 @@ class ItemScreening {
 
 	private readonly neverCalled = new Set<ReadonlySet<string> | undefined>();
 
-	constructor(private readonly rules: RulesOfRun) {
+	constructor(
+		private readonly rules: RulesOfRun,
+		private readonly stored: Map<number, StoredPerson> | undefined,
+	) {
 		this.offered = offeredRules(rules.run.operation, rules.parts);
 	}
 
@@ -84,20 +79,24 @@ class ItemScreening {
 		return "No item has a value for 'Opted Out' in the Campaign Rules, so nobody counts as opted out. Check the name of the column.";
 	}
 
-	private judge(item: PreparedItem): ScreenedItem {
+	private judge(prepared: PreparedItem): ScreenedItem {
 		const { run, reader, entered: ofRun, judged, people } = this.rules;
+		const { itemIndex, recipient } = prepared;
+		const { number, unread, problem } = this.stored?.get(itemIndex) ?? {};
+		if (problem) return { itemIndex, problem };
+		const item = { ...prepared, recipient: recipient ?? number };
 		try {
 			reader?.ofRun();
-			const entered = reader?.ofItem(item.itemIndex) ?? {};
+			const entered = reader?.ofItem(itemIndex) ?? {};
 			this.refuseMissingParts(item, entered);
 			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
-			const rules = this.reading.read(entered, { number: item.recipient, defaultCountry: defaultCountryOf(item.params) });
+			const rules = this.reading.read(entered, { numbers: [recipient, number].filter((each) => each !== undefined), unread, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
 			judged.judge(item, rules);
 			if (rules.refused?.reason === 'doNotCall') this.neverCalled.add(people.of(item));
 			return isNew(this.rules, item) && rules.refused ? judged.skippedFor(item, rules.refused) : item;
 		} catch (error) {
-			return { itemIndex: item.itemIndex, problem: invalidInput(run.operation, error) };
+			return { itemIndex, problem: invalidInput(run.operation, error) };
 		}
 	}
 

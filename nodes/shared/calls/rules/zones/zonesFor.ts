@@ -10,15 +10,15 @@ export interface Zones {
 
 interface ZoneChoice {
 	entered: string | undefined;
-	/** E.164; undefined for a person whom only the provider knows. */
-	number: string | undefined;
+	/** E.164; none for a person whom only the provider knows. */
+	numbers: string[];
 	defaultZone: string | undefined;
 }
 
 /** Where a person may be: as the item says, else as the number says, else by default; undefined if nothing says it. @throws InvalidParameter */
-export function zonesFor({ entered, number, defaultZone }: ZoneChoice): Zones | undefined {
+export function zonesFor({ entered, numbers, defaultZone }: ZoneChoice): Zones | undefined {
 	if (entered?.trim()) return { zones: [zoneNamed(entered, 'Time Zone')], source: 'item' };
-	const [first, ...others] = number === undefined ? [] : zonesOfNumber(number);
+	const [first, ...others] = new Set(numbers.flatMap(zonesOfNumber));
 	if (first !== undefined) return { zones: [first, ...others], source: 'number' };
 	return defaultZone?.trim() ? { zones: [zoneNamed(defaultZone, 'Default Time Zone')], source: 'default' } : undefined;
 }
