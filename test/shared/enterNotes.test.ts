@@ -9,6 +9,7 @@ import { enterNotes } from './enterNotes';
 const QUIET_MS = 1000;
 /** Longer than the first look back is late. */
 const HELD_UP_MS = 400;
+const GIVEN_UP_MS = 10_000;
 
 const STORE: NoteStore = { scope: 'node', maxEntries: 100 };
 
@@ -125,6 +126,14 @@ test.each([
 describe('over time', () => {
 	// Also so that a process which is busy otherwise writes when it should.
 	useFastClock();
+	beforeAll(() => {
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+			const controller = new AbortController();
+			setTimeout(() => controller.abort(), ms);
+			return controller.signal;
+		});
+	});
+	afterAll(() => jest.restoreAllMocks());
 
 	test('notes that never stay are given up after ten seconds, and the store is left alone from then on', async () => {
 		let asked = 0;
@@ -217,6 +226,27 @@ test.each(Array.from({ length: 20 }, (_, round) => round + 1))('two processes th
 		expect(row.notes).toEqual(['a']);
 		await removeNotes(row.seenBy(() => HELD_UP_MS), ['a'], STORE);
 		expect(row.notes).toEqual([]);
+	});
+
+	test('executions that wait for the turns of many others have their notes, however long that takes', async () => {
+		const row = new Row();
+		const names = Array.from({ length: 8 }, (_, execution) => `execution ${execution}`);
+		const startedAt = Date.now();
+		const known = await Promise.all(names.map(async (name) => await enterNotes(row.seenBy(() => HELD_UP_MS), [name, 'the same person'], STORE)));
+		expect(Date.now() - startedAt).toBeGreaterThan(GIVEN_UP_MS);
+		expect([...row.lasting].sort()).toEqual([...names, 'the same person'].sort());
+		expect(known.filter((before) => !before.has('the same person'))).toHaveLength(1);
+		await Promise.all(names.map(async (name) => await removeNotes(row.seenBy(() => HELD_UP_MS), [name], STORE)));
+		expect(row.lasting).toEqual(['the same person']);
+	});
+
+	test('a store that does not answer any more is given up after ten seconds, also by executions that wait for others', async () => {
+		const silent = contextWith({ checkProcessedAndRecord: async () => await new Promise(() => undefined) });
+		const startedAt = Date.now();
+		const enterThere = await ofAnotherProcess();
+		const results = await Promise.allSettled(Array.from({ length: 20 }, async () => await enterThere(silent, ['a'], STORE)));
+		expect(results.map((result) => (result.status === 'rejected' ? String(result.reason) : result.status))).toEqual(results.map(() => 'Error: no response within 10 s'));
+		expect(Date.now() - startedAt).toBeLessThan(2 * GIVEN_UP_MS);
 	});
 
 	test('a process that is held up while it removes notes does not take out what was noted meanwhile', async () => {

@@ -3,7 +3,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { toError } from '../problem/toError';
 import { deferred, type Deferred } from './deferred';
 import { enterOnce, type Entered } from './enterOnce';
-import { inTime, STORE_TIMEOUT_MS, type NoteStore } from './noteStore';
+import { inTime, type NoteStore } from './noteStore';
 import { removeNotes } from './removeNotes';
 
 /** How long after a write its notes are looked for: longer than another process may take to write what it had read. */
@@ -14,17 +14,19 @@ const SHORT_LOOK_AFTER_MS = 35;
 const SHORT_LOOK_SPREAD_MS = 15;
 const LOOK_AFTER_MOMENTS = 3;
 const LATER_LOOK_WAITS_MS = 500;
+const MAX_LOSSES = 40;
 
 export interface Noted {
 	/** The notes are in the store, but another process may still overwrite them. */
 	entered: Promise<void>;
-	/** They are found there later than anybody can overwrite them. Gives those that existed before. Rejects when that takes more than ten seconds. */
+	/** They are found there later than anybody can overwrite them. Gives those that existed before. Rejects where they do not stay, or the store does not answer. */
 	safe: Promise<Set<string>>;
 }
 
 interface Write {
 	notes: string[];
-	deadline: number;
+	/** How often they were gone when they were looked for. */
+	losses: number;
 	/** When it is to be written, or looked for (Unix ms); and when at the latest. */
 	dueAt: number;
 	mustAt: number;
@@ -61,9 +63,11 @@ export class NoteQueue {
 
 	write(notes: string[]): Noted {
 		const [entered, safe] = [deferred<void>(), deferred<Set<string>>()];
-		const write = { notes, deadline: Date.now() + STORE_TIMEOUT_MS, dueAt: 0, mustAt: 0, known: new Set<string>(), entered, safe };
+		const write: Write = { notes, losses: 0, dueAt: 0, mustAt: 0, known: new Set<string>(), entered, safe };
 		const noted = { entered: entered.promise, safe: inTime(async () => await safe.promise) };
-		for (const promise of [entered.promise, safe.promise, noted.safe]) promise.catch(() => undefined);
+		for (const promise of [entered.promise, safe.promise]) promise.catch(() => undefined);
+		// The caller has stopped waiting: continuing would only load the database.
+		noted.safe.catch((error: unknown) => this.end([write], toError(error)));
 		if (notes.length === 0) {
 			entered.resolve();
 			safe.resolve(new Set());
@@ -96,9 +100,6 @@ export class NoteQueue {
 		while (this.writes.length > 0) {
 			this.added = deferred();
 			const now = Date.now();
-			const late = this.writes.filter(({ deadline, isSafe }) => deadline <= now && !isSafe);
-			// The caller has stopped waiting: continuing would only load the database.
-			this.end(late, new Error('the notes do not stay there'));
 			const due = this.writes.filter(({ dueAt }) => dueAt <= now || this.isClosing);
 			const waitMs = this.isClosing ? 0 : this.nextStepAt() - now;
 			if (waitMs <= 0) await this.step(due);
@@ -136,6 +137,7 @@ export class NoteQueue {
 		for (const write of due) {
 			if (write.mark === undefined) continue;
 			if (known.has(write.mark)) this.found(write);
+			else if (++write.losses > MAX_LOSSES) this.end([write], new Error('the notes do not stay there'));
 			else {
 				this.looksTwice = false;
 				write.mark = undefined;

@@ -9,11 +9,12 @@ export interface NoteStore {
 }
 
 /** n8n keeps all notes of a store in one row; a slower database is treated as missing. */
-export const STORE_TIMEOUT_MS = 10_000;
+const STORE_TIMEOUT_MS = 10_000;
 /** Within one process, one write at a time: docs/decisions.md#notes-of-several-processes */
 const inTurn = new Gate(1);
 const ALLOWED_MOMENT_MS = 30;
 const ALLOWED_MORE = 3;
+let lastWrittenAt = 0;
 
 export interface Written<T> {
 	result: T;
@@ -34,7 +35,9 @@ export async function writeInTurn<T>(write: (checkTime: () => void) => Promise<T
 				if (Date.now() > startedAt + allowedMs) throw new TooLate();
 			};
 			try {
-				return { result: await inTime(async () => await write(checkTime)), allowedMs, tookMs: Date.now() - startedAt };
+				const result = await inTime(async () => await write(checkTime));
+				lastWrittenAt = Date.now();
+				return { result, allowedMs, tookMs: lastWrittenAt - startedAt };
 			} catch (error) {
 				if (!(error instanceof TooLate)) throw toError(error);
 			}
@@ -42,11 +45,19 @@ export async function writeInTurn<T>(write: (checkTime: () => void) => Promise<T
 	});
 }
 
-/** @throws when the store needs more than ten seconds */
+/** Hundreds of executions may wait for their turns. @throws when the store has written nothing for ten seconds */
 export async function inTime<T>(task: () => Promise<T>): Promise<T> {
+	const startedAt = Date.now();
+	let isOver = false;
 	const late = new Promise<never>((_resolve, reject) => {
-		const signal = AbortSignal.timeout(STORE_TIMEOUT_MS);
-		signal.addEventListener('abort', () => reject(new Error(`no response within ${STORE_TIMEOUT_MS / 1000} s`)));
+		const look = (): void => {
+			const leftMs = Math.max(startedAt, lastWrittenAt) + STORE_TIMEOUT_MS - Date.now();
+			if (leftMs <= 0) reject(new Error(`no response within ${STORE_TIMEOUT_MS / 1000} s`));
+			else if (!isOver) AbortSignal.timeout(leftMs).addEventListener('abort', look);
+		};
+		look();
 	});
-	return await Promise.race([task(), late]);
+	return await Promise.race([task(), late]).finally(() => {
+		isOver = true;
+	});
 }
