@@ -102,12 +102,18 @@ test.each<[string, string, Mistake, { reason: string | null; asked: number; mess
 	expect(await states(table)).toEqual(table.phones.map(() => ['done', 'finalOutcome', 1]));
 });
 
-test('a provider that answers, but whose answers leave open who was called: the turn fails after five people, whom nobody calls again', async () => {
-	const table = await campaign('mistake_open', 31);
-	const [run] = await table.wrongly(refusing(503), 1);
-	expect([run?.status, run?.error]).toEqual(['error', expect.stringMatching(/may have been placed.*waits for you/)]);
+test.each<[string, string, (table: Campaign, held: string) => Promise<void>]>([
+	['an hour is over', 'hour', async ({ settings }) => await settings({ now: DateTime.utc().plus({ minutes: 61 }).toISO(), sandbox: true })],
+	['somebody has looked at one of them', 'looked', async ({ set }, held) => await set(held, { status: 'done' })],
+])('a provider that answers, but leaves open who was called, is not asked for more calls until %s; nobody is called again', async (_until, name, pass) => {
+	const table = await campaign(`mistake_${name}`, 31);
+	const runs = await table.wrongly(refusing(503), TURNS);
+	const messages = [/may have been placed.*waits for you/, /not known of the last five calls/];
+	expect(runs.map(({ status, error }) => [status, error])).toEqual(messages.map((message) => ['error', expect.stringMatching(message) as unknown]));
 	expect(await states(table)).toEqual(table.phones.map((_, index) => (index < GROUP ? ['held', 'unknownOutcome', 1] : ['due', null, 0])));
+	expect(await placed()).toBe(GROUP);
 	await connection.clearSandbox();
+	await pass(table, table.phones[0] ?? '');
 	await table.turn();
 	expect(await connection.rung()).toEqual(once(table.phones.slice(GROUP)));
 });

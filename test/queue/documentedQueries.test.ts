@@ -102,6 +102,7 @@ describe('The queries of docs/campaign-table.md, in PostgreSQL', () => {
 		await run('Write back', 2, ...writeBack('calling', 'call_2'));
 		await run('Write its end', 1, ...writeBack('calling', 'call_1'));
 		expect((await run('Still calling')).map(({ id }) => id)).toEqual([2, 1]);
+		expect((await run('Called last', 'spring')).map(({ id }) => id).sort()).toEqual([1, 2]);
 		expect(await run('Write its end', 3, ...writeBack('done', 'call_3'))).toEqual([]);
 		expect((await run('Calls without an end')).map(({ id, status }) => [id, status]).sort()).toEqual([[1, 'held'], [2, 'held']]);
 		expect(await run('Lost claims')).toEqual([]);

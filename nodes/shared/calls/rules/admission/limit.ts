@@ -1,4 +1,3 @@
-/** The calls that an execution may still place. */
 export class CallLimit {
 	private reserved = 0;
 

@@ -4,7 +4,6 @@ import { toError } from '../../../core/problem/toError';
 import type { CallLookUp, Span } from '../../lookUp';
 import { begunNoteOf, claimQueue, countRemembered, MAX_REMEMBERED, noteOf, notesOfClaim, removeClaimNotes, timeNoteOf, type Claim } from './campaignMemory';
 
-/** A claim of one item. */
 export interface ItemClaim extends Claim {
 	itemIndex: number;
 	/** The same by other names of the person. */
