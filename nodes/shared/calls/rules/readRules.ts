@@ -14,8 +14,8 @@ const RAW = ['closedDates', 'doNotCall', 'optedOut'] as const;
 /** Taken from the first item. */
 const OF_RUN: Name[] = ['callsPerMinute', 'checkOnly', 'duplicates', 'maxActiveCalls', 'maxCalls', 'rehearsalCalls', 'rehearsalNumber', 'stopAfter'];
 
-/** Without a value these hold nobody back, so an empty one is a mistake. */
-const NEED_VALUE: Name[] = ['allowedCountries', 'callingHours', 'callsPerMinute', 'campaign', 'checkOnly', 'closedDates', 'customHours', 'doNotCall', 'duplicates', 'maxActiveCalls', 'maxCalls', 'rehearsalNumber'];
+/** Without a value, any other rule would hold nobody back, so an empty one is a mistake. */
+const MAY_BE_EMPTY: Name[] = ['attempt', 'defaultTimeZone', 'optedOut', 'outsideHours', 'rehearsalCalls', 'stopAfter', 'timeZone'];
 
 /** An expression that returns an empty text says that there are none, or no rehearsal. */
 const MAY_BE_NONE: Name[] = ['closedDates', 'doNotCall', 'rehearsalNumber'];
@@ -66,7 +66,7 @@ function memberReader(context: IExecuteFunctions, field: (typeof campaignRules)[
 		const raw = context.getNodeParameter(path, itemIndex) as unknown;
 		if (typeof raw === 'string') refuseExpression(raw, () => displayName);
 		const value = isRaw ? raw : readParams(context, [{ ...field, name: path, displayName }], itemIndex)[path];
-		if (NEED_VALUE.includes(name) && (raw === '' ? !mayBeNone : (value ?? '') === '')) {
+		if (!MAY_BE_EMPTY.includes(name) && (raw === '' ? !mayBeNone : (value ?? '') === '')) {
 			throw new InvalidParameter(displayName, raw === '' ? 'is empty' : 'could not be read, so nobody is called', REMEDY);
 		}
 		return value;

@@ -99,7 +99,7 @@ export class Ledger {
 
 	/** True when another run of this execution has taken the answer that a lost process had for this intent. */
 	isTakenElsewhere(intent: string): boolean {
-		return Object.values(this.memory.runs).some((run) => run !== this.run && run.lost?.includes(intent));
+		return this.runs().some((run) => run !== this.run && run.lost?.includes(intent));
 	}
 
 	keys(): string[] {
@@ -112,18 +112,18 @@ export class Ledger {
 
 	/** What was answered to an intent in all runs of this execution. */
 	answersTo(intent: string): IDataObject[] {
-		const entries = Object.values(this.memory.runs).flatMap((run) => Object.entries(run.entries));
+		const entries = this.runs().flatMap((run) => Object.entries(run.entries));
 		return entries.flatMap(([key, entry]) => (intentOfKey(key) === intent && entry.state === 'answered' ? [entry.record] : []));
 	}
 
 	/** What this node has sent in this execution, over all its runs, and was not certainly refused. */
 	placedInExecution(): number {
-		return Object.values(this.memory.runs).reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
+		return this.runs().reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
 	}
 
 	/** Intents that other runs of the node in this execution have sent. */
 	sentElsewhere(): Set<string> {
-		return new Set(Object.values(this.memory.runs).flatMap((run) => (run === this.run ? [] : Object.keys(run.entries).map(intentOfKey))));
+		return intentsOf(this.runs().filter((run) => run !== this.run));
 	}
 
 	/** What failed in a row, over all runs of this execution. */
@@ -145,13 +145,17 @@ export class Ledger {
 		if (entry.state === 'answered') this.whenAnswered?.(intentOfKey(key));
 	}
 
+	private runs(): RunMemory[] {
+		return Object.values(this.memory.runs);
+	}
+
 	/** What another execution has noted and not sent may have been sent since: by a retry whose process was lost. */
 	private enterExecution(executionId: string | undefined): void {
 		if (this.memory.executionId === executionId) return;
 		this.memory.executionId = executionId;
 		this.memory.inARow = undefined;
-		const runs = Object.values(this.memory.runs);
-		const sent = new Set(runs.flatMap(({ entries }) => Object.keys(entries)).map(intentOfKey));
+		const runs = this.runs();
+		const sent = intentsOf(runs);
 		const keep = (intents: string[] | undefined) => intents?.filter((intent) => sent.has(intent));
 		this.memory.noted = keep(this.memory.noted);
 		for (const run of runs) run.asked = keep(run.asked);
@@ -166,6 +170,10 @@ export class Ledger {
 /** What one item is about, the same for each try. `target`: the number or the IDs; no phone number can be read from the result. */
 export function intentOf({ resource, operation }: { resource: string; operation: string }, target: string): string {
 	return createHash('sha256').update(JSON.stringify([resource, operation, target])).digest('base64url').slice(0, 16);
+}
+
+function intentsOf(runs: RunMemory[]): Set<string> {
+	return new Set(runs.flatMap(({ entries }) => Object.keys(entries)).map(intentOfKey));
 }
 
 function intentOfKey(key: string): string {
