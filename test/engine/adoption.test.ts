@@ -79,12 +79,12 @@ describe.each(['Kejue', 'Zudu', 'Elemente'])('%s', (name) => {
 		expect(sandbox.rung()).toEqual({});
 	});
 
-	test('the same number in two items leaves both open: neither takes the call of the other', async () => {
-		losesAnswer(name, first, true);
+	test.each([[true, true], [true, false], [false, true]])('the same number in two items leaves both open: neither takes the call of the other (accepted: %s, %s)', async (...accepted) => {
+		for (const accept of accepted) losesAnswer(name, first, accept, 1);
 		const { items, errorItems, hints } = await run(name, [{ phone: first }, { phone: first }]);
 		expect(items).toEqual([]);
 		expect(jsonOf(errorItems)).toMatchObject([{ details: { callPlaced: 'unknown' } }, { details: { callPlaced: 'unknown' } }]);
-		expect(sandbox.rung()).toEqual({ [first]: 2 });
+		expect(sandbox.rung()).toEqual({ [first]: accepted.filter(Boolean).length });
 		expect(JSON.stringify(hints)).toContain('…7001 (items 0, 1)');
 	});
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IRun } from 'n8n-workflow';
+import { sleep, type IRun } from 'n8n-workflow';
 import { useFastClock } from '../fastClock';
 import { useSandbox } from '../useSandbox';
 import { forbidLookUps } from './forbidLookUps';
@@ -247,6 +247,17 @@ describe('A process that is lost in the middle of a campaign', () => {
 });
 
 describe('The notes of a run', () => {
+	test('are there before the first request', async () => {
+		const rungBefore: number[] = [];
+		row().beforeWrite = async () => {
+			await sleep(2000);
+			rungBefore.push(rungTotal());
+		};
+		await run(PEOPLE.slice(0, 20), '1');
+		expect(rungBefore[0]).toBe(0);
+		expect(sandbox.rung()).toEqual(once(PEOPLE.slice(0, 20)));
+	});
+
 	test('say at its end that everybody was answered', async () => {
 		await run(PEOPLE.slice(0, 150), '1');
 		expect(openIn(row().notes)).toBe(0);

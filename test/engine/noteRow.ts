@@ -8,6 +8,9 @@ class NoteRow {
 	/** Told of the row after each writing. */
 	onWrite?: (notes: ReadonlySet<string>) => void;
 
+	/** What a writing waits for. */
+	beforeWrite?: () => Promise<void>;
+
 	fails = false;
 
 	private kept: Set<string> | undefined;
@@ -26,6 +29,7 @@ class NoteRow {
 	store(): IDataDeduplicator {
 		return {
 			checkProcessedAndRecord: async (items) => {
+				await this.beforeWrite?.();
 				this.check();
 				// n8n keeps them twice, and removes them once.
 				if (new Set(items).size < items.length) throw new Error('notes twice in one writing');

@@ -141,6 +141,14 @@ test('people who are skipped for another reason are not remembered as called', a
 	expect(seen(await call({ campaign: 'spring' }, PHONES.slice(0, 5)))).toEqual(['alreadyCalled', 'alreadyCalled', ...all(3, 'call')]);
 });
 
+test('whoever is left after a stop is called by the next execution', async () => {
+	const phones = PHONES.slice(0, 20);
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status: 400 } });
+	expect(seen(await call({ campaign: 'spring', stopAfter: 2 }, phones, { onError: 'continueRegularOutput' })).filter((each) => each === 'stopped').length).toBeGreaterThan(5);
+	sandbox.clear();
+	expect(seen(await call({ campaign: 'spring' }, phones))).toEqual(all(20, 'call'));
+});
+
 test('a rehearsal is not remembered', async () => {
 	await call({ campaign: 'spring', rehearsalNumber: '+14155559999' }, PHONES.slice(0, 2));
 	// Nor is the own number, which may be in the list.

@@ -20,7 +20,7 @@ async function call(phones: string[], campaignRules: INodeParameters = { campaig
 		items: phones.map((phone) => ({ phone })),
 		parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', campaignRules },
 	});
-	return jsonOf(items).map(({ status, skipped }) => (status === 'skipped' ? String(Object(skipped).reason) : 'call'));
+	return jsonOf(items).map(({ error, status, skipped }) => (error ? 'error' : status === 'skipped' ? String(Object(skipped).reason) : 'call'));
 }
 
 const forget = async (items: IDataObject[], parameters: INodeParameters = {}, more: Partial<NodeRun> = {}): Promise<NodeRunResult> =>

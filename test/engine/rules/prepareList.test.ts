@@ -253,6 +253,14 @@ test('a row that is due without a moment is due now', async () => {
 	expect(rows.map(({ decision, nextCallAt }) => [decision, nextCallAt])).toEqual(Array(2).fill(['call', NOW]));
 });
 
+test.each<[string, INodeParameters, string]>([
+	['the do-not-call list', { doNotCall: '(212) 555-0101' }, 'doNotCall'],
+	['the allowed countries', { allowedCountries: 'US' }, 'countryNotAllowed'],
+])('whoever is held back by %s is skipped', async (_rule, campaignRules, expected) => {
+	const { rows } = await prepare([{ phone: expected === 'doNotCall' ? '+12125550101' : '+442079460207' }, { phone: '+12125550102' }], { campaignRules: { ...campaignRules, callingHours: 'allDay' }, options: { defaultCountry: 'US' } });
+	expect(rows.map(({ decision, status, reason }) => [decision, status, reason])).toEqual([['skip', 'skipped', expected], ['call', 'due', null]]);
+});
+
 test('whoever has opted out in one row is called in no other', async () => {
 	const { rows } = await prepare([{ phone: '+12125550101' }, { phone: '212-555-0101', doNotCall: true }, { phone: '+12125550102' }], { options: { defaultCountry: 'US' } });
 	expect(rows.map(({ status, reason }) => [status, reason])).toEqual([['skipped', 'doNotCall'], ['skipped', 'doNotCall'], ['due', null]]);

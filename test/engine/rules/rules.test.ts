@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { INodeParameters } from 'n8n-workflow';
 import type { ProviderName } from '../../../sandbox';
 import { useSandbox } from '../../useSandbox';
@@ -21,8 +22,8 @@ const zudu = async (campaignRules: INodeParameters, phones: unknown[], more: Par
 		...more,
 		parameters: { resource: 'call', operation: 'createPhoneCall', fromNumber: '+12025550100', toNumber: '={{ $json.phone }}', campaignRules, ...more.parameters },
 	});
-/** The reason of each item that was held back; the others are calls. */
-const reasons = (items: NodeRunResult['items']) => jsonOf(items).map(({ status, skipped }) => (status === 'skipped' ? Object(skipped).reason : 'call'));
+/** The reason of each item that was held back; the others are errors and calls. */
+const reasons = (items: NodeRunResult['items']) => jsonOf(items).map(({ error, status, skipped }) => (error ? 'error' : status === 'skipped' ? Object(skipped).reason : 'call'));
 
 test('without rules, everything is as before', async () => {
 	const { items } = await zudu({}, ['+14155551101']);
@@ -112,6 +113,21 @@ test.each([
 	expect(reasons((await satellite({ ...rules, defaultTimeZone: 'UTC' })).items)).toEqual(['call']);
 });
 
+test.each<[string, INodeParameters, string]>([
+	['Do Not Call', { doNotCall: '+14155551999' }, "'Campaign Rules → Do Not Call' cannot be checked: the item has no phone number"],
+	['Allowed Countries', { allowedCountries: 'US' }, "'Campaign Rules → Allowed Countries' cannot be checked: the item has no phone number"],
+	['hours', { callingHours: 'custom', customHours: NIGHT_AND_DAY }, "'Campaign Rules → Time Zone' is not known"],
+])('an e-mail, whose person has no number, is not sent: %s', async (_rule, campaignRules, problem) => {
+	const { items } = await runNode({
+		type: 'elemente',
+		secrets: sandboxSecrets(sandbox),
+		onError: 'continueRegularOutput',
+		parameters: { resource: 'call', operation: 'create', agentId: '1', skillId: '2', channel: 'email', customerOverride: { email: 'ana@example.com' }, campaignRules },
+	});
+	expect(jsonOf(items)).toMatchObject([{ error: expect.stringContaining(problem), details: { code: 'invalidInput', callPlaced: 'no' } }]);
+	expect(sandbox.requests('elemente')).toEqual([]);
+});
+
 test('a check sends nothing and judges each item', async () => {
 	const { items, hints } = await zudu(
 		{ checkOnly: true, allowedCountries: 'US', callingHours: 'custom', customHours: NEVER },
@@ -128,6 +144,27 @@ test('a person outside the hours is scheduled at the opening', async () => {
 	const [{ body }] = sandbox.requests('zudu').filter(({ method }) => method === 'POST');
 	const at = new Date(Number(Object(body).scheduled_timestamp) * 1000).toLocaleString('en-US', { timeZone: 'America/Los_Angeles', weekday: 'long', hour: 'numeric', minute: 'numeric' });
 	expect(at).toBe('Monday 3:00 AM');
+});
+
+test.each<[string, number[], string]>([
+	['it is open now, and closed then', [-60, 60], 'outsideHours'],
+	['it is closed now, and open then', [120, 180], 'call'],
+])('a call that is scheduled is judged at its time: %s', async (_case, [from, until], expected) => {
+	const now = DateTime.utc();
+	const hours = [{ days: [1, 2, 3, 4, 5, 6, 7], from: now.plus({ minutes: from }).toFormat('HH:mm'), until: now.plus({ minutes: until }).toFormat('HH:mm') }];
+	const { items } = await zudu({ timeZone: 'UTC', customHours: { hours } }, ['+14155551101'], { parameters: { additionalFields: { scheduledTimestamp: now.plus({ minutes: 150 }).toISO() } } });
+	expect(reasons(items)).toEqual([expected]);
+});
+
+test.each<[string, number, number]>([
+	['ten refusals', 400, 10],
+	['three calls that may have been placed', 500, 3],
+])('any rule stops the run after %s in a row', async (_what, status, failures) => {
+	sandbox.addFault({ provider: 'zudu', operationId: 'createPhoneCall', fault: { kind: 'status', status } });
+	forbidLookUps(sandbox);
+	const phones = Array.from({ length: 14 }, (_, row) => `+1415555${2200 + row}`);
+	const { items } = await zudu({ allowedCountries: 'US' }, phones, { onError: 'continueRegularOutput', parameters: { options: { maxConcurrent: 1 } } });
+	expect(reasons(items)).toEqual(phones.map((_, row) => (row < failures ? 'error' : 'stopped')));
 });
 
 test('ten refusals in a row stop the run', async () => {
@@ -167,13 +204,18 @@ test('a call that was certainly not placed takes no place of Max Calls', async (
 	expect(jsonOf(items).map(({ error, skipped, callId }) => (error ? 'error' : callId ? 'call' : Object(skipped).reason))).toEqual(['error', 'call', 'call', 'limitReached']);
 });
 
-test('a skip passes through operations that read its call', async () => {
+test('a rehearsal takes no place of Max Calls', async () => {
+	const { items } = await zudu({ rehearsalNumber: '+14155559999', rehearsalCalls: 3, maxCalls: 1 }, ['+14155551101', '+14155551102', '+14155551103', '+14155551104']);
+	expect(reasons(items)).toEqual(['call', 'call', 'call', 'rehearsal']);
+});
+
+test.each(['get', 'waitForEnd', 'getTranscript', 'getRecording'])('a skip passes through operations that read its call: %s', async (operation) => {
 	const { items: skips } = await zudu({ allowedCountries: 'CA' }, ['+14155551101']);
 	const { items, error } = await runNode({
 		type: 'zudu',
 		secrets: sandboxSecrets(sandbox),
 		items: jsonOf(skips),
-		parameters: { resource: 'call', operation: 'waitForEnd', callId: '={{ $json.callId }}' },
+		parameters: { resource: 'call', operation, callId: '={{ $json.callId }}' },
 	});
 	expect(error).toBeUndefined();
 	expect(jsonOf(items)).toEqual(jsonOf(skips));

@@ -60,7 +60,6 @@ const JUDGES: Array<[judge: string, file: string, rules: INodeParameters]> = [
 	['Admission.recheck', 'admission/admission', ALWAYS],
 	['People.add', 'people', { duplicates: 'callFirst' }],
 	['People.of', 'people', { duplicates: 'callFirst' }],
-	['offeredRules', 'rulesFields', { maxCalls: 2 }],
 	['rulesReader', 'readRules', { maxCalls: 2 }],
 ];
 
@@ -74,7 +73,7 @@ const ASKED_AGAIN: typeof JUDGES = [
 ];
 const TIMES = [1, 2, 3, 4, 5, 6];
 
-function breakJudge(file: string, judge: string, after = 0): jest.SpyInstance {
+function breakJudge(file: string, judge: string, after = 0, until = Infinity): jest.SpyInstance {
 	// The module of the built package that the node uses.
 	const module: Record<string, { prototype: object }> = jest.requireActual(resolve(__dirname, '../../../dist/nodes/shared/calls/rules', file));
 	const [owner, method] = judge.split('.');
@@ -83,7 +82,7 @@ function breakJudge(file: string, judge: string, after = 0): jest.SpyInstance {
 	const judging = (holder as Record<string, (...asked: unknown[]) => unknown>)[name];
 	let times = 0;
 	return jest.spyOn(holder as Record<string, (...asked: unknown[]) => unknown>, name).mockImplementation(function (this: unknown, ...asked) {
-		if (times++ >= after) throw new TypeError('a defect');
+		if (times++ >= after && times <= until) throw new TypeError('a defect');
 		return judging.apply(this, asked);
 	});
 }
@@ -136,4 +135,16 @@ test.each([
 	expect(sandbox.requests('zudu')).toEqual([]);
 	broken.mockRestore();
 	expect((await call('2')).map(({ to }) => to)).toEqual(phones);
+});
+
+test('whoever is not called since a defect came when the turn of another was judged takes no place of Max Calls', async () => {
+	breakJudge('memory/claimsAhead', 'ClaimsAhead.knownAs', 1, 2);
+	const { items } = await runNode({
+		type: 'zudu',
+		onError: 'continueRegularOutput',
+		secrets: sandboxSecrets(sandbox),
+		items: ['+12025550100', '+12025550100', '+12025550101', '+12025550101'].map((from, row) => ({ from, phone: `+1415555110${row}` })),
+		parameters: { resource: 'batch', operation: 'create', status: 'sent', fromNumber: '={{ $json.from }}', toNumber: '={{ $json.phone }}', campaignRules: { campaign: 'spring', maxCalls: 2 }, options: { maxConcurrent: 1 } },
+	});
+	expect(jsonOf(items).map(({ error, skipped, to }) => error ?? skipped ?? to)).toEqual([expect.stringContaining('a defect'), expect.stringContaining('a defect'), '+14155551102', '+14155551103']);
 });

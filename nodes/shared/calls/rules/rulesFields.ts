@@ -15,7 +15,7 @@ export function placesCalls({ effect }: Pick<Operation, 'effect'>, { to }: Pick<
 	return effect?.rings === true && to !== undefined;
 }
 
-export function offeredRules({ batch }: Pick<Operation, 'batch'>, { wait, schedule }: Pick<CallParts<never>, 'wait' | 'schedule'>): Name[] {
+function offeredRules({ batch }: Pick<Operation, 'batch'>, { wait, schedule }: Pick<CallParts<never>, 'wait' | 'schedule'>): Name[] {
 	const missing = [...(wait ? [] : NEED_WAIT), ...(schedule ? [] : NEED_SCHEDULE), ...(batch ? NOT_IN_BATCHES : [])];
 	return campaignRules.options.map(({ name }) => name).filter((name) => !missing.includes(name));
 }

@@ -5,7 +5,6 @@ import { invalidInput } from '../../../core/running/prepareItem';
 import { isPrepared, type PreparedItem, type ScreenedItem, type UnsendableItem } from '../../../core/running/preparedItem';
 import type { StoredPerson } from '../../callParts';
 import { defaultCountryOf } from '../../numbers/defaultCountryOf';
-import { campaignRules } from '../campaignRules';
 import { checkHint, checkItems } from './checkOnly';
 import { withoutDuplicates, withoutRepeats } from './duplicates';
 import { RulesReading } from '../itemRules';
@@ -15,7 +14,6 @@ import { once } from '../once';
 import type { EnteredRules } from '../readRules';
 import { readableNames } from './readableNames';
 import { rehearseItems } from './rehearseItems';
-import { offeredRules } from '../rulesFields';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
@@ -41,8 +39,6 @@ export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem |
 }
 
 class ItemScreening {
-	private readonly offered: string[];
-
 	private readonly reading = new RulesReading();
 
 	private readonly requireOwnRow = once(() => refuseSharedRow(this.rules.run.context));
@@ -54,9 +50,7 @@ class ItemScreening {
 	constructor(
 		private readonly rules: RulesOfRun,
 		private readonly stored: Map<number, StoredPerson> | undefined,
-	) {
-		this.offered = offeredRules(rules.run.operation, rules.parts);
-	}
+	) {}
 
 	screen(item: PreparedItem | UnsendableItem): ScreenedItem {
 		const { run: { context }, people } = this.rules;
@@ -88,7 +82,7 @@ class ItemScreening {
 		try {
 			reader?.ofRun();
 			const entered = reader?.ofItem(itemIndex) ?? {};
-			this.refuseMissingParts(item, entered);
+			this.refuseWithoutWait(item, entered);
 			if ('optedOut' in entered && entered.optedOut === undefined) this.optedOutMissing++;
 			const rules = this.reading.read(entered, { numbers: [recipient, number].filter((each) => each !== undefined), unread, defaultCountry: defaultCountryOf(item.params) });
 			if (rules.campaign && !ofRun.checkOnly) this.requireOwnRow();
@@ -100,11 +94,7 @@ class ItemScreening {
 		}
 	}
 
-	private refuseMissingParts({ params }: PreparedItem, entered: EnteredRules): void {
-		const missing = campaignRules.options.find(({ name }) => name in entered && !this.offered.includes(name));
-		if (missing) {
-			throw new InvalidParameter(`Campaign Rules → ${missing.displayName}`, 'is not available for this operation', 'Remove the rule; nobody was called for this item.');
-		}
+	private refuseWithoutWait({ params }: PreparedItem, entered: EnteredRules): void {
 		if (entered.maxActiveCalls !== undefined && !this.rules.parts.wait?.(params)) {
 			throw new InvalidParameter('Campaign Rules → Max Active Calls', "needs 'Wait For': without it, nobody knows when a call has ended", "Choose what to wait for in 'Wait For', or use 'Calls per Minute' instead.");
 		}
