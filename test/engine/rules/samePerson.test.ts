@@ -31,7 +31,7 @@ const withRules = ({ type, parameters }: Operation, campaignRules: INodeParamete
 
 const contact = async (phone: string) => String((await run({ type: 'kejue', parameters: { resource: 'contact', operation: 'create', phone } }, [{}]))[0]?.id);
 
-const endOf = ({ error, skipped }: IDataObject) => (error ? 'error' : String(Object(skipped).reason ?? 'call'));
+const endOf = ({ error, skipped, adopted }: IDataObject) => (error ? 'error' : adopted ? 'adopted' : String(Object(skipped).reason ?? 'call'));
 
 /** Rows of Ana and of Ben, who have nothing in common. */
 const rows = async () => {
@@ -141,7 +141,8 @@ describe.each(OPERATIONS)('the number that is stored with a contact (%s)', (name
 		test('executions at once', async () => {
 			const all = await rows();
 			const both = await Promise.all([ends({ campaign: 'spring' }, all[first]), ends({ campaign: 'spring' }, all[second])]);
-			expect(both.flat().sort()).toEqual(['alreadyCalled', 'call']);
+			// The call of an execution that still runs may be found and come out of both.
+			expect(both.flat().sort()).toEqual([expect.stringMatching(/^(?:alreadyCalled|adopted)$/), 'call']);
 			expect(Object.values(sandbox.rung())).toEqual([1]);
 		});
 	});

@@ -13,7 +13,8 @@ useWorkflowStore();
 let executions = 0;
 
 const [ANA, BEN, LONDON, PREMIUM] = ['+12025550110', '+12025550111', '+442079460207', '+19002345678'];
-const NEVER = { hours: [{ days: [1], from: '03:00', until: '03:01' }] };
+/** A minute that is days away, whenever the tests run. */
+const NEVER = { hours: [{ days: [((new Date().getUTCDay() + 3) % 7) + 1], from: '03:00', until: '03:01' }] };
 
 const OPERATIONS: Array<[string, INodeParameters]> = [
 	['call', { resource: 'call', operation: 'create', personaId: 'per_7', contactId: '={{ $json.id }}', phone: '={{ $json.phone }}' }],
