@@ -19,7 +19,6 @@ const HOURS = ['callingHours', 'closedDates', 'customHours'] as const;
 
 const UNREAD: StoredPerson = { unread: 'The number that is stored with the contact is not known: contacts are read only when people are called.' };
 
-/** An item with its contact, and the rules that it is judged by. */
 interface Named {
 	item: PreparedItem;
 	id: string;

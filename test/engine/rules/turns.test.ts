@@ -75,8 +75,8 @@ describe('Stop After', () => {
 		const store = {};
 		const ledgerOf = (executionId: string, runIndex: number) =>
 			new Ledger({ getContext: () => store, getMode: () => 'retry', getWorkflowDataProxy: () => ({ $runIndex: runIndex }), getExecutionId: () => executionId } as unknown as IExecuteFunctions);
-		Object.assign(ledgerOf('1', 0).inARow(), { refusals: 10, stopped: 'Not called' });
-		expect([ledgerOf('1', 1).inARow(), ledgerOf('2', 2).inARow()]).toEqual([{ refusals: 10, unknown: 0, stopped: 'Not called' }, { refusals: 0, unknown: 0 }]);
+		Object.assign(ledgerOf('1', 0).inARow(), { refusals: 10, whyStopped: 'Not called' });
+		expect([ledgerOf('1', 1).inARow(), ledgerOf('2', 2).inARow()]).toEqual([{ refusals: 10, unknown: 0, whyStopped: 'Not called' }, { refusals: 0, unknown: 0 }]);
 	});
 
 	test('does not stop an AI agent whose tool has no rules', async () => {

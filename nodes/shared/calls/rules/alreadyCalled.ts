@@ -33,7 +33,6 @@ export class AlreadyCalled {
 		this.claims = new ClaimsAhead(run.context);
 	}
 
-	/** Undefined for an item without a campaign. */
 	nameOf(item: PreparedItem): string | undefined {
 		const claim = this.claimOf(item);
 		return claim && noteOf(claim);

@@ -19,8 +19,7 @@ interface RunMemory {
 export interface InARow {
 	refusals: number;
 	unknown: number;
-	/** Why nothing more is sent. */
-	stopped?: string;
+	whyStopped?: string;
 }
 
 /** What is known of an intent that a lost process has noted: it may have been sent, or it was answered and the answer is lost. */
@@ -121,7 +120,6 @@ export class Ledger {
 		return this.runs().reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
 	}
 
-	/** Intents that other runs of the node in this execution have sent. */
 	sentElsewhere(): Set<string> {
 		return intentsOf(this.runs().filter((run) => run !== this.run));
 	}

@@ -25,7 +25,6 @@ export interface Noted {
 
 interface Write {
 	notes: string[];
-	/** How often they were gone when they were looked for. */
 	losses: number;
 	/** When it is to be written, or looked for (Unix ms); and when at the latest. */
 	dueAt: number;

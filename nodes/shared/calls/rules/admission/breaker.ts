@@ -29,10 +29,10 @@ export class Breaker {
 
 	/** Why nobody is called any more, in one sentence or two; undefined while calls go on. */
 	stopped(): string | undefined {
-		return this.row.stopped;
+		return this.row.whyStopped;
 	}
 
 	private stop(what: string, { error }: Problem): void {
-		this.row.stopped ??= `Not called: ${what}, so no more calls were started. The last error: ${error}`;
+		this.row.whyStopped ??= `Not called: ${what}, so no more calls were started. The last error: ${error}`;
 	}
 }
