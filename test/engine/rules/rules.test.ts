@@ -5,6 +5,7 @@ import { useSandbox } from '../../useSandbox';
 import { forbidLookUps } from '../forbidLookUps';
 import { jsonOf, runNode, type NodeRun, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
+import { CLOSED } from './closedHours';
 
 const ID = '123e4567-e89b-12d3-a456-426614174000';
 
@@ -12,7 +13,6 @@ const sandbox = useSandbox();
 
 /** Open at any time, in the zones that the numbers of these tests have. */
 const NIGHT_AND_DAY = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] };
-const NEVER = { hours: [{ days: [1], from: '03:00', until: '03:01' }] };
 
 const zudu = async (campaignRules: INodeParameters, phones: unknown[], more: Partial<NodeRun> & { parameters?: INodeParameters } = {}) =>
 	await runNode({
@@ -36,7 +36,7 @@ test.each<{ what: string; rules: INodeParameters; phones: unknown[]; expected: s
 	{ what: 'do not call', rules: { doNotCall: '(415) 555-1102, 0044 20 7946 0000' }, phones: ['+14155551101', '+14155551102', '+442079460000'], expected: ['call', 'doNotCall', 'doNotCall'], rung: 1 },
 	{ what: 'opted out', rules: { optedOut: '={{ $json.out }}' }, phones: [{ phone: '+14155551101', out: 'no' }, { phone: '+14155551102', out: 'x' }, { phone: '+14155551103' }], expected: ['call', 'doNotCall', 'call'], rung: 2 },
 	{ what: 'duplicates', rules: { duplicates: 'callFirst' }, phones: ['+14155551101', '+1 415 555 1101', '+14155551102'], expected: ['call', 'duplicate', 'call'], rung: 2 },
-	{ what: 'hours', rules: { callingHours: 'custom', customHours: NEVER }, phones: ['+14155551101', '+14155551102'], expected: ['outsideHours', 'outsideHours'], rung: 0 },
+	{ what: 'hours', rules: CLOSED, phones: ['+14155551101', '+14155551102'], expected: ['outsideHours', 'outsideHours'], rung: 0 },
 	{ what: 'open hours', rules: { callingHours: 'custom', customHours: NIGHT_AND_DAY }, phones: ['+14155551101'], expected: ['call'], rung: 1 },
 	{ what: 'closed dates', rules: { closedDates: '={{ Array.from({ length: 3 }, (_, i) => $today.plus({ days: i - 1 }).toISODate()) }}' }, phones: ['+14155551101'], expected: ['outsideHours'], rung: 0 },
 	{ what: 'limit', rules: { maxCalls: 2 }, phones: ['+14155551101', '+14155551102', '+14155551103'], expected: ['call', 'call', 'limitReached'], rung: 2 },
@@ -130,7 +130,7 @@ test.each<[string, INodeParameters, string]>([
 
 test('a check sends nothing and judges each item', async () => {
 	const { items, hints } = await zudu(
-		{ checkOnly: true, allowedCountries: 'US', callingHours: 'custom', customHours: NEVER },
+		{ checkOnly: true, allowedCountries: 'US', ...CLOSED },
 		['+14155551101', '+442079460000', 'nonsense', ''],
 	);
 	expect(jsonOf(items)).toMatchObject([{ decision: 'later', timeZone: 'America/Los_Angeles' }, { decision: 'skip', reason: 'countryNotAllowed' }, { decision: 'fix' }, { decision: 'fix' }]);
@@ -139,11 +139,12 @@ test('a check sends nothing and judges each item', async () => {
 });
 
 test('a person outside the hours is scheduled at the opening', async () => {
-	const { items } = await zudu({ callingHours: 'custom', customHours: NEVER, outsideHours: 'schedule' }, ['+14155551101']);
+	const { items } = await zudu({ ...CLOSED, outsideHours: 'schedule' }, ['+14155551101']);
 	expect(jsonOf(items)).toMatchObject([{ status: 'scheduled' }]);
 	const [{ body }] = sandbox.requests('zudu').filter(({ method }) => method === 'POST');
 	const at = new Date(Number(Object(body).scheduled_timestamp) * 1000).toLocaleString('en-US', { timeZone: 'America/Los_Angeles', weekday: 'long', hour: 'numeric', minute: 'numeric' });
-	expect(at).toBe('Monday 3:00 AM');
+	const [{ days }] = CLOSED.customHours.hours;
+	expect(at).toBe(`${DateTime.fromFormat(String(days[0]), 'E').weekdayLong} 3:00 AM`);
 });
 
 test.each<[string, number[], string]>([

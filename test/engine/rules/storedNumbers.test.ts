@@ -3,6 +3,7 @@ import { useFastClock } from '../../fastClock';
 import { useSandbox } from '../../useSandbox';
 import { jsonOf, runNode, type NodeRun } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
+import { CLOSED } from './closedHours';
 import { useWorkflowStore } from './useWorkflowStore';
 
 /* Kejue calls the number that is stored with a contact: rules judge it, too, and it is read where a rule needs it, and nowhere else. */
@@ -13,8 +14,6 @@ useWorkflowStore();
 let executions = 0;
 
 const [ANA, BEN, LONDON, PREMIUM] = ['+12025550110', '+12025550111', '+442079460207', '+19002345678'];
-/** A minute that is days away, whenever the tests run. */
-const NEVER = { hours: [{ days: [((new Date().getUTCDay() + 3) % 7) + 1], from: '03:00', until: '03:01' }] };
 
 const OPERATIONS: Array<[string, INodeParameters]> = [
 	['call', { resource: 'call', operation: 'create', personaId: 'per_7', contactId: '={{ $json.id }}', phone: '={{ $json.phone }}' }],
@@ -42,7 +41,7 @@ describe.each(OPERATIONS)('%s', (name, parameters) => {
 	test.each<[string, INodeParameters, string[]]>([
 		['Do Not Call', { doNotCall: ANA }, ['doNotCall', 'call', 'call']],
 		['Allowed Countries', { allowedCountries: 'US' }, ['call', 'call', 'countryNotAllowed']],
-		['Calling Hours, in the zone of the number', { callingHours: 'custom', customHours: NEVER }, ['outsideHours', 'outsideHours', 'outsideHours']],
+		['Calling Hours, in the zone of the number', CLOSED, ['outsideHours', 'outsideHours', 'outsideHours']],
 	])('%s', async (_rule, rules, expected) => {
 		const people = [await contact(ANA), await contact(BEN), await contact(LONDON)];
 		const outputs = await run(rules, people);
@@ -73,7 +72,7 @@ describe.each(OPERATIONS)('%s', (name, parameters) => {
 			['the stored one is in another country', { allowedCountries: 'GB' }, 'countryNotAllowed'],
 			['the entered one is in another country', { allowedCountries: 'US' }, 'countryNotAllowed'],
 			['both countries are allowed', { allowedCountries: 'US, GB' }, 'call'],
-			['both zones are closed', { callingHours: 'custom', customHours: NEVER }, 'outsideHours'],
+			['both zones are closed', CLOSED, 'outsideHours'],
 		])('%s', async (_case, rules, end) => {
 			const outputs = await run(rules, [{ ...(await contact(ANA)), phone: LONDON }]);
 			expect(outputs.map(endOf)).toEqual([end]);
@@ -84,7 +83,7 @@ describe.each(OPERATIONS)('%s', (name, parameters) => {
 	test.each<[string, INodeParameters, INodeParameters, IDataObject[] | undefined]>([
 		['there are no rules', {}, {}, undefined],
 		['no rule is about people', { stopAfter: 5, maxCalls: 9, duplicates: 'callEach' }, {}, undefined],
-		['hours are judged in a time zone of the item', { callingHours: 'custom', customHours: NEVER, timeZone: 'Europe/Berlin' }, {}, undefined],
+		['hours are judged in a time zone of the item', { ...CLOSED, timeZone: 'Europe/Berlin' }, {}, undefined],
 		['the list is only checked', { duplicates: 'callFirst', doNotCall: ANA, allowedCountries: 'US', callingHours: 'usStrict', campaign: 'spring', checkOnly: true }, {}, undefined],
 		['nobody but the own number is called', { duplicates: 'callFirst', doNotCall: BEN, rehearsalNumber: LONDON }, {}, undefined],
 		['a dry run calls nobody', { campaign: 'spring', doNotCall: ANA }, { options: { dryRun: true } }, undefined],
@@ -104,7 +103,7 @@ describe.each(OPERATIONS)('%s', (name, parameters) => {
 		const outputs = await run(rules, [ana, ana, { ...ben, phone: ANA }, { phone: BEN }]);
 		expect(outputs.map(({ decision, reason }) => [decision, reason])).toEqual([['call', null], ['skip', 'duplicate'], ['skip', 'countryNotAllowed'], ['skip', 'countryNotAllowed']]);
 		expect(outputs[0]).toMatchObject({ to: null, message: 'This person would be called now. The number that is stored with the contact is not known: contacts are read only when people are called.' });
-		const hours = await run({ callingHours: 'custom', customHours: NEVER, checkOnly: true }, [ana]);
+		const hours = await run({ ...CLOSED, checkOnly: true }, [ana]);
 		expect(hours).toMatchObject([{ decision: 'call', timeZone: null, message: expect.stringContaining('is not known') }]);
 		expect(await run({ stopAfter: 5, checkOnly: true }, [ana])).toMatchObject([{ decision: 'call', message: 'This person would be called now.' }]);
 		expect(sandbox.requests().length).toBe(before);

@@ -3,6 +3,7 @@ import type { INodeParameters, OnError } from 'n8n-workflow';
 import { useSandbox } from '../../useSandbox';
 import { jsonOf, runNode, type NodeRunResult } from '../runNode';
 import { sandboxSecrets } from '../sandboxSecrets';
+import { CLOSED } from './closedHours';
 import { useWorkflowStore } from './useWorkflowStore';
 
 /* A defect in a rule must not open the way: whatever throws while a person is judged, nobody is called. */
@@ -11,7 +12,6 @@ const sandbox = useSandbox();
 useWorkflowStore();
 afterEach(() => jest.restoreAllMocks());
 
-const NEVER = { callingHours: 'custom', customHours: { hours: [{ days: [1], from: '03:00', until: '03:01' }] } };
 const ALWAYS = { callingHours: 'custom', customHours: { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00' }] } };
 
 /** What judges, in which file of `rules/`: a function, or the method of a class. */
@@ -34,12 +34,12 @@ const JUDGES: Array<[judge: string, file: string, rules: INodeParameters]> = [
 	['readClosedDates', 'hours/readClosedDates', { closedDates: '2026-12-25' }],
 	['presetFor', 'hours/presets', { callingHours: 'byCountry' }],
 	['isOpen', 'hours/openingHours', ALWAYS],
-	['nextOpening', 'hours/openingHours', NEVER],
+	['nextOpening', 'hours/openingHours', CLOSED],
 	['placeAt', 'hours/openingHours', ALWAYS],
 	['zonesFor', 'zones/zonesFor', ALWAYS],
 	['zonesOfNumber', 'zones/zonesOfNumber', ALWAYS],
 	['readZone', 'zones/readZone', { timeZone: 'Africa/Lagos' }],
-	['scheduleFor', 'schedule', { ...NEVER, outsideHours: 'schedule' }],
+	['scheduleFor', 'schedule', { ...CLOSED, outsideHours: 'schedule' }],
 	['scheduledAt', 'schedule', ALWAYS],
 	['CallLimit.reserve', 'admission/limit', { maxCalls: 2 }],
 	['Breaker.stopped', 'admission/breaker', { stopAfter: 2 }],
