@@ -8,7 +8,7 @@ import { offeredOperations } from '../../build/operationTable';
 import { loadInN8n, packPackage, type PackedPackage } from './packedPackage';
 
 /** With a file for each source and all numbering plans. What is published is smaller and has its own limit: see test/packages. */
-const MAX_UNPACKED_BYTES = 1_250_000;
+const MAX_UNPACKED_BYTES = 1_300_000;
 
 const RUN_TIME_PACKAGES = ['n8n-workflow', 'zod', 'luxon', 'node:crypto', 'crypto'];
 
@@ -54,7 +54,7 @@ test('the tarball holds built code, its assets and the documents, nothing else',
 	expect(packed.files.filter((file) => !assets.test(file))).toEqual(DOCUMENTS);
 });
 
-test('it is smaller than 1.25 MB unpacked', () => {
+test('it is smaller than 1.3 MB unpacked', () => {
 	expect(packed.unpackedBytes).toBeLessThan(MAX_UNPACKED_BYTES);
 });
 
