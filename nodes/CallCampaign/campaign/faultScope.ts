@@ -30,7 +30,9 @@ export function faultScope({ code, httpStatus, error }: Fault, caller: IDataObje
 		const path = NAMED_PARAMETER.exec(error)?.[1]?.split(' → ');
 		return path ? scopeOfParameter(path, caller) : 'unclear';
 	}
-	const named = fieldsIn(error.slice(error.indexOf(BEFORE_PROVIDER_WORDS))).flatMap((field) => valuesOf(caller, (key) => plainWord(key) === field));
+	const [, words = ''] = error.split(BEFORE_PROVIDER_WORDS);
+	// The provider knows nothing of the rules.
+	const named = fieldsIn(words).flatMap((field) => valuesOf({ ...caller, campaignRules: undefined }, (key) => plainWord(key) === field));
 	if (named.length > 0) return scopeOf(named);
 	if (httpStatus !== NOT_FOUND) return 'unclear';
 	const ids = scopeOf(valuesOf(caller, (key) => key.endsWith('Id')));
@@ -55,7 +57,7 @@ function scopeOfParameter([first = '', second, ...deeper]: string[], caller: IDa
 /** A form may call `personaId` "Persona", and `phone` "Phone Number". */
 function namedLike(group: object, word: string): unknown[] {
 	const entries = Object.entries(group).map(([key, value]: [string, unknown]) => ({ key: plainWord(key), value }));
-	const same = entries.filter(({ key }) => key === word);
+	const same = entries.filter(({ key }) => key === word || key === `${word}id`);
 	return (same.length > 0 ? same : entries.filter(({ key }) => key.startsWith(word) || word.startsWith(key))).map(({ value }) => value);
 }
 
@@ -66,7 +68,7 @@ function fieldsIn(words: string): string[] {
 
 function valuesOf(value: unknown, isMeant: (key: string) => boolean): unknown[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => valuesOf(entry, isMeant));
-	if (!isObject(value)) return [];
+	if (!isObject(value) || '__rl' in value) return [];
 	return Object.entries(value).flatMap(([key, entry]) => (isMeant(key) ? [entry] : valuesOf(entry, isMeant)));
 }
 

@@ -8,7 +8,7 @@ import { numbersOf } from '../../shared/core/once/sendOnce';
 import { ProblemError, type Problem } from '../../shared/core/problem/problem';
 import { problemOf } from '../../shared/core/problem/problemOf';
 import { toError } from '../../shared/core/problem/toError';
-import type { PreparedItem } from '../../shared/core/running/preparedItem';
+import { isPrepared, type PreparedItem, type UnsendableItem } from '../../shared/core/running/preparedItem';
 import { problemBefore, type Send } from '../../shared/core/running/resolveItems';
 import type { Run } from '../../shared/core/running/run';
 import { sendRequest } from '../../shared/core/sending/sendRequest';
@@ -20,39 +20,42 @@ const HOURS = ['callingHours', 'closedDates', 'customHours'] as const;
 const UNREAD: StoredPerson = { unread: 'The number that is stored with the contact is not known: contacts are read only when people are called.' };
 
 interface Named {
-	item: PreparedItem;
+	item: PreparedItem | UnsendableItem;
 	id: string;
-	rules: EnteredRules;
+	optsOut: boolean;
 }
 
 /** The number that is stored with the contact of each item, where a rule needs it: docs/decisions.md#numbers-of-contacts */
 export const storedPeople: CallParts<never>['storedPeople'] = async (run, items, { reader, isNew }: Asking) => {
-	const named = items.flatMap((item) => namedBy(item, () => reader.ofItem(item.itemIndex)));
+	const named = items.flatMap((item) => namedBy(run, item, () => reader.ofItem(item.itemIndex)));
 	const ofRun = ifReadable(() => reader.ofRun());
-	const isAsked = ofRun && !ofRun.checkOnly && ofRun.rehearsalNumber === undefined && items.some(isNew);
+	const isCalled = (item: PreparedItem | UnsendableItem) => isPrepared(item) && isNew(item);
+	const isAsked = ofRun && !ofRun.checkOnly && ofRun.rehearsalNumber === undefined && items.some(isCalled);
 	// Whoever was called before may be the person of another item.
-	const asked = isAsked ? named.filter(({ item }) => !item.dryRun) : [];
-	const { numbers, failed } = await readNumbers(run, asked);
+	const asked = isAsked ? named.filter(({ item }) => !isPrepared(item) || !item.dryRun) : [];
+	const { numbers, failed } = await readNumbers(run, asked, items.filter(isPrepared));
 	const people = new Map(named.map((each): [number, StoredPerson] => [each.item.itemIndex, personOf(run, each, { numbers, failed })]));
-	const [unclear] = asked.flatMap(({ item, id, rules }): StoredPerson[] => {
+	const [unclear] = asked.flatMap(({ item, id, optsOut }): StoredPerson[] => {
 		const failure = failed.get(id);
-		return failure && !isMissing(failure) && isNew(item) && readOptedOut(rules.optedOut) ? [{ problem: mayHaveOptedOut(run, item, failure) }] : [];
+		return failure && !isMissing(failure) && optsOut && (isCalled(item) || !isPrepared(item)) ? [{ problem: mayHaveOptedOut(run, item, failure) }] : [];
 	});
 	for (const item of items) {
 		const { problem } = people.get(item.itemIndex) ?? {};
-		if (problem && !isNew(item)) people.set(item.itemIndex, UNREAD);
-		if (!problem && isNew(item) && unclear) people.set(item.itemIndex, unclear);
+		if (problem && !isCalled(item)) people.set(item.itemIndex, UNREAD);
+		if (!problem && isCalled(item) && unclear) people.set(item.itemIndex, unclear);
 	}
 	return people;
 };
 
-/** Nothing for an item without a contact, and where no rule needs its number. */
-function namedBy(item: PreparedItem, read: () => EnteredRules): Named[] {
-	const { contactId }: { contactId?: string } = item.params;
-	const { contact_id: id = contactId } = item.spec.body ?? {};
+/** Nothing for an item without a contact, and where no rule needs its number. Of items with an error, that of whoever has opted out is needed. */
+function namedBy({ context, readParams }: Run, item: PreparedItem | UnsendableItem, read: () => EnteredRules): Named[] {
+	const { itemIndex } = item;
+	const { contactId }: { contactId?: string } = (isPrepared(item) ? item.params : ifReadable(() => readParams(itemIndex, true))) ?? {};
+	const { contact_id: id = contactId } = (isPrepared(item) && item.spec.body) || {};
 	if (typeof id !== 'string' && typeof id !== 'number') return [];
-	const rules = ifReadable(read);
-	return rules && needsNumber(rules) ? [{ item, id: String(id), rules }] : [];
+	const optsOut = ifReadable(() => readOptedOut(context.getNodeParameter('campaignRules.optedOut', itemIndex, ''))) ?? false;
+	const rules = isPrepared(item) ? ifReadable(read) : undefined;
+	return (rules ? needsNumber(rules) : optsOut) ? [{ item, id: String(id), optsOut }] : [];
 }
 
 function needsNumber(rules: EnteredRules): boolean {
@@ -67,9 +70,8 @@ interface Numbers {
 	failed: Map<string, Problem>;
 }
 
-async function readNumbers(run: Run, named: Named[]): Promise<Numbers> {
-	const [first, ...others] = named.map(({ item }) => item);
-	if (!first) return { numbers: new Map(), failed: new Map() };
+async function readNumbers(run: Run, named: Named[], [first, ...others]: PreparedItem[]): Promise<Numbers> {
+	if (!first || named.length === 0) return { numbers: new Map(), failed: new Map() };
 	const send: Send = async (spec, operation) => await sendRequest(run, { spec, operation, ...numbersOf([first, ...others]), timeoutMs: first.timeoutMs });
 	const ids = [...new Set(named.map(({ id }) => id))];
 	try {
@@ -82,7 +84,7 @@ async function readNumbers(run: Run, named: Named[]): Promise<Numbers> {
 }
 
 function personOf(run: Run, { item, id }: Named, { numbers, failed }: Numbers): StoredPerson {
-	const { allowedNumberTypes }: NumberOptions = (item.params as { options: NumberOptions }).options;
+	const { allowedNumberTypes }: NumberOptions = isPrepared(item) ? (item.params as { options: NumberOptions }).options : {};
 	const failure = failed.get(id);
 	if (failure) return { problem: unreadable(run, id, failure) };
 	const number = numbers.get(id);
@@ -107,6 +109,6 @@ function isMissing({ details: { httpStatus } }: Problem): boolean {
 }
 
 /** Nobody knows the number of somebody who has opted out. */
-function mayHaveOptedOut(run: Run, { itemIndex }: PreparedItem, failure: Problem): Problem {
+function mayHaveOptedOut(run: Run, { itemIndex }: UnsendableItem | PreparedItem, failure: Problem): Problem {
 	return problemBefore(run, { ...failure, error: `'Opted Out' cannot be judged: the contact of item ${itemIndex}, who has opted out, could not be read` });
 }

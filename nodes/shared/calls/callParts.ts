@@ -4,7 +4,7 @@ import type { RulesReader } from './rules/readRules';
 import type { Schedule } from './rules/schedule';
 import type { Wait } from './waiting/wait';
 import type { Problem } from '../core/problem/problem';
-import type { PreparedItem } from '../core/running/preparedItem';
+import type { PreparedItem, UnsendableItem } from '../core/running/preparedItem';
 import type { Resolve } from '../core/running/resolveItems';
 import type { Run } from '../core/running/run';
 
@@ -44,6 +44,6 @@ export interface CallParts<P> {
 	batchLookUp?: BatchLookUp;
 	resolve?: Resolve;
 	/** What the provider knows of people whom items name by a contact, by item. Called with all items before they are judged. */
-	storedPeople?(run: Run, items: PreparedItem[], asking: Asking): Promise<Map<number, StoredPerson>>;
+	storedPeople?(run: Run, items: Array<PreparedItem | UnsendableItem>, asking: Asking): Promise<Map<number, StoredPerson>>;
 	file?(record: IDataObject): { url: string; fileName: string } | undefined;
 }

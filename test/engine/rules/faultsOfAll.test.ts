@@ -122,6 +122,9 @@ test.each<[string, PlacingOperation, Turn, unknown]>([
 	['a setting that is read as the paired item, with one person', ZUDU, { more: { fromNumber: "={{ $('Start').item.json.from }}" }, item: { from: '12' } }, FIX],
 	['a setting that is read as the paired item, with two', ZUDU, { phones: [ANA, BEN], more: { fromNumber: "={{ $('Start').item.json.from }}" }, item: { from: '12' } }, givenBack('wrongForAll')],
 	['nothing, where each item has a persona of its own', KEJUE, { more: { personaId: '={{ $json.persona }}' }, item: { persona: 'per_1' }, fault: status(404) }, HELD],
+	['a contact of the item that the provider does not know, beside details that are the same for all', KEJUE, { rules: { campaign: 'spring' }, more: { phone: '', contactId: '={{ $json.contact }}', contact: { language: 'en' } }, item: { contact: 'con_none' } }, FIX],
+	['a word that is the name of a rule, of which the provider knows nothing', KEJUE, { rules: { doNotCall: '+12025550199' }, fault: says({ detail: 'The contact is on your do_not_call list' }) }, HELD],
+	['a word that n8n writes inside of a parameter', KEJUE, { more: { personaId: { __rl: true, mode: 'id', value: 'per_7' } }, fault: says({ detail: 'value: is not in service' }) }, HELD],
 	['a zone that the number does not show', KEJUE, { phones: ['+88312345678901'], rules: { callingHours: 'weekdays' } }, FIX],
 ])('what an error names tells whose fault it is: %s', async (_what, operation, given, expected) => {
 	expect(states(await turn(operation, given))).toEqual((given.phones ?? [ANA]).map(() => expected));

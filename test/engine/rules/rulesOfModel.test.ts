@@ -16,6 +16,9 @@ const OTHERS = RULES.filter(({ name }) => ![...OF_PERSON, 'customHours'].include
 const FILLED = [
 	{ how: 'as n8n writes it', value: "={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('Rule', ``, 'string') }}" },
 	{ how: 'within a text', value: "=agent-{{ $fromAI('rule') }}" },
+	{ how: 'in small letters, which n8n takes, too', value: "={{ $fromai('rule') }}" },
+	{ how: 'in mixed letters', value: "={{ $fromAi('rule') }}" },
+	{ how: 'with a space before the bracket', value: "={{ $fromAI ('rule') }}" },
 	{ how: 'with a value of its own if the model has none', value: "={{ $fromAI('rule', '', 'string', 'spring') }}" },
 ];
 

@@ -51,6 +51,25 @@ describe.each(OPERATIONS)('%s', (name, parameters) => {
 		expect(placed()).toBe(expected.filter((end) => end === 'call').length);
 	});
 
+	test.each<[string, INodeParameters, INodeParameters, IDataObject, IDataObject]>([
+		['a rule that cannot be read', { callingHours: '={{ $json.hours }}' }, {}, { hours: 'nonsense' }, { hours: 'allDay' }],
+		['an attempt that is none', { campaign: 'spring', attempt: '={{ $json.n }}' }, {}, { n: 'x' }, { n: 1 }],
+		['an option that is wrong', {}, { options: { timeout: '={{ $json.seconds }}' } }, { seconds: -1 }, { seconds: 30 }],
+		['a number that is none', {}, {}, { phone: '12' }, {}],
+	])('whoever has opted out by contact is not called by number, where that item has %s', async (_what, rules, more, wrong, right) => {
+		const outputs = await run({ optedOut: '={{ $json.out }}', ...rules }, [{ ...(await contact(ANA)), out: 'yes', ...wrong }, { phone: ANA, out: '', ...right }, { phone: BEN, out: '', ...right }], more);
+		expect(outputs.map(({ error, skipped }) => (error ? 'error' : Object(skipped).reason ?? 'call'))).toEqual(['error', 'doNotCall', 'call']);
+		expect(sandbox.rung()).toEqual({ [BEN]: 1 });
+	});
+
+	test('whoever has opted out by contact in an item that is an error, and cannot be read, may be anybody: nobody is called', async () => {
+		const ana = await contact(ANA);
+		sandbox.addFault({ provider: 'kejue', operationId: 'getContact', times: 1, fault: { kind: 'status', status: 403 } });
+		const outputs = await run({ optedOut: '={{ $json.out }}' }, [{ ...ana, out: 'yes', phone: '12' }, { phone: BEN, out: '' }]);
+		expect(outputs.map(({ error }) => String(error))).toEqual([expect.stringMatching(/./), expect.stringContaining("'Opted Out' cannot be judged: the contact of item 0, who has opted out, could not be read")]);
+		expect(placed()).toBe(0);
+	});
+
 	test('hours by country are those of the number, also in a time zone of the item', async () => {
 		const [output] = await run({ callingHours: 'byCountry', timeZone: 'Asia/Tokyo', optedOut: 'yes' }, [await contact(LONDON)]);
 		expect(output).toMatchObject({ status: 'skipped', to: LONDON, rules: { timeZone: 'Asia/Tokyo', timeZoneSource: 'item' } });
@@ -181,11 +200,29 @@ test('what was called before the node was tried again keeps its answer, and is t
 	expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1 });
 });
 
-test('in turns of a loop, a contact is the person whose number was called before', async () => {
+describe('in turns of a loop, a person is known by each name', () => {
 	const [, parameters] = OPERATIONS[0] ?? ['', {}];
-	const { run } = await execute({ ...parameters, campaignRules: { duplicates: 'callFirst' } }, [{ phone: ANA }], { furtherRuns: [[await contact(ANA)], [await contact(BEN)]] });
-	expect((run.data.resultData.runData.Node ?? []).flatMap(({ data }) => jsonOf(data?.main[0] ?? []).map(endOf))).toEqual(['call', 'duplicate', 'call']);
-	expect(sandbox.rung()).toEqual({ [ANA]: 1, [BEN]: 1 });
+	const turns = async ([first = [], ...furtherRuns]: IDataObject[][]) => {
+		const { run } = await execute({ ...parameters, campaignRules: { duplicates: 'callFirst' } }, first, { furtherRuns });
+		return (run.data.resultData.runData.Node ?? []).flatMap(({ data }) => jsonOf(data?.main[0] ?? []).map(endOf));
+	};
+
+	test.each<[string, (ana: IDataObject, same: IDataObject, ben: IDataObject) => IDataObject[][], string[]]>([
+		['a number, then its contact', (ana, _same, ben) => [[{ phone: ANA }], [ana], [ben]], ['call', 'duplicate', 'call']],
+		['a contact, then its number', (ana) => [[ana], [{ phone: ANA }]], ['call', 'duplicate']],
+		['a contact with another number, then each of the names', (ana) => [[{ ...ana, phone: BEN }], [ana], [{ phone: BEN }], [{ phone: ANA }]], ['call', 'duplicate', 'duplicate', 'duplicate']],
+		['two contacts with one number', (ana, same) => [[ana], [same]], ['call', 'duplicate']],
+	])('%s', async (_case, items, expected) => {
+		expect(await turns(items(await contact(ANA), await contact(ANA), await contact(BEN)))).toEqual(expected);
+		expect(placed()).toBe(expected.filter((end) => end === 'call').length);
+	});
+
+	test('who was refused by one name is called by the other', async () => {
+		const ana = await contact(ANA);
+		sandbox.addFault({ provider: 'kejue', operationId: 'createPersonaCall', times: 1, fault: { kind: 'status', status: 400 } });
+		expect((await turns([[ana], [{ phone: ANA }], [ana]])).slice(1)).toEqual(['call', 'duplicate']);
+		expect(sandbox.rung()).toEqual({ [ANA]: 1 });
+	});
 });
 
 test('a call to a contact whose answer was lost is looked for by the number', async () => {

@@ -60,7 +60,7 @@ function memberReader(context: IExecuteFunctions, field: (typeof campaignRules)[
 	const displayName = `Campaign Rules → ${field.displayName}`;
 	const isRaw = (RAW as readonly string[]).includes(name);
 	const mayBeNone = MAY_BE_NONE.includes(name) && typeof entered === 'string' && /^=\s*\S/.test(entered);
-	const isOfModel = !OF_PERSON.includes(name) && JSON.stringify(entered)?.includes('$fromAI(');
+	const isOfModel = !OF_PERSON.includes(name) && /\$fromai/i.test(JSON.stringify(entered));
 	const read: Member = (itemIndex) => {
 		if (isOfModel) throw new InvalidParameter(displayName, 'must not be filled in by the AI model, whose calls it limits', REMEDY);
 		const raw = context.getNodeParameter(path, itemIndex) as unknown;

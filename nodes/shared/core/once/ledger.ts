@@ -32,6 +32,7 @@ interface Memory {
 	/** Intents that this execution itself has noted, so that their notes are no sign of a lost execution. */
 	noted?: string[];
 	inARow?: InARow;
+	othersOf?: Record<string, string[]>;
 	runs: Record<string, RunMemory>;
 }
 
@@ -120,8 +121,13 @@ export class Ledger {
 		return this.runs().reduce((sum, { entries }) => sum + Object.keys(entries).length, 0);
 	}
 
+	rememberOthers(intent: string, others: string[]): void {
+		(this.memory.othersOf ??= {})[intent] = others;
+	}
+
 	sentElsewhere(): Set<string> {
-		return intentsOf(this.runs().filter((run) => run !== this.run));
+		const sent = intentsOf(this.runs().filter((run) => run !== this.run));
+		return new Set([...sent].flatMap((intent) => [intent, ...(this.memory.othersOf?.[intent] ?? [])]));
 	}
 
 	/** What failed in a row, over all runs of this execution. */

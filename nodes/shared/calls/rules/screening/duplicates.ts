@@ -6,6 +6,9 @@ import type { Run } from '../../../core/running/run';
 import { laterDuplicates } from './laterDuplicates';
 import { isNew, type RulesOfRun } from '../rulesOfRun';
 
+/** A number has its own, and that with the path. */
+const NAMES_OF_ONE = 2;
+
 /** What the rule Duplicates makes of items of the same person. */
 export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): ScreenedItem[] {
 	const { run, entered, judged, people } = rules;
@@ -13,15 +16,19 @@ export function withoutDuplicates(rules: RulesOfRun, items: ScreenedItem[]): Scr
 	if (duplicates === 'callEach') return items;
 	const refuses = duplicates === 'refuse';
 	const sent = run.ledger.sentElsewhere();
-	const wasSent = (item: PreparedItem) =>
-		[...(people.of(item) ?? [])].flatMap((name) => [name, `${item.spec.path} ${name}`]).some((target) => sent.has(intentOf(run.names, target)));
+	const wasSent = (item: PreparedItem) => {
+		const intents = [...(people.of(item) ?? [])].flatMap((name) => [name, `${item.spec.path} ${name}`]).map((target) => intentOf(run.names, target));
+		const isSent = intents.some((intent) => sent.has(intent));
+		if (!isSent && intents.length > NAMES_OF_ONE) run.ledger.rememberOthers(item.intent, intents);
+		return isSent;
+	};
 	const repeat = (item: PreparedItem, message: string): ScreenedItem => (refuses ? refused(run, item) : judged.skippedFor(item, { reason: 'duplicate', message }));
 	return replaceRepeats(rules, items, {
 		personOf: (item) => people.of(item),
 		later: (item, entry, { recipient }) =>
 			repeat(item, `The ${recipient !== undefined && recipient === item.recipient ? 'number' : 'contact'} is also that of entry ${entry} of the list.`),
 		first: (item, isRepeated) =>
-			(isRepeated && refuses) || wasSent(item) ? repeat(item, 'The person was called in an earlier turn of this execution.') : item,
+			(isRepeated && refuses) || wasSent(item) ? repeat(item, 'The person was called, or may have been, in an earlier turn of this execution.') : item,
 	});
 }
 

@@ -19,10 +19,11 @@ import { isNew, type RulesOfRun } from '../rulesOfRun';
 /** Judges the items of a run before the first request, as far as that does not depend on the moment. Wrong input and people who are never called come back as such. */
 export async function screenItems(rules: RulesOfRun, items: Array<PreparedItem | UnsendableItem>): Promise<ScreenedItem[]> {
 	const { run, parts, reader, entered, judged, called, people } = rules;
-	const stored = reader && (await parts.storedPeople?.(run, items.filter(isPrepared), { reader, isNew: (item) => isNew(rules, item) }));
+	const stored = reader && (await parts.storedPeople?.(run, items, { reader, isNew: (item) => isNew(rules, item) }));
 	const screening = new ItemScreening(rules, stored);
 	for (const item of items) {
-		people.add(item, isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {}), stored?.get(item.itemIndex)?.number] : readableNames(run, parts, item.itemIndex));
+		const names = isPrepared(item) ? [item.recipient, run.operation.target?.(item.spec.body ?? {})] : readableNames(run, parts, item.itemIndex);
+		people.add(item, [...names, stored?.get(item.itemIndex)?.number]);
 	}
 	const judgedEach = items.map((item) => screening.screen(item));
 	const each = judgedEach.map((item) => (isPrepared(item) ? screening.withoutOptedOut(item) : item));
