@@ -108,7 +108,7 @@ test.each<[string, string, (table: Campaign, held: string) => Promise<void>]>([
 ])('a provider that answers, but leaves open who was called, is not asked for more calls until %s; nobody is called again', async (_until, name, pass) => {
 	const table = await campaign(`mistake_${name}`, 31);
 	const runs = await table.wrongly(refusing(503), TURNS);
-	const messages = [/may have been placed.*waits for you/, /not known of the last five calls/];
+	const messages = [/may have been placed.*waits for you/, /not known what became of the last five calls/];
 	expect(runs.map(({ status, error }) => [status, error])).toEqual(messages.map((message) => ['error', expect.stringMatching(message) as unknown]));
 	expect(await states(table)).toEqual(table.phones.map((_, index) => (index < GROUP ? ['held', 'unknownOutcome', 1] : ['due', null, 0])));
 	expect(await placed()).toBe(GROUP);
@@ -116,4 +116,24 @@ test.each<[string, string, (table: Campaign, held: string) => Promise<void>]>([
 	await pass(table, table.phones[0] ?? '');
 	await table.turn();
 	expect(await connection.rung()).toEqual(once(table.phones.slice(GROUP)));
+});
+
+test('the hour is counted from the last of the five calls of which nobody knows, however long ago the others were; a paused campaign does not fail for that', async () => {
+	const table = await campaign('mistake_spread', 32);
+	await table.wrongly(refusing(503), 1);
+	await table.set(table.phones[0] ?? '', { lastAttemptAt: DateTime.utc().minus({ minutes: 61 }).toISO() });
+	const [again] = await table.wrongly({}, 1);
+	expect([again?.status, again?.error]).toEqual(['error', expect.stringMatching(/an hour after the last of them/)]);
+	await table.settings({ paused: true });
+	const [paused] = await table.wrongly(away(503), 1);
+	expect([paused?.status, paused?.error]).toEqual(['success', undefined]);
+	expect(await placed()).toBe(GROUP);
+});
+
+test('the turn says what is wrong for the others, not what is wrong with the first row', async () => {
+	const table = await campaign('mistake_first', 33);
+	await connection.addFault({ operationId: 'createPersonaCall', to: table.phones[0], fault: { kind: 'status', status: 422, body: { detail: [{ loc: ['body', 'contact', 'phone'], msg: 'not in service' }] } } });
+	const [run] = await table.wrongly(refusing(402), 1);
+	expect([run?.status, run?.error]).toEqual(['error', expect.stringMatching(/no credit left.*Add credit/)]);
+	expect(await states(table)).toEqual(table.phones.map((_, index) => (index === 0 ? ['held', 'refused', 0] : ['due', index < GROUP ? 'wrongForAll' : null, 0])));
 });

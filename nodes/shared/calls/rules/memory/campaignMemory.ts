@@ -43,7 +43,7 @@ export async function countRemembered({ helpers }: IExecuteFunctions): Promise<n
 	return await helpers.getProcessedDataCount(STORE.scope, { mode: 'entries' });
 }
 
-/** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case, extra spaces and what nobody sees. */
+/** Names the claim in the store; no phone number can be read from it. Names of campaigns are compared without case and as they look. */
 export const noteOf = oncePerObject(({ campaign, attempt, target }: Claim): string => {
 	const name = plainCharacters(campaign).replace(/\s+/g, ' ').toLowerCase();
 	return createHash('sha256').update(JSON.stringify([name, attempt, target])).digest('base64url').slice(0, 22);
