@@ -14,6 +14,8 @@ export type CallResult =
 	| { kind: 'notPlaced'; reason: string; message: string; retryable: boolean; httpStatus: unknown }
 	| { kind: 'attempt'; attempt: Attempt; startKnown: boolean; from: string | null };
 
+export type NotPlaced = Extract<CallResult, { kind: 'notPlaced' }>;
+
 /** Columns of nodes that do not have the ten fields; absent for those that have. */
 export interface GivenResult {
 	callId?: string;

@@ -3,15 +3,10 @@ import { campaignRules } from '../../shared/calls/rules/campaignRules';
 import { differsByItem } from '../../shared/calls/rules/readRules';
 import { isObject } from '../../shared/core/input/isObject';
 import { plainWord } from '../../shared/core/input/plainWord';
+import type { NotPlaced } from './callResult';
 
 /** Whose fault an error is: that of one row, or of whatever is the same for all rows. */
 export type Scope = 'row' | 'all' | 'unclear';
-
-export interface Fault {
-	code: string;
-	httpStatus: unknown;
-	error: string;
-}
 
 const [UNPAID, NOT_FOUND] = [402, 404];
 /** Errors begin with the parameter's name as the form shows it. */
@@ -22,15 +17,15 @@ const BEFORE_PROVIDER_WORDS = '(HTTP ';
 const RULES = campaignRules.displayName;
 
 /** Judges an error before anything was sent by what it names: `caller` has the parameters of the node that returned it, as they were saved. */
-export function faultScope({ code, httpStatus, error }: Fault, caller: IDataObject | undefined): Scope {
+export function faultScope({ reason, httpStatus, message }: NotPlaced, caller: IDataObject | undefined): Scope {
 	if (httpStatus === UNPAID) return 'all';
-	if (code === 'invalidInput' && OF_THE_ITEM.test(error)) return 'row';
+	if (reason === 'invalidInput' && OF_THE_ITEM.test(message)) return 'row';
 	if (!caller) return 'unclear';
-	if (code === 'invalidInput') {
-		const path = NAMED_PARAMETER.exec(error)?.[1]?.split(' → ');
+	if (reason === 'invalidInput') {
+		const path = NAMED_PARAMETER.exec(message)?.[1]?.split(' → ');
 		return path ? scopeOfParameter(path, caller) : 'unclear';
 	}
-	const [, words = ''] = error.split(BEFORE_PROVIDER_WORDS);
+	const [, words = ''] = message.split(BEFORE_PROVIDER_WORDS);
 	// The provider knows nothing of the rules.
 	const named = fieldsIn(words).flatMap((field) => valuesOf({ ...caller, campaignRules: undefined }, (key) => plainWord(key) === field));
 	if (named.length > 0) return scopeOf(named);
@@ -39,14 +34,15 @@ export function faultScope({ code, httpStatus, error }: Fault, caller: IDataObje
 	return ids === 'row' ? 'unclear' : ids;
 }
 
-function scopeOfParameter([first = '', second, ...deeper]: string[], caller: IDataObject): Scope {
-	if (first === RULES) {
-		const name = campaignRules.options.find(({ displayName }) => displayName === second)?.name;
+function scopeOfParameter(path: string[], caller: IDataObject): Scope {
+	const [collection, rule] = path;
+	if (collection === RULES) {
+		const name = campaignRules.options.find(({ displayName }) => displayName === rule)?.name;
 		const rules = caller.campaignRules;
 		return name !== undefined && isObject(rules) && name in rules ? scopeOf([rules[name]]) : 'unclear';
 	}
 	let found: unknown[] = [caller];
-	for (const name of [first, second, ...deeper].filter((each) => each !== undefined)) {
+	for (const name of path) {
 		const inside = found.filter(isObject).flatMap((group) => namedLike(group, plainWord(name)));
 		if (inside.length === 0) return found.includes(caller) || scopeOf(found) === 'row' ? 'unclear' : scopeOf(found);
 		found = inside;

@@ -7,8 +7,6 @@ import type { CallResult } from './callResult';
 import { faultScope } from './faultScope';
 import { callNode } from './readsCalls';
 
-type NotPlaced = Extract<CallResult, { kind: 'notPlaced' }>;
-
 /** Tells errors that every row would have from those of one row; `readCalls` reads the results of all rows that are planned at once. */
 export function sharedFaultJudge(context: IExecuteFunctions, readCalls: () => IDataObject[]): (result: CallResult) => boolean {
 	const caller = once(() => {
@@ -18,13 +16,9 @@ export function sharedFaultJudge(context: IExecuteFunctions, readCalls: () => ID
 	const areAlike = once(() => haveSameError(readCalls()));
 	return (result) => {
 		if (result.kind !== 'notPlaced' || result.retryable) return false;
-		const scope = faultScope(faultOf(result), caller());
+		const scope = faultScope(result, caller());
 		return scope === 'all' || (scope === 'unclear' && areAlike());
 	};
-}
-
-function faultOf({ reason, httpStatus, message }: NotPlaced): Parameters<typeof faultScope>[0] {
-	return { code: reason, httpStatus, error: message };
 }
 
 const LAST_DIGITS = /…\d{4}/g;
